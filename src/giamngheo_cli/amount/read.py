@@ -1,0 +1,201 @@
+"""Text → Amount."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from giamngheo_cli.amount.model import POWERS, QUALIFIERS, UNITS, Amount
+from giamngheo_cli.messages import Joined, Message, excerpt, message
+
+MAX_DIGITS = 30
+
+_SPACES = re.compile(r"[ \t\n\u00a0\u202f]+")
+_QUALIFIER = re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-])")
+#: A number and the unit behind it; a compound amount is several of them.
+_SEGMENT = re.compile(r"(\d[\d.,]*(?: \d[\d.,]*)*) ?([^\d]*)")
+
+
+class AmountError(ValueError):
+    """A text that is not an amount, with what it might have meant."""
+
+    def __init__(self, reason: Message, hint: Message | None = None, *, limit: bool = False):
+        """Keep the reason; `limit` tells a number that is too long from one that is wrong."""
+        super().__init__(reason.template)
+        self.reason = reason
+        self.hint = hint
+        self.limit = limit
+
+
+class NumberForm(NamedTuple):
+    """How a plan writes numbers: which mark groups thousands and which marks decimals."""
+
+    group: str
+    decimal: str
+
+    @property
+    def other(self) -> NumberForm:
+        """The form with the two marks swapped."""
+        return NumberForm(self.decimal, self.group)
+
+
+VI = NumberForm(".", ",")
+EN = NumberForm(",", ".")
+FORMS = {"vi": VI, "en": EN}
+
+
+@cache
+def _number_pattern(form: NumberForm) -> re.Pattern[str]:
+    group, decimal = re.escape(form.group), re.escape(form.decimal)
+    whole = rf"[0-9]+|[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+"
+    return re.compile(rf"({whole})(?:{decimal}([0-9]+))?")
+
+
+@cache
+def _plain_pattern(form: NumberForm) -> re.Pattern[str]:
+    """Match the amounts that make up most of a plan: a short number, perhaps triệu or tỷ."""
+    group, decimal = re.escape(form.group), re.escape(form.decimal)
+    whole = rf"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}}){{1,4}}|[0-9]{{1,12}}"
+    return re.compile(rf"({whole})(?:{decimal}([0-9]{{1,6}}))?(?: (triệu|tỷ))?")
+
+
+def read(text: str, unit: int = 0, form: NumberForm = VI) -> Amount:
+    """Return the amount that a text states.
+
+    Args:
+        text: the text as it stands in the file.
+        unit: exponent of the unit for a number that names none (6: triệu đồng).
+        form: which marks the number uses.
+
+    Raises:
+        AmountError: the text is not an amount in this form.
+    """
+    plain = _plain_pattern(form).fullmatch(text)
+    if plain:
+        whole, fraction, name = plain.groups()
+        exponent = UNITS[name] if name else unit
+        if fraction is None:
+            return Amount(
+                int(whole.replace(form.group, "")) * POWERS[exponent], POWERS[exponent], text
+            )
+        if len(fraction) <= exponent:
+            digits = whole.replace(form.group, "") + fraction
+            step = POWERS[exponent - len(fraction)]
+            return Amount(int(digits) * step, step, text)
+    return _read_any(text, unit, form)
+
+
+def _read_any(text: str, unit: int, form: NumberForm) -> Amount:
+    """Read the rarer forms: qualifiers, signs, other units, compound amounts, odd spaces."""
+    words = _SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
+    if words == "không":
+        return Amount(0, 1, text)
+    if sum(character.isdigit() for character in words) > MAX_DIGITS:
+        raise AmountError(
+            message("a number of more than {limit} digits", limit=MAX_DIGITS), limit=True
+        )
+    qualifier = _QUALIFIER.match(words)
+    rest = words[qualifier.end() :] if qualifier else words
+    negative = rest[:1] in ("-", "−")
+    dong, step = _read_segments(rest[1:].lstrip() if negative else rest, unit, form, text)
+    side = QUALIFIERS[qualifier[1]] if qualifier else None
+    return Amount(-dong if negative else dong, step, text, side)
+
+
+def _read_segments(words: str, unit: int, form: NumberForm, text: str) -> tuple[int, int]:
+    """Return value and step of `68 tỷ 782 triệu`: each unit smaller than the one before."""
+    dong, step, above, position = 0, 0, 99, 0
+    for segment in _SEGMENT.finditer(words):
+        if segment.start() != position:
+            break
+        position = segment.end()
+        exponent = _read_unit(segment[2].strip(), unit if position == len(words) else None, text)
+        if exponent >= above:
+            raise AmountError(message("units must become smaller from left to right"))
+        number, decimals = _read_number(segment[1], form)
+        if decimals and position != len(words):
+            raise AmountError(message("only the last number of an amount may have decimals"))
+        if decimals > exponent:
+            raise AmountError(message("finer than one đồng"))
+        step = POWERS[exponent - decimals]
+        if above != 99 and number * step >= POWERS[above]:
+            raise AmountError(
+                message("{number} of this unit is more than one of the unit before it", number=excerpt(segment[1]))
+            )
+        dong += number * step
+        above = exponent
+    if position != len(words) or not position:
+        raise AmountError(message("not an amount"), message("write a number and a unit, such as 76,47 tỷ, or Không for none"))
+    return dong, step
+
+
+def _read_unit(name: str, default: int | None, text: str) -> int:
+    if name in UNITS:
+        return UNITS[name]
+    if not name and default is not None:
+        return default
+    if not name:
+        raise AmountError(message("a number without a unit before another number"))
+    from difflib import get_close_matches  # noqa: PLC0415 only wrong texts need it
+
+    near = get_close_matches(name[:40], UNITS, n=1, cutoff=0.8)
+    hint = message("perhaps {unit}?", unit=near[0]) if near else None
+    raise AmountError(message("“{name}” is not a unit of money", name=excerpt(name)), hint)
+
+
+def _read_number(text: str, form: NumberForm) -> tuple[int, int]:
+    """Return the digits as an integer, and how many of them are decimals."""
+    match = _number_pattern(form).fullmatch(text)
+    if not match:
+        raise _bad_number(text, form)
+    whole, fraction = match[1].replace(form.group, "").replace(" ", ""), match[2] or ""
+    return int(whole + fraction), len(fraction)
+
+
+def _bad_number(text: str, form: NumberForm) -> AmountError:
+    meanings = _meanings(text, form)
+    return AmountError(
+        message(
+            "{number} is not a number in this form ({group} groups thousands, {decimal} marks decimals)",
+            number=excerpt(text),
+            group=form.group,
+            decimal=form.decimal,
+        ),
+        message("it might mean {meanings}", meanings=Joined(meanings, " / ")) if meanings else None,
+    )
+
+
+def _meanings(text: str, form: NumberForm) -> tuple[str, ...]:
+    """Return what a number in the wrong form may stand for, written in the right form."""
+    digits = re.sub(r"[., ]", "", text)
+    marks = re.findall(r"[.,]", text)
+    meanings = []
+    if marks and marks.count(marks[-1]) == 1:
+        fraction = text.rpartition(marks[-1])[2].replace(" ", "")
+        if fraction:
+            whole = group_digits(digits[: -len(fraction)] or "0", form)
+            meanings.append(f"{whole}{form.decimal}{fraction}")
+    meanings.append(group_digits(digits, form))
+    return tuple(excerpt(meaning) for meaning in meanings)
+
+
+def group_digits(digits: str, form: NumberForm = VI) -> str:
+    """Return whole digits with a mark between the thousands."""
+    return f"{int(digits):,}".replace(",", form.group)
+
+
+def other_reading(text: str, form: NumberForm) -> str | None:
+    """Return how else an amount reads: `1,300` is 1.3 here and one thousand three hundred there.
+
+    Only a number of one group of thousands in the other form is ambiguous.
+    """
+    number = _ambiguous_pattern(form).search(text)
+    return number[0].replace(form.decimal, form.group) if number else None
+
+
+@cache
+def _ambiguous_pattern(form: NumberForm) -> re.Pattern[str]:
+    mark = re.escape(form.decimal)
+    return re.compile(rf"(?<![\d.,])[1-9][0-9]{{0,2}}{mark}[0-9]{{3}}(?![\d.,])")

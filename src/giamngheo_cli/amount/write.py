@@ -1,0 +1,31 @@
+"""Đồng → Vietnamese text in any unit."""
+
+from __future__ import annotations
+
+from giamngheo_cli.amount.model import POWERS, UNIT_NAMES
+from giamngheo_cli.amount.read import group_digits
+
+
+def write_number(dong: int, unit: int = 0) -> str:
+    """Return the amount as a Vietnamese number of a unit (exponent), without the unit's name."""
+    whole, rest = divmod(abs(dong), POWERS[unit])
+    decimals = f"{rest:0{unit}}".rstrip("0") if rest else ""
+    sign = "-" if dong < 0 else ""
+    return f"{sign}{group_digits(str(whole))}{',' if decimals else ''}{decimals}"
+
+
+def write(dong: int, unit: int | None = None) -> str:
+    """Return the amount with its unit's name; without a unit, in the one that suits it best."""
+    if unit is None:
+        unit = common_unit(dong)
+    return f"{write_number(dong, unit)} {UNIT_NAMES[unit]}"
+
+
+def common_unit(*amounts: int) -> int:
+    """Return the unit in which amounts read best beside each other, as an exponent.
+
+    That is tỷ where all are whole numbers of it, else triệu with up to three decimals, else đồng.
+    """
+    if not any(dong % POWERS[9] for dong in amounts):
+        return 9
+    return 0 if any(dong % POWERS[3] for dong in amounts) else 6

@@ -1,0 +1,152 @@
+"""The code lists: which words stand for which source, kind, year and place.
+
+The built-in lists are data (`data/codes.json`); a plan may declare more.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+from giamngheo_cli.messages import Translator
+
+_DATA = Path(__file__).with_name("data") / "codes.json"
+_YEAR = re.compile(r"[0-9]{4}")
+YEAR = "year"
+
+
+class Label:
+    """A name in each language; a plan's own label is the same in all."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """Keep the texts by language."""
+        self._texts = texts
+
+    def render(self, translator: Translator) -> str:
+        """Return the name in the translator's language."""
+        return self._texts[translator.language]
+
+
+class Dimension:
+    """One way of breaking money down: source, kind, year, place, or one that a plan declares.
+
+    Attributes:
+        order: where its code stands in a cell.
+    """
+
+    __slots__ = ("declared", "label", "name", "order")
+
+    def __init__(self, name: str, label: Label, order: int, *, declared: bool = False) -> None:
+        """Name a dimension."""
+        self.name = name
+        self.label = label
+        self.order = order
+        self.declared = declared
+
+
+class Code:
+    """A value of a dimension, such as `central` of source.
+
+    Attributes:
+        lineage: the code itself and all that it lies within, nearest first.
+        alone: the cell of this code and no other.
+        has_parts: whether other codes lie within it.
+    """
+
+    __slots__ = ("alone", "dimension", "has_parts", "label", "lineage", "name")
+
+    def __init__(
+        self, name: str, dimension: Dimension, label: Label, within: Code | None = None
+    ) -> None:
+        """Name a code."""
+        self.name = name
+        self.dimension = dimension
+        self.label = label
+        self.lineage: tuple[Code, ...] = (self, *(within.lineage if within else ()))
+        self.alone: Cell = (self,)
+        self.has_parts = False
+        if within is not None:
+            within.has_parts = True
+
+    def lies_within(self, other: Code) -> bool:
+        """Tell whether this is the other code or a part of it."""
+        return other in self.lineage
+
+    def is_related_to(self, other: Code) -> bool:
+        """Tell whether one of the two codes lies within the other."""
+        return other in self.lineage or self in other.lineage
+
+
+#: The codes of a cell, at most one for each dimension, in the order of the dimensions.
+Cell = tuple[Code, ...]
+
+
+def fold(text: str) -> str:
+    """Return the form in which codes and their aliases are compared."""
+    return " ".join(normalize("NFC", text).casefold().split())
+
+
+class CodeBook:
+    """All dimensions and codes that one plan may use."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.dimensions: dict[str, Dimension] = {}
+        self.codes: dict[str, Code] = {}
+        self._spellings: dict[str, Code] = {}
+
+    def add(self, code: Code, aliases: Iterable[str] = ()) -> None:
+        """Take in a code under its name and aliases; what is already there stays."""
+        self.codes.setdefault(code.name, code)
+        for spelling in (code.name, *aliases):
+            self._spellings.setdefault(fold(spelling), code)
+
+    def find(self, text: str) -> Code | None:
+        """Return the code that a key of a plan stands for."""
+        code = self._spellings.get(text)
+        if code is None:
+            code = self._spellings.get(fold(text)) or self._year(text)
+            if code is not None:
+                self._spellings[text] = code
+        return code
+
+    def spellings(self) -> Iterable[str]:
+        """Return every known way to write a code."""
+        return self._spellings.keys()
+
+    def copy(self) -> CodeBook:
+        """Return a book to which codes can be added without changing this one."""
+        book = CodeBook()
+        book.dimensions.update(self.dimensions)
+        book.codes.update(self.codes)
+        book._spellings.update(self._spellings)
+        return book
+
+    def _year(self, text: str) -> Code | None:
+        if not _YEAR.fullmatch(text):
+            return None
+        return Code(text, self.dimensions[YEAR], Label(dict.fromkeys(("en", "vi"), text)))
+
+
+def built_in() -> CodeBook:
+    """Return a new book with the codes that every plan may use."""
+    return _built_in().copy()
+
+
+@cache
+def _built_in() -> CodeBook:
+    book = CodeBook()
+    for name, entry in json.loads(_DATA.read_bytes()).items():
+        dimension = Dimension(name, Label(entry), len(book.dimensions))
+        book.dimensions[name] = dimension
+        for code, described in entry["codes"].items():
+            within = book.codes.get(described.get("within", ""))
+            aliases = (described["en"], described["vi"], *described["aliases"])
+            book.add(Code(code, dimension, Label(described), within), aliases)
+    return book

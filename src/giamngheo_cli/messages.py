@@ -1,0 +1,126 @@
+"""Messages that a user sees: an English template as the key, Vietnamese from the catalogue.
+
+A message is data until somebody prints it: whoever finds something wrong names what it is, and
+only the report knows the language of the reader.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple, Protocol, Union
+
+DOMAIN = "giamngheo"
+LANGUAGES = ("en", "vi")
+LOCALES = Path(__file__).with_name("locale")
+
+
+class Renders(Protocol):
+    """Anything that has a text in each language, such as the label of a code."""
+
+    def render(self, translator: Translator) -> str:
+        """Return the text in the translator's language."""
+
+
+Value = Union[str, int, Renders]
+
+
+class Message(NamedTuple):
+    """A template, its plural where it counts something, and the values for its placeholders."""
+
+    template: str
+    values: Mapping[str, Value]
+    plural: str | None = None
+
+    def render(self, translator: Translator) -> str:
+        """Return the sentence in the translator's language."""
+        return translator.render(self)
+
+
+class Translator:
+    """Turns messages into text of one language ("en" or "vi")."""
+
+    def __init__(self, language: str) -> None:
+        """Open the catalogue of the language; English has none and needs none."""
+        self.language = language
+        self._catalogue = gettext.translation(
+            DOMAIN, LOCALES, languages=[language], fallback=language == "en"
+        )
+
+    def render(self, message: Message) -> str:
+        """Fill in the translated template; values that are messages are translated too."""
+        template, values, plural = message
+        if plural is None:
+            text = self._catalogue.gettext(template)
+        else:
+            text = self._catalogue.ngettext(template, plural, int(str(values["count"])))
+        return text.format_map({name: self.text(value) for name, value in values.items()})
+
+    def text(self, value: Value) -> str:
+        """Return a value of a message as text."""
+        return str(value) if isinstance(value, (str, int)) else value.render(self)
+
+
+class Joined(NamedTuple):
+    """Several values in one placeholder, with a separator between them."""
+
+    values: tuple[Value, ...]
+    separator: str = ", "
+
+    def render(self, translator: Translator) -> str:
+        """Return the texts of the values, joined."""
+        return self.separator.join(translator.text(value) for value in self.values)
+
+
+def message(template: str, /, **values: Value) -> Message:
+    """Return a message; the call marks its template for the catalogue."""
+    return Message(template, values)
+
+
+def plural(singular: str, many: str, /, *, count: int, **values: Value) -> Message:
+    """Return a message that counts; `count` chooses between the two templates."""
+    return Message(singular, {"count": count, **values}, many)
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """Return a text from a plan short enough to stand in a sentence."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def choose_language(arguments: Iterable[str], environment: Mapping[str, str]) -> str:
+    """Return the language that `--lang`, GIAMNGHEO_LANG or the locale asks for, in this order.
+
+    The arguments are looked at before they are parsed, so that `--help` and complaints about
+    the arguments themselves are in the right language too.
+    """
+    asked = _option_value("--lang", arguments) or environment.get("GIAMNGHEO_LANG", "")
+    if asked in LANGUAGES:
+        return asked
+    locale = next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
+        "",
+    )
+    return "vi" if locale.startswith("vi") else "en"
+
+
+def _option_value(option: str, arguments: Iterable[str]) -> str:
+    value, expected = "", False
+    for argument in arguments:
+        if expected:
+            value, expected = argument, False
+        elif argument == "--":
+            break
+        elif argument == option:
+            expected = True
+        elif argument.startswith(f"{option}="):
+            value = argument.removeprefix(f"{option}=")
+    return value
+
+
+def speak(language: str) -> None:
+    """Make plain gettext, and with it click's own texts, speak the language."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.textdomain(DOMAIN)

@@ -1,0 +1,293 @@
+"""Bytes → tree of located nodes, from libyaml's events.
+
+Composing PyYAML's own nodes or objects costs several times as much, and loses the text of a
+scalar or its place. Nothing that a tag, an anchor or an alias asks for is ever carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from unicodedata import is_normalized, normalize
+
+import yaml
+from yaml.cyaml import CParser
+
+from giamngheo_cli.messages import Message, excerpt, message
+from giamngheo_cli.plan.faults import (
+    BAD_VALUE,
+    DUPLICATE_KEY,
+    NOT_YAML,
+    SPLIT_BY_FLOW_COMMA,
+    UNSUPPORTED_YAML,
+    Fault,
+)
+from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Place, Scalar, Sequence
+
+MAX_BYTES = 256 * 2**20
+MAX_DEPTH = 64
+MAX_SCALAR = 65_536
+
+_ScalarEvent = yaml.ScalarEvent
+_MappingEnd = yaml.MappingEndEvent
+_SequenceEnd = yaml.SequenceEndEvent
+_START_OF_FILE = Place(1, 1, 1, 2)
+FIRST_LINES = message("a plan starts with “plan: 1” and “id: …”")
+SAVE_AS_UTF8 = message("save the file as UTF-8")
+TAKE_IT_OUT = message("take it out")
+
+
+def compose(data: bytes) -> tuple[Node | None, list[Fault]]:
+    """Return the tree of a file, None where it cannot be read at all, and what is wrong with it."""
+    if len(data) > MAX_BYTES:
+        text = message("a file of more than {limit} bytes", limit=MAX_BYTES)
+        return None, [Fault(UNSUPPORTED_YAML, _START_OF_FILE, text)]
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(data, error.start)]
+    return _compose(data)
+
+
+def _compose(data: bytes) -> tuple[Node | None, list[Fault]]:
+    composer = _Composer(data)
+    try:
+        root = composer.document()
+    except yaml.MarkedYAMLError as error:
+        return None, [*composer.faults, _not_yaml(error)]
+    except yaml.reader.ReaderError:
+        return None, [*composer.faults, _unprintable(data.decode("utf-8"))]
+    except _TooDeep as error:
+        return None, [*composer.faults, error.fault]
+    return root, composer.faults
+
+
+class _Composer:
+    def __init__(self, data: bytes) -> None:
+        self.faults: list[Fault] = []
+        self._next: Callable[[], Any] = CParser(data).get_event
+        self._texts: dict[str, str] = {}
+
+    def document(self) -> Node | None:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            text = message("the file is empty")
+            self.faults.append(Fault(BAD_VALUE, _START_OF_FILE, text, FIRST_LINES))
+            return None
+        root = self._node(self._next(), 1)
+        self._next()
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            text = message("a second document starts here; a plan file holds one plan")
+            hint = message("put it into a file of its own")
+            self.faults.append(Fault(NOT_YAML, _place(event), text, hint))
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        if event.__class__ is _ScalarEvent:
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if depth > MAX_DEPTH:
+            raise _TooDeep(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        sequence = Sequence(event.start_mark, event.end_mark)
+        while (event := self._next()).__class__ is not _SequenceEnd:
+            sequence.append(self._node(event, depth + 1))
+        return sequence
+
+    def _mapping(self, start: Any, depth: int) -> Mapping:
+        mapping = Mapping(start.start_mark, start.end_mark)
+        following, scalar, texts = self._next, self._scalar, self._texts
+        while (event := following()).__class__ is not _MappingEnd:
+            if event.__class__ is not _ScalarEvent:
+                self._skip_entry(event, depth)
+                continue
+            key = scalar(event).text
+            # One object for each spelling of a key: a plan repeats few keys many times.
+            key = texts.setdefault(key, key)
+            inner = following()
+            node = scalar(inner) if inner.__class__ is _ScalarEvent else self._node(inner, depth + 1)
+            node.key_start = event.start_mark
+            node.key_end = event.end_mark
+            if key in mapping or key == "<<":
+                self._refuse_entry(key, node, mapping)
+            elif not (start.flow_style and self._was_split(key, node, mapping)):
+                mapping[key] = node
+        return mapping
+
+    def _scalar(self, event: Any) -> Scalar:
+        text = event.value
+        if not text.isascii() and not is_normalized("NFC", text):
+            text = normalize("NFC", text)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if len(text) > MAX_SCALAR:
+            return self._too_long(event, text)
+        return Scalar(text, event.start_mark, event.end_mark)
+
+    def _too_long(self, event: Any, text: str) -> Damaged:
+        said = message(
+            "a text of {length} characters; the limit is {limit}",
+            length=len(text),
+            limit=MAX_SCALAR,
+        )
+        self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), said))
+        return Damaged(excerpt(text), event.start_mark, event.end_mark)
+
+    def _alias(self, event: Any) -> Damaged:
+        text = message("an alias (*{name}) is not part of the plan language", name=event.anchor)
+        hint = message("write the value out here")
+        self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), text, hint))
+        return Damaged(f"*{event.anchor}", event.start_mark, event.end_mark)
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            text = message("an anchor (&{name}) is not part of the plan language", name=event.anchor)
+            self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), text, TAKE_IT_OUT))
+        if event.tag is not None:
+            text = message("a tag ({name}) is not part of the plan language", name=event.tag)
+            self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), text, TAKE_IT_OUT))
+
+    def _skip_entry(self, event: Any, depth: int) -> None:
+        """Pass over a key that is no text, and its value."""
+        if not isinstance(event, yaml.AliasEvent):
+            text = message("a key must be a plain text, not a map or a list")
+            self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), text))
+        self._node(event, depth + 1)
+        self._node(self._next(), depth + 1)
+
+    def _refuse_entry(self, key: str, node: Node, mapping: Mapping) -> None:
+        if key == "<<":
+            text = message("a merge key (<<) is not part of the plan language")
+            hint = message("write the values out here")
+            self.faults.append(Fault(UNSUPPORTED_YAML, node.key_place, text, hint))
+            return
+        text = message(
+            "“{key}” stands twice in one map, first on line {line}",
+            key=excerpt(key),
+            line=mapping[key].key_place.line,
+        )
+        hint = message("only the first is read: take one of the two out")
+        self.faults.append(Fault(DUPLICATE_KEY, node.key_place, text, hint))
+
+    def _was_split(self, key: str, node: Node, mapping: Mapping) -> bool:
+        """Tell whether `{central: 76,12 tỷ}` has made an entry `12 tỷ` out of decimals."""
+        name, before = next(reversed(mapping.items()), ("", None))
+        if not (
+            isinstance(before, Scalar)
+            and isinstance(node, Scalar)
+            and not node.text
+            and before.text[-1:].isdigit()
+            and key[:1].isdigit()
+        ):
+            return False
+        amount = f"{before.text},{key}"
+        start, end = before.place, node.key_place
+        place = Place(start.line, start.column, end.end_line, end.end_column)
+        text = message(
+            "the comma of “{amount}” ends the entry here, because it stands inside {{…}}",
+            amount=excerpt(amount),
+        )
+        hint = message('write it in quotes: "{amount}"', amount=excerpt(amount))
+        self.faults.append(Fault(SPLIT_BY_FLOW_COMMA, place, text, hint))
+        damaged = Damaged(amount, before.start, before.end)
+        damaged.key_start, damaged.key_end = before.key_start, before.key_end
+        mapping[name] = damaged
+        return True
+
+
+class _TooDeep(Exception):  # noqa: N818 it ends the reading of a file; it is no error of ours
+    def __init__(self, event: Any) -> None:
+        text = message("more than {limit} levels of nesting", limit=MAX_DEPTH)
+        self.fault = Fault(UNSUPPORTED_YAML, _place(event), text)
+
+
+def _place(event: Any) -> Place:
+    return Place.between(event.start_mark, event.end_mark)
+
+
+def _position(text: str) -> Place:
+    """Return the place right behind a text from the start of a file."""
+    lines = text.removeprefix("\ufeff").split("\n")
+    column = len(lines[-1]) + 1
+    return Place(len(lines), column, len(lines), column + 1)
+
+
+def _not_utf8(data: bytes, offset: int) -> Fault:
+    place = _position(data[:offset].decode("utf-8"))
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Fault(NOT_YAML, place, message("the file is UTF-16, not UTF-8"), SAVE_AS_UTF8)
+    text = message("byte {byte} is not UTF-8", byte=f"0x{data[offset]:02x}")
+    return Fault(NOT_YAML, place, text, SAVE_AS_UTF8)
+
+
+def _unprintable(text: str) -> Fault:
+    offset = next((at for at, character in enumerate(text) if _is_control(character)), 0)
+    place = _position(text[:offset])
+    if text[offset : offset + 1] == "\0":
+        said = message("a NUL character; is this a UTF-16 or a binary file?")
+        return Fault(NOT_YAML, place, said, SAVE_AS_UTF8)
+    said = message("control character {code}", code=f"U+{ord(text[offset]):04X}")
+    return Fault(NOT_YAML, place, said, TAKE_IT_OUT)
+
+
+def _is_control(character: str) -> bool:
+    """Tell whether YAML refuses a character (YAML 1.1, section 4.1)."""
+    return not (
+        character in "\t\n\r\x85"
+        or " " <= character <= "~"
+        or "\xa0" <= character <= "\ud7ff"
+        or "\ue000" <= character <= "\ufffd"
+        or character >= "\U00010000"
+    )
+
+
+def _not_yaml(error: yaml.MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    place = Place.between(mark, mark) if mark else _START_OF_FILE
+    said = error.problem or ""
+    problem = Message(said, {}) if said in _PROBLEMS else excerpt(said)
+    return Fault(
+        NOT_YAML, place, message("not YAML: {problem}", problem=problem), _HINTS.get(said)
+    )
+
+
+#: What libyaml says of the mistakes that people make, for the catalogue.
+_PROBLEMS = {
+    text.template
+    for text in (
+        message("could not find expected ':'"),
+        message("did not find expected '-' indicator"),
+        message("did not find expected ',' or ']'"),
+        message("did not find expected <document start>"),
+        message("did not find expected key"),
+        message("did not find expected node content"),
+        message("block sequence entries are not allowed in this context"),
+        message("found character that cannot start any token"),
+        message("found a tab character that violates indentation"),
+        message("found unexpected end of stream"),
+        message("found unknown escape character"),
+        message("found unexpected ':'"),
+        message("mapping keys are not allowed in this context"),
+        message("mapping values are not allowed in this context"),
+        message("found undefined tag handle"),
+    )
+}
+_HINTS = {
+    "could not find expected ':'": message("a key ends with “:” and a space"),
+    "did not find expected ',' or ']'": message("a “[” is opened and never closed"),
+    "did not find expected ',' or '}'": message("a “{{” is opened and never closed"),
+    "did not find expected key": message("check the indentation of this line and the one above"),
+    "found a tab character that violates indentation": message("indent with spaces, not tabs"),
+    "found character that cannot start any token": message(
+        "indent with spaces, not tabs, and put text that starts with @, ` or % in quotes"
+    ),
+    "found unexpected end of stream": message("a quote is opened and never closed"),
+    "mapping values are not allowed in this context": message(
+        "put text that holds “: ” in quotes, and check the indentation"
+    ),
+}

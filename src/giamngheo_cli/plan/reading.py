@@ -1,0 +1,395 @@
+"""Nodes → the values of a plan's fields; what cannot be read is a fault, not an exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+
+from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, read
+from giamngheo_cli.codes import YEAR, Cell, Code, Dimension, Label, built_in, fold
+from giamngheo_cli.messages import Joined, Message, excerpt, message
+from giamngheo_cli.plan.faults import (
+    AMBIGUOUS_AMOUNT,
+    BAD_AMOUNT,
+    BAD_VALUE,
+    UNKNOWN_CODE,
+    UNKNOWN_FIELD,
+    UNSUPPORTED_YAML,
+    Fault,
+)
+from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
+
+PARTS = "parts"
+MAX_DIMENSIONS = 8
+MAX_CODES = 5
+NAME = re.compile(r"[\w.-]+")
+PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
+
+AMOUNT_FIELDS = ("amount", "note", "ref")
+CODE_FIELDS = ("label", "aliases", "within")
+_KINDS_OF_NODE: dict[type[Any], Message] = {
+    Scalar: message("a text"),
+    Mapping: message("a map"),
+    Sequence: message("a list"),
+}
+
+
+class Figure:
+    """An amount that a plan states for a cell, and where it stands.
+
+    Attributes:
+        cell: the codes of the cell, at most one a dimension; () is the item's total.
+        dong: the value in đồng, None where the amount cannot be read.
+        amount: the amount as written, None where it cannot be read.
+        node: where it stands.
+        ref: where the source document says it, if the plan says so beside the amount.
+        address: the address of its item; the layout of the plan's cells fills it in.
+    """
+
+    __slots__ = ("address", "amount", "cell", "dong", "node", "note", "ref")
+
+    address: str
+
+    def __init__(self, cell: Cell, amount: Amount | None, node: Node) -> None:
+        """Name a figure."""
+        self.cell = cell
+        self.amount = amount
+        self.dong = None if amount is None else amount.dong
+        self.node = node
+        self.ref: str | None = None
+        self.note: str | None = None
+
+
+class Funding:
+    """A funding tree, laid flat.
+
+    Attributes:
+        figures: the amounts of the tree, in the order of the file.
+        levels: for each map of the tree its cell and the codes of its keys.
+        bare: the cells that the tree breaks down without stating their amount.
+        damaged: whether a part of the tree could not be read.
+    """
+
+    __slots__ = ("bare", "damaged", "figures", "levels")
+
+    def __init__(self) -> None:
+        """Start an empty tree."""
+        self.figures: list[Figure] = []
+        self.levels: list[tuple[Cell, list[Code]]] = []
+        self.bare: list[tuple[Cell, Node]] = []
+        self.damaged = False
+
+
+class Reading:
+    """Reads the values of one plan in its unit, number form and codes, and keeps the faults."""
+
+    def __init__(self, root: Mapping) -> None:
+        """Read those fields of the root that all others depend on."""
+        self.faults: list[Fault] = []
+        self.numbers = self._choice(root.get("numbers"), FORMS, "vi")
+        self.form = FORMS[self.numbers]
+        self.unit = UNITS[self._choice(root.get("unit"), UNITS, "đồng")]
+        self.book = built_in()
+        self._declare(root.get("codes"))
+
+    def fault(self, rule: str, place: Place, text: Message, hint: Message | None = None) -> None:
+        """Keep a fault."""
+        self.faults.append(Fault(rule, place, text, hint))
+
+    def wrong_kind(self, node: Node, expected: type[Node]) -> None:
+        """Report a node of the wrong kind, unless it was reported as unreadable before."""
+        if isinstance(node, Scalar) and not node.readable:
+            return
+        wanted, found = _KINDS_OF_NODE[expected], _KINDS_OF_NODE[node.__class__]
+        text = message("{expected} is expected here, not {found}", expected=wanted, found=found)
+        self.fault(BAD_VALUE, node.place if node else node.key_place, text)
+
+    def text(self, node: Node) -> Scalar | None:
+        """Read a text."""
+        if isinstance(node, Scalar):
+            return node
+        self.wrong_kind(node, Scalar)
+        return None
+
+    def name(self, node: Node) -> Scalar | None:
+        """Read an id."""
+        name = self.text(node)
+        if name is not None and name.readable and not NAME.fullmatch(name.text):
+            self._bad_name(name.text, name.place)
+        return name
+
+    def period(self, node: Node) -> Scalar | None:
+        """Read a year or a span of years."""
+        period = self.text(node)
+        if period is not None and not PERIOD.fullmatch(period.text):
+            text = message("“{value}” is not a year or a span of years", value=excerpt(period.text))
+            hint = message("write it like 2025 or 2021-2025")
+            self.fault(BAD_VALUE, period.place, text, hint)
+        return period
+
+    def version(self, node: Node) -> int:
+        """Read the version of the plan language."""
+        if not isinstance(node, Scalar):
+            self.wrong_kind(node, Scalar)
+        elif node.readable and node.text != "1":
+            text = message(
+                "“{value}” is not a version of the plan language", value=excerpt(node.text)
+            )
+            self.fault(BAD_VALUE, node.place, text, message("the only version is 1"))
+        return 1
+
+    def total(self, node: Node) -> Figure:
+        """Read the total of an item."""
+        return self._figure((), node)
+
+    def _figure(self, cell: Cell, node: Node) -> Figure:
+        if node.__class__ is Scalar:
+            return Figure(cell, self._amount(cast(Scalar, node)), node)
+        self.wrong_kind(node, Scalar)
+        return Figure(cell, None, node)
+
+    def _amount(self, scalar: Scalar) -> Amount | None:
+        text = scalar.text
+        try:
+            amount = read(text, self.unit, self.form)
+        except AmountError as error:
+            self._bad_amount(scalar, error)
+            return None
+        if self.form.decimal in text:
+            self._warn_if_ambiguous(scalar)
+        return amount
+
+    def _bad_amount(self, scalar: Scalar, error: AmountError) -> None:
+        rule = UNSUPPORTED_YAML if error.limit else BAD_AMOUNT
+        place = scalar.place
+        if not scalar.text and place.column == place.end_column:
+            place = scalar.key_place
+        written = excerpt(scalar.text)
+        text = message("“{written}”: {reason}", written=written, reason=error.reason)
+        self.fault(rule, place, text, error.hint)
+
+    def _warn_if_ambiguous(self, scalar: Scalar) -> None:
+        other = other_reading(scalar.text, self.form)
+        if other is not None:
+            text = message(
+                "“{written}” is read with decimals; with grouped thousands it would be {other}",
+                written=excerpt(scalar.text),
+                other=other,
+            )
+            hint = message("if decimals are meant, write fewer or more of them")
+            self.fault(AMBIGUOUS_AMOUNT, scalar.place, text, hint)
+
+    def funding(self, node: Node) -> Funding:
+        """Read a funding tree."""
+        funding = Funding()
+        if isinstance(node, Mapping):
+            self._level(node, (), funding)
+        else:
+            self.wrong_kind(node, Mapping)
+            funding.damaged = True
+        return funding
+
+    def _level(self, level: Mapping, owner: Cell, funding: Funding) -> None:
+        """Read one map of a funding tree: codes that narrow the cell of its owner."""
+        find, codes = self.book.find, []
+        for key, node in level.items():
+            code = find(key)
+            if code is None:
+                if not owner or key not in AMOUNT_FIELDS:
+                    self._unknown_code(key, node)
+                    funding.damaged = True
+                continue
+            cell = self._narrowed(owner, code, node) if owner else code.alone
+            if cell is None:
+                funding.damaged = True
+                continue
+            codes.append(code)
+            if node.__class__ is Scalar:
+                amount = self._amount(cast(Scalar, node))
+                funding.figures.append(Figure(cell, amount, node))
+            else:
+                self._detailed(cell, node, funding)
+        if codes:
+            funding.levels.append((owner, codes))
+
+    def _detailed(self, cell: Cell, node: Node, funding: Funding) -> None:
+        """Read the map of one cell: its amount, what is said of it, and narrower codes."""
+        if not isinstance(node, Mapping):
+            self.wrong_kind(node, Mapping)
+            funding.figures.append(Figure(cell, None, node))
+            return
+        amount = node.get("amount")
+        if amount is not None:
+            figure = self._figure(cell, amount)
+            figure.ref, figure.note = self._plain(node.get("ref")), self._plain(node.get("note"))
+            funding.figures.append(figure)
+        elif any(key not in AMOUNT_FIELDS for key in node):
+            funding.bare.append((cell, node))
+        else:
+            text = message("“{code}” states no amount", code=cell[-1].label)
+            hint = message("write an amount, or Không for none")
+            self.fault(BAD_AMOUNT, node.key_place, text, hint)
+            funding.figures.append(Figure(cell, None, node))
+        self._level(node, cell, funding)
+
+    def _narrowed(self, owner: Cell, code: Code, node: Node) -> Cell | None:
+        """Return the cell of a code under the cell of its owner, None where they contradict."""
+        dimension = code.dimension
+        if dimension.order > owner[-1].dimension.order:
+            if len(owner) == MAX_CODES:
+                return self._too_narrow(node)
+            return (*owner, code)
+        others = []
+        for other in owner:
+            if other.dimension is not dimension:
+                others.append(other)
+            elif code is other or not code.lies_within(other):
+                text = message(
+                    "“{code}” cannot stand under “{other}”: it is no part of it",
+                    code=code.label,
+                    other=other.label,
+                )
+                self.fault(BAD_VALUE, node.key_place, text)
+                return None
+        if len(others) == MAX_CODES:
+            return self._too_narrow(node)
+        return tuple(sorted((*others, code), key=lambda each: each.dimension.order))
+
+    def _too_narrow(self, node: Node) -> None:
+        """Report a cell of so many codes that its wider cells could exhaust memory."""
+        text = message("more than {limit} codes for one amount", limit=MAX_CODES)
+        self.fault(UNSUPPORTED_YAML, node.key_place, text)
+
+    def _plain(self, node: Node | None) -> str | None:
+        text = self.text(node) if node is not None else None
+        return text.text if text else None
+
+    def _unknown_code(self, key: str, node: Node) -> None:
+        text = message("“{key}” is no code of any dimension", key=excerpt(key))
+        spellings = [*self.book.spellings(), *AMOUNT_FIELDS]
+        declare = message("declare it at the top of the plan, under codes:")
+        self.fault(UNKNOWN_CODE, node.key_place, text, did_you_mean(fold(key), spellings) or declare)
+
+    def partial(self, node: Node) -> frozenset[str]:
+        """Read the list of breakdowns that are not exhaustive."""
+        if not isinstance(node, Sequence):
+            self.wrong_kind(node, Sequence)
+            return frozenset((PARTS, *self.book.dimensions))
+        known = (PARTS, *self.book.dimensions)
+        return frozenset(self._choice(entry, known, PARTS) for entry in node)
+
+    def _choice(self, node: Node | None, known: Iterable[str], default: str) -> str:
+        """Read one of a few words; the default where it is absent or wrong."""
+        if node is None:
+            return default
+        scalar = self.text(node)
+        if scalar is None:
+            return default
+        word = fold(scalar.text)
+        if word in known:
+            return word
+        text = message("“{value}” is not known here", value=excerpt(scalar.text))
+        options = message("known: {known}", known=Joined(tuple(known)))
+        self.fault(BAD_VALUE, scalar.place, text, did_you_mean(word, known) or options)
+        return default
+
+    def _declare(self, node: Node | None) -> None:
+        """Take in the codes and dimensions that the plan declares."""
+        if node is None:
+            return
+        if not isinstance(node, Mapping):
+            self.wrong_kind(node, Mapping)
+            return
+        for name, codes in node.items():
+            if not isinstance(codes, Mapping):
+                self.wrong_kind(codes, Mapping)
+            elif dimension := self._dimension(name, codes):
+                for code, described in codes.items():
+                    self._declare_code(dimension, code, described)
+
+    def _dimension(self, name: str, node: Node) -> Dimension | None:
+        known = self.book.dimensions
+        if name == YEAR or not NAME.fullmatch(name) or name in (PARTS, *AMOUNT_FIELDS):
+            self._bad_name(name, node.key_place)
+            return None
+        if name not in known and len(known) >= MAX_DIMENSIONS:
+            text = message("more than {limit} dimensions", limit=MAX_DIMENSIONS)
+            self.fault(UNSUPPORTED_YAML, node.key_place, text)
+            return None
+        label = Label(dict.fromkeys(("en", "vi"), name))
+        return known.setdefault(name, Dimension(name, label, len(known), declared=True))
+
+    def _declare_code(self, dimension: Dimension, name: str, node: Node) -> None:
+        label, aliases, within = self._described_code(dimension, node)
+        if not NAME.fullmatch(name) or name in AMOUNT_FIELDS:
+            self._bad_name(name, node.key_place)
+            return
+        spellings = [(name, node.key_place), *((alias.text, alias.place) for alias in aliases)]
+        for spelling, place in spellings:
+            known = self.book.find(spelling)
+            if known is not None:
+                text = message(
+                    "“{code}” is already a code of {dimension}",
+                    code=excerpt(spelling),
+                    dimension=known.dimension.label,
+                )
+                self.fault(BAD_VALUE, place, text, message("choose another name"))
+                return
+        shown = Label(dict.fromkeys(("en", "vi"), label or name))
+        self.book.add(Code(name, dimension, shown, within), [alias.text for alias in aliases])
+
+    def _described_code(
+        self, dimension: Dimension, node: Node
+    ) -> tuple[str | None, list[Scalar], Code | None]:
+        """Return label, aliases and wider code of a declared code."""
+        if not isinstance(node, Mapping):
+            return self._plain(node), [], None
+        for key, value in node.items():
+            if key not in CODE_FIELDS:
+                self.unknown_field(key, value, CODE_FIELDS)
+        listed = node.get("aliases", Sequence(node.start, node.end))
+        if not isinstance(listed, Sequence):
+            self.wrong_kind(listed, Sequence)
+            listed = Sequence(node.start, node.end)
+        aliases = [text for alias in listed if (text := self.text(alias)) is not None]
+        within = self._wider_code(dimension, node.get("within"))
+        return self._plain(node.get("label")), aliases, within
+
+    def _wider_code(self, dimension: Dimension, node: Node | None) -> Code | None:
+        within = self.text(node) if node is not None else None
+        if within is None:
+            return None
+        code = self.book.find(within.text)
+        if code is None or code.dimension is not dimension:
+            text = message(
+                "“{code}” is no code of {dimension} declared above",
+                code=excerpt(within.text),
+                dimension=dimension.label,
+            )
+            self.fault(BAD_VALUE, within.place, text)
+            return None
+        return code
+
+    def unknown_field(self, key: str, node: Node, known: Iterable[str]) -> None:
+        """Report a key that the plan language does not know."""
+        hint = did_you_mean(key, known)
+        if hint is None and self.book.find(key):
+            hint = message("a code stands under funding:")
+        text = message("“{key}” is not a field here", key=excerpt(key))
+        self.fault(UNKNOWN_FIELD, node.key_place, text, hint)
+
+    def _bad_name(self, name: str, place: Place) -> None:
+        text = message("“{name}” cannot be a name here", name=excerpt(name))
+        hint = message(
+            "a name has letters, digits, “.”, “_” and “-”, and is no word of the plan language"
+        )
+        self.fault(BAD_VALUE, place, text, hint)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
+    """Return a hint with the nearest of the known words, if one is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 only wrong plans need it
+
+    near = get_close_matches(word[:60], list(known), n=1)
+    return message("perhaps {word}?", word=near[0]) if near else None

@@ -1,0 +1,417 @@
+"""Cells → checks: what each figure is compared with, and whether it agrees.
+
+Every amount here is a whole number of đồng, and every sum is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import NamedTuple, Union
+
+from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below, wider_cells, without
+from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.plan.nodes import Node
+from giamngheo_cli.plan.reading import PARTS, Figure
+
+
+class Derived:
+    """The value of a cell that follows from other figures."""
+
+    __slots__ = ("dong", "members")
+
+    def __init__(self, dong: int, members: list[Value]) -> None:
+        """Keep the value and what it is the sum of."""
+        self.dong = dong
+        self.members = members
+
+
+Value = Union[Figure, Derived]
+ZERO = Derived(0, [])
+
+
+class Kind(Enum):
+    """What a figure is compared with."""
+
+    PARTS = "parts"
+    CODES = "codes"
+    SUBCODES = "subcodes"
+    PARTIAL = "partial"
+    DERIVATIONS = "derivations"
+    REPEAT = "repeat"
+
+
+class Outcome(Enum):
+    """What came of a check."""
+
+    HELD = "held"
+    ROUNDED = "rounded"
+    FAILED = "failed"
+    NOT_MADE = "not-made"
+
+
+class Gap(NamedTuple):
+    """Why a check could not be made: the cell whose value is not known."""
+
+    address: str
+    cell: Cell
+    unreadable: bool
+
+
+class Check(NamedTuple):
+    """One equality (for PARTIAL: bound) between a value and the sum of others.
+
+    Attributes:
+        sheet: the item of the cell.
+        cell: the cell.
+        stated: its figure; a derived value for DERIVATIONS; None where the check is not made
+            because the value itself is not known.
+        kind: what it is compared with.
+        dimension: for CODES, SUBCODES and PARTIAL the dimension; None for parts.
+        members: what is summed up.
+        outcome: what came of it.
+        gap: for NOT_MADE the cell that is not known.
+        node: for DERIVATIONS where the cell stands, None for the item itself.
+    """
+
+    sheet: Sheet
+    cell: Cell
+    stated: Value
+    kind: Kind
+    dimension: Dimension | None
+    members: list[Value]
+    outcome: Outcome
+    gap: Gap | None = None
+    node: Node | None = None
+
+    @property
+    def computed(self) -> int:
+        """The sum of the members, in đồng."""
+        return sum_of(self.members)
+
+    @property
+    def difference(self) -> int:
+        """Stated minus computed, in đồng."""
+        return (self.stated.dong or 0) - self.computed
+
+
+class Reconciliation:
+    """What came of all checks of a plan.
+
+    Attributes:
+        figures: how many figures the plan states.
+        counts: how many checks had each outcome.
+        checks: the checks that failed or held only within rounding; all, if asked for.
+        untouched: the figures that no check touches.
+        costed: items stated as none, with what their parts cost.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.figures = 0
+        self.counts = dict.fromkeys(Outcome, 0)
+        self.checks: list[Check] = []
+        self.untouched: list[Figure] = []
+        self.costed: list[tuple[Figure, list[Value]]] = []
+
+
+def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Reconciliation:
+    """Make every check that a plan allows.
+
+    Args:
+        root: the sheet of the plan.
+        exact: count what agrees only within rounding as failed.
+        keep_all: keep the checks that held and those that could not be made, too.
+    """
+    return _Reconciler(root, exact, keep_all).run()
+
+
+class _Reconciler:
+    def __init__(self, root: Sheet, exact: bool, keep_all: bool) -> None:
+        self._root = root
+        self._exact = exact
+        self._keep_all = keep_all
+        self._result = Reconciliation()
+        self._touched: set[Figure] = set()
+        self._disputed: set[Figure] = set()
+        self._walked: set[Derived] = set()
+        self._values: dict[tuple[Sheet, Cell], Value | None] = {}
+        self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
+
+    def run(self) -> Reconciliation:
+        for sheet in sheets_below(self._root):
+            self._check_sheet(sheet)
+        result, touched = self._result, self._touched
+        for sheet in sheets_below(self._root):
+            result.figures += len(sheet.figures) + len(sheet.repeats)
+            for figure in (*sheet.figures.values(), *sheet.repeats):
+                if figure not in touched and figure.dong is not None:
+                    result.untouched.append(figure)
+        return result
+
+    def _check_sheet(self, sheet: Sheet) -> None:
+        breakdowns, parts = sheet.breakdowns, sheet.parts
+        for cell, figure in sheet.figures.items():
+            if parts:
+                self._check_parts(sheet, figure)
+            if sheet.crosses:
+                self._check_crossing(sheet, figure)
+            elif cell in breakdowns:
+                for dimension in breakdowns[cell]:
+                    self._check_codes(sheet, figure, dimension)
+            for code in cell:
+                if code.has_parts:
+                    self._check_subcodes(sheet, figure, code)
+        for cell, node in sheet.bare:
+            self._check_derivations(sheet, cell, node)
+        for figure in sheet.repeats:
+            first = sheet.figures[figure.cell]
+            gap = Gap(sheet.address, first.cell, unreadable=True) if first.dong is None else None
+            self._compare(sheet, figure.cell, figure, Kind.REPEAT, None, [first], gap)
+
+    def _check_crossing(self, sheet: Sheet, figure: Figure) -> None:
+        """Check a figure against each dimension of which one code at least stands right below."""
+        for dimension, codes in sheet.used_under.get(figure.cell, {}).items():
+            cells = (narrowed(figure.cell, code) for code in codes)
+            if any(cell in sheet.figures or cell in sheet.breakdowns for cell in cells):
+                self._check_codes(sheet, figure, dimension)
+
+    def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
+        if figure.cell is TOTAL and figure.dong == 0:
+            self._check_none(sheet, figure)
+            return
+        members, gap = self._parts_of(sheet, figure.cell)
+        self._compare_sum(sheet, figure, Kind.PARTS, None, members, gap)
+
+    def _check_none(self, sheet: Sheet, figure: Figure) -> None:
+        """Check an item stated as none, which has a finding of its own where its parts cost."""
+        members, gap = self._parts_of(sheet, TOTAL)
+        if sum_of(members) > 0:
+            self._result.costed.append((figure, [each for each in members if each.dong]))
+            gap = gap or Gap(sheet.address, TOTAL, unreadable=False)
+        self._compare_sum(sheet, figure, Kind.PARTS, None, members, gap)
+
+    def _check_codes(self, sheet: Sheet, figure: Figure, dimension: Dimension) -> None:
+        members, gap = self._codes_of(sheet, figure.cell, dimension)
+        self._compare_sum(sheet, figure, Kind.CODES, dimension, members, gap)
+
+    def _check_subcodes(self, sheet: Sheet, figure: Figure, code: Code) -> None:
+        members, gap = self._subcodes_of(sheet, figure.cell, code)
+        if members or gap:
+            self._compare_sum(sheet, figure, Kind.SUBCODES, code.dimension, members, gap)
+
+    def _check_derivations(self, sheet: Sheet, cell: Cell, node: Node | None) -> None:
+        """Compare the ways in which a cell without a figure can be derived."""
+        first: Derived | None = None
+        for members in self._derivations(sheet, cell):
+            if first is None:
+                first = Derived(sum_of(members), members)
+                continue
+            if sum_of(members) != first.dong and self._is_disputed([first, *members]):
+                continue
+            self._compare(sheet, cell, first, Kind.DERIVATIONS, None, members, None, node)
+
+    def _derivations(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
+        """Yield the members of each complete way to derive a cell."""
+        yield from self._breakdowns(sheet, cell)
+        if sheet.parts and not sheet.is_partial(PARTS):
+            members, gap = self._parts_of(sheet, cell)
+            if gap is None:
+                yield members
+
+    def _is_disputed(self, values: Iterable[Value]) -> bool:
+        """Tell whether a failed check on one of the figures explains why derivations differ."""
+        return any(figure in self._disputed for figure in leaves(values))
+
+    def _parts_of(self, sheet: Sheet, cell: Cell) -> tuple[list[Value], Gap | None]:
+        members: list[Value] = []
+        gap = None
+        for part in sheet.index.parts_with(cell) if cell else sheet.parts:
+            value = part.figures.get(cell) or self._value(part, cell)
+            if value is not None and value.dong is not None:
+                members.append(value)
+            elif gap is None:
+                gap = Gap(part.address, cell, unreadable=value is not None)
+        return members, gap
+
+    def _codes_of(
+        self, sheet: Sheet, cell: Cell, dimension: Dimension
+    ) -> tuple[list[Value], Gap | None]:
+        codes = sheet.codes_under(cell, dimension)
+        return self._members(sheet, [narrowed(cell, code) for code in codes])
+
+    def _subcodes_of(
+        self, sheet: Sheet, cell: Cell, code: Code
+    ) -> tuple[list[Value], Gap | None]:
+        codes = sheet.codes_within(cell, code)
+        return self._members(sheet, [narrowed(cell, other) for other in codes])
+
+    def _members(self, sheet: Sheet, cells: list[Cell]) -> tuple[list[Value], Gap | None]:
+        members: list[Value] = []
+        gap = None
+        for cell in cells:
+            value = sheet.figures.get(cell) or self._below(sheet, cell) or self._none(sheet, cell)
+            if value is not None and value.dong is not None:
+                members.append(value)
+            elif gap is None:
+                gap = Gap(sheet.address, cell, unreadable=value is not None)
+        return members, gap
+
+    def _value(self, sheet: Sheet, cell: Cell) -> Value | None:
+        """Return the value of a cell: what its item says of it goes before what its parts say."""
+        key = (sheet, cell)
+        if key not in self._values:
+            self._values[key] = self._derive(sheet, cell)
+        return self._values[key]
+
+    def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
+        value = self._own(sheet, cell)
+        if value is None and sheet.parts and not sheet.is_partial(PARTS):
+            members, gap = self._parts_of(sheet, cell)
+            if gap is None:
+                return Derived(sum_of(members), members)
+        if value is None:
+            wider = self._wholly_in(sheet, cell)
+            return None if wider is None else self._value(sheet, wider)
+        return value
+
+    def _own(self, sheet: Sheet, cell: Cell) -> Value | None:
+        """Return what the item itself says of a cell."""
+        value = sheet.figures.get(cell) or self._below(sheet, cell) or self._none(sheet, cell)
+        if value is None:
+            wider = self._wholly_in(sheet, cell)
+            return None if wider is None else self._own(sheet, wider)
+        return value
+
+    def _below(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return the sum of a complete finer breakdown of a cell."""
+        key = (sheet, cell)
+        if key not in self._sums_below:
+            members = next(self._breakdowns(sheet, cell), None)
+            self._sums_below[key] = None if members is None else Derived(sum_of(members), members)
+        return self._sums_below[key]
+
+    def _breakdowns(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
+        """Yield the members of each complete finer breakdown of a cell."""
+        for dimension in sheet.dimensions_under(cell):
+            if not sheet.is_partial(dimension.name):
+                members, gap = self._codes_of(sheet, cell, dimension)
+                if members and gap is None:
+                    yield members
+        for code in cell:
+            if code.has_parts and not sheet.is_partial(code.dimension.name):
+                members, gap = self._subcodes_of(sheet, cell, code)
+                if members and gap is None:
+                    yield members
+
+    def _none(self, sheet: Sheet, cell: Cell) -> Value | None:
+        """Return zero where a wider cell is stated as none or is broken down without this one."""
+        for wider in wider_cells(cell):
+            figure = sheet.figures.get(wider)
+            if figure is not None and figure.dong == 0:
+                return Derived(0, [figure])
+            for code in cell:
+                if code not in wider and self._lacks(sheet, wider, code):
+                    return ZERO
+        return None
+
+    def _lacks(self, sheet: Sheet, cell: Cell, code: Code) -> bool:
+        """Tell whether a complete breakdown of a cell has no room for a code."""
+        codes = sheet.complete_codes(cell, code.dimension)
+        if not codes:
+            return False
+        around = [other for other in codes if other.is_related_to(code)]
+        nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
+        if not around or nearest is None or code in codes:
+            return not around
+        beside = [other for other in codes if other is not nearest and other.lies_within(nearest)]
+        return bool(beside) and not any(other.is_related_to(code) for other in beside)
+
+    def _wholly_in(self, sheet: Sheet, cell: Cell) -> Cell | None:
+        """Return the wider cell that has the same value, since its money has no other code."""
+        for code in cell:
+            rest = without(cell, code.dimension)
+            for wider in (*wider_cells(rest), rest):
+                codes = sheet.complete_codes(wider, code.dimension)
+                if codes and all(other.lies_within(code) for other in codes):
+                    return rest
+        return None
+
+    def _compare_sum(
+        self,
+        sheet: Sheet,
+        figure: Figure,
+        kind: Kind,
+        dimension: Dimension | None,
+        members: list[Value],
+        gap: Gap | None,
+    ) -> None:
+        if sheet.partial and sheet.is_partial(dimension.name if dimension else PARTS):
+            kind, gap = Kind.PARTIAL, None if members else gap
+        self._compare(sheet, figure.cell, figure, kind, dimension, members, gap)
+
+    def _compare(
+        self,
+        sheet: Sheet,
+        cell: Cell,
+        stated: Value,
+        kind: Kind,
+        dimension: Dimension | None,
+        members: list[Value],
+        gap: Gap | None = None,
+        node: Node | None = None,
+    ) -> None:
+        if gap is None and stated.dong is None:
+            gap = Gap(sheet.address, cell, unreadable=True)
+        outcome = Outcome.NOT_MADE if gap else self._outcome(stated, kind, members)
+        self._result.counts[outcome] += 1
+        if outcome is not Outcome.NOT_MADE:
+            self._touch(stated)
+            for member in members:
+                self._touch(member)
+        if outcome is Outcome.FAILED and kind is not Kind.REPEAT:
+            self._disputed.update(leaves([stated] if isinstance(stated, Figure) else members))
+        if self._keep_all or outcome in (Outcome.FAILED, Outcome.ROUNDED):
+            check = Check(sheet, cell, stated, kind, dimension, members, outcome, gap, node)
+            self._result.checks.append(check)
+
+    def _outcome(self, stated: Value, kind: Kind, members: list[Value]) -> Outcome:
+        dong, computed = stated.dong or 0, sum_of(members)
+        if dong == computed or (kind is Kind.PARTIAL and dong > computed):
+            return Outcome.HELD
+        if self._exact:
+            return Outcome.FAILED
+        (low, high), (least, most) = interval([stated]), interval(members)
+        meets = least <= high and (kind is Kind.PARTIAL or low <= most)
+        return Outcome.ROUNDED if meets else Outcome.FAILED
+
+    def _touch(self, value: Value) -> None:
+        if value.__class__ is Figure:
+            self._touched.add(value)
+        elif value not in self._walked:
+            self._walked.add(value)
+            for member in value.members:  # type: ignore[union-attr]
+                self._touch(member)
+
+
+def sum_of(values: Iterable[Value]) -> int:
+    """Return the sum of values that are known, in đồng."""
+    return sum(value.dong or 0 for value in values)
+
+
+def interval(values: Iterable[Value]) -> tuple[int, int]:
+    """Return the least and the most, in đồng, that rounding lets a sum of values be."""
+    least = most = 0
+    for figure in leaves(values):
+        low, high = figure.amount.interval if figure.amount else (0, 0)
+        least, most = least + low, most + high
+    return least, most
+
+
+def leaves(values: Iterable[Value]) -> Iterator[Figure]:
+    """Yield the stated figures from which values follow, in the order of the file."""
+    for value in values:
+        if isinstance(value, Figure):
+            yield value
+        else:
+            yield from leaves(value.members)

@@ -1,0 +1,44 @@
+"""Bytes → everything that is known of a plan file: its findings, and what its checks came to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from giamngheo_cli.cells import Sheet, lay_out
+from giamngheo_cli.plan.load import load
+from giamngheo_cli.plan.models import Plan
+from giamngheo_cli.reconcile import Reconciliation, reconcile
+from giamngheo_cli.rules.model import Finding, Severity, Subject
+from giamngheo_cli.rules.registry import find_all
+from giamngheo_cli.rules.sum_rules import by_rule
+
+
+class Examined(NamedTuple):
+    """A plan file that was looked at; without a plan where the file holds none."""
+
+    plan: Plan | None
+    root: Sheet | None
+    reconciliation: Reconciliation
+    findings: list[Finding]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.rule.severity is severity for finding in self.findings)
+
+
+def examine(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> Examined:
+    """Look at a plan file.
+
+    Args:
+        data: what stands in the file.
+        exact: take what agrees only within rounding as failed.
+        keep_checks: keep the checks that held and those that could not be made, too.
+    """
+    plan, _, faults = load(data)
+    if plan is None:
+        findings = find_all(Subject(faults, None, None, {}))
+        return Examined(None, None, Reconciliation(), findings)
+    root = lay_out(plan)
+    reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
+    subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks))
+    return Examined(plan, root, reconciliation, find_all(subject))

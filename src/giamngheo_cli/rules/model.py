@@ -1,0 +1,87 @@
+"""What a rule is, what it looks at, and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from typing import NamedTuple
+
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.messages import Message
+from giamngheo_cli.plan.faults import Fault
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.reconcile import Check, Reconciliation, Value
+
+
+class Severity(IntEnum):
+    """How grave a finding is; a graver one is greater."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+
+class Subject(NamedTuple):
+    """What the rules look at.
+
+    Attributes:
+        faults: what is wrong with the file.
+        root: the cells of the plan; None where the file holds none.
+        reconciliation: what came of the checks; None where the file holds no plan.
+        checks: the checks that failed or held only within rounding, by the code of the rule
+            that reports them.
+    """
+
+    faults: list[Fault]
+    root: Sheet | None
+    reconciliation: Reconciliation | None
+    checks: Mapping[str, list[Check]]
+
+
+class Numbers(NamedTuple):
+    """The amounts behind a finding, in đồng.
+
+    Attributes:
+        stated: the value that is wrong or not confirmed.
+        computed: what it should be.
+        low: the least that rounding lets the computed value be.
+        high: the most.
+        parts: the figures whose sum the computed value is.
+    """
+
+    stated: Value
+    computed: int
+    low: int
+    high: int
+    parts: list[Figure]
+
+    @property
+    def difference(self) -> int:
+        """Stated minus computed."""
+        return (self.stated.dong or 0) - self.computed
+
+
+class Finding(NamedTuple):
+    """What a rule reports, and where."""
+
+    rule: Rule
+    place: Place
+    message: Message
+    item: str | None = None
+    cell: Cell = ()
+    ref: str | None = None
+    numbers: Numbers | None = None
+    hint: Message | None = None
+
+
+class Rule(NamedTuple):
+    """A rule: a pure function with a stable code, a name and its documentation."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: Message
+    explanation: Message
+    find: Callable[[Rule, Subject], Iterable[Finding]]

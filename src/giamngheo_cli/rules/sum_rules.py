@@ -1,0 +1,241 @@
+"""GN101–GN110 and GN201: sums and repeated figures that do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from giamngheo_cli.amount import write
+from giamngheo_cli.messages import Message, Value, message
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.reconcile import Check, Kind, Outcome, interval, leaves
+from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
+from giamngheo_cli.rules.moved import Move, moves
+from giamngheo_cli.rules.wording import figure_on_line, item_name, reference, signed, subject
+
+_BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
+_BY_KIND = {
+    Kind.PARTS: "GN101",
+    Kind.SUBCODES: "GN107",
+    Kind.PARTIAL: "GN108",
+    Kind.DERIVATIONS: "GN109",
+    Kind.REPEAT: "GN201",
+}
+WITHIN_ROUNDING = "GN110"
+
+
+def code_of(check: Check) -> str:
+    """Return the code of the rule that reports a check when it fails."""
+    if check.kind is Kind.CODES and check.dimension is not None:
+        return _BY_DIMENSION.get(check.dimension.name, "GN106")
+    return _BY_KIND[check.kind]
+
+
+def by_rule(checks: Iterable[Check]) -> dict[str, list[Check]]:
+    """Return the checks that failed or held within rounding, by the rule that reports them."""
+    sorted_out: dict[str, list[Check]] = {}
+    for check in checks:
+        if check.outcome is Outcome.FAILED:
+            sorted_out.setdefault(code_of(check), []).append(check)
+        elif check.outcome is Outcome.ROUNDED:
+            sorted_out.setdefault(WITHIN_ROUNDING, []).append(check)
+    return sorted_out
+
+
+def place_of(check: Check) -> Place:
+    """Return where the plan states, or breaks down, what a check is about."""
+    if isinstance(check.stated, Figure):
+        return check.stated.node.place
+    if check.node is not None:
+        return check.node.key_place
+    item = check.sheet.item
+    return item.id.place if item.id else Place(1, 1, 1, 2)
+
+
+def _find(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    checks = subject.checks.get(rule.code, [])
+    moved = moves(checks)
+    for check in checks:
+        yield _finding(rule, check, moved.get(id(check)))
+
+
+def _finding(rule: Rule, check: Check, move: Move | None = None) -> Finding:
+    figure = check.stated if isinstance(check.stated, Figure) else None
+    low, high = interval(check.members)
+    numbers = Numbers(check.stated, check.computed, low, high, list(leaves(check.members)))
+    return Finding(
+        rule,
+        place_of(check),
+        _sentence(check),
+        item=check.sheet.address,
+        cell=check.cell,
+        ref=reference(check.sheet, figure),
+        numbers=numbers,
+        hint=_move_hint(move) if move else None,
+    )
+
+
+def _sentence(check: Check) -> Message:
+    if check.outcome is Outcome.ROUNDED:
+        template = message(
+            "{subject}: {stated} agrees with {other}, {computed}, only within rounding "
+            "(difference {difference})"
+        )
+    elif check.kind is Kind.DERIVATIONS:
+        template = message(
+            "{subject}: no figure is stated, and it follows to be {stated} one way and {computed} "
+            "another way"
+        )
+    elif check.kind is Kind.REPEAT:
+        template = message("{subject}: {stated} here, but {computed} on line {line}")
+    elif check.kind is Kind.PARTIAL:
+        template = message(
+            "{subject}: {other} is {computed}, {size} more than the whole, {stated}"
+        )
+    elif check.difference < 0:
+        template = message(
+            "{subject}: {other} adds up to {computed}, {size} more than the {stated} stated"
+        )
+    else:
+        template = message(
+            "{subject}: {other} adds up to {computed}, {size} less than the {stated} stated"
+        )
+    return Message(template.template, _values(check))
+
+
+def _values(check: Check) -> dict[str, Value]:
+    first = check.members[0]
+    return {
+        "subject": subject(check.sheet.address, check.cell),
+        "other": other_side(check),
+        "stated": write(check.stated.dong or 0),
+        "computed": write(check.computed),
+        "difference": signed(check.difference),
+        "size": write(abs(check.difference)),
+        "line": first.node.place.line if isinstance(first, Figure) else 0,
+    }
+
+
+def other_side(check: Check) -> Message:
+    """Return what a check compares its figure with."""
+    dimension = check.dimension
+    if check.kind is Kind.REPEAT:
+        return message("the figure stated first")
+    if check.kind is Kind.DERIVATIONS:
+        return message("another way to derive it")
+    if dimension is None:
+        return message("the sum of its parts")
+    if check.kind is Kind.SUBCODES:
+        return message("the breakdown within it by {dimension}", dimension=dimension.label)
+    return message("the breakdown by {dimension}", dimension=dimension.label)
+
+
+def _move_hint(move: Move) -> Message:
+    other = move.other
+    if move.figure is None:
+        return message(
+            "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
+            "between the two",
+            here=signed(move.check.difference),
+            there=signed(other.difference),
+            other=subject(other.sheet.address, other.cell),
+            line=place_of(other).line,
+            amount=write(move.amount),
+        )
+    return message(
+        "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
+        "between the two; the only figure of that amount in the larger sum is {figure}",
+        here=signed(move.check.difference),
+        there=signed(other.difference),
+        other=subject(other.sheet.address, other.cell),
+        line=place_of(other).line,
+        amount=write(move.amount),
+        figure=figure_on_line(move.figure),
+    )
+
+
+def _sum_rule(code: str, name: str, summary: Message, explanation: Message) -> Rule:
+    return Rule(code, name, Severity.ERROR, summary, explanation, _find)
+
+
+_ADDS_UP = message(
+    "The topmost codes in use are added up. Where the plan states them, their own figures count; "
+    "where not, what follows from narrower figures. The check is made only if every code has a "
+    "known value: unknown is never taken as zero."
+)
+
+RULES = (
+    _sum_rule(
+        "GN101",
+        "sum-over-parts",
+        message("the items below do not add up to the item"),
+        message(
+            "The total of an item, and each cell of its funding, is compared with the sum of the "
+            "same cell over the items right below it. A part that is broken down completely "
+            "without a code has nothing under that code; a part of which nothing is known leaves "
+            "the check unmade. Two errors of one item that cancel out are linked by a hint."
+        ),
+    ),
+    _sum_rule("GN102", "sum-by-source", message("a breakdown by source does not add up"), _ADDS_UP),
+    _sum_rule("GN103", "sum-by-kind", message("a breakdown by kind does not add up"), _ADDS_UP),
+    _sum_rule("GN104", "sum-by-year", message("a breakdown by year does not add up"), _ADDS_UP),
+    _sum_rule("GN105", "sum-by-place", message("a breakdown by place does not add up"), _ADDS_UP),
+    _sum_rule(
+        "GN106",
+        "sum-by-dimension",
+        message("a breakdown by a dimension that the plan declares does not add up"),
+        _ADDS_UP,
+    ),
+    _sum_rule(
+        "GN107",
+        "sum-of-subcodes",
+        message("a code is not the sum of the codes within it"),
+        message(
+            "local lies within state, and province, district and commune lie within local. Where "
+            "a plan states a code and codes within it, these must add up to it."
+        ),
+    ),
+    _sum_rule(
+        "GN108",
+        "partial-exceeds-whole",
+        message("a partial breakdown is more than its whole"),
+        message(
+            "A breakdown named under partial need not be complete, as in “trong đó”; but what it "
+            "states cannot be more than the whole."
+        ),
+    ),
+    _sum_rule(
+        "GN109",
+        "derivations-disagree",
+        message("no figure, and two ways to derive it differ"),
+        message(
+            "An item without a total can have a breakdown by source, one by kind, and parts. Each "
+            "gives its total, and all must give the same. Where a failed check on one of the "
+            "figures below explains the difference, it is not reported again."
+        ),
+    ),
+    Rule(
+        WITHIN_ROUNDING,
+        "within-rounding",
+        Severity.WARNING,
+        message("a check that held only within rounding"),
+        message(
+            "76,47 tỷ is rounded to 10 triệu and may stand for anything up to 5 triệu more or "
+            "less; khoảng, trên and gần allow one step of the last digit that is not zero. Figures "
+            "that differ by no more than that agree, but never silently. With --rounding exact "
+            "they do not agree."
+        ),
+        _find,
+    ),
+    _sum_rule(
+        "GN201",
+        "restated-differently",
+        message("figures of one cell do not meet"),
+        message(
+            "A document states the same money in a heading, a sentence and a summary; restated "
+            "holds the others. Sums use the figure in total or funding."
+        ),
+    ),
+)
+
+__all__ = ["RULES", "by_rule", "code_of", "item_name", "other_side", "place_of"]

@@ -1,0 +1,47 @@
+"""Names of items, cells and values in the sentences of findings."""
+
+from __future__ import annotations
+
+from giamngheo_cli.amount import write
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.messages import Joined, Message, Value, message
+from giamngheo_cli.plan.reading import Figure
+
+
+def item_name(address: str) -> Value:
+    """Return how a sentence names an item."""
+    return address or message("the plan")
+
+
+def cell_name(cell: Cell) -> Message | Joined:
+    """Return how a sentence names the cell of an item."""
+    if not cell:
+        return message("total")
+    return Joined(tuple(code.label for code in cell))
+
+
+def subject(address: str, cell: Cell) -> Joined:
+    """Return how a sentence names a cell of an item."""
+    return Joined((item_name(address), cell_name(cell)))
+
+
+def figure_on_line(figure: Figure) -> Message:
+    """Return how a sentence names one figure of the plan."""
+    return message(
+        "{subject}, line {line}",
+        subject=subject(figure.address, figure.cell),
+        line=figure.node.place.line,
+    )
+
+
+def reference(sheet: Sheet, figure: Figure | None = None) -> str | None:
+    """Return where the source document states a figure."""
+    if figure is not None and figure.ref:
+        return figure.ref
+    return sheet.item.ref.text if sheet.item.ref else None
+
+
+def signed(dong: int) -> str:
+    """Return a difference with its sign."""
+    return f"+{write(dong)}" if dong > 0 else write(dong)
