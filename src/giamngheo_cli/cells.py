@@ -56,15 +56,22 @@ class Sheet:
         if TOTAL not in self.figures:
             self.bare.append((TOTAL, None))
 
+    @property
+    def ref(self) -> str | None:
+        """Where the source document speaks of the item."""
+        return self.item.ref.text if self.item.ref else None
+
     def _take(self, figure: Figure) -> None:
         figure.address = self.address
+        figure.ref = figure.ref or self.ref
         if self.figures.setdefault(figure.cell, figure) is not figure:
             self.repeats.append(figure)
 
     def _take_funding(self, funding: Funding) -> None:
-        figures, address, repeats = self.figures, self.address, self.repeats
+        figures, address, repeats, ref = self.figures, self.address, self.repeats, self.ref
         for figure in funding.figures:
             figure.address = address
+            figure.ref = figure.ref or ref
             if figures.setdefault(figure.cell, figure) is not figure:
                 repeats.append(figure)
         self.bare.extend(entry for entry in funding.bare if entry[0] not in figures)
@@ -128,11 +135,17 @@ class Sheet:
             self._complete[key] = self._complete_through(cell, dimension, written)
         return self._complete[key]
 
-    def _complete_through(self, cell: Cell, dimension: Dimension, written: Codes) -> dict[Code, None]:
+    def _complete_through(
+        self, cell: Cell, dimension: Dimension, written: Codes
+    ) -> dict[Code, None]:
         for other, codes in written.items():
             if not self.is_partial(other.name):
                 cells = [narrowed(cell, code) for code in topmost(codes)]
-                inner = [self.complete_codes(each, dimension) for each in cells if not self._is_none(each)]
+                inner = [
+                    self.complete_codes(each, dimension)
+                    for each in cells
+                    if not self._is_none(each)
+                ]
                 if inner and all(inner):
                     return {code: None for each in inner for code in each}
         return {}

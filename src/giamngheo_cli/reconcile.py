@@ -51,11 +51,19 @@ class Outcome(Enum):
 
 
 class Gap(NamedTuple):
-    """Why a check could not be made: the cell whose value is not known."""
+    """Why a check could not be made.
+
+    Attributes:
+        address: the item of the cell whose value is not known.
+        cell: the cell.
+        unreadable: its amount is written but cannot be read.
+        stated_as_none: it is stated as none, and what its parts cost is reported otherwise.
+    """
 
     address: str
     cell: Cell
-    unreadable: bool
+    unreadable: bool = False
+    stated_as_none: bool = False
 
 
 class Check(NamedTuple):
@@ -113,6 +121,11 @@ class Reconciliation:
         self.checks: list[Check] = []
         self.untouched: list[Figure] = []
         self.costed: list[tuple[Figure, list[Value]]] = []
+
+    @property
+    def made(self) -> int:
+        """How many checks were made."""
+        return sum(self.counts.values()) - self.counts[Outcome.NOT_MADE]
 
 
 def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Reconciliation:
@@ -188,7 +201,7 @@ class _Reconciler:
         members, gap = self._parts_of(sheet, TOTAL)
         if sum_of(members) > 0:
             self._result.costed.append((figure, [each for each in members if each.dong]))
-            gap = gap or Gap(sheet.address, TOTAL, unreadable=False)
+            gap = Gap(sheet.address, TOTAL, stated_as_none=True)
         self._compare_sum(sheet, figure, Kind.PARTS, None, members, gap)
 
     def _check_codes(self, sheet: Sheet, figure: Figure, dimension: Dimension) -> None:
@@ -240,9 +253,7 @@ class _Reconciler:
         codes = sheet.codes_under(cell, dimension)
         return self._members(sheet, [narrowed(cell, code) for code in codes])
 
-    def _subcodes_of(
-        self, sheet: Sheet, cell: Cell, code: Code
-    ) -> tuple[list[Value], Gap | None]:
+    def _subcodes_of(self, sheet: Sheet, cell: Cell, code: Code) -> tuple[list[Value], Gap | None]:
         codes = sheet.codes_within(cell, code)
         return self._members(sheet, [narrowed(cell, other) for other in codes])
 

@@ -122,12 +122,18 @@ def _read_segments(words: str, unit: int, form: NumberForm, text: str) -> tuple[
         step = POWERS[exponent - decimals]
         if above != 99 and number * step >= POWERS[above]:
             raise AmountError(
-                message("{number} of this unit is more than one of the unit before it", number=excerpt(segment[1]))
+                message(
+                    "{number} of this unit is more than one of the unit before it",
+                    number=excerpt(segment[1]),
+                )
             )
         dong += number * step
         above = exponent
     if position != len(words) or not position:
-        raise AmountError(message("not an amount"), message("write a number and a unit, such as 76,47 tỷ, or Không for none"))
+        raise AmountError(
+            message("not an amount"),
+            message("write a number and a unit, such as 76,47 tỷ, or Không for none"),
+        )
     return dong, step
 
 

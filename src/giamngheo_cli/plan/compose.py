@@ -110,7 +110,9 @@ class _Composer:
             # One object for each spelling of a key: a plan repeats few keys many times.
             key = texts.setdefault(key, key)
             inner = following()
-            node = scalar(inner) if inner.__class__ is _ScalarEvent else self._node(inner, depth + 1)
+            node = (
+                scalar(inner) if inner.__class__ is _ScalarEvent else self._node(inner, depth + 1)
+            )
             node.key_start = event.start_mark
             node.key_end = event.end_mark
             if key in mapping or key == "<<":
@@ -146,7 +148,9 @@ class _Composer:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            text = message("an anchor (&{name}) is not part of the plan language", name=event.anchor)
+            text = message(
+                "an anchor (&{name}) is not part of the plan language", name=event.anchor
+            )
             self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), text, TAKE_IT_OUT))
         if event.tag is not None:
             text = message("a tag ({name}) is not part of the plan language", name=event.tag)
@@ -251,9 +255,7 @@ def _not_yaml(error: yaml.MarkedYAMLError) -> Fault:
     place = Place.between(mark, mark) if mark else _START_OF_FILE
     said = error.problem or ""
     problem = Message(said, {}) if said in _PROBLEMS else excerpt(said)
-    return Fault(
-        NOT_YAML, place, message("not YAML: {problem}", problem=problem), _HINTS.get(said)
-    )
+    return Fault(NOT_YAML, place, message("not YAML: {problem}", problem=problem), _HINTS.get(said))
 
 
 #: What libyaml says of the mistakes that people make, for the catalogue.

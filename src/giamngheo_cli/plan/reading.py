@@ -269,7 +269,9 @@ class Reading:
         text = message("“{key}” is no code of any dimension", key=excerpt(key))
         spellings = [*self.book.spellings(), *AMOUNT_FIELDS]
         declare = message("declare it at the top of the plan, under codes:")
-        self.fault(UNKNOWN_CODE, node.key_place, text, did_you_mean(fold(key), spellings) or declare)
+        self.fault(
+            UNKNOWN_CODE, node.key_place, text, did_you_mean(fold(key), spellings) or declare
+        )
 
     def partial(self, node: Node) -> frozenset[str]:
         """Read the list of breakdowns that are not exhaustive."""

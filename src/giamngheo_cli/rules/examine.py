@@ -21,6 +21,11 @@ class Examined(NamedTuple):
     reconciliation: Reconciliation
     findings: list[Finding]
 
+    @property
+    def worst(self) -> int:
+        """The gravest severity of all findings; 0 without any."""
+        return max((finding.rule.severity for finding in self.findings), default=0)
+
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(finding.rule.severity is severity for finding in self.findings)

@@ -65,8 +65,7 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
         text = message("{item} states no figure", item=item_name(sheet.address))
         item = sheet.item
         place = item.id.place if item.id else Place(1, 1, 1, 2)
-        ref = item.ref.text if item.ref else None
-        return True, [Finding(rule, place, text, item=sheet.address, ref=ref)]
+        return True, [Finding(rule, place, text, item=sheet.address, ref=sheet.ref)]
     return False, [finding for _, findings in below for finding in findings]
 
 

@@ -11,7 +11,7 @@ from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Kind, Outcome, interval, leaves
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
 from giamngheo_cli.rules.moved import Move, moves
-from giamngheo_cli.rules.wording import figure_on_line, item_name, reference, signed, subject
+from giamngheo_cli.rules.wording import figure_on_line, signed, subject
 
 _BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
 _BY_KIND = {
@@ -52,6 +52,11 @@ def place_of(check: Check) -> Place:
     return item.id.place if item.id else Place(1, 1, 1, 2)
 
 
+def in_order(checks: Iterable[Check]) -> list[Check]:
+    """Return checks in the order of the file."""
+    return sorted(checks, key=lambda check: (place_of(check), code_of(check)))
+
+
 def _find(rule: Rule, subject: Subject) -> Iterator[Finding]:
     checks = subject.checks.get(rule.code, [])
     moved = moves(checks)
@@ -69,7 +74,7 @@ def _finding(rule: Rule, check: Check, move: Move | None = None) -> Finding:
         _sentence(check),
         item=check.sheet.address,
         cell=check.cell,
-        ref=reference(check.sheet, figure),
+        ref=figure.ref if figure else check.sheet.ref,
         numbers=numbers,
         hint=_move_hint(move) if move else None,
     )
@@ -90,16 +95,18 @@ def _sentence(check: Check) -> Message:
         template = message("{subject}: {stated} here, but {computed} on line {line}")
     elif check.kind is Kind.PARTIAL:
         template = message(
-            "{subject}: {other} is {computed}, {size} more than the whole, {stated}"
+            "{subject}: {other} is partial and yet {computed}, {size} more than {stated}"
+        )
+    elif check.kind is Kind.PARTS:
+        template = (
+            message("{subject}: its parts add up to {computed}, {size} more than {stated}")
+            if check.difference < 0
+            else message("{subject}: its parts add up to {computed}, {size} less than {stated}")
         )
     elif check.difference < 0:
-        template = message(
-            "{subject}: {other} adds up to {computed}, {size} more than the {stated} stated"
-        )
+        template = message("{subject}: {other} gives {computed}, {size} more than {stated}")
     else:
-        template = message(
-            "{subject}: {other} adds up to {computed}, {size} less than the {stated} stated"
-        )
+        template = message("{subject}: {other} gives {computed}, {size} less than {stated}")
     return Message(template.template, _values(check))
 
 
@@ -132,25 +139,25 @@ def other_side(check: Check) -> Message:
 
 def _move_hint(move: Move) -> Message:
     other = move.other
-    if move.figure is None:
-        return message(
-            "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
-            "between the two",
-            here=signed(move.check.difference),
-            there=signed(other.difference),
-            other=subject(other.sheet.address, other.cell),
-            line=place_of(other).line,
-            amount=write(move.amount),
-        )
-    return message(
+    template = message(
         "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
-        "between the two; the only figure of that amount in the larger sum is {figure}",
-        here=signed(move.check.difference),
-        there=signed(other.difference),
-        other=subject(other.sheet.address, other.cell),
-        line=place_of(other).line,
-        amount=write(move.amount),
-        figure=figure_on_line(move.figure),
+        "between the two"
+    )
+    if move.figure is not None:
+        template = message(
+            "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
+            "between the two; one figure alone would explain it: {figure}"
+        )
+    return Message(
+        template.template,
+        {
+            "here": signed(move.check.difference),
+            "there": signed(other.difference),
+            "other": subject(other.sheet.address, other.cell),
+            "line": place_of(other).line,
+            "amount": write(move.amount),
+            "figure": figure_on_line(move.figure) if move.figure else "",
+        },
     )
 
 
@@ -237,5 +244,3 @@ RULES = (
         ),
     ),
 )
-
-__all__ = ["RULES", "by_rule", "code_of", "item_name", "other_side", "place_of"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from giamngheo_cli.amount import write
-from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Joined, Message, Value, message
 from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.reconcile import Gap
 
 
 def item_name(address: str) -> Value:
@@ -35,13 +35,16 @@ def figure_on_line(figure: Figure) -> Message:
     )
 
 
-def reference(sheet: Sheet, figure: Figure | None = None) -> str | None:
-    """Return where the source document states a figure."""
-    if figure is not None and figure.ref:
-        return figure.ref
-    return sheet.item.ref.text if sheet.item.ref else None
-
-
 def signed(dong: int) -> str:
     """Return a difference with its sign."""
     return f"+{write(dong)}" if dong > 0 else write(dong)
+
+
+def why_not(gap: Gap) -> Message:
+    """Return why a check could not be made."""
+    if gap.stated_as_none:
+        return message("{item} is stated as none", item=item_name(gap.address))
+    where = subject(gap.address, gap.cell)
+    if gap.unreadable:
+        return message("{subject}: the amount cannot be read", subject=where)
+    return message("{subject}: nothing is known", subject=where)

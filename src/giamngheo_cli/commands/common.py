@@ -1,0 +1,93 @@
+"""What all commands share: options, output, and the ways in which a run can end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from gettext import gettext as _
+from typing import IO, Any
+
+import click
+
+from giamngheo_cli.messages import LANGUAGES, Translator, choose_language
+from giamngheo_cli.files import Source
+from giamngheo_cli.report.screen import Screen, degrade, inert
+
+CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+
+_Command = Callable[..., Any]
+
+
+def shared_options(command: _Command) -> _Command:
+    """Add the options that every command takes; they are looked at before parsing or by `screen`."""
+    for option in (
+        click.option(
+            "--debug", is_flag=True, expose_value=False, help=_("Show a traceback on a defect.")
+        ),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            expose_value=False,
+            callback=_remember_colour,
+            help=_("Whether to colour the output; auto: on a terminal without NO_COLOR."),
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            help=_("Language of messages; else GIAMNGHEO_LANG, else the locale."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _remember_colour(context: click.Context, _parameter: click.Parameter, value: str) -> None:
+    if value != "auto":
+        context.meta["color"] = value
+
+
+def screen() -> Screen:
+    """Return what the output is made for."""
+    context = click.get_current_context()
+    wanted = context.meta.get("color", "auto")
+    terminal = sys.stdout.isatty()
+    colour = wanted == "always" or (
+        wanted == "auto" and terminal and not os.environ.get("NO_COLOR")
+    )
+    columns = os.environ.get("COLUMNS", "")
+    measured = columns.isdigit() or terminal
+    width = shutil.get_terminal_size().columns if measured else 80
+    return Screen(width or 80, colour)
+
+
+def translator() -> Translator:
+    """Return the translator for the language of this run."""
+    return Translator(choose_language(sys.argv[1:], os.environ))
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines of a report."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def complain_of(source: Source) -> None:
+    """Print, on standard error, why a file cannot be read."""
+    reason = translator().text(source.problem) if source.problem else ""
+    sys.stderr.write(f"giamngheo: {inert(source.path)}: {reason}\n")
+
+
+def let_streams_degrade() -> None:
+    """Make streams whose encoding lacks Vietnamese letters write plain ones."""
+    for stream in (sys.stdout, sys.stderr):
+        _let_degrade(stream)
+
+
+def _let_degrade(stream: IO[str]) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors=degrade(stream.encoding or "ascii"))

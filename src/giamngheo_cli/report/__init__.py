@@ -1,0 +1,1 @@
+"""Findings, tables and changes → text, JSON and other formats. Nothing here prints."""

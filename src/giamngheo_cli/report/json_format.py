@@ -1,0 +1,155 @@
+"""Findings → the JSON document of `validate --format json`, version 1.
+
+Every amount is a string of whole đồng: sums can pass what JSON readers keep exactly.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.reconcile import Check, Outcome, Value, interval, leaves
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Finding, Numbers, Severity
+from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.sum_rules import code_of, in_order, place_of
+from giamngheo_cli.rules.wording import why_not
+
+VERSION = 1
+Json = dict[str, Any]
+
+
+class JsonReport:
+    """Gathers the entries of all files into one document."""
+
+    def __init__(self, translator: Translator, *, proofs: bool) -> None:
+        """Report in a language; with proofs, list every check."""
+        self._translator = translator
+        self._proofs = proofs
+        self._files: list[Json] = []
+
+    def file(self, path: str, data: bytes, examined: Examined) -> Iterable[str]:
+        """Take in one file; there are no lines before the end."""
+        del data
+        self._files.append(_file_entry(path, examined, self._translator, self._proofs))
+        return ()
+
+    def end(self) -> Iterable[str]:
+        """Return the document."""
+        severities = [each["severity"] for file in self._files for each in file["findings"]]
+        summary = {
+            "files": len(self._files),
+            "errors": severities.count("error"),
+            "warnings": severities.count("warning"),
+            "infos": severities.count("info"),
+        }
+        whole = {"version": VERSION, "files": self._files, "summary": summary}
+        return (json.dumps(whole, ensure_ascii=False, indent=1),)
+
+
+def _file_entry(path: str, examined: Examined, translator: Translator, proofs: bool) -> Json:
+    result = examined.reconciliation
+    counts = result.counts
+    checks = in_order(result.checks) if proofs else []
+    return {
+        "path": path,
+        "plan": examined.plan.name if examined.plan else None,
+        "figures": result.figures,
+        "checks": {
+            "made": result.made,
+            "held": counts[Outcome.HELD],
+            "rounded": counts[Outcome.ROUNDED],
+            "failed": counts[Outcome.FAILED],
+            "not_made": counts[Outcome.NOT_MADE],
+        },
+        "findings": [_finding(finding, translator) for finding in examined.findings],
+        "proofs": [_proof(check, translator) for check in checks],
+    }
+
+
+def _finding(finding: Finding, translator: Translator) -> Json:
+    rule, hint = finding.rule, finding.hint
+    return {
+        "code": rule.code,
+        "rule": rule.name,
+        "severity": Severity(rule.severity).name.lower(),
+        "message": finding.message.render(translator),
+        "item": finding.item,
+        "cell": _cell(finding.cell),
+        **_place(finding.place),
+        "ref": finding.ref,
+        **_numbers(finding.numbers),
+        "hint": hint.render(translator) if hint else None,
+    }
+
+
+def _place(place: Place) -> Json:
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+
+
+def _cell(cell: Cell) -> Json:
+    return {code.dimension.name: code.name for code in cell}
+
+
+def _numbers(numbers: Numbers | None) -> Json:
+    if numbers is None:
+        return {"stated": None, "computed": None, "difference": None, "parts": []}
+    return {
+        "stated": _stated(numbers.stated),
+        "computed": {
+            "amount": str(numbers.computed),
+            "low": str(numbers.low),
+            "high": str(numbers.high),
+        },
+        "difference": str(numbers.difference),
+        "parts": [_part(figure) for figure in numbers.parts],
+    }
+
+
+def _stated(value: Value) -> Json:
+    amount = value.amount if isinstance(value, Figure) else None
+    return {
+        "amount": None if value.dong is None else str(value.dong),
+        "written": amount.written if amount else None,
+    }
+
+
+def _part(figure: Figure) -> Json:
+    return {
+        "item": figure.address,
+        "cell": _cell(figure.cell),
+        "amount": str(figure.dong),
+        "line": figure.node.place.line,
+    }
+
+
+def _proof(check: Check, translator: Translator) -> Json:
+    code = code_of(check)
+    made = check.outcome is not Outcome.NOT_MADE
+    numbers = Numbers(
+        check.stated, check.computed, *interval(check.members), list(leaves(check.members))
+    )
+    shown = _numbers(numbers if made else None)
+    figure = check.stated if isinstance(check.stated, Figure) else None
+    return {
+        "outcome": check.outcome.value,
+        "rule": code,
+        "name": RULES[code].name,
+        "item": check.sheet.address,
+        "cell": _cell(check.cell),
+        **_place(place_of(check)),
+        "ref": figure.ref if figure else check.sheet.ref,
+        **shown,
+        "stated": _stated(check.stated),
+        "reason": why_not(check.gap).render(translator) if check.gap else None,
+    }

@@ -1,0 +1,97 @@
+"""Text that is safe on a screen: columns, control characters, encodings, colours.
+
+Nothing from a plan file may reach a terminal as an escape sequence, or a build log as a command.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import textwrap
+from typing import NamedTuple
+from unicodedata import category, combining, normalize
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_LINE_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_STYLES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "green": "32", "blue": "1;34"}
+#: Vietnamese letters and typographic signs that no decomposition turns into ASCII.
+_PLAIN = str.maketrans(
+    {"đ": "d", "Đ": "D", "“": '"', "”": '"', "…": "...", "−": "-", "–": "-", "×": "x", "≤": "<="}
+)
+
+
+class Screen(NamedTuple):
+    """What a report is made for: columns, and whether colour is wanted."""
+
+    width: int = 80
+    colour: bool = False
+
+    def paint(self, text: str, style: str) -> str:
+        """Return the text in a style, where colour is wanted."""
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour else text
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Return the lines of a file, broken where YAML breaks them (YAML 1.1, section 4.2)."""
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return _LINE_BREAKS.split(text)
+
+
+def inert(text: str) -> str:
+    """Return a text from a file with everything spelt out that a screen would act upon."""
+    if text.isascii() and text.isprintable() and "##[" not in text:
+        return text
+    shown = "".join(" " if character == "\t" else _spelt_out(character) for character in text)
+    return shown.replace("##[", "## [")
+
+
+def _spelt_out(character: str) -> str:
+    if category(character) not in _HIDDEN:
+        return character
+    return f"\\u{ord(character):04x}"
+
+
+def safe_line(line: str) -> str:
+    """Return a line that a build log does not take for a command (`::error::`)."""
+    return line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
+
+
+def columns(text: str) -> int:
+    """Return how many columns a text takes on a screen."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 only texts that are not ASCII need it
+
+    return cell_len("".join(each for each in text if not combining(each)))
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """Return the text filled up with spaces to a number of columns."""
+    space = " " * (width - columns(text))
+    return space + text if right else text + space
+
+
+def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
+    """Return the lines of a paragraph."""
+    return textwrap.wrap(
+        text,
+        max(width, 40),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def _degrade(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = normalize("NFD", error.object[error.start : error.end].translate(_PLAIN))
+    plain = "".join(each if each.isascii() else "?" for each in text if not combining(each))
+    return plain, error.end
+
+
+def degrade(encoding: str) -> str:
+    """Return the name of an error handler that writes what the encoding lacks in plain letters."""
+    name = "giamngheo-plain"
+    codecs.register_error(name, _degrade)
+    return name if codecs.lookup(encoding) else "replace"
