@@ -10,7 +10,7 @@ from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.compose import FIRST_LINES, compose
 from giamngheo_cli.plan.faults import BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, Fault
-from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated
+from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated, field_names, validate
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Scalar, Sequence
 from giamngheo_cli.plan.reading import PARTS, Reading
 
@@ -42,7 +42,7 @@ def _validate(root: Mapping, reading: Reading) -> Plan:
     while True:
         known = len(reading.faults)
         try:
-            plan = Plan.model_validate(root, context=reading)
+            plan = validate(root, reading)
         except ValidationError as error:
             del reading.faults[known:]
             # From the last to the first, so that the places of the earlier ones stay true.
@@ -61,7 +61,7 @@ def _mend(root: Mapping, detail: ErrorDetails, reading: Reading) -> None:
         _add_missing(holder, str(last), reading)
     elif detail["type"] == "extra_forbidden":
         model = Restated if "restated" in path[-2:] else Item if path else Plan
-        reading.unknown_field(str(last), holder.pop(last), model.model_fields)
+        reading.unknown_field(str(last), holder.pop(last), field_names(model))
     else:
         reading.wrong_kind(holder.pop(last), Sequence if isinstance(last, str) else Mapping)
         *above, level = [*path, last] if isinstance(last, str) else path

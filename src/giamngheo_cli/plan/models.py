@@ -1,60 +1,40 @@
-"""The plan language, version 1, as pydantic models: one recursive item, and the plan itself."""
+"""The plan language, version 1, as models: one recursive item, and the plan itself.
+
+The classes are described to pydantic's core directly. The class layer above it does the same
+for `BaseModel`, but importing it takes as long as all the rest of a run on a plan of ordinary
+size; only the JSON Schema is made with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from functools import cache
+from typing import Any, ClassVar, NamedTuple
 
-from pydantic import BaseModel
+from pydantic_core import SchemaValidator
 
-from giamngheo_cli.plan.nodes import Node, Scalar
+from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 from giamngheo_cli.plan.reading import Figure, Funding, Reading
 
 LEVELS = ("programmes", "projects", "subprojects", "activities")
 
-
-class _Read:
-    """Makes a method of Reading the reader of a field, and names the field's JSON Schema.
-
-    This is what pydantic's PlainValidator and WithJsonSchema do; importing those costs a tenth
-    of a whole run.
-    """
-
-    def __init__(self, method: Callable[[Reading, Any], object], definition: str) -> None:
-        self._method = method
-        self._definition = definition
-
-    def _read(self, node: Node, info: Any) -> object:
-        return self._method(info.context, node)
-
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> dict[str, Any]:
-        return {
-            "type": "function-plain",
-            "function": {"type": "with-info", "function": self._read},
-        }
-
-    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
-        return {"definition": self._definition}
+Text = Scalar | None
+Name = Scalar | None
+Period = Scalar | None
+Total = Figure | None
+Tree = Funding | None
+Version = int
+Unit = int
+Partial = frozenset[str]
+Numbers = str
+Codes = None
 
 
-Text = Annotated[Scalar | None, _Read(Reading.text, "Text")]
-Name = Annotated[Scalar | None, _Read(Reading.name, "Name")]
-Period = Annotated[Scalar | None, _Read(Reading.period, "Period")]
-Version = Annotated[int, _Read(Reading.version, "Version")]
-Total = Annotated[Figure | None, _Read(Reading.total, "Amount")]
-Tree = Annotated[Funding | None, _Read(Reading.funding, "Funding")]
-Partial = Annotated[frozenset[str], _Read(Reading.partial, "Partial")]
-Unit = Annotated[int, _Read(lambda reading, _: reading.unit, "Unit")]
-Numbers = Annotated[str, _Read(lambda reading, _: reading.numbers, "Numbers")]
-Codes = Annotated[None, _Read(lambda *_: None, "Codes")]
-
-
-class _Closed(BaseModel, extra="forbid", arbitrary_types_allowed=True, defer_build=True):
-    """Refuses keys that it does not know."""
-
-
-class Restated(_Closed):
+class Restated:
     """Figures that the document states again elsewhere."""
+
+    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
+    model_config: ClassVar[dict[str, Any]] = {"title": "Restated"}
 
     ref: Text = None
     total: Total = None
@@ -62,8 +42,11 @@ class Restated(_Closed):
     funding: Tree = None
 
 
-class Item(_Closed):
+class Item:
     """A programme, project, sub-project or activity."""
+
+    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
+    model_config: ClassVar[dict[str, Any]] = {"title": "Item"}
 
     id: Name
     title: Text = None
@@ -72,17 +55,17 @@ class Item(_Closed):
     words: Text = None
     funding: Tree = None
     partial: Partial = frozenset()
-    restated: list[Restated] = []
+    restated: list[Restated] = []  # noqa: RUF012 pydantic gives each item a list of its own
     lead: Text = None
     partners: Text = None
     goal: Text = None
     beneficiaries: Text = None
     content: Text = None
     note: Text = None
-    programmes: list[Item] = []
-    projects: list[Item] = []
-    subprojects: list[Item] = []
-    activities: list[Item] = []
+    programmes: list[Item] = []  # noqa: RUF012
+    projects: list[Item] = []  # noqa: RUF012
+    subprojects: list[Item] = []  # noqa: RUF012
+    activities: list[Item] = []  # noqa: RUF012
 
     @property
     def name(self) -> str:
@@ -91,12 +74,15 @@ class Item(_Closed):
 
     @property
     def parts(self) -> list[Item]:
-        """The items one level down, in the order of the file."""
+        """The items one level down."""
         return [*self.programmes, *self.projects, *self.subprojects, *self.activities]
 
 
 class Plan(Item):
     """A plan for a National Target Programme, in plan language version 1."""
+
+    __slots__ = ()
+    model_config: ClassVar[dict[str, Any]] = {"title": "Plan"}
 
     plan: Version
     issuer: Text = None
@@ -104,3 +90,91 @@ class Plan(Item):
     unit: Unit = 0
     numbers: Numbers = "vi"
     codes: Codes = None
+
+
+class _Reader(NamedTuple):
+    """The method of Reading that reads a field of some type; it names its JSON Schema too."""
+
+    method: Callable[[Reading, Any], object]
+    definition: str
+
+
+_READERS = {
+    "Text": _Reader(Reading.text, "Text"),
+    "Name": _Reader(Reading.name, "Name"),
+    "Period": _Reader(Reading.period, "Period"),
+    "Total": _Reader(Reading.total, "Amount"),
+    "Tree": _Reader(Reading.funding, "Funding"),
+    "Version": _Reader(Reading.version, "Version"),
+    "Partial": _Reader(Reading.partial, "Partial"),
+    "Unit": _Reader(lambda reading, _: reading.unit, "Unit"),
+    "Numbers": _Reader(lambda reading, _: reading.numbers, "Numbers"),
+    "Codes": _Reader(lambda *_: None, "Codes"),
+}
+
+
+def validate(root: Mapping, reading: Reading) -> Plan:
+    """Return the plan that a tree holds.
+
+    Raises:
+        pydantic_core.ValidationError: a key is unknown or missing, or a list or map is none.
+    """
+    plan: Plan = _validator().validate_python(root, context=reading)
+    return plan
+
+
+def field_names(model: type[Item | Restated]) -> list[str]:
+    """Return the names of a model's fields."""
+    return list(_annotations(model))
+
+
+@cache
+def _validator() -> SchemaValidator:
+    return SchemaValidator(core_schema())
+
+
+def core_schema() -> Any:
+    """Return the models as a schema of pydantic's core."""
+    definitions = [_model_schema(Restated), _model_schema(Item)]
+    return {"type": "definitions", "schema": _model_schema(Plan), "definitions": definitions}
+
+
+def _model_schema(model: type[Item | Restated]) -> dict[str, Any]:
+    fields = {
+        name: {"type": "model-field", "schema": _field_schema(model, name, annotation)}
+        for name, annotation in _annotations(model).items()
+    }
+    inner = {"type": "model-fields", "fields": fields, "extra_behavior": "forbid"}
+    return {"type": "model", "cls": model, "schema": inner, "ref": model.__name__}
+
+
+def _annotations(model: type[Item | Restated]) -> dict[str, str]:
+    return {
+        name: annotation
+        for each in reversed(model.__mro__)
+        for name, annotation in each.__dict__.get("__annotations__", {}).items()
+        if name != "model_config"
+    }
+
+
+def _field_schema(model: type[Item | Restated], name: str, annotation: str) -> dict[str, Any]:
+    if annotation.startswith("list["):
+        items = {"type": "definition-ref", "schema_ref": annotation[len("list[") : -1]}
+        lists = {"type": "list", "items_schema": items}
+        return {"type": "default", "schema": lists, "default_factory": list}
+    reader = _READERS[annotation]
+    schema: dict[str, Any] = {
+        "type": "function-plain",
+        "function": {"type": "with-info", "function": _reading_with(reader.method)},
+        "metadata": {"definition": reader.definition},
+    }
+    if hasattr(model, name):
+        return {"type": "default", "schema": schema, "default": getattr(model, name)}
+    return schema
+
+
+def _reading_with(method: Callable[[Reading, Any], object]) -> Callable[[Node, Any], object]:
+    def read(node: Node, info: Any) -> object:
+        return method(info.context, node)
+
+    return read
