@@ -13,8 +13,8 @@ from giamngheo_cli.plan.reading import Figure, Funding
 
 TOTAL: Cell = ()
 
-#: The codes under a cell, by dimension, in the order of the file.
-Codes = dict[Dimension, dict[Code, None]]
+#: The codes under a cell, by dimension and in the order of the file, with their cells.
+Codes = dict[Dimension, dict[Code, Cell]]
 
 
 class Sheet:
@@ -27,10 +27,13 @@ class Sheet:
         figures: the figure of each cell that has one; where it has several, the one in `total`
             or `funding`.
         repeats: the other figures of the same cells.
+        unreadable: the cells whose amount is written but cannot be read.
         breakdowns: for each cell that the plan breaks down, the codes it breaks it into.
         bare: the cells that the plan breaks down without stating their amount.
         partial: the names of the breakdowns that are not exhaustive.
+        used: the codes that occur in any of its cells.
         crosses: whether cells with the same dimensions are broken down in several orders.
+        has_subcodes: whether a breakdown holds a code and another one within it.
     """
 
     def __init__(self, item: Item, address: str, parts: list[Sheet]) -> None:
@@ -40,11 +43,14 @@ class Sheet:
         self.parts = parts
         self.figures: dict[Cell, Figure] = {}
         self.repeats: list[Figure] = []
+        self.unreadable: set[Cell] = set()
         self.breakdowns: dict[Cell, Codes] = {}
         self.bare: list[tuple[Cell, Node | None]] = []
         self.partial = item.partial
+        self.used: set[Code] = set()
         self.crosses = False
-        self._complete: dict[tuple[Cell, Dimension], dict[Code, None]] = {}
+        self.has_subcodes = False
+        self._complete: dict[tuple[Cell, Dimension], dict[Code, Cell]] = {}
         if item.total is not None:
             self._take(item.total)
         if item.funding is not None:
@@ -53,7 +59,8 @@ class Sheet:
             for figure in _figures_of(restated):
                 figure.ref = figure.ref or (restated.ref.text if restated.ref else None)
                 self._take(figure)
-        if TOTAL not in self.figures:
+                self.used.update(figure.cell)
+        if TOTAL not in self.figures and TOTAL not in self.unreadable:
             self.bare.append((TOTAL, None))
 
     @property
@@ -64,60 +71,73 @@ class Sheet:
     def _take(self, figure: Figure) -> None:
         figure.address = self.address
         figure.ref = figure.ref or self.ref
-        if self.figures.setdefault(figure.cell, figure) is not figure:
+        if figure.amount is None:
+            self.unreadable.add(figure.cell)
+        elif self.figures.setdefault(figure.cell, figure) is not figure:
             self.repeats.append(figure)
 
     def _take_funding(self, funding: Funding) -> None:
-        figures, address, repeats, ref = self.figures, self.address, self.repeats, self.ref
+        take = self._take
         for figure in funding.figures:
-            figure.address = address
-            figure.ref = figure.ref or ref
-            if figures.setdefault(figure.cell, figure) is not figure:
-                repeats.append(figure)
-        self.bare.extend(entry for entry in funding.bare if entry[0] not in figures)
+            take(figure)
+        stated = (self.figures, self.unreadable)
+        self.bare.extend(entry for entry in funding.bare if not any(entry[0] in each for each in stated))
         if funding.damaged:
             self.partial = self.partial.union(
                 code.dimension.name for _, codes in funding.levels for code in codes
             )
         self._take_levels(funding.levels)
 
-    def _take_levels(self, levels: Iterable[tuple[Cell, list[Code]]]) -> None:
+    def _take_levels(self, levels: Iterable[tuple[Cell, dict[Code, Cell]]]) -> None:
         broken_down_under: dict[Dimension, tuple[Dimension, ...]] = {}
+        within: list[tuple[Code, dict[Code, Cell]]] = []
         for owner, codes in levels:
-            for code in codes:
+            self.used.update(codes)
+            for code, narrower in codes.items():
                 dimension = code.dimension
-                cell = without(owner, dimension)
-                by_dimension = self.breakdowns.setdefault(cell, {})
-                if dimension not in by_dimension:
-                    by_dimension[dimension] = {}
-                    under = tuple(other.dimension for other in cell)
+                cell = without(owner, dimension) if owner else owner
+                by_dimension = self.breakdowns.get(cell)
+                if by_dimension is None:
+                    by_dimension = self.breakdowns[cell] = {}
+                siblings = by_dimension.get(dimension)
+                if siblings is None:
+                    siblings = by_dimension[dimension] = {}
+                    under = tuple([other.dimension for other in cell])
                     if broken_down_under.setdefault(dimension, under) != under:
                         self.crosses = True
-                by_dimension[dimension][code] = None
+                siblings[code] = narrower
+                if len(code.lineage) > 1:
+                    within.append((code, siblings))
+        self.has_subcodes = any(
+            wider in siblings for code, siblings in within for wider in code.lineage[1:]
+        )
 
     @cached_property
     def used_under(self) -> dict[Cell, Codes]:
         """For each cell and each of its wider cells, all codes that are used under it."""
         used: dict[Cell, Codes] = {}
-        stated = {*self.figures, *(cell for cell, _ in self.bare)}
+        stated = {*self.figures, *self.unreadable, *(cell for cell, _ in self.bare)}
         for cell in stated:
             for wider in wider_cells(cell):
                 codes = used.setdefault(wider, {})
                 for code in cell:
                     if code not in wider:
-                        codes.setdefault(code.dimension, {})[code] = None
+                        codes.setdefault(code.dimension, {})[code] = narrowed(wider, code)
         return used
 
+    def parts_with(self, cell: Cell) -> list[Sheet]:
+        """Return the parts that may have money in a cell, in their order; all others have none."""
+        return self._index.parts_with(cell) if cell else self.parts
+
     @cached_property
-    def index(self) -> PartsIndex:
-        """Which parts use which code."""
+    def _index(self) -> PartsIndex:
         return PartsIndex(self.parts)
 
     def is_partial(self, breakdown: str) -> bool:
         """Tell whether a breakdown, named as under `partial`, is not exhaustive."""
         return breakdown in self.partial
 
-    def complete_codes(self, cell: Cell, dimension: Dimension) -> dict[Code, None]:
+    def complete_codes(self, cell: Cell, dimension: Dimension) -> dict[Code, Cell]:
         """Return all codes of a dimension that money of a cell can have; none if any can.
 
         That is so where the plan breaks the cell down by the dimension, or breaks it down by
@@ -137,37 +157,37 @@ class Sheet:
 
     def _complete_through(
         self, cell: Cell, dimension: Dimension, written: Codes
-    ) -> dict[Code, None]:
+    ) -> dict[Code, Cell]:
         for other, codes in written.items():
             if not self.is_partial(other.name):
-                cells = [narrowed(cell, code) for code in topmost(codes)]
+                cells = [codes[code] for code in topmost(codes)]
                 inner = [
-                    self.complete_codes(each, dimension)
-                    for each in cells
-                    if not self._is_none(each)
+                    self.complete_codes(each, dimension) for each in cells if not self._is_none(each)
                 ]
                 if inner and all(inner):
-                    return {code: None for each in inner for code in each}
+                    return {code: narrowed(cell, code) for each in inner for code in each}
         return {}
 
     def _is_none(self, cell: Cell) -> bool:
         figure = self.figures.get(cell)
         return figure is not None and figure.dong == 0
 
-    def codes_under(self, cell: Cell, dimension: Dimension) -> list[Code]:
-        """Return the topmost codes into which a dimension breaks a cell down; [] if it does not.
+    def cells_under(self, cell: Cell, dimension: Dimension) -> list[Cell]:
+        """Return the topmost cells into which a dimension breaks a cell down; [] if it does not.
 
         Where the plan itself does not break this cell down, the codes into which it breaks the
         wider cells belong to it too: one of them may have a share of it that is stated nowhere.
         """
         written = self.breakdowns.get(cell, {}).get(dimension)
         if written and not self.crosses:
-            return topmost(written)
-        codes = dict(self.used_under.get(cell, {}).get(dimension, {}))
+            if self.has_subcodes:
+                return [written[code] for code in topmost(written)]
+            return list(written.values())
+        codes = list(self.used_under.get(cell, {}).get(dimension, ()))
         if codes and not written:
             for wider in wider_cells(cell):
-                codes.update(self.breakdowns.get(wider, {}).get(dimension, {}))
-        return topmost(codes)
+                codes.extend(self.breakdowns.get(wider, {}).get(dimension, ()))
+        return [narrowed(cell, code) for code in topmost(codes)]
 
     def dimensions_under(self, cell: Cell) -> list[Dimension]:
         """Return the dimensions by which a cell can be broken down, directly or not."""
@@ -175,13 +195,14 @@ class Sheet:
             return list(self.breakdowns[cell])
         return list(self.used_under.get(cell, ()))
 
-    def codes_within(self, cell: Cell, code: Code) -> list[Code]:
-        """Return the topmost codes in use within one code of a cell."""
+    def cells_within(self, cell: Cell, code: Code) -> list[Cell]:
+        """Return the topmost cells that narrow a cell to a code within one of its codes."""
         owner = without(cell, code.dimension)
-        codes = self.breakdowns.get(owner, {}).get(code.dimension, {})
+        codes: Iterable[Code] = self.breakdowns.get(owner, {}).get(code.dimension, {})
         if self.crosses:
             codes = self.used_under.get(owner, {}).get(code.dimension, {})
-        return topmost([other for other in codes if other is not code and other.lies_within(code)])
+        within = [other for other in codes if other is not code and other.lies_within(code)]
+        return [narrowed(cell, other) for other in topmost(within)]
 
 
 class PartsIndex:
@@ -197,33 +218,28 @@ class PartsIndex:
         self._using: dict[Code, list[int]] = {}
         self._using_within: dict[Code, list[int]] = {}
         self._open: dict[Dimension, list[int]] = {}
+        self._known: dict[Code, set[int]] = {}
         for number, part in enumerate(parts):
-            used = {
-                code
-                for by_dimension in part.breakdowns.values()
-                for codes in by_dimension.values()
-                for code in codes
-            }
-            for restated in part.item.restated:
-                used.update(code for figure in _figures_of(restated) for code in figure.cell)
-            for code in used:
+            for code in part.used:
                 self._using.setdefault(code, []).append(number)
-            for wider in {wider for code in used for wider in code.lineage}:
-                self._using_within.setdefault(wider, []).append(number)
+                for wider in code.lineage:
+                    self._using_within.setdefault(wider, []).append(number)
 
     def parts_with(self, cell: Cell) -> list[Sheet]:
-        """Return the parts that may have money in a cell, in their order; all others have none."""
-        if not cell:
+        """Return the parts that may have money in a cell that is not the total, in their order."""
+        candidates = min([self._candidates(code) for code in cell], key=len)
+        if len(candidates) == len(self._parts):
             return self._parts
-        candidates = min((self._candidates(code) for code in cell), key=len)
         return [self._parts[number] for number in sorted(candidates)]
 
     def _candidates(self, code: Code) -> set[int]:
-        candidates = set(self._using_within.get(code, ()))
-        candidates.update(self._open_in(code.dimension))
-        for wider in code.lineage[1:]:
-            candidates.update(self._using.get(wider, ()))
-        return candidates
+        known = self._known.get(code)
+        if known is None:
+            known = self._known[code] = set(self._using_within.get(code, ()))
+            known.update(self._open_in(code.dimension))
+            for wider in code.lineage[1:]:
+                known.update(self._using.get(wider, ()))
+        return known
 
     def _open_in(self, dimension: Dimension) -> list[int]:
         """Return the parts whose total is not broken down completely by a dimension."""

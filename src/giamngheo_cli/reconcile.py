@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple, Union
+from typing import NamedTuple, Union, cast
 
-from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below, wider_cells, without
+from giamngheo_cli.cells import TOTAL, Sheet, sheets_below, wider_cells, without
 from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.nodes import Node
 from giamngheo_cli.plan.reading import PARTS, Figure
@@ -100,7 +100,7 @@ class Check(NamedTuple):
     @property
     def difference(self) -> int:
         """Stated minus computed, in đồng."""
-        return (self.stated.dong or 0) - self.computed
+        return self.stated.dong - self.computed
 
 
 class Reconciliation:
@@ -145,20 +145,24 @@ class _Reconciler:
         self._exact = exact
         self._keep_all = keep_all
         self._result = Reconciliation()
-        self._touched: set[Figure] = set()
+        self._held = 0
+        self._touched: set[Value] = set()
         self._disputed: set[Figure] = set()
-        self._walked: set[Derived] = set()
         self._values: dict[tuple[Sheet, Cell], Value | None] = {}
         self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
 
     def run(self) -> Reconciliation:
-        for sheet in sheets_below(self._root):
+        sheets = list(sheets_below(self._root))
+        for sheet in sheets:
             self._check_sheet(sheet)
-        result, touched = self._result, self._touched
-        for sheet in sheets_below(self._root):
+        result = self._result
+        result.counts[Outcome.HELD] += self._held
+        touched = self._touched
+        touched.update(leaves([value for value in touched if isinstance(value, Derived)]))
+        for sheet in sheets:
             result.figures += len(sheet.figures) + len(sheet.repeats)
             for figure in (*sheet.figures.values(), *sheet.repeats):
-                if figure not in touched and figure.dong is not None:
+                if figure not in touched:
                     result.untouched.append(figure)
         return result
 
@@ -172,21 +176,19 @@ class _Reconciler:
             elif cell in breakdowns:
                 for dimension in breakdowns[cell]:
                     self._check_codes(sheet, figure, dimension)
-            for code in cell:
-                if code.has_parts:
+            if sheet.has_subcodes or sheet.crosses:
+                for code in cell:
                     self._check_subcodes(sheet, figure, code)
         for cell, node in sheet.bare:
             self._check_derivations(sheet, cell, node)
         for figure in sheet.repeats:
             first = sheet.figures[figure.cell]
-            gap = Gap(sheet.address, first.cell, unreadable=True) if first.dong is None else None
-            self._compare(sheet, figure.cell, figure, Kind.REPEAT, None, [first], gap)
+            self._compare(sheet, figure.cell, figure, Kind.REPEAT, None, [first])
 
     def _check_crossing(self, sheet: Sheet, figure: Figure) -> None:
         """Check a figure against each dimension of which one code at least stands right below."""
         for dimension, codes in sheet.used_under.get(figure.cell, {}).items():
-            cells = (narrowed(figure.cell, code) for code in codes)
-            if any(cell in sheet.figures or cell in sheet.breakdowns for cell in cells):
+            if any(cell in sheet.figures or cell in sheet.breakdowns for cell in codes.values()):
                 self._check_codes(sheet, figure, dimension)
 
     def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
@@ -237,35 +239,44 @@ class _Reconciler:
         return any(figure in self._disputed for figure in leaves(values))
 
     def _parts_of(self, sheet: Sheet, cell: Cell) -> tuple[list[Value], Gap | None]:
+        """Return the known values of a cell in the parts, and the first that is not known."""
+        parts = sheet.parts_with(cell)
+        stated = [part.figures.get(cell) for part in parts]
+        if all(stated):
+            return cast(list[Value], stated), None
         members: list[Value] = []
         gap = None
-        for part in sheet.index.parts_with(cell) if cell else sheet.parts:
+        for part in parts:
             value = part.figures.get(cell) or self._value(part, cell)
-            if value is not None and value.dong is not None:
+            if value is not None:
                 members.append(value)
             elif gap is None:
-                gap = Gap(part.address, cell, unreadable=value is not None)
+                gap = Gap(part.address, cell, cell in part.unreadable)
         return members, gap
 
     def _codes_of(
         self, sheet: Sheet, cell: Cell, dimension: Dimension
     ) -> tuple[list[Value], Gap | None]:
-        codes = sheet.codes_under(cell, dimension)
-        return self._members(sheet, [narrowed(cell, code) for code in codes])
+        return self._members(sheet, sheet.cells_under(cell, dimension))
 
-    def _subcodes_of(self, sheet: Sheet, cell: Cell, code: Code) -> tuple[list[Value], Gap | None]:
-        codes = sheet.codes_within(cell, code)
-        return self._members(sheet, [narrowed(cell, other) for other in codes])
+    def _subcodes_of(
+        self, sheet: Sheet, cell: Cell, code: Code
+    ) -> tuple[list[Value], Gap | None]:
+        return self._members(sheet, sheet.cells_within(cell, code))
 
     def _members(self, sheet: Sheet, cells: list[Cell]) -> tuple[list[Value], Gap | None]:
+        """Return the known values of cells of one item, and the first that is not known."""
+        stated = [sheet.figures.get(cell) for cell in cells]
+        if all(stated):
+            return cast(list[Value], stated), None
         members: list[Value] = []
         gap = None
         for cell in cells:
-            value = sheet.figures.get(cell) or self._below(sheet, cell) or self._none(sheet, cell)
-            if value is not None and value.dong is not None:
+            value = sheet.figures.get(cell) or self._inferred(sheet, cell)
+            if value is not None:
                 members.append(value)
             elif gap is None:
-                gap = Gap(sheet.address, cell, unreadable=value is not None)
+                gap = Gap(sheet.address, cell, cell in sheet.unreadable)
         return members, gap
 
     def _value(self, sheet: Sheet, cell: Cell) -> Value | None:
@@ -276,6 +287,8 @@ class _Reconciler:
         return self._values[key]
 
     def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
+        if cell in sheet.unreadable:
+            return None
         value = self._own(sheet, cell)
         if value is None and sheet.parts and not sheet.is_partial(PARTS):
             members, gap = self._parts_of(sheet, cell)
@@ -288,11 +301,20 @@ class _Reconciler:
 
     def _own(self, sheet: Sheet, cell: Cell) -> Value | None:
         """Return what the item itself says of a cell."""
-        value = sheet.figures.get(cell) or self._below(sheet, cell) or self._none(sheet, cell)
+        value = sheet.figures.get(cell) or self._inferred(sheet, cell)
         if value is None:
             wider = self._wholly_in(sheet, cell)
             return None if wider is None else self._own(sheet, wider)
         return value
+
+    def _inferred(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return what narrower cells, or what the item leaves out, say of a cell."""
+        if cell in sheet.unreadable:
+            return None
+        # Most cells are asked for because a neighbour has them; looking for narrower ones is dear.
+        if not sheet.crosses and self._is_left_out(sheet, cell):
+            return ZERO
+        return self._below(sheet, cell) or self._none(sheet, cell)
 
     def _below(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return the sum of a complete finer breakdown of a cell."""
@@ -315,16 +337,21 @@ class _Reconciler:
                 if members and gap is None:
                     yield members
 
-    def _none(self, sheet: Sheet, cell: Cell) -> Value | None:
+    def _none(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return zero where a wider cell is stated as none or is broken down without this one."""
         for wider in wider_cells(cell):
             figure = sheet.figures.get(wider)
             if figure is not None and figure.dong == 0:
                 return Derived(0, [figure])
-            for code in cell:
-                if code not in wider and self._lacks(sheet, wider, code):
-                    return ZERO
-        return None
+        return ZERO if self._is_left_out(sheet, cell) else None
+
+    def _is_left_out(self, sheet: Sheet, cell: Cell) -> bool:
+        return any(
+            self._lacks(sheet, wider, code)
+            for wider in wider_cells(cell)
+            for code in cell
+            if code not in wider
+        )
 
     def _lacks(self, sheet: Sheet, cell: Cell, code: Code) -> bool:
         """Tell whether a complete breakdown of a cell has no room for a code."""
@@ -372,22 +399,22 @@ class _Reconciler:
         gap: Gap | None = None,
         node: Node | None = None,
     ) -> None:
-        if gap is None and stated.dong is None:
-            gap = Gap(sheet.address, cell, unreadable=True)
         outcome = Outcome.NOT_MADE if gap else self._outcome(stated, kind, members)
+        if gap is None:
+            self._touched.add(stated)
+            self._touched.update(members)
+        if outcome is Outcome.HELD and not self._keep_all:
+            self._held += 1
+            return
         self._result.counts[outcome] += 1
-        if outcome is not Outcome.NOT_MADE:
-            self._touch(stated)
-            for member in members:
-                self._touch(member)
         if outcome is Outcome.FAILED and kind is not Kind.REPEAT:
             self._disputed.update(leaves([stated] if isinstance(stated, Figure) else members))
-        if self._keep_all or outcome in (Outcome.FAILED, Outcome.ROUNDED):
+        if self._keep_all or outcome is not Outcome.NOT_MADE:
             check = Check(sheet, cell, stated, kind, dimension, members, outcome, gap, node)
             self._result.checks.append(check)
 
     def _outcome(self, stated: Value, kind: Kind, members: list[Value]) -> Outcome:
-        dong, computed = stated.dong or 0, sum_of(members)
+        dong, computed = stated.dong, sum_of(members)
         if dong == computed or (kind is Kind.PARTIAL and dong > computed):
             return Outcome.HELD
         if self._exact:
@@ -396,18 +423,10 @@ class _Reconciler:
         meets = least <= high and (kind is Kind.PARTIAL or low <= most)
         return Outcome.ROUNDED if meets else Outcome.FAILED
 
-    def _touch(self, value: Value) -> None:
-        if value.__class__ is Figure:
-            self._touched.add(value)
-        elif value not in self._walked:
-            self._walked.add(value)
-            for member in value.members:  # type: ignore[union-attr]
-                self._touch(member)
-
 
 def sum_of(values: Iterable[Value]) -> int:
-    """Return the sum of values that are known, in đồng."""
-    return sum(value.dong or 0 for value in values)
+    """Return the sum of values, in đồng."""
+    return sum([value.dong for value in values])
 
 
 def interval(values: Iterable[Value]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Amounts: text → exact đồng → text."""
 
 from giamngheo_cli.amount.model import UNIT_NAMES, UNITS, Amount
-from giamngheo_cli.amount.read import EN, FORMS, VI, AmountError, NumberForm, other_reading, read
+from giamngheo_cli.amount.read import EN, FORMS, VI, AmountError, NumberForm, other_reading, read, reader
 from giamngheo_cli.amount.write import common_unit, write, write_number
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "common_unit",
     "other_reading",
     "read",
+    "reader",
     "write",
     "write_number",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -55,10 +56,10 @@ def _number_pattern(form: NumberForm) -> re.Pattern[str]:
 
 @cache
 def _plain_pattern(form: NumberForm) -> re.Pattern[str]:
-    """Match the amounts that make up most of a plan: a short number, perhaps triệu or tỷ."""
+    """Match the amounts that make up most of a plan: a short number and perhaps one unit."""
     group, decimal = re.escape(form.group), re.escape(form.decimal)
     whole = rf"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}}){{1,4}}|[0-9]{{1,12}}"
-    return re.compile(rf"({whole})(?:{decimal}([0-9]{{1,6}}))?(?: (triệu|tỷ))?")
+    return re.compile(rf"({whole})(?:{decimal}([0-9]{{1,6}}))?(?: ({'|'.join(UNITS)}))?")
 
 
 def read(text: str, unit: int = 0, form: NumberForm = VI) -> Amount:
@@ -72,19 +73,28 @@ def read(text: str, unit: int = 0, form: NumberForm = VI) -> Amount:
     Raises:
         AmountError: the text is not an amount in this form.
     """
-    plain = _plain_pattern(form).fullmatch(text)
-    if plain:
-        whole, fraction, name = plain.groups()
-        exponent = UNITS[name] if name else unit
-        if fraction is None:
-            return Amount(
-                int(whole.replace(form.group, "")) * POWERS[exponent], POWERS[exponent], text
-            )
-        if len(fraction) <= exponent:
-            digits = whole.replace(form.group, "") + fraction
-            step = POWERS[exponent - len(fraction)]
-            return Amount(int(digits) * step, step, text)
-    return _read_any(text, unit, form)
+    return reader(unit, form)(text)
+
+
+@cache
+def reader(unit: int, form: NumberForm) -> Callable[[str], Amount]:
+    """Return the function that reads amounts of one unit and form, as `read` does."""
+    match, group, powers, units = _plain_pattern(form).fullmatch, form.group, POWERS, UNITS
+
+    def read_one(text: str) -> Amount:
+        plain = match(text)
+        if plain is not None:
+            whole, fraction, name = plain.groups()
+            exponent = units[name] if name else unit
+            if fraction is None:
+                step = powers[exponent]
+                return Amount(int(whole.replace(group, "")) * step, step, text)
+            if len(fraction) <= exponent:
+                step = powers[exponent - len(fraction)]
+                return Amount(int(whole.replace(group, "") + fraction) * step, step, text)
+        return _read_any(text, unit, form)
+
+    return read_one
 
 
 def _read_any(text: str, unit: int, form: NumberForm) -> Amount:

@@ -66,7 +66,7 @@ class _Composer:
     def __init__(self, data: bytes) -> None:
         self.faults: list[Fault] = []
         self._next: Callable[[], Any] = CParser(data).get_event
-        self._texts: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
 
     def document(self) -> Node | None:
         self._next()
@@ -84,52 +84,75 @@ class _Composer:
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
-        if event.__class__ is _ScalarEvent:
-            return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
-        if depth > MAX_DEPTH:
-            raise _TooDeep(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        if event.__class__ is _ScalarEvent:
+            return self._scalar(event)
+        if depth > MAX_DEPTH:
+            raise _TooDeep(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
-        sequence = Sequence(event.start_mark, event.end_mark)
+        sequence = Sequence().stand(event.start_mark, event.end_mark)
         while (event := self._next()).__class__ is not _SequenceEnd:
             sequence.append(self._node(event, depth + 1))
         return sequence
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
-        mapping = Mapping(start.start_mark, start.end_mark)
-        following, scalar, texts = self._next, self._scalar, self._texts
+        mapping = Mapping().stand(start.start_mark, start.end_mark)
+        following, keys, in_flow = self._next, self._keys, start.flow_style
         while (event := following()).__class__ is not _MappingEnd:
             if event.__class__ is not _ScalarEvent:
                 self._skip_entry(event, depth)
                 continue
-            key = scalar(event).text
-            # One object for each spelling of a key: a plan repeats few keys many times.
-            key = texts.setdefault(key, key)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event)
+            key = keys.get(event.value) or self._key(event)
             inner = following()
-            node = (
-                scalar(inner) if inner.__class__ is _ScalarEvent else self._node(inner, depth + 1)
-            )
-            node.key_start = event.start_mark
-            node.key_end = event.end_mark
+            node: Node
+            if (
+                inner.__class__ is _ScalarEvent
+                and inner.value.isascii()
+                and inner.anchor is None
+                and inner.tag is None
+                and len(inner.value) <= MAX_SCALAR
+            ):
+                # What `stand` and `stand_after` do; most of a file comes this way.
+                node = Scalar(inner.value)
+                node.text = inner.value
+                mark = inner.start_mark
+                node.line = line = mark.line
+                node.column = mark.column
+                mark = inner.end_mark
+                node.end_line = line if mark.line == line else mark.line
+                node.end_column = mark.column
+                mark = event.start_mark
+                node.key_line = line if mark.line == line else mark.line
+                node.key_column = mark.column
+                node.key_end_column = event.end_mark.column
+            else:
+                node = self._node(inner, depth + 1)
+                node.stand_after(event.start_mark, event.end_mark)
             if key in mapping or key == "<<":
                 self._refuse_entry(key, node, mapping)
-            elif not (start.flow_style and self._was_split(key, node, mapping)):
+            elif not in_flow or not self._was_split(key, node, mapping):
                 mapping[key] = node
         return mapping
+
+    def _key(self, event: Any) -> str:
+        """Return the text of a key; one object for each, as a plan repeats few keys many times."""
+        text = self._scalar(event).text
+        self._keys[event.value] = text
+        return text
 
     def _scalar(self, event: Any) -> Scalar:
         text = event.value
         if not text.isascii() and not is_normalized("NFC", text):
             text = normalize("NFC", text)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
         if len(text) > MAX_SCALAR:
             return self._too_long(event, text)
-        return Scalar(text, event.start_mark, event.end_mark)
+        return Scalar(text).stand(event.start_mark, event.end_mark)
 
     def _too_long(self, event: Any, text: str) -> Damaged:
         said = message(
@@ -138,13 +161,13 @@ class _Composer:
             limit=MAX_SCALAR,
         )
         self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), said))
-        return Damaged(excerpt(text), event.start_mark, event.end_mark)
+        return Damaged(excerpt(text)).stand(event.start_mark, event.end_mark)
 
     def _alias(self, event: Any) -> Damaged:
         text = message("an alias (*{name}) is not part of the plan language", name=event.anchor)
         hint = message("write the value out here")
         self.faults.append(Fault(UNSUPPORTED_YAML, _place(event), text, hint))
-        return Damaged(f"*{event.anchor}", event.start_mark, event.end_mark)
+        return Damaged(f"*{event.anchor}").stand(event.start_mark, event.end_mark)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -198,9 +221,7 @@ class _Composer:
         )
         hint = message('write it in quotes: "{amount}"', amount=excerpt(amount))
         self.faults.append(Fault(SPLIT_BY_FLOW_COMMA, place, text, hint))
-        damaged = Damaged(amount, before.start, before.end)
-        damaged.key_start, damaged.key_end = before.key_start, before.key_end
-        mapping[name] = damaged
+        mapping[name] = Damaged(amount).stand_like(before)
         return True
 
 

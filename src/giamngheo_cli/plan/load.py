@@ -80,14 +80,14 @@ def _add_missing(holder: Mapping, field: str, reading: Reading) -> None:
     give = message("give the item a short name, unique among its siblings")
     hint = FIRST_LINES if field == "plan" else give
     reading.fault(MISSING_FIELD, holder.place, message("“{field}” is missing", field=field), hint)
-    holder[field] = Damaged("?", holder.start, holder.end)
+    holder[field] = Damaged("?").stand_like(holder)
 
 
 def _make_partial(item: Mapping) -> None:
     """Keep sums over parts from being taken for complete when a part could not be read."""
-    listed = item.setdefault("partial", Sequence(item.start, item.end))
+    listed = item.setdefault("partial", Sequence().stand_like(item))
     if isinstance(listed, Sequence):
-        listed.append(Scalar(PARTS, item.start, item.end))
+        listed.append(Scalar(PARTS).stand_like(item))
 
 
 def _refuse_mixed_levels(item: Mapping, reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol, Union
+from typing import NamedTuple, Protocol, Self, Union
 
 
 class Mark(Protocol):
@@ -27,42 +27,79 @@ class Place(NamedTuple):
 
 
 class _Node:
-    """What scalars, maps and lists have in common: where they and their keys stand."""
+    """What scalars, maps and lists have in common: where they and their keys stand.
+
+    Numbers, not marks: libyaml's marks of a large plan would take a quarter of all memory.
+    """
 
     __slots__ = ()
 
-    start: Mark
-    end: Mark
-    key_start: Mark | None
-    key_end: Mark | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    key_line: int
+    key_column: int
+    key_end_column: int
+
+    def stand(self, start: Mark, end: Mark) -> Self:
+        """Note where the value stands."""
+        self.line = start.line
+        self.column = start.column
+        self.end_line = end.line
+        self.end_column = end.column
+        self.key_line = -1
+        self.key_column = self.key_end_column = 0
+        return self
+
+    def stand_like(self, other: _Node) -> Self:
+        """Take the place of another node."""
+        for name in _PLACES:
+            setattr(self, name, getattr(other, name))
+        return self
+
+    def stand_after(self, start: Mark, end: Mark) -> None:
+        """Note where the key stands."""
+        self.key_line = start.line
+        self.key_column = start.column
+        self.key_end_column = end.column
 
     @property
     def place(self) -> Place:
         """Where the value stands."""
-        return Place.between(self.start, self.end)
+        return Place(self.line + 1, self.column + 1, self.end_line + 1, self.end_column + 1)
 
     @property
     def key_place(self) -> Place:
         """Where its key stands; where it has none (in a list), the value itself."""
-        if self.key_start is None or self.key_end is None:
+        line = self.key_line + 1
+        if not line:
             return self.place
-        return Place.between(self.key_start, self.key_end)
+        return Place(line, self.key_column + 1, line, self.key_end_column + 1)
+
+
+_PLACES = (
+    "column",
+    "end_column",
+    "end_line",
+    "key_column",
+    "key_end_column",
+    "key_line",
+    "line",
+)
 
 
 class Scalar(_Node):
     """A text in the file, in NFC."""
 
-    __slots__ = ("end", "key_end", "key_start", "start", "text")
+    __slots__ = ("text", *_PLACES)
 
     #: False where the text is no longer what stands in the file.
     readable = True
 
-    def __init__(self, text: str, start: Mark, end: Mark) -> None:
-        """Keep a text and where it stands."""
+    def __init__(self, text: str) -> None:
+        """Keep a text."""
         self.text = text
-        self.start = start
-        self.end = end
-        self.key_start = self.key_end = None
 
 
 class Damaged(Scalar):
@@ -76,27 +113,13 @@ class Damaged(Scalar):
 class Mapping(dict[str, "Node"], _Node):
     """A map; each value knows where its key stands."""
 
-    __slots__ = ("end", "key_end", "key_start", "start")
-
-    def __init__(self, start: Mark, end: Mark) -> None:
-        """Start an empty map."""
-        super().__init__()
-        self.start = start
-        self.end = end
-        self.key_start = self.key_end = None
+    __slots__ = _PLACES
 
 
 class Sequence(list["Node"], _Node):
     """A list."""
 
-    __slots__ = ("end", "key_end", "key_start", "start")
-
-    def __init__(self, start: Mark, end: Mark) -> None:
-        """Start an empty list."""
-        super().__init__()
-        self.start = start
-        self.end = end
-        self.key_start = self.key_end = None
+    __slots__ = _PLACES
 
 
 Node = Union[Scalar, Mapping, Sequence]

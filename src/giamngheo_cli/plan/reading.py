@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
-from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, read
+from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, reader
 from giamngheo_cli.codes import YEAR, Cell, Code, Dimension, Label, built_in, fold
 from giamngheo_cli.messages import Joined, Message, excerpt, message
 from giamngheo_cli.plan.faults import (
@@ -40,7 +40,7 @@ class Figure:
 
     Attributes:
         cell: the codes of the cell, at most one a dimension; () is the item's total.
-        dong: the value in đồng, None where the amount cannot be read.
+        dong: the value in đồng; 0 where the amount cannot be read.
         amount: the amount as written, None where it cannot be read.
         node: where it stands.
         ref: where the source document says it, if the plan says so beside the amount.
@@ -55,7 +55,7 @@ class Figure:
         """Name a figure."""
         self.cell = cell
         self.amount = amount
-        self.dong = None if amount is None else amount.dong
+        self.dong = 0 if amount is None else amount.dong
         self.node = node
         self.ref: str | None = None
         self.note: str | None = None
@@ -66,7 +66,7 @@ class Funding:
 
     Attributes:
         figures: the amounts of the tree, in the order of the file.
-        levels: for each map of the tree its cell and the codes of its keys.
+        levels: for each map of the tree its cell, and the codes of its keys with their cells.
         bare: the cells that the tree breaks down without stating their amount.
         damaged: whether a part of the tree could not be read.
     """
@@ -76,7 +76,7 @@ class Funding:
     def __init__(self) -> None:
         """Start an empty tree."""
         self.figures: list[Figure] = []
-        self.levels: list[tuple[Cell, list[Code]]] = []
+        self.levels: list[tuple[Cell, dict[Code, Cell]]] = []
         self.bare: list[tuple[Cell, Node]] = []
         self.damaged = False
 
@@ -91,6 +91,7 @@ class Reading:
         self.form = FORMS[self.numbers]
         self.unit = UNITS[self._choice(root.get("unit"), UNITS, "đồng")]
         self.book = built_in()
+        self._read = reader(self.unit, self.form)
         self._declare(root.get("codes"))
 
     def fault(self, rule: str, place: Place, text: Message, hint: Message | None = None) -> None:
@@ -152,11 +153,12 @@ class Reading:
     def _amount(self, scalar: Scalar) -> Amount | None:
         text = scalar.text
         try:
-            amount = read(text, self.unit, self.form)
+            amount = self._read(text)
         except AmountError as error:
             self._bad_amount(scalar, error)
             return None
-        if self.form.decimal in text:
+        mark = text.find(self.form.decimal)
+        if 0 < mark <= 3 or (mark > 0 and " " in text[:mark]):
             self._warn_if_ambiguous(scalar)
         return amount
 
@@ -192,7 +194,9 @@ class Reading:
 
     def _level(self, level: Mapping, owner: Cell, funding: Funding) -> None:
         """Read one map of a funding tree: codes that narrow the cell of its owner."""
-        find, codes = self.book.find, []
+        find, figures = self.book.find, funding.figures
+        codes: dict[Code, Cell] = {}
+        narrowest = owner[-1].dimension.order if owner else -1
         for key, node in level.items():
             code = find(key)
             if code is None:
@@ -200,14 +204,19 @@ class Reading:
                     self._unknown_code(key, node)
                     funding.damaged = True
                 continue
-            cell = self._narrowed(owner, code, node) if owner else code.alone
+            cell: Cell | None
+            if not owner:
+                cell = code.alone
+            elif code.dimension.order > narrowest and len(owner) < MAX_CODES:
+                cell = (*owner, code)
+            else:
+                cell = self._narrowed(owner, code, node)
             if cell is None:
                 funding.damaged = True
                 continue
-            codes.append(code)
+            codes[code] = cell
             if node.__class__ is Scalar:
-                amount = self._amount(cast(Scalar, node))
-                funding.figures.append(Figure(cell, amount, node))
+                figures.append(Figure(cell, self._amount(cast(Scalar, node)), node))
             else:
                 self._detailed(cell, node, funding)
         if codes:
@@ -222,7 +231,9 @@ class Reading:
         amount = node.get("amount")
         if amount is not None:
             figure = self._figure(cell, amount)
-            figure.ref, figure.note = self._plain(node.get("ref")), self._plain(node.get("note"))
+            if len(node) > 1:
+                figure.ref = self._plain(node.get("ref"))
+                figure.note = self._plain(node.get("note"))
             funding.figures.append(figure)
         elif any(key not in AMOUNT_FIELDS for key in node):
             funding.bare.append((cell, node))
@@ -236,10 +247,6 @@ class Reading:
     def _narrowed(self, owner: Cell, code: Code, node: Node) -> Cell | None:
         """Return the cell of a code under the cell of its owner, None where they contradict."""
         dimension = code.dimension
-        if dimension.order > owner[-1].dimension.order:
-            if len(owner) == MAX_CODES:
-                return self._too_narrow(node)
-            return (*owner, code)
         others = []
         for other in owner:
             if other.dimension is not dimension:
@@ -350,10 +357,10 @@ class Reading:
         for key, value in node.items():
             if key not in CODE_FIELDS:
                 self.unknown_field(key, value, CODE_FIELDS)
-        listed = node.get("aliases", Sequence(node.start, node.end))
+        listed = node.get("aliases", Sequence())
         if not isinstance(listed, Sequence):
             self.wrong_kind(listed, Sequence)
-            listed = Sequence(node.start, node.end)
+            listed = Sequence()
         aliases = [text for alias in listed if (text := self.text(alias)) is not None]
         within = self._wider_code(dimension, node.get("within"))
         return self._plain(node.get("label")), aliases, within

@@ -119,7 +119,7 @@ def _numbers(numbers: Numbers | None) -> Json:
 def _stated(value: Value) -> Json:
     amount = value.amount if isinstance(value, Figure) else None
     return {
-        "amount": None if value.dong is None else str(value.dong),
+        "amount": str(value.dong),
         "written": amount.written if amount else None,
     }
 

@@ -120,10 +120,10 @@ class TextReport:
 
     def _numbers(self, numbers: Numbers) -> Iterator[str]:
         """Yield stated, computed and difference under each other, then the parts."""
-        stated, parts = numbers.stated.dong or 0, numbers.parts
-        shown = sorted(parts, key=lambda each: -abs(each.dong or 0))[:MOST_PARTS]
+        stated, parts = numbers.stated.dong, numbers.parts
+        shown = sorted(parts, key=lambda each: -abs(each.dong))[:MOST_PARTS]
         shown.sort(key=lambda each: each.node.place)
-        amounts = [stated, numbers.computed, *(each.dong or 0 for each in shown)]
+        amounts = [stated, numbers.computed, *(each.dong for each in shown)]
         unit = common_unit(*amounts)
         rows = [
             (message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
@@ -136,7 +136,7 @@ class TextReport:
             rows[1] = (rows[1][0], rows[1][1], self._say(within))
         labels = max(columns(self._say(label)) for label, _, _ in rows)
         width = max(len(number) for _, number, _ in rows)
-        width = max(width, *(len(write_number(each.dong or 0, unit)) for each in shown), 0)
+        width = max(width, *(len(write_number(each.dong, unit)) for each in shown), 0)
         for label, number, aside in rows:
             aside = f"   ({inert(aside)})" if aside else ""
             name = padded(self._say(label), labels)
@@ -150,7 +150,7 @@ class TextReport:
             yield f"{_INDENT}{self._say(message('parts'))}"
         for figure in shown:
             line = self._say(message("line {line}", line=figure.node.place.line))
-            number = write_number(figure.dong or 0, unit)
+            number = write_number(figure.dong, unit)
             name = inert(self._say(subject(figure.address, figure.cell)))
             yield f"{_INDENT}{padded(line, labels, right=True)}  {number:>{width}} {name}"
         if left_out:
@@ -180,8 +180,8 @@ class TextReport:
                 other=other_side(check),
                 reason=why_not(check.gap),
             )
-        stated = check.stated.dong or 0
-        members = [member.dong or 0 for member in check.members if member.dong] or [0]
+        stated = check.stated.dong
+        members = [member.dong for member in check.members if member.dong] or [0]
         unit = common_unit(stated, *members)
         terms = [write_number(each, unit) for each in members[:MOST_PARTS]]
         if len(members) > MOST_PARTS:

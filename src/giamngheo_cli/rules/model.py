@@ -60,7 +60,7 @@ class Numbers(NamedTuple):
     @property
     def difference(self) -> int:
         """Stated minus computed."""
-        return (self.stated.dong or 0) - self.computed
+        return self.stated.dong - self.computed
 
 
 class Finding(NamedTuple):

@@ -61,7 +61,7 @@ def _item_without_figure(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
 def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
     """Return whether an item and all below it state nothing, and the findings of the topmost."""
     below = [_empty_items(rule, part) for part in sheet.parts]
-    if not sheet.figures and all(empty for empty, _ in below):
+    if not sheet.figures and not sheet.unreadable and all(empty for empty, _ in below):
         text = message("{item} states no figure", item=item_name(sheet.address))
         item = sheet.item
         place = item.id.place if item.id else Place(1, 1, 1, 2)

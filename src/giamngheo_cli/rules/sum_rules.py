@@ -115,7 +115,7 @@ def _values(check: Check) -> dict[str, Value]:
     return {
         "subject": subject(check.sheet.address, check.cell),
         "other": other_side(check),
-        "stated": write(check.stated.dong or 0),
+        "stated": write(check.stated.dong),
         "computed": write(check.computed),
         "difference": signed(check.difference),
         "size": write(abs(check.difference)),
