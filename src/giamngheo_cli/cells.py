@@ -52,14 +52,13 @@ class Sheet:
         self.has_subcodes = False
         self._complete: dict[tuple[Cell, Dimension], dict[Code, Cell]] = {}
         if item.total is not None:
-            self._take(item.total)
+            self._take([item.total], self.ref)
         if item.funding is not None:
             self._take_funding(item.funding)
         for restated in item.restated:
-            for figure in _figures_of(restated):
-                figure.ref = figure.ref or (restated.ref.text if restated.ref else None)
-                self._take(figure)
-                self.used.update(figure.cell)
+            figures = _figures_of(restated)
+            self._take(figures, restated.ref.text if restated.ref else self.ref)
+            self.used.update(code for figure in figures for code in figure.cell)
         if TOTAL not in self.figures and TOTAL not in self.unreadable:
             self.bare.append((TOTAL, None))
 
@@ -68,20 +67,23 @@ class Sheet:
         """Where the source document speaks of the item."""
         return self.item.ref.text if self.item.ref else None
 
-    def _take(self, figure: Figure) -> None:
-        figure.address = self.address
-        figure.ref = figure.ref or self.ref
-        if figure.amount is None:
-            self.unreadable.add(figure.cell)
-        elif self.figures.setdefault(figure.cell, figure) is not figure:
-            self.repeats.append(figure)
+    def _take(self, stated: Iterable[Figure], ref: str | None) -> None:
+        figures, address = self.figures, self.address
+        for figure in stated:
+            figure.address = address
+            if figure.ref is None:
+                figure.ref = ref
+            if not figure.step:
+                self.unreadable.add(figure.cell)
+            elif figures.setdefault(figure.cell, figure) is not figure:
+                self.repeats.append(figure)
 
     def _take_funding(self, funding: Funding) -> None:
-        take = self._take
-        for figure in funding.figures:
-            take(figure)
+        self._take(funding.figures, self.ref)
         stated = (self.figures, self.unreadable)
-        self.bare.extend(entry for entry in funding.bare if not any(entry[0] in each for each in stated))
+        self.bare.extend(
+            entry for entry in funding.bare if not any(entry[0] in each for each in stated)
+        )
         if funding.damaged:
             self.partial = self.partial.union(
                 code.dimension.name for _, codes in funding.levels for code in codes
@@ -162,7 +164,9 @@ class Sheet:
             if not self.is_partial(other.name):
                 cells = [codes[code] for code in topmost(codes)]
                 inner = [
-                    self.complete_codes(each, dimension) for each in cells if not self._is_none(each)
+                    self.complete_codes(each, dimension)
+                    for each in cells
+                    if not self._is_none(each)
                 ]
                 if inner and all(inner):
                     return {code: narrowed(cell, code) for each in inner for code in each}

@@ -161,9 +161,9 @@ class _Reconciler:
         touched.update(leaves([value for value in touched if isinstance(value, Derived)]))
         for sheet in sheets:
             result.figures += len(sheet.figures) + len(sheet.repeats)
-            for figure in (*sheet.figures.values(), *sheet.repeats):
-                if figure not in touched:
-                    result.untouched.append(figure)
+            for figures in (sheet.figures.values(), sheet.repeats):
+                if not touched.issuperset(figures):
+                    result.untouched.extend(each for each in figures if each not in touched)
         return result
 
     def _check_sheet(self, sheet: Sheet) -> None:
@@ -259,9 +259,7 @@ class _Reconciler:
     ) -> tuple[list[Value], Gap | None]:
         return self._members(sheet, sheet.cells_under(cell, dimension))
 
-    def _subcodes_of(
-        self, sheet: Sheet, cell: Cell, code: Code
-    ) -> tuple[list[Value], Gap | None]:
+    def _subcodes_of(self, sheet: Sheet, cell: Cell, code: Code) -> tuple[list[Value], Gap | None]:
         return self._members(sheet, sheet.cells_within(cell, code))
 
     def _members(self, sheet: Sheet, cells: list[Cell]) -> tuple[list[Value], Gap | None]:
@@ -433,7 +431,7 @@ def interval(values: Iterable[Value]) -> tuple[int, int]:
     """Return the least and the most, in đồng, that rounding lets a sum of values be."""
     least = most = 0
     for figure in leaves(values):
-        low, high = figure.amount.interval if figure.amount else (0, 0)
+        low, high = figure.amount.interval
         least, most = least + low, most + high
     return least, most
 

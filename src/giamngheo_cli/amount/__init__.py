@@ -1,7 +1,16 @@
 """Amounts: text → exact đồng → text."""
 
 from giamngheo_cli.amount.model import UNIT_NAMES, UNITS, Amount
-from giamngheo_cli.amount.read import EN, FORMS, VI, AmountError, NumberForm, other_reading, read, reader
+from giamngheo_cli.amount.read import (
+    EN,
+    FORMS,
+    VI,
+    AmountError,
+    NumberForm,
+    other_reading,
+    read,
+    reader,
+)
 from giamngheo_cli.amount.write import common_unit, write, write_number
 
 __all__ = [

@@ -73,35 +73,41 @@ def read(text: str, unit: int = 0, form: NumberForm = VI) -> Amount:
     Raises:
         AmountError: the text is not an amount in this form.
     """
-    return reader(unit, form)(text)
+    dong, step, side, _ = reader(unit, form)(text)
+    return Amount(dong, step, text, side)
+
+
+#: Value and step in đồng, side of the qualifier, and whether the number reads two ways.
+Parsed = tuple[int, int, str | None, bool]
 
 
 @cache
-def reader(unit: int, form: NumberForm) -> Callable[[str], Amount]:
-    """Return the function that reads amounts of one unit and form, as `read` does."""
+def reader(unit: int, form: NumberForm) -> Callable[[str], Parsed]:
+    """Return the function that reads amounts of one unit and form; it raises as `read` does."""
     match, group, powers, units = _plain_pattern(form).fullmatch, form.group, POWERS, UNITS
 
-    def read_one(text: str) -> Amount:
+    def read_one(text: str) -> Parsed:
         plain = match(text)
         if plain is not None:
             whole, fraction, name = plain.groups()
             exponent = units[name] if name else unit
             if fraction is None:
                 step = powers[exponent]
-                return Amount(int(whole.replace(group, "")) * step, step, text)
+                return int(whole.replace(group, "")) * step, step, None, False
             if len(fraction) <= exponent:
                 step = powers[exponent - len(fraction)]
-                return Amount(int(whole.replace(group, "") + fraction) * step, step, text)
+                two_ways = len(fraction) == 3 and len(whole) <= 3 and whole[0] != "0"
+                return int(whole.replace(group, "") + fraction) * step, step, None, two_ways
         return _read_any(text, unit, form)
 
     return read_one
 
 
-def _read_any(text: str, unit: int, form: NumberForm) -> Amount:
+def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
     """Read the rarer forms: qualifiers, signs, other units, compound amounts, odd spaces."""
     words = _SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
     if words == "không":
-        return Amount(0, 1, text)
+        return 0, 1, None, False
     if sum(character.isdigit() for character in words) > MAX_DIGITS:
         raise AmountError(
             message("a number of more than {limit} digits", limit=MAX_DIGITS), limit=True
@@ -109,19 +115,19 @@ def _read_any(text: str, unit: int, form: NumberForm) -> Amount:
     qualifier = _QUALIFIER.match(words)
     rest = words[qualifier.end() :] if qualifier else words
     negative = rest[:1] in ("-", "−")
-    dong, step = _read_segments(rest[1:].lstrip() if negative else rest, unit, form, text)
+    dong, step = _read_segments(rest[1:].lstrip() if negative else rest, unit, form)
     side = QUALIFIERS[qualifier[1]] if qualifier else None
-    return Amount(-dong if negative else dong, step, text, side)
+    return -dong if negative else dong, step, side, other_reading(text, form) is not None
 
 
-def _read_segments(words: str, unit: int, form: NumberForm, text: str) -> tuple[int, int]:
+def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
     """Return value and step of `68 tỷ 782 triệu`: each unit smaller than the one before."""
     dong, step, above, position = 0, 0, 99, 0
     for segment in _SEGMENT.finditer(words):
         if segment.start() != position:
             break
         position = segment.end()
-        exponent = _read_unit(segment[2].strip(), unit if position == len(words) else None, text)
+        exponent = _read_unit(segment[2].strip(), unit if position == len(words) else None)
         if exponent >= above:
             raise AmountError(message("units must become smaller from left to right"))
         number, decimals = _read_number(segment[1], form)
@@ -147,7 +153,7 @@ def _read_segments(words: str, unit: int, form: NumberForm, text: str) -> tuple[
     return dong, step
 
 
-def _read_unit(name: str, default: int | None, text: str) -> int:
+def _read_unit(name: str, default: int | None) -> int:
     if name in UNITS:
         return UNITS[name]
     if not name and default is not None:

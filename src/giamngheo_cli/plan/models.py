@@ -7,7 +7,7 @@ size; only the JSON Schema is made with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
@@ -33,7 +33,12 @@ Codes = None
 class Restated:
     """Figures that the document states again elsewhere."""
 
-    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
+    __slots__ = (
+        "__dict__",
+        "__pydantic_extra__",
+        "__pydantic_fields_set__",
+        "__pydantic_private__",
+    )
     model_config: ClassVar[dict[str, Any]] = {"title": "Restated"}
 
     ref: Text = None
@@ -45,7 +50,12 @@ class Restated:
 class Item:
     """A programme, project, sub-project or activity."""
 
-    __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
+    __slots__ = (
+        "__dict__",
+        "__pydantic_extra__",
+        "__pydantic_fields_set__",
+        "__pydantic_private__",
+    )
     model_config: ClassVar[dict[str, Any]] = {"title": "Item"}
 
     id: Name
@@ -55,17 +65,17 @@ class Item:
     words: Text = None
     funding: Tree = None
     partial: Partial = frozenset()
-    restated: list[Restated] = []  # noqa: RUF012 pydantic gives each item a list of its own
+    restated: Sequence[Restated] = ()
     lead: Text = None
     partners: Text = None
     goal: Text = None
     beneficiaries: Text = None
     content: Text = None
     note: Text = None
-    programmes: list[Item] = []  # noqa: RUF012
-    projects: list[Item] = []  # noqa: RUF012
-    subprojects: list[Item] = []  # noqa: RUF012
-    activities: list[Item] = []  # noqa: RUF012
+    programmes: Sequence[Item] = ()
+    projects: Sequence[Item] = ()
+    subprojects: Sequence[Item] = ()
+    activities: Sequence[Item] = ()
 
     @property
     def name(self) -> str:
@@ -158,10 +168,10 @@ def _annotations(model: type[Item | Restated]) -> dict[str, str]:
 
 
 def _field_schema(model: type[Item | Restated], name: str, annotation: str) -> dict[str, Any]:
-    if annotation.startswith("list["):
-        items = {"type": "definition-ref", "schema_ref": annotation[len("list[") : -1]}
+    if annotation.startswith("Sequence["):
+        items = {"type": "definition-ref", "schema_ref": annotation[len("Sequence[") : -1]}
         lists = {"type": "list", "items_schema": items}
-        return {"type": "default", "schema": lists, "default_factory": list}
+        return {"type": "default", "schema": lists, "default": ()}
     reader = _READERS[annotation]
     schema: dict[str, Any] = {
         "type": "function-plain",

@@ -40,25 +40,32 @@ class Figure:
 
     Attributes:
         cell: the codes of the cell, at most one a dimension; () is the item's total.
-        dong: the value in đồng; 0 where the amount cannot be read.
-        amount: the amount as written, None where it cannot be read.
-        node: where it stands.
-        ref: where the source document says it, if the plan says so beside the amount.
+        node: where the amount stands.
+        dong: its value in đồng.
+        step: đồng that one more in its last written digit would add; 0 if it cannot be read.
+        side: to which side a qualifier lets the true amount lie, None without one.
+        ref: where the source document says it.
         address: the address of its item; the layout of the plan's cells fills it in.
     """
 
-    __slots__ = ("address", "amount", "cell", "dong", "node", "note", "ref")
+    __slots__ = ("address", "cell", "dong", "node", "ref", "side", "step")
 
     address: str
 
-    def __init__(self, cell: Cell, amount: Amount | None, node: Node) -> None:
+    def __init__(self, cell: Cell, node: Node, dong: int, step: int, side: str | None) -> None:
         """Name a figure."""
         self.cell = cell
-        self.amount = amount
-        self.dong = 0 if amount is None else amount.dong
         self.node = node
+        self.dong = dong
+        self.step = step
+        self.side = side
         self.ref: str | None = None
-        self.note: str | None = None
+
+    @property
+    def amount(self) -> Amount:
+        """The amount as the plan states it."""
+        written = self.node.text if isinstance(self.node, Scalar) else ""
+        return Amount(self.dong, self.step, written, self.side)
 
 
 class Funding:
@@ -145,22 +152,18 @@ class Reading:
         return self._figure((), node)
 
     def _figure(self, cell: Cell, node: Node) -> Figure:
-        if node.__class__ is Scalar:
-            return Figure(cell, self._amount(cast(Scalar, node)), node)
-        self.wrong_kind(node, Scalar)
-        return Figure(cell, None, node)
-
-    def _amount(self, scalar: Scalar) -> Amount | None:
-        text = scalar.text
+        if node.__class__ is not Scalar:
+            self.wrong_kind(node, Scalar)
+            return _unreadable(cell, node)
+        scalar = cast(Scalar, node)
         try:
-            amount = self._read(text)
+            dong, step, side, two_ways = self._read(scalar.text)
         except AmountError as error:
             self._bad_amount(scalar, error)
-            return None
-        mark = text.find(self.form.decimal)
-        if 0 < mark <= 3 or (mark > 0 and " " in text[:mark]):
-            self._warn_if_ambiguous(scalar)
-        return amount
+            return _unreadable(cell, node)
+        if two_ways:
+            self._warn_of_other_reading(scalar)
+        return Figure(cell, node, dong, step, side)
 
     def _bad_amount(self, scalar: Scalar, error: AmountError) -> None:
         rule = UNSUPPORTED_YAML if error.limit else BAD_AMOUNT
@@ -171,16 +174,14 @@ class Reading:
         text = message("“{written}”: {reason}", written=written, reason=error.reason)
         self.fault(rule, place, text, error.hint)
 
-    def _warn_if_ambiguous(self, scalar: Scalar) -> None:
-        other = other_reading(scalar.text, self.form)
-        if other is not None:
-            text = message(
-                "“{written}” is read with decimals; with grouped thousands it would be {other}",
-                written=excerpt(scalar.text),
-                other=other,
-            )
-            hint = message("if decimals are meant, write fewer or more of them")
-            self.fault(AMBIGUOUS_AMOUNT, scalar.place, text, hint)
+    def _warn_of_other_reading(self, scalar: Scalar) -> None:
+        text = message(
+            "“{written}” is read with decimals; with grouped thousands it would be {other}",
+            written=excerpt(scalar.text),
+            other=other_reading(scalar.text, self.form) or "",
+        )
+        hint = message("if decimals are meant, write fewer or more of them")
+        self.fault(AMBIGUOUS_AMOUNT, scalar.place, text, hint)
 
     def funding(self, node: Node) -> Funding:
         """Read a funding tree."""
@@ -216,7 +217,7 @@ class Reading:
                 continue
             codes[code] = cell
             if node.__class__ is Scalar:
-                figures.append(Figure(cell, self._amount(cast(Scalar, node)), node))
+                figures.append(self._figure(cell, node))
             else:
                 self._detailed(cell, node, funding)
         if codes:
@@ -226,14 +227,15 @@ class Reading:
         """Read the map of one cell: its amount, what is said of it, and narrower codes."""
         if not isinstance(node, Mapping):
             self.wrong_kind(node, Mapping)
-            funding.figures.append(Figure(cell, None, node))
+            funding.figures.append(_unreadable(cell, node))
             return
         amount = node.get("amount")
+        if "note" in node:
+            self._plain(node["note"])
         if amount is not None:
             figure = self._figure(cell, amount)
-            if len(node) > 1:
-                figure.ref = self._plain(node.get("ref"))
-                figure.note = self._plain(node.get("note"))
+            if "ref" in node:
+                figure.ref = self._plain(node["ref"])
             funding.figures.append(figure)
         elif any(key not in AMOUNT_FIELDS for key in node):
             funding.bare.append((cell, node))
@@ -241,7 +243,7 @@ class Reading:
             text = message("“{code}” states no amount", code=cell[-1].label)
             hint = message("write an amount, or Không for none")
             self.fault(BAD_AMOUNT, node.key_place, text, hint)
-            funding.figures.append(Figure(cell, None, node))
+            funding.figures.append(_unreadable(cell, node))
         self._level(node, cell, funding)
 
     def _narrowed(self, owner: Cell, code: Code, node: Node) -> Cell | None:
@@ -394,6 +396,10 @@ class Reading:
             "a name has letters, digits, “.”, “_” and “-”, and is no word of the plan language"
         )
         self.fault(BAD_VALUE, place, text, hint)
+
+
+def _unreadable(cell: Cell, node: Node) -> Figure:
+    return Figure(cell, node, 0, 0, None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:

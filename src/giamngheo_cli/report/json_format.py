@@ -117,10 +117,9 @@ def _numbers(numbers: Numbers | None) -> Json:
 
 
 def _stated(value: Value) -> Json:
-    amount = value.amount if isinstance(value, Figure) else None
     return {
         "amount": str(value.dong),
-        "written": amount.written if amount else None,
+        "written": value.amount.written if isinstance(value, Figure) else None,
     }
 
 

@@ -90,7 +90,7 @@ class TextReport:
         yield ""
 
     def _headline(self, where: str, rule: Rule) -> str:
-        severity = self._say(_SEVERITIES[rule.severity])
+        severity = self._say(severity_name(rule.severity))
         kind = self._screen.paint(f"{severity} {rule.code}", _STYLES[rule.severity])
         return safe_line(f"{self._screen.paint(where, 'bold')}: {kind} {rule.name}")
 
@@ -232,6 +232,11 @@ class TextReport:
         yield f"{_INDENT}{checks}: {outcomes}; {not_made}"
 
 
+def severity_name(severity: Severity) -> Message:
+    """Return the word for a severity."""
+    return _SEVERITIES[severity]
+
+
 def _counts(examined: Examined) -> tuple[int, int, int]:
     """Return how many errors, warnings and notes there are."""
     errors, warnings, notes = (
@@ -274,7 +279,7 @@ def _with_sign(dong: int, unit: int) -> str:
 
 def _written(value: Value, unit: int) -> str:
     """Return an amount as it is written, where that says more than the number beside it."""
-    if not isinstance(value, Figure) or value.amount is None:
+    if not isinstance(value, Figure):
         return ""
     written = value.amount.written
     return "" if written == write_number(value.amount.dong, unit) else written
