@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
         # What reads the output has had enough; the interpreter must not flush into it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:  # noqa: BLE001 the one place that must end every defect decently
+    except Exception as error:
         return _defect(error, language, "--debug" in arguments)
     return code
 

@@ -131,6 +131,10 @@ class Sheet:
         """Return the parts that may have money in a cell, in their order; all others have none."""
         return self._index.parts_with(cell) if cell else self.parts
 
+    def first_open_part(self, cell: Cell) -> Sheet | None:
+        """Return the first part that may have money in a cell without using any of its codes."""
+        return self._index.first_open_part(cell) if cell else None
+
     @cached_property
     def _index(self) -> PartsIndex:
         return PartsIndex(self.parts)
@@ -236,6 +240,11 @@ class PartsIndex:
             return self._parts
         return [self._parts[number] for number in sorted(candidates)]
 
+    def first_open_part(self, cell: Cell) -> Sheet | None:
+        """Return the first of the fewest parts that none of the cell's dimensions rules out."""
+        fewest = min([self._open_in(code.dimension) for code in cell], key=len)
+        return self._parts[fewest[0]] if fewest else None
+
     def _candidates(self, code: Code) -> set[int]:
         known = self._known.get(code)
         if known is None:
@@ -294,6 +303,13 @@ def wider_cells(cell: Cell) -> Iterator[Cell]:
     """Yield the cells that lack one or more of a cell's codes, the widest first."""
     for length in range(len(cell)):
         yield from combinations(cell, length)
+
+
+def generalised(cell: Cell) -> Iterator[Cell]:
+    """Yield the cells that have, for one of a cell's codes, a code that this lies within."""
+    for code in cell:
+        for wider in code.lineage[1:]:
+            yield narrowed(cell, wider)
 
 
 def topmost(codes: Iterable[Code]) -> list[Code]:

@@ -10,7 +10,7 @@ import gettext
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol, Union
+from typing import NamedTuple, Protocol
 
 DOMAIN = "giamngheo"
 LANGUAGES = ("en", "vi")
@@ -24,7 +24,7 @@ class Renders(Protocol):
         """Return the text in the translator's language."""
 
 
-Value = Union[str, int, Renders]
+Value = str | int | Renders
 
 
 class Message(NamedTuple):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import NamedTuple, Union, cast
+from typing import NamedTuple, cast
 
-from giamngheo_cli.cells import TOTAL, Sheet, sheets_below, wider_cells, without
+from giamngheo_cli.cells import TOTAL, Sheet, generalised, sheets_below, wider_cells, without
 from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.nodes import Node
 from giamngheo_cli.plan.reading import PARTS, Figure
@@ -26,7 +26,7 @@ class Derived:
         self.members = members
 
 
-Value = Union[Figure, Derived]
+Value = Figure | Derived
 ZERO = Derived(0, [])
 
 
@@ -103,6 +103,10 @@ class Check(NamedTuple):
         return self.stated.dong - self.computed
 
 
+#: The known values of the cells of a sum, and the first cell that is not known.
+Found = tuple[list[Value], Gap | None]
+
+
 class Reconciliation:
     """What came of all checks of a plan.
 
@@ -175,45 +179,37 @@ class _Reconciler:
                 self._check_crossing(sheet, figure)
             elif cell in breakdowns:
                 for dimension in breakdowns[cell]:
-                    self._check_codes(sheet, figure, dimension)
+                    found = self._codes_of(sheet, cell, dimension)
+                    self._check_sum(sheet, figure, Kind.CODES, dimension, found)
             if sheet.has_subcodes or sheet.crosses:
-                for code in cell:
-                    self._check_subcodes(sheet, figure, code)
+                self._check_subcodes(sheet, figure)
         for cell, node in sheet.bare:
             self._check_derivations(sheet, cell, node)
         for figure in sheet.repeats:
-            first = sheet.figures[figure.cell]
-            self._compare(sheet, figure.cell, figure, Kind.REPEAT, None, [first])
+            found = [sheet.figures[figure.cell]], None
+            self._compare(sheet, figure, Kind.REPEAT, None, found)
 
     def _check_crossing(self, sheet: Sheet, figure: Figure) -> None:
         """Check a figure against each dimension of which one code at least stands right below."""
         for dimension, codes in sheet.used_under.get(figure.cell, {}).items():
             if any(cell in sheet.figures or cell in sheet.breakdowns for cell in codes.values()):
-                self._check_codes(sheet, figure, dimension)
+                found = self._codes_of(sheet, figure.cell, dimension)
+                self._check_sum(sheet, figure, Kind.CODES, dimension, found)
+
+    def _check_subcodes(self, sheet: Sheet, figure: Figure) -> None:
+        for code in figure.cell:
+            found = self._subcodes_of(sheet, figure.cell, code)
+            if found != ([], None):
+                self._check_sum(sheet, figure, Kind.SUBCODES, code.dimension, found)
 
     def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
-        if figure.cell is TOTAL and figure.dong == 0:
-            self._check_none(sheet, figure)
-            return
-        members, gap = self._parts_of(sheet, figure.cell)
-        self._compare_sum(sheet, figure, Kind.PARTS, None, members, gap)
-
-    def _check_none(self, sheet: Sheet, figure: Figure) -> None:
-        """Check an item stated as none, which has a finding of its own where its parts cost."""
-        members, gap = self._parts_of(sheet, TOTAL)
-        if sum_of(members) > 0:
-            self._result.costed.append((figure, [each for each in members if each.dong]))
-            gap = Gap(sheet.address, TOTAL, stated_as_none=True)
-        self._compare_sum(sheet, figure, Kind.PARTS, None, members, gap)
-
-    def _check_codes(self, sheet: Sheet, figure: Figure, dimension: Dimension) -> None:
-        members, gap = self._codes_of(sheet, figure.cell, dimension)
-        self._compare_sum(sheet, figure, Kind.CODES, dimension, members, gap)
-
-    def _check_subcodes(self, sheet: Sheet, figure: Figure, code: Code) -> None:
-        members, gap = self._subcodes_of(sheet, figure.cell, code)
-        if members or gap:
-            self._compare_sum(sheet, figure, Kind.SUBCODES, code.dimension, members, gap)
+        found = self._parts_of(sheet, figure.cell)
+        if not figure.cell and not figure.dong and sum_of(found[0]) > 0:
+            # Stated as none, but its parts cost something: a finding of its own, and no failed sum.
+            costs = [member for member in found[0] if member.dong]
+            self._result.costed.append((figure, costs))
+            found = [], Gap(sheet.address, TOTAL, stated_as_none=True)
+        self._check_sum(sheet, figure, Kind.PARTS, None, found)
 
     def _check_derivations(self, sheet: Sheet, cell: Cell, node: Node | None) -> None:
         """Compare the ways in which a cell without a figure can be derived."""
@@ -222,9 +218,16 @@ class _Reconciler:
             if first is None:
                 first = Derived(sum_of(members), members)
                 continue
-            if sum_of(members) != first.dong and self._is_disputed([first, *members]):
-                continue
-            self._compare(sheet, cell, first, Kind.DERIVATIONS, None, members, None, node)
+            outcome = self._outcome(first, Kind.DERIVATIONS, members)
+            values = [first, *members]
+            if outcome is Outcome.FAILED:
+                # A failed check on one of the figures below explains it; once is enough.
+                if any(figure in self._disputed for figure in leaves(values)):
+                    continue
+                self._disputed.update(leaves(values))
+            self._touched.update(values)
+            check = Check(sheet, cell, first, Kind.DERIVATIONS, None, members, outcome, None, node)
+            self._record(check)
 
     def _derivations(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
         """Yield the members of each complete way to derive a cell."""
@@ -234,12 +237,12 @@ class _Reconciler:
             if gap is None:
                 yield members
 
-    def _is_disputed(self, values: Iterable[Value]) -> bool:
-        """Tell whether a failed check on one of the figures explains why derivations differ."""
-        return any(figure in self._disputed for figure in leaves(values))
-
-    def _parts_of(self, sheet: Sheet, cell: Cell) -> tuple[list[Value], Gap | None]:
-        """Return the known values of a cell in the parts, and the first that is not known."""
+    def _parts_of(self, sheet: Sheet, cell: Cell) -> Found:
+        open_part = sheet.first_open_part(cell)
+        if open_part is not None and not sheet.is_partial(PARTS):
+            # Where parts say nothing of the cell, one of them is enough to know it.
+            if not (open_part.figures.get(cell) or self._value(open_part, cell)):
+                return [], Gap(open_part.address, cell, cell in open_part.unreadable)
         parts = sheet.parts_with(cell)
         stated = [part.figures.get(cell) for part in parts]
         if all(stated):
@@ -254,16 +257,13 @@ class _Reconciler:
                 gap = Gap(part.address, cell, cell in part.unreadable)
         return members, gap
 
-    def _codes_of(
-        self, sheet: Sheet, cell: Cell, dimension: Dimension
-    ) -> tuple[list[Value], Gap | None]:
+    def _codes_of(self, sheet: Sheet, cell: Cell, dimension: Dimension) -> Found:
         return self._members(sheet, sheet.cells_under(cell, dimension))
 
-    def _subcodes_of(self, sheet: Sheet, cell: Cell, code: Code) -> tuple[list[Value], Gap | None]:
+    def _subcodes_of(self, sheet: Sheet, cell: Cell, code: Code) -> Found:
         return self._members(sheet, sheet.cells_within(cell, code))
 
-    def _members(self, sheet: Sheet, cells: list[Cell]) -> tuple[list[Value], Gap | None]:
-        """Return the known values of cells of one item, and the first that is not known."""
+    def _members(self, sheet: Sheet, cells: list[Cell]) -> Found:
         stated = [sheet.figures.get(cell) for cell in cells]
         if all(stated):
             return cast(list[Value], stated), None
@@ -337,9 +337,9 @@ class _Reconciler:
 
     def _none(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return zero where a wider cell is stated as none or is broken down without this one."""
-        for wider in wider_cells(cell):
+        for wider in (*wider_cells(cell), *generalised(cell)):
             figure = sheet.figures.get(wider)
-            if figure is not None and figure.dong == 0:
+            if figure is not None and not figure.dong:
                 return Derived(0, [figure])
         return ZERO if self._is_left_out(sheet, cell) else None
 
@@ -354,14 +354,14 @@ class _Reconciler:
     def _lacks(self, sheet: Sheet, cell: Cell, code: Code) -> bool:
         """Tell whether a complete breakdown of a cell has no room for a code."""
         codes = sheet.complete_codes(cell, code.dimension)
-        if not codes:
+        if not codes or code in codes:
             return False
-        around = [other for other in codes if other.is_related_to(code)]
+        if code.has_parts and any(other.lies_within(code) for other in codes):
+            return False
         nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
-        if not around or nearest is None or code in codes:
-            return not around
-        beside = [other for other in codes if other is not nearest and other.lies_within(nearest)]
-        return bool(beside) and not any(other.is_related_to(code) for other in beside)
+        return nearest is None or any(
+            other is not nearest and other.lies_within(nearest) for other in codes
+        )
 
     def _wholly_in(self, sheet: Sheet, cell: Cell) -> Cell | None:
         """Return the wider cell that has the same value, since its money has no other code."""
@@ -373,42 +373,35 @@ class _Reconciler:
                     return rest
         return None
 
-    def _compare_sum(
-        self,
-        sheet: Sheet,
-        figure: Figure,
-        kind: Kind,
-        dimension: Dimension | None,
-        members: list[Value],
-        gap: Gap | None,
+    def _check_sum(
+        self, sheet: Sheet, figure: Figure, kind: Kind, dimension: Dimension | None, found: Found
     ) -> None:
         if sheet.partial and sheet.is_partial(dimension.name if dimension else PARTS):
-            kind, gap = Kind.PARTIAL, None if members else gap
-        self._compare(sheet, figure.cell, figure, kind, dimension, members, gap)
+            members, gap = found
+            kind, found = Kind.PARTIAL, (members, None if members else gap)
+        self._compare(sheet, figure, kind, dimension, found)
 
     def _compare(
-        self,
-        sheet: Sheet,
-        cell: Cell,
-        stated: Value,
-        kind: Kind,
-        dimension: Dimension | None,
-        members: list[Value],
-        gap: Gap | None = None,
-        node: Node | None = None,
+        self, sheet: Sheet, figure: Figure, kind: Kind, dimension: Dimension | None, found: Found
     ) -> None:
-        outcome = Outcome.NOT_MADE if gap else self._outcome(stated, kind, members)
+        members, gap = found
         if gap is None:
-            self._touched.add(stated)
+            outcome = self._outcome(figure, kind, members)
+            self._touched.add(figure)
             self._touched.update(members)
-        if outcome is Outcome.HELD and not self._keep_all:
-            self._held += 1
-            return
-        self._result.counts[outcome] += 1
+            if outcome is Outcome.HELD and not self._keep_all:
+                self._held += 1
+                return
+        else:
+            outcome = Outcome.NOT_MADE
         if outcome is Outcome.FAILED and kind is not Kind.REPEAT:
-            self._disputed.update(leaves([stated] if isinstance(stated, Figure) else members))
-        if self._keep_all or outcome is not Outcome.NOT_MADE:
-            check = Check(sheet, cell, stated, kind, dimension, members, outcome, gap, node)
+            self._disputed.add(figure)
+        check = Check(sheet, figure.cell, figure, kind, dimension, members, outcome, gap)
+        self._record(check)
+
+    def _record(self, check: Check) -> None:
+        self._result.counts[check.outcome] += 1
+        if self._keep_all or check.outcome in (Outcome.FAILED, Outcome.ROUNDED):
             self._result.checks.append(check)
 
     def _outcome(self, stated: Value, kind: Kind, members: list[Value]) -> Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 #: Powers of ten, đồng a unit: the exponent stands for the unit everywhere in this room.
-POWERS = tuple(10**exponent for exponent in range(40))
+POWERS: tuple[int, ...] = tuple(10**exponent for exponent in range(40))
 
 #: The name under which an amount in a unit is printed, by the unit's exponent.
 UNIT_NAMES: Mapping[int, str] = {
@@ -89,4 +89,5 @@ def last_digit_step(dong: int) -> int:
     """Return the đồng that one more in the last digit other than zero adds (0 for zero)."""
     if not dong:
         return 0
-    return POWERS[len(str(dong)) - len(str(dong).rstrip("0"))]
+    digits = str(abs(dong))
+    return POWERS[len(digits) - len(digits.rstrip("0"))]

@@ -180,7 +180,8 @@ def _bad_number(text: str, form: NumberForm) -> AmountError:
     meanings = _meanings(text, form)
     return AmountError(
         message(
-            "{number} is not a number in this form ({group} groups thousands, {decimal} marks decimals)",
+            "{number} is not a number in this form ({group} groups thousands, {decimal} marks "
+            "decimals)",
             number=excerpt(text),
             group=form.group,
             decimal=form.decimal,

@@ -7,13 +7,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from gettext import gettext as _
-from typing import IO, Any
+from io import TextIOWrapper
+from typing import Any
 
 import click
 
-from giamngheo_cli.messages import LANGUAGES, Translator, choose_language
 from giamngheo_cli.files import Source
-from giamngheo_cli.report.screen import Screen, degrade, inert
+from giamngheo_cli.messages import LANGUAGES, Translator, choose_language
+from giamngheo_cli.report.screen import Screen, degrading, inert
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 
@@ -21,7 +22,7 @@ _Command = Callable[..., Any]
 
 
 def shared_options(command: _Command) -> _Command:
-    """Add the options that every command takes; they are looked at before parsing or by `screen`."""
+    """Add the options that every command takes."""
     for option in (
         click.option(
             "--debug", is_flag=True, expose_value=False, help=_("Show a traceback on a defect.")
@@ -84,10 +85,5 @@ def complain_of(source: Source) -> None:
 def let_streams_degrade() -> None:
     """Make streams whose encoding lacks Vietnamese letters write plain ones."""
     for stream in (sys.stdout, sys.stderr):
-        _let_degrade(stream)
-
-
-def _let_degrade(stream: IO[str]) -> None:
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors=degrade(stream.encoding or "ascii"))
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=degrading())

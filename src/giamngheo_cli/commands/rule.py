@@ -11,7 +11,7 @@ from giamngheo_cli.report.rules import rule_page, rule_table
 from giamngheo_cli.rules.registry import RULES
 
 
-class _RuleCode(click.ParamType):
+class _RuleCode(click.ParamType[str]):
     name = "code"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import is_normalized, normalize
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from giamngheo_cli.messages import Message, excerpt, message
 from giamngheo_cli.plan.faults import (
@@ -28,7 +28,7 @@ MAX_BYTES = 256 * 2**20
 MAX_DEPTH = 64
 MAX_SCALAR = 65_536
 
-_ScalarEvent = yaml.ScalarEvent
+_ScalarEvent: Any = yaml.ScalarEvent
 _MappingEnd = yaml.MappingEndEvent
 _SequenceEnd = yaml.SequenceEndEvent
 _START_OF_FILE = Place(1, 1, 1, 2)

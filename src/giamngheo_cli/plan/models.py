@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from inspect import get_annotations
 from typing import Any, ClassVar, NamedTuple
 
 from pydantic_core import SchemaValidator
@@ -27,7 +28,7 @@ Version = int
 Unit = int
 Partial = frozenset[str]
 Numbers = str
-Codes = None
+Codes = Any
 
 
 class Restated:
@@ -99,7 +100,7 @@ class Plan(Item):
     period: Period = None
     unit: Unit = 0
     numbers: Numbers = "vi"
-    codes: Codes = None
+    codes: Codes = Any
 
 
 class _Reader(NamedTuple):
@@ -162,7 +163,7 @@ def _annotations(model: type[Item | Restated]) -> dict[str, str]:
     return {
         name: annotation
         for each in reversed(model.__mro__)
-        for name, annotation in each.__dict__.get("__annotations__", {}).items()
+        for name, annotation in get_annotations(each).items()
         if name != "model_config"
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol, Self, Union
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 
 class Mark(Protocol):
@@ -32,15 +32,16 @@ class _Node:
     Numbers, not marks: libyaml's marks of a large plan would take a quarter of all memory.
     """
 
-    __slots__ = ()
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    key_line: int
-    key_column: int
-    key_end_column: int
+    if TYPE_CHECKING:
+        line: int
+        column: int
+        end_line: int
+        end_column: int
+        key_line: int
+        key_column: int
+        key_end_column: int
+    else:
+        __slots__ = ()
 
     def stand(self, start: Mark, end: Mark) -> Self:
         """Note where the value stands."""
@@ -122,4 +123,4 @@ class Sequence(list["Node"], _Node):
     __slots__ = _PLACES
 
 
-Node = Union[Scalar, Mapping, Sequence]
+Node = Scalar | Mapping | Sequence

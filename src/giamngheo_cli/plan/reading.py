@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, reader
 from giamngheo_cli.codes import YEAR, Cell, Code, Dimension, Label, built_in, fold
@@ -152,17 +152,16 @@ class Reading:
         return self._figure((), node)
 
     def _figure(self, cell: Cell, node: Node) -> Figure:
-        if node.__class__ is not Scalar:
+        if not isinstance(node, Scalar) or not node.readable:
             self.wrong_kind(node, Scalar)
             return _unreadable(cell, node)
-        scalar = cast(Scalar, node)
         try:
-            dong, step, side, two_ways = self._read(scalar.text)
+            dong, step, side, two_ways = self._read(node.text)
         except AmountError as error:
-            self._bad_amount(scalar, error)
+            self._bad_amount(node, error)
             return _unreadable(cell, node)
         if two_ways:
-            self._warn_of_other_reading(scalar)
+            self._warn_of_other_reading(node)
         return Figure(cell, node, dong, step, side)
 
     def _bad_amount(self, scalar: Scalar, error: AmountError) -> None:
@@ -216,7 +215,7 @@ class Reading:
                 funding.damaged = True
                 continue
             codes[code] = cell
-            if node.__class__ is Scalar:
+            if isinstance(node, Scalar):
                 figures.append(self._figure(cell, node))
             else:
                 self._detailed(cell, node, funding)
@@ -262,7 +261,8 @@ class Reading:
                 self.fault(BAD_VALUE, node.key_place, text)
                 return None
         if len(others) == MAX_CODES:
-            return self._too_narrow(node)
+            self._too_narrow(node)
+            return None
         return tuple(sorted((*others, code), key=lambda each: each.dimension.order))
 
     def _too_narrow(self, node: Node) -> None:

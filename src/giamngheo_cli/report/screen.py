@@ -90,8 +90,8 @@ def _degrade(error: UnicodeError) -> tuple[str, int]:
     return plain, error.end
 
 
-def degrade(encoding: str) -> str:
-    """Return the name of an error handler that writes what the encoding lacks in plain letters."""
+def degrading() -> str:
+    """Return the name of an error handler that writes what an encoding lacks in plain letters."""
     name = "giamngheo-plain"
     codecs.register_error(name, _degrade)
-    return name if codecs.lookup(encoding) else "replace"
+    return name

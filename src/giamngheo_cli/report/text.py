@@ -12,7 +12,7 @@ from giamngheo_cli.reconcile import Check, Kind, Outcome, Value
 from giamngheo_cli.report.screen import Screen, columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity
-from giamngheo_cli.rules.sum_rules import code_of, in_order, other_side, place_of
+from giamngheo_cli.rules.sum_rules import in_order, other_side, place_of
 from giamngheo_cli.rules.wording import signed, subject, why_not
 
 MOST_PARTS = 20
@@ -138,9 +138,9 @@ class TextReport:
         width = max(len(number) for _, number, _ in rows)
         width = max(width, *(len(write_number(each.dong, unit)) for each in shown), 0)
         for label, number, aside in rows:
-            aside = f"   ({inert(aside)})" if aside else ""
             name = padded(self._say(label), labels)
-            yield f"{_INDENT}{name}  {number:>{width}} {UNIT_NAMES[unit]}{aside}"
+            line = f"{_INDENT}{name}  {number:>{width}} {UNIT_NAMES[unit]}"
+            yield f"{line}   ({inert(aside)})" if aside else line
         yield from self._parts(shown, len(parts) - len(shown), unit, labels, width)
 
     def _parts(
