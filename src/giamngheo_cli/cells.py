@@ -23,7 +23,6 @@ class Sheet:
     Attributes:
         item: the item.
         address: where it stands in the tree, such as gnbv/da3/tda1; "" for the plan itself.
-        parts: the sheets of the items one level down.
         figures: the figure of each cell that has one; where it has several, the one in `total`
             or `funding`.
         repeats: the other figures of the same cells.
@@ -36,11 +35,10 @@ class Sheet:
         has_subcodes: whether a breakdown holds a code and another one within it.
     """
 
-    def __init__(self, item: Item, address: str, parts: list[Sheet]) -> None:
-        """Lay out the cells of an item."""
+    def __init__(self, item: Item, address: str = "") -> None:
+        """Lay out the cells of an item; those of its parts when they are asked for."""
         self.item = item
         self.address = address
-        self.parts = parts
         self.figures: dict[Cell, Figure] = {}
         self.repeats: list[Figure] = []
         self.unreadable: set[Cell] = set()
@@ -61,6 +59,12 @@ class Sheet:
             self.used.update(code for figure in figures for code in figure.cell)
         if TOTAL not in self.figures and TOTAL not in self.unreadable:
             self.bare.append((TOTAL, None))
+
+    @cached_property
+    def parts(self) -> list[Sheet]:
+        """The sheets of the items one level down."""
+        prefix = f"{self.address}/" if self.address else ""
+        return [Sheet(part, f"{prefix}{part.name}") for part in self.item.parts]
 
     @property
     def ref(self) -> str | None:
@@ -263,14 +267,6 @@ class PartsIndex:
                 if not part.complete_codes(TOTAL, dimension)
             ]
         return self._open[dimension]
-
-
-def lay_out(item: Item, address: str = "") -> Sheet:
-    """Return the sheet of an item, with those of all items below it."""
-    parts = [
-        lay_out(part, f"{address}/{part.name}" if address else part.name) for part in item.parts
-    ]
-    return Sheet(item, address, parts)
 
 
 def sheets_below(sheet: Sheet) -> Iterator[Sheet]:

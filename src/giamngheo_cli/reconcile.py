@@ -156,18 +156,19 @@ class _Reconciler:
         self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
 
     def run(self) -> Reconciliation:
-        sheets = list(sheets_below(self._root))
-        for sheet in sheets:
-            self._check_sheet(sheet)
         result = self._result
+        for sheet in sheets_below(self._root):
+            self._check_sheet(sheet)
+            result.figures += len(sheet.figures) + len(sheet.repeats)
         result.counts[Outcome.HELD] += self._held
         touched = self._touched
-        touched.update(leaves([value for value in touched if isinstance(value, Derived)]))
-        for sheet in sheets:
-            result.figures += len(sheet.figures) + len(sheet.repeats)
-            for figures in (sheet.figures.values(), sheet.repeats):
-                if not touched.issuperset(figures):
-                    result.untouched.extend(each for each in figures if each not in touched)
+        derived = [value for value in touched if isinstance(value, Derived)]
+        touched.difference_update(derived)
+        touched.update(leaves(derived))
+        if len(touched) < result.figures:
+            for sheet in sheets_below(self._root):
+                stated = (*sheet.figures.values(), *sheet.repeats)
+                result.untouched.extend(figure for figure in stated if figure not in touched)
         return result
 
     def _check_sheet(self, sheet: Sheet) -> None:
@@ -239,10 +240,13 @@ class _Reconciler:
 
     def _parts_of(self, sheet: Sheet, cell: Cell) -> Found:
         open_part = sheet.first_open_part(cell)
-        if open_part is not None and not sheet.is_partial(PARTS):
-            # Where parts say nothing of the cell, one of them is enough to know it.
-            if not (open_part.figures.get(cell) or self._value(open_part, cell)):
-                return [], Gap(open_part.address, cell, cell in open_part.unreadable)
+        # Where parts say nothing of the cell, one of them is enough to know it.
+        if (
+            open_part is not None
+            and not sheet.is_partial(PARTS)
+            and not (open_part.figures.get(cell) or self._value(open_part, cell))
+        ):
+            return [], Gap(open_part.address, cell, cell in open_part.unreadable)
         parts = sheet.parts_with(cell)
         stated = [part.figures.get(cell) for part in parts]
         if all(stated):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from giamngheo_cli.cells import Sheet, lay_out
+from giamngheo_cli.cells import Sheet
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.reconcile import Reconciliation, reconcile
@@ -43,7 +43,7 @@ def examine(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> E
     if plan is None:
         findings = find_all(Subject(faults, None, None, {}))
         return Examined(None, None, Reconciliation(), findings)
-    root = lay_out(plan)
+    root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
     subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks))
     return Examined(plan, root, reconciliation, find_all(subject))

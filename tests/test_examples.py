@@ -1,0 +1,90 @@
+"""Example plans that must pass and must fail, as files, through the command line.
+
+The first line of a file may name what is reported, in order: `# expect: GN101:9 GN110:12` (code
+and line). Under `accept` that is every finding, none without such a line; under `reject` it is
+every error and warning.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import giamngheo_cli
+from giamngheo_cli.rules.registry import RULES
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+EXAMPLES = Path(__file__).with_name("examples")
+ACCEPT, REJECT = EXAMPLES / "accept", EXAMPLES / "reject"
+FILES = sorted((*ACCEPT.glob("*.yaml"), *REJECT.glob("*.yaml")))
+OF_RULES = Path(giamngheo_cli.__file__).parent / "rules" / "example_plans"
+PREFIX = "# expect:"
+
+
+def expected(file: Path) -> list[str]:
+    first, _, _ = file.read_text(encoding="utf-8").partition("\n")
+    return first.removeprefix(PREFIX).split() if first.startswith(PREFIX) else []
+
+
+def found(file: Path, entry: dict[str, Any]) -> list[str]:
+    return [
+        f"{finding['code']}:{finding['line']}"
+        for finding in entry["findings"]
+        if file.parent == ACCEPT or finding["severity"] != "info"
+    ]
+
+
+def exit_code(entry: dict[str, Any]) -> int:
+    return int(any(finding["severity"] == "error" for finding in entry["findings"]))
+
+
+def test_there_are_examples_of_both_kinds() -> None:
+    assert {file.parent for file in FILES} == {ACCEPT, REJECT}
+    assert [file.name for file in FILES if file.parent == REJECT and not expected(file)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_example(file: Path, inside: Command) -> None:
+    result = inside("validate", "--format", "json", file)
+    (entry,) = result.document["files"]
+    assert found(file, entry) == expected(file)
+    assert result.code == exit_code(entry)
+    assert result.err == ""
+    if file.parent == ACCEPT:
+        assert result.code == 0
+
+
+def test_all_examples_at_once_through_the_real_command(giamngheo: Command) -> None:
+    result = giamngheo("validate", "--format", "json", ACCEPT, REJECT)
+    entries = {Path(entry["path"]): entry for entry in result.document["files"]}
+    assert list(entries) == FILES
+    assert {file: found(file, entry) for file, entry in entries.items()} == {
+        file: expected(file) for file in FILES
+    }
+    assert result.document["summary"]["files"] == len(FILES)
+    assert (result.code, result.err) == (1, "")
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_rule_example_that_fails_reports_this_rule_and_no_other(code: str, inside: Command) -> None:
+    result = inside("validate", "--format", "json", OF_RULES / f"{code}.fail.yaml")
+    (entry,) = result.document["files"]
+    assert {finding["code"] for finding in entry["findings"]} == {code}
+    assert result.code == exit_code(entry)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_rule_example_that_passes_reports_nothing(code: str, inside: Command) -> None:
+    result = inside("validate", "--format", "json", OF_RULES / f"{code}.pass.yaml")
+    (entry,) = result.document["files"]
+    assert entry["findings"] == []
+    assert result.code == 0
+
+
+def test_rule_examples_belong_to_rules() -> None:
+    names = {f"{code}.{kind}.yaml" for code in RULES for kind in ("fail", "pass")}
+    assert {file.name for file in OF_RULES.iterdir()} == names
