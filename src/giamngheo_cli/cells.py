@@ -41,7 +41,7 @@ class Sheet:
         self.address = address
         self.figures: dict[Cell, Figure] = {}
         self.repeats: list[Figure] = []
-        self.unreadable: set[Cell] = set()
+        self.unreadable: dict[Cell, None] = {}
         self.breakdowns: dict[Cell, Codes] = {}
         self.bare: list[tuple[Cell, Node | None]] = []
         self.partial = item.partial
@@ -78,7 +78,7 @@ class Sheet:
             if figure.ref is None:
                 figure.ref = ref
             if not figure.step:
-                self.unreadable.add(figure.cell)
+                self.unreadable[figure.cell] = None
             elif figures.setdefault(figure.cell, figure) is not figure:
                 self.repeats.append(figure)
 
@@ -122,8 +122,8 @@ class Sheet:
     def used_under(self) -> dict[Cell, Codes]:
         """For each cell and each of its wider cells, all codes that are used under it."""
         used: dict[Cell, Codes] = {}
-        stated = {*self.figures, *self.unreadable, *(cell for cell, _ in self.bare)}
-        for cell in stated:
+        bare = (cell for cell, _ in self.bare)
+        for cell in dict.fromkeys((*self.figures, *self.unreadable, *bare)):
             for wider in wider_cells(cell):
                 codes = used.setdefault(wider, {})
                 for code in cell:
@@ -202,10 +202,10 @@ class Sheet:
         return [narrowed(cell, code) for code in topmost(codes)]
 
     def dimensions_under(self, cell: Cell) -> list[Dimension]:
-        """Return the dimensions by which a cell can be broken down, directly or not."""
-        if cell in self.breakdowns and not self.crosses:
-            return list(self.breakdowns[cell])
-        return list(self.used_under.get(cell, ()))
+        """Return the dimensions by which a cell can be broken down, directly or not, in order."""
+        plain = cell in self.breakdowns and not self.crosses
+        dimensions = self.breakdowns[cell] if plain else self.used_under.get(cell, ())
+        return sorted(dimensions, key=lambda dimension: dimension.order)
 
     def cells_within(self, cell: Cell, code: Code) -> list[Cell]:
         """Return the topmost cells that narrow a cell to a code within one of its codes."""

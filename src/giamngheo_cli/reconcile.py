@@ -180,7 +180,7 @@ class _Reconciler:
                 self._check_crossing(sheet, figure)
             elif cell in breakdowns:
                 for dimension in breakdowns[cell]:
-                    found = self._codes_of(sheet, cell, dimension)
+                    found = self._members(sheet, sheet.cells_under(cell, dimension))
                     self._check_sum(sheet, figure, Kind.CODES, dimension, found)
             if sheet.has_subcodes or sheet.crosses:
                 self._check_subcodes(sheet, figure)
@@ -194,13 +194,14 @@ class _Reconciler:
         """Check a figure against each dimension of which one code at least stands right below."""
         for dimension, codes in sheet.used_under.get(figure.cell, {}).items():
             if any(cell in sheet.figures or cell in sheet.breakdowns for cell in codes.values()):
-                found = self._codes_of(sheet, figure.cell, dimension)
+                found = self._members(sheet, sheet.cells_under(figure.cell, dimension))
                 self._check_sum(sheet, figure, Kind.CODES, dimension, found)
 
     def _check_subcodes(self, sheet: Sheet, figure: Figure) -> None:
         for code in figure.cell:
-            found = self._subcodes_of(sheet, figure.cell, code)
-            if found != ([], None):
+            cells = sheet.cells_within(figure.cell, code)
+            if cells:
+                found = self._members(sheet, cells)
                 self._check_sum(sheet, figure, Kind.SUBCODES, code.dimension, found)
 
     def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
@@ -217,7 +218,7 @@ class _Reconciler:
         first: Derived | None = None
         for members in self._derivations(sheet, cell):
             if first is None:
-                first = Derived(sum_of(members), members)
+                first = _sum_up(members)
                 continue
             outcome = self._outcome(first, Kind.DERIVATIONS, members)
             values = [first, *members]
@@ -255,17 +256,11 @@ class _Reconciler:
         gap = None
         for part in parts:
             value = part.figures.get(cell) or self._value(part, cell)
-            if value is not None:
+            if value is None:
+                gap = gap or Gap(part.address, cell, cell in part.unreadable)
+            elif value is not ZERO:
                 members.append(value)
-            elif gap is None:
-                gap = Gap(part.address, cell, cell in part.unreadable)
         return members, gap
-
-    def _codes_of(self, sheet: Sheet, cell: Cell, dimension: Dimension) -> Found:
-        return self._members(sheet, sheet.cells_under(cell, dimension))
-
-    def _subcodes_of(self, sheet: Sheet, cell: Cell, code: Code) -> Found:
-        return self._members(sheet, sheet.cells_within(cell, code))
 
     def _members(self, sheet: Sheet, cells: list[Cell]) -> Found:
         stated = [sheet.figures.get(cell) for cell in cells]
@@ -275,10 +270,10 @@ class _Reconciler:
         gap = None
         for cell in cells:
             value = sheet.figures.get(cell) or self._inferred(sheet, cell)
-            if value is not None:
+            if value is None:
+                gap = gap or Gap(sheet.address, cell, cell in sheet.unreadable)
+            elif value is not ZERO:
                 members.append(value)
-            elif gap is None:
-                gap = Gap(sheet.address, cell, cell in sheet.unreadable)
         return members, gap
 
     def _value(self, sheet: Sheet, cell: Cell) -> Value | None:
@@ -295,7 +290,7 @@ class _Reconciler:
         if value is None and sheet.parts and not sheet.is_partial(PARTS):
             members, gap = self._parts_of(sheet, cell)
             if gap is None:
-                return Derived(sum_of(members), members)
+                return _sum_up(members)
         if value is None:
             wider = self._wholly_in(sheet, cell)
             return None if wider is None else self._value(sheet, wider)
@@ -323,21 +318,27 @@ class _Reconciler:
         key = (sheet, cell)
         if key not in self._sums_below:
             members = next(self._breakdowns(sheet, cell), None)
-            self._sums_below[key] = None if members is None else Derived(sum_of(members), members)
+            self._sums_below[key] = None if members is None else _sum_up(members)
         return self._sums_below[key]
 
     def _breakdowns(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
         """Yield the members of each complete finer breakdown of a cell."""
+        for cells in self._finer(sheet, cell):
+            members, gap = self._members(sheet, cells)
+            if gap is None:
+                yield members
+
+    @staticmethod
+    def _finer(sheet: Sheet, cell: Cell) -> Iterator[list[Cell]]:
+        """Yield the cells of each finer breakdown of a cell that is not partial."""
         for dimension in sheet.dimensions_under(cell):
             if not sheet.is_partial(dimension.name):
-                members, gap = self._codes_of(sheet, cell, dimension)
-                if members and gap is None:
-                    yield members
+                yield sheet.cells_under(cell, dimension)
         for code in cell:
             if code.has_parts and not sheet.is_partial(code.dimension.name):
-                members, gap = self._subcodes_of(sheet, cell, code)
-                if members and gap is None:
-                    yield members
+                cells = sheet.cells_within(cell, code)
+                if cells:
+                    yield cells
 
     def _none(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return zero where a wider cell is stated as none or is broken down without this one."""
@@ -417,6 +418,10 @@ class _Reconciler:
         (low, high), (least, most) = interval([stated]), interval(members)
         meets = least <= high and (kind is Kind.PARTIAL or low <= most)
         return Outcome.ROUNDED if meets else Outcome.FAILED
+
+
+def _sum_up(members: list[Value]) -> Derived:
+    return Derived(sum_of(members), members) if members else ZERO
 
 
 def sum_of(values: Iterable[Value]) -> int:

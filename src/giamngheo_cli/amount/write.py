@@ -26,6 +26,6 @@ def common_unit(*amounts: int) -> int:
 
     That is tỷ where all are whole numbers of it, else triệu with up to three decimals, else đồng.
     """
-    if not any(dong % POWERS[9] for dong in amounts):
+    if any(amounts) and not any(dong % POWERS[9] for dong in amounts):
         return 9
     return 0 if any(dong % POWERS[3] for dong in amounts) else 6

@@ -12,7 +12,7 @@ from giamngheo_cli.reconcile import Check, Kind, Outcome, Value
 from giamngheo_cli.report.screen import Screen, columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity
-from giamngheo_cli.rules.sum_rules import in_order, other_side, place_of
+from giamngheo_cli.rules.sum_rules import basis, in_order, place_of
 from giamngheo_cli.rules.wording import signed, subject, why_not
 
 MOST_PARTS = 20
@@ -175,9 +175,9 @@ class TextReport:
         name = subject(check.sheet.address, check.cell)
         if check.gap is not None:
             return message(
-                "{subject} against {other}: {reason}",
+                "{subject} ({basis}): {reason}",
                 subject=name,
-                other=other_side(check),
+                basis=basis(check),
                 reason=why_not(check.gap),
             )
         stated = check.stated.dong
@@ -192,7 +192,7 @@ class TextReport:
         sum_text = f"{write_number(stated, unit)} {sign} {' + '.join(terms)} {UNIT_NAMES[unit]}"
         parts: list[str | Message | Joined] = [
             message("{subject}: {sum}", subject=name, sum=sum_text),
-            message("({other})", other=other_side(check)),
+            message("({basis})", basis=basis(check)),
         ]
         if check.difference and check.kind is not Kind.PARTIAL:
             parts.append(message("difference {difference}", difference=signed(check.difference)))

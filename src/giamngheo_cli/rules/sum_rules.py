@@ -111,7 +111,6 @@ def _sentence(check: Check) -> Message:
 
 
 def _values(check: Check) -> dict[str, Value]:
-    first = check.members[0]
     return {
         "subject": subject(check.sheet.address, check.cell),
         "other": other_side(check),
@@ -119,7 +118,7 @@ def _values(check: Check) -> dict[str, Value]:
         "computed": write(check.computed),
         "difference": signed(check.difference),
         "size": write(abs(check.difference)),
-        "line": first.node.place.line if isinstance(first, Figure) else 0,
+        "line": next((each.node.place.line for each in leaves(check.members)), 0),
     }
 
 
@@ -135,6 +134,20 @@ def other_side(check: Check) -> Message:
     if check.kind is Kind.SUBCODES:
         return message("the breakdown within it by {dimension}", dimension=dimension.label)
     return message("the breakdown by {dimension}", dimension=dimension.label)
+
+
+def basis(check: Check) -> Message:
+    """Return, in a word or two, what a check compares its figure with."""
+    dimension = check.dimension
+    if check.kind is Kind.REPEAT:
+        return message("stated first")
+    if check.kind is Kind.DERIVATIONS:
+        return message("derived otherwise")
+    if dimension is None:
+        return message("parts")
+    if check.kind is Kind.SUBCODES:
+        return message("within it, by {dimension}", dimension=dimension.label)
+    return message("by {dimension}", dimension=dimension.label)
 
 
 def _move_hint(move: Move) -> Message:

@@ -1,0 +1,421 @@
+"""What follows from what, which checks are made, and what is reported once and not all the way up.
+
+Each test holds the plan right beside what is expected of it.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.reconcile import Outcome
+from giamngheo_cli.rules.examine import Examined, examine
+from giamngheo_cli.rules.sum_rules import code_of, in_order
+
+
+def look_at(body: str, **options: Any) -> Examined:
+    """Examine a plan with amounts in đồng, given without its first two lines."""
+    return examine(f"plan: 1\nid: x\n{dedent(body)}".encode(), **options)
+
+
+def errors(body: str, **options: Any) -> list[str]:
+    """Return code, item, cell and difference of each error and warning about sums."""
+    found = []
+    for finding in look_at(body, **options).findings:
+        if finding.rule.code < "GN302" and finding.numbers is not None:
+            cell = "+".join(code.name for code in finding.cell)
+            difference = finding.numbers.difference
+            found.append(f"{finding.rule.code} {finding.item}:{cell} {difference:+d}")
+    return found
+
+
+def checks(body: str) -> list[str]:
+    """Return outcome, rule, item and cell of each check."""
+    return [
+        f"{check.outcome.value} {code_of(check)} {check.sheet.address}:"
+        f"{'+'.join(code.name for code in check.cell)}"
+        for check in in_order(look_at(body, keep_checks=True).reconciliation.checks)
+    ]
+
+
+def test_a_stated_part_counts_and_not_what_stands_below_it() -> None:
+    body = """
+        total: 300
+        projects:
+          - id: a
+            total: 100
+            subprojects: [{id: b, total: 90}]
+          - {id: c, total: 200}
+    """
+    assert errors(body) == ["GN101 a: +10"]
+
+
+def test_an_unstated_part_is_derived_from_below() -> None:
+    body = """
+        total: 300
+        projects:
+          - id: a
+            subprojects: [{id: b, total: 60}, {id: c, funding: {central: 30, local: 5}}]
+          - {id: d, total: 200}
+    """
+    assert errors(body) == ["GN101 : +5"]
+
+
+def test_unknown_is_never_taken_as_zero() -> None:
+    body = """
+        total: 300
+        funding: {central: 250, local: 50}
+        projects:
+          - {id: a, total: 100, funding: {central: 70, local: 30}}
+          - {id: b, total: 200}
+    """
+    assert errors(body) == []
+    assert checks(body) == [
+        "held GN101 :",
+        "held GN102 :",
+        "not-made GN101 :central",
+        "not-made GN101 :local",
+        "held GN102 a:",
+    ]
+
+
+def test_a_complete_breakdown_without_a_code_leaves_nothing_for_it() -> None:
+    body = """
+        funding: {central: 170, local: 40}
+        projects:
+          - {id: a, funding: {central: 70, local: 30}}
+          - {id: b, funding: {central: 100}}
+    """
+    assert errors(body) == ["GN101 :local +10"]
+
+
+def test_a_breakdown_through_another_dimension_is_complete_too() -> None:
+    body = """
+        funding: {central: 100, local: 30}
+        projects:
+          - {id: a, funding: {local: 30}}
+          - {id: b, funding: {recurrent: {central: 60}, investment: {central: 40}}}
+    """
+    assert "held GN101 :local" in checks(body)
+
+
+def test_none_for_an_item_is_none_for_all_its_cells() -> None:
+    body = """
+        funding: {central: 70, local: 30}
+        projects:
+          - {id: a, funding: {central: 70, local: 30}}
+          - {id: b, total: Không}
+    """
+    assert errors(body) == []
+    assert [line for line in checks(body) if line.startswith("not")] == []
+
+
+def test_none_for_a_source_is_none_for_the_sources_within_it() -> None:
+    body = """
+        funding: {district: 30, central: 5}
+        projects:
+          - {id: a, funding: {district: 30}}
+          - {id: b, funding: {local: Không, central: 5}}
+    """
+    assert "held GN101 :district" in checks(body)
+
+
+def test_money_that_is_all_of_one_kind_needs_no_second_figure() -> None:
+    body = """
+        funding:
+          central: {recurrent: 120, investment: 0}
+          local: 30
+        projects:
+          - {id: a, total: 130, funding: {recurrent: 130, central: 100, local: 30}}
+          - {id: b, total: 20, funding: {recurrent: 20, central: 20}}
+    """
+    assert errors(body) == []
+    assert [line for line in checks(body) if ":central+recurrent" in line] == [
+        "held GN101 :central+recurrent"
+    ]
+
+
+def test_what_an_item_leaves_out_goes_before_what_its_parts_say() -> None:
+    body = """
+        funding: {central: 100, local: 0}
+        projects:
+          - id: a
+            funding: {central: 100}
+            subprojects: [{id: b, funding: {central: 60, local: 40}}]
+    """
+    assert errors(body) == ["GN101 a:central +40"]
+
+
+def test_sub_codes_are_added_up_within_their_code() -> None:
+    body = """
+        total: 100
+        funding: {central: 50, local: 50, province: 30, district: 15}
+    """
+    assert errors(body) == ["GN107 :local +5"]
+
+
+def test_the_topmost_codes_in_use_make_up_the_whole() -> None:
+    body = """
+        total: 101
+        funding: {state: 90, central: 60, local: 30, mobilised: 10}
+    """
+    assert errors(body) == ["GN102 : +1"]
+
+
+def test_a_wider_code_is_derived_from_the_codes_within_it() -> None:
+    body = """
+        funding: {state: 100}
+        projects:
+          - {id: a, funding: {central: 60, local: 30}}
+          - {id: b, funding: {province: 5}}
+    """
+    assert errors(body) == ["GN101 :state +5"]
+
+
+def test_a_narrower_code_does_not_follow_from_a_wider_one() -> None:
+    body = """
+        funding: {district: 20}
+        projects: [{id: a, funding: {local: 20}}]
+    """
+    assert checks(body) == ["held GN109 :", "not-made GN101 :district"]
+
+
+@pytest.mark.parametrize("partial", ["source", "parts"])
+def test_a_partial_breakdown_may_be_less_than_the_whole_but_not_more(partial: str) -> None:
+    body = """
+        total: {total}
+        partial: [{partial}]
+        funding: {{central: 60}}
+        projects: [{{id: a, total: 60}}]
+    """
+    other = {"source": "GN101", "parts": "GN102"}[partial]
+    assert errors(body.format(total=100, partial=partial)) == [f"{other} : +40"]
+    assert f"GN108 : {50 - 60:+d}" in errors(body.format(total=50, partial=partial))
+
+
+def test_two_orders_of_nesting_state_the_same_cells() -> None:
+    body = """
+        funding:
+          central: {2022: 50, 2023: 40}
+          2022: {central: 51}
+    """
+    assert errors(body) == ["GN201 :central+2022 +1"]
+
+
+def test_rows_and_columns_of_a_table_are_both_checked() -> None:
+    body = """
+        total: 100
+        funding:
+          central: {amount: 60, 2022: 30, 2023: 30}
+          local: {amount: 40, 2022: 15, 2023: 25}
+          2022: 45
+          2023: 56
+    """
+    assert errors(body) == ["GN104 : -1", "GN102 :2023 +1"]
+
+
+def test_a_row_is_not_taken_for_complete_when_another_may_have_a_share() -> None:
+    body = """
+        total: 100
+        funding:
+          central: {amount: 60, investment: 20, recurrent: 40}
+          local: 40
+        projects: [{id: a, funding: {investment: 25, recurrent: 75}}]
+    """
+    assert errors(body) == []
+
+
+def test_a_contradiction_below_is_not_repeated_where_nothing_is_stated() -> None:
+    body = """
+        funding: {central: 100, local: 40}
+        projects:
+          - {id: a, funding: {central: 60, local: 20}}
+          - {id: b, funding: {central: 40, local: 25}}
+    """
+    assert errors(body) == ["GN101 :local -5"]
+
+
+def test_two_ways_to_derive_a_total_must_agree() -> None:
+    body = """
+        funding: {central: 100, investment: 60, recurrent: 30}
+    """
+    assert errors(body) == ["GN109 : +10"]
+
+
+def test_an_amount_that_cannot_be_read_takes_part_in_nothing() -> None:
+    body = """
+        total: 100
+        funding: {central: 60, local: ba mươi}
+        projects: [{id: a, total: 99 xu}]
+    """
+    found = look_at(body)
+    codes = [finding.rule.code for finding in found.findings]
+    assert codes == ["GN302", "GN302", "GN006", "GN006"]
+    assert found.reconciliation.counts[Outcome.NOT_MADE] == 3
+
+
+def test_an_unknown_code_makes_the_breakdown_partial() -> None:
+    body = """
+        total: 100
+        funding:
+          central: 60
+          localll: 40
+    """
+    assert errors(body) == []
+    assert checks(body) == ["held GN108 :"]
+
+
+def test_a_part_that_is_no_map_makes_the_parts_partial() -> None:
+    body = """
+        total: 100
+        projects:
+          - {id: a, total: 60}
+          - oops
+    """
+    assert checks(body) == ["held GN108 :"]
+
+
+def test_rounding_is_excused_with_a_warning_and_not_under_exact() -> None:
+    body = """
+        total: 5,5 tỷ
+        projects: [{id: a, total: 5.520 triệu}]
+    """
+    assert errors(body) == ["GN110 : -20000000"]
+    assert errors(body, exact=True) == ["GN101 : -20000000"]
+
+
+def test_intervals_of_parts_add_up() -> None:
+    body = """
+        total: {total}
+        projects: [{{id: a, total: "1,1 tỷ"}}, {{id: b, total: "2,2 tỷ"}}]
+    """
+    # 3,3 tỷ ± 100 triệu meets 3,45 ± 50 triệu at one point; 3,46 is out of reach.
+    assert errors(body.format(total='"3,40 tỷ"')) == ["GN110 : +100000000"]
+    assert errors(body.format(total='"3,41 tỷ"')) == ["GN101 : +110000000"]
+
+
+def test_none_but_costed_is_a_warning_and_no_failed_sum() -> None:
+    body = """
+        total: 10
+        projects:
+          - {id: a, total: 10}
+          - {id: b, total: Không, activities: [{id: c, total: 7}]}
+    """
+    assert errors(body) == ["GN301 b: -7"]
+
+
+def test_opposite_failures_of_one_item_hint_at_each_other() -> None:
+    body = """
+        funding: {central: 90, local: 60}
+        projects:
+          - {id: a, funding: {central: 40, local: 10}}
+          - {id: b, funding: {central: 60, local: 40}}
+    """
+    first, second = look_at(body).findings
+    assert first.hint is not None
+    assert first.hint.values["line"] == 4
+    assert first.hint.values["figure"] == ""
+    assert second.hint is not None
+    assert second.hint.values["amount"] == "10 đồng"
+
+
+def test_three_failures_that_cancel_out_together_are_not_paired() -> None:
+    body = """
+        funding: {central: 90, local: 60, mobilised: 60}
+        projects: [{id: a, funding: {central: 110, local: 50, mobilised: 50}}]
+    """
+    assert [finding.hint for finding in look_at(body).findings] == [None, None, None]
+
+
+def test_a_total_and_a_source_are_not_paired() -> None:
+    body = """
+        total: 110
+        funding: {central: 90, local: 20}
+        projects: [{id: a, total: 100, funding: {central: 100, local: 0}}]
+    """
+    hints = {each.cell: each.hint for each in look_at(body).findings if each.rule.code == "GN101"}
+    assert hints[()] is None
+
+
+AMOUNTS = st.integers(0, 10**15)
+SOURCES = ("central", "local", "province", "mobilised")
+YEARS = ("2022", "2023")
+
+
+@st.composite
+def fundings(draw: st.DrawFn, depth: int = 0) -> Any:
+    """Draw a funding tree, of which hardly anything is consistent."""
+    keys = draw(st.lists(st.sampled_from((*SOURCES, *YEARS, "investment")), unique=True))
+    return {
+        key: draw(AMOUNTS) if depth or draw(st.booleans()) else draw(fundings(depth=1)) or 0
+        for key in keys
+    }
+
+
+@st.composite
+def items(draw: st.DrawFn, depth: int = 0) -> dict[str, Any]:
+    """Draw an item of any shape."""
+    item: dict[str, Any] = {"id": f"i{draw(st.integers(0, 10**9))}"}
+    if draw(st.booleans()):
+        item["total"] = draw(st.sampled_from([0, 5])) if draw(st.booleans()) else draw(AMOUNTS)
+    if draw(st.booleans()):
+        item["funding"] = draw(fundings())
+    if draw(st.integers(0, 4)) == 0:
+        item["partial"] = draw(st.lists(st.sampled_from(["parts", "source", "year"])))
+    if depth < 3:
+        item["projects"] = draw(st.lists(items(depth=depth + 1), max_size=4))
+    return item
+
+
+def as_yaml(value: Any) -> str:
+    """Return a value as YAML in flow style; the amounts hold no comma."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {as_yaml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(as_yaml(each) for each in value) + "]"
+    return str(value)
+
+
+def body_of(item: dict[str, Any]) -> str:
+    return "\n".join(f"{key}: {as_yaml(item[key])}" for key in item if key != "id")
+
+
+def outcome_of(item: dict[str, Any]) -> Any:
+    result = look_at(body_of(item), keep_checks=True).reconciliation
+    return [
+        (check.sheet.address, check.cell and [code.name for code in check.cell], code_of(check))
+        + (check.outcome, check.stated.dong, check.outcome.value != "not-made" and check.computed)
+        for check in result.checks
+    ]
+
+
+@given(items())
+def test_leaving_out_parts_that_cannot_matter_changes_nothing(item: dict[str, Any]) -> None:
+    """The index of codes is only there for speed."""
+    quick = outcome_of(item)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sheet, "parts_with", lambda self, cell: self.parts)
+        patch.setattr(Sheet, "first_open_part", lambda self, cell: None)
+        assert outcome_of(item) == quick
+
+
+@given(items())
+def test_the_order_of_siblings_changes_no_outcome(item: dict[str, Any]) -> None:
+    def turned_round(each: dict[str, Any]) -> dict[str, Any]:
+        parts = [turned_round(part) for part in reversed(each.get("projects", []))]
+        return {**each, "projects": parts}
+
+    assert sorted(map(str, outcome_of(turned_round(item)))) == sorted(map(str, outcome_of(item)))
+
+
+@given(items())
+def test_exact_never_accepts_more_than_written(item: dict[str, Any]) -> None:
+    written = look_at(body_of(item)).reconciliation.counts
+    exact = look_at(body_of(item), exact=True).reconciliation.counts
+    assert exact[Outcome.HELD] == written[Outcome.HELD]
+    assert exact[Outcome.ROUNDED] == 0
