@@ -86,16 +86,18 @@ def _as_process(
     env: Environment | None = None,
     cwd: Path | None = None,
 ) -> Result:
+    variables = environment(env)
     done = subprocess.run(
         [sys.executable, "-m", "giamngheo_cli", *map(str, args)],
         input=stdin,
         capture_output=True,
-        env=environment(env),
+        env=variables,
         cwd=cwd,
         timeout=TIMEOUT,
         check=False,
     )
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    encoding = variables.get("PYTHONIOENCODING", "utf-8")
+    return Result(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 
 def _inside(
@@ -118,7 +120,7 @@ def _inside(
         code = run(arguments)
         sys.stdout.flush()
         sys.stderr.flush()
-        return Result(code, out.getvalue().decode(), err.getvalue().decode())
+        return Result(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
 
 
 @pytest.fixture(scope="session")

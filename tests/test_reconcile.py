@@ -388,8 +388,14 @@ def body_of(item: dict[str, Any]) -> str:
 def outcome_of(item: dict[str, Any]) -> Any:
     result = look_at(body_of(item), keep_checks=True).reconciliation
     return [
-        (check.sheet.address, check.cell and [code.name for code in check.cell], code_of(check))
-        + (check.outcome, check.stated.dong, check.outcome.value != "not-made" and check.computed)
+        (
+            check.sheet.address,
+            [code.name for code in check.cell],
+            code_of(check),
+            check.outcome,
+            check.stated.dong,
+            None if check.outcome is Outcome.NOT_MADE else check.computed,
+        )
         for check in result.checks
     ]
 

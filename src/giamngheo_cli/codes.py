@@ -100,12 +100,15 @@ class CodeBook:
         self.dimensions: dict[str, Dimension] = {}
         self.codes: dict[str, Code] = {}
         self._spellings: dict[str, Code] = {}
+        #: Every known way to write a code, by the form in which it is compared.
+        self.spellings: dict[str, str] = {}
 
     def add(self, code: Code, aliases: Iterable[str] = ()) -> None:
         """Take in a code under its name and aliases; what is already there stays."""
         self.codes.setdefault(code.name, code)
         for spelling in (code.name, *aliases):
             self._spellings.setdefault(fold(spelling), code)
+            self.spellings.setdefault(fold(spelling), spelling)
 
     def find(self, text: str) -> Code | None:
         """Return the code that a key of a plan stands for."""
@@ -116,16 +119,13 @@ class CodeBook:
                 self._spellings[text] = code
         return code
 
-    def spellings(self) -> Iterable[str]:
-        """Return every known way to write a code."""
-        return self._spellings.keys()
-
     def copy(self) -> CodeBook:
         """Return a book to which codes can be added without changing this one."""
         book = CodeBook()
         book.dimensions.update(self.dimensions)
         book.codes.update(self.codes)
         book._spellings.update(self._spellings)
+        book.spellings.update(self.spellings)
         return book
 
     def _year(self, text: str) -> Code | None:

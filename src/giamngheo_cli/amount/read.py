@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -160,11 +160,16 @@ def _read_unit(name: str, default: int | None) -> int:
         return default
     if not name:
         raise AmountError(message("a number without a unit before another number"))
+    near = _nearest_unit(name[:20])
+    hint = message("perhaps {word}?", word=near) if near else None
+    raise AmountError(message("“{name}” is not a unit of money", name=excerpt(name)), hint)
+
+
+@lru_cache(maxsize=256)
+def _nearest_unit(name: str) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 only wrong texts need it
 
-    near = get_close_matches(name[:40], UNITS, n=1, cutoff=0.8)
-    hint = message("perhaps {unit}?", unit=near[0]) if near else None
-    raise AmountError(message("“{name}” is not a unit of money", name=excerpt(name)), hint)
+    return next(iter(get_close_matches(name, UNITS, n=1, cutoff=0.75)), None)
 
 
 def _read_number(text: str, form: NumberForm) -> tuple[int, int]:
@@ -180,9 +185,8 @@ def _bad_number(text: str, form: NumberForm) -> AmountError:
     meanings = _meanings(text, form)
     return AmountError(
         message(
-            "{number} is not a number in this form ({group} groups thousands, {decimal} marks "
-            "decimals)",
-            number=excerpt(text),
+            "not a number in this form, where “{group}” groups thousands and “{decimal}” marks "
+            "decimals",
             group=form.group,
             decimal=form.decimal,
         ),

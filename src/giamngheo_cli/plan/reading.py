@@ -23,6 +23,8 @@ from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 PARTS = "parts"
 MAX_DIMENSIONS = 8
 MAX_CODES = 5
+#: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
+MAX_SEARCHES = 100
 NAME = re.compile(r"[\w.-]+")
 PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 
@@ -94,6 +96,7 @@ class Reading:
     def __init__(self, root: Mapping) -> None:
         """Read those fields of the root that all others depend on."""
         self.faults: list[Fault] = []
+        self._searches = 0
         self.numbers = self._choice(root.get("numbers"), FORMS, "vi")
         self.form = FORMS[self.numbers]
         self.unit = UNITS[self._choice(root.get("unit"), UNITS, "đồng")]
@@ -276,11 +279,10 @@ class Reading:
 
     def _unknown_code(self, key: str, node: Node) -> None:
         text = message("“{key}” is no code of any dimension", key=excerpt(key))
-        spellings = [*self.book.spellings(), *AMOUNT_FIELDS]
+        spellings = {**self.book.spellings, **{name: name for name in AMOUNT_FIELDS}}
         declare = message("declare it at the top of the plan, under codes:")
-        self.fault(
-            UNKNOWN_CODE, node.key_place, text, did_you_mean(fold(key), spellings) or declare
-        )
+        hint = self._did_you_mean(fold(key), spellings) or declare
+        self.fault(UNKNOWN_CODE, node.key_place, text, hint)
 
     def partial(self, node: Node) -> frozenset[str]:
         """Read the list of breakdowns that are not exhaustive."""
@@ -302,7 +304,12 @@ class Reading:
             return word
         text = message("“{value}” is not known here", value=excerpt(scalar.text))
         options = message("known: {known}", known=Joined(tuple(known)))
-        self.fault(BAD_VALUE, scalar.place, text, did_you_mean(word, known) or options)
+        self.fault(
+            BAD_VALUE,
+            scalar.place,
+            text,
+            self._did_you_mean(word, {each: each for each in known}) or options,
+        )
         return default
 
     def _declare(self, node: Node | None) -> None:
@@ -384,11 +391,21 @@ class Reading:
 
     def unknown_field(self, key: str, node: Node, known: Iterable[str]) -> None:
         """Report a key that the plan language does not know."""
-        hint = did_you_mean(key, known)
+        hint = self._did_you_mean(key, {each: each for each in known})
         if hint is None and self.book.find(key):
             hint = message("a code stands under funding:")
         text = message("“{key}” is not a field here", key=excerpt(key))
         self.fault(UNKNOWN_FIELD, node.key_place, text, hint)
+
+    def _did_you_mean(self, word: str, known: dict[str, str]) -> Message | None:
+        """Return a hint with the nearest of the known words, if one is near."""
+        from difflib import get_close_matches  # noqa: PLC0415 only wrong plans need it
+
+        self._searches += 1
+        if self._searches > MAX_SEARCHES:
+            return None
+        near = get_close_matches(word[:60], known, n=1)
+        return message("perhaps {word}?", word=known[near[0]]) if near else None
 
     def _bad_name(self, name: str, place: Place) -> None:
         text = message("“{name}” cannot be a name here", name=excerpt(name))
@@ -400,11 +417,3 @@ class Reading:
 
 def _unreadable(cell: Cell, node: Node) -> Figure:
     return Figure(cell, node, 0, 0, None)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
-    """Return a hint with the nearest of the known words, if one is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 only wrong plans need it
-
-    near = get_close_matches(word[:60], list(known), n=1)
-    return message("perhaps {word}?", word=near[0]) if near else None

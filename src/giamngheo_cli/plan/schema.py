@@ -16,7 +16,7 @@ from unicodedata import combining, normalize
 from giamngheo_cli.amount.model import QUALIFIERS, UNIT_NAMES, UNITS
 from giamngheo_cli.amount.read import FORMS, MAX_DIGITS
 from giamngheo_cli.codes import YEAR
-from giamngheo_cli.messages import Translator, message
+from giamngheo_cli.messages import Joined, Translator, message
 from giamngheo_cli.plan.models import LEVELS, core_schema
 from giamngheo_cli.plan.reading import AMOUNT_FIELDS, PARTS, PERIOD
 
@@ -147,8 +147,8 @@ def _scalars(translator: Translator) -> Json:
             "minimum": 1000,
             "maximum": 9999,
         },
-        "Unit": _word(UNIT_NAMES.values(), UNITS),
-        "Numbers": _word(FORMS, FORMS),
+        "Unit": _word(UNIT_NAMES.values(), UNITS, translator),
+        "Numbers": _word(FORMS, FORMS, translator),
         "Partial": {
             "type": "array",
             "items": {"anyOf": [{"enum": [PARTS, *_dimensions()]}, _reference("Name")]},
@@ -271,10 +271,15 @@ def _units(exponent: int) -> str:
     return _any_of(name for name, each in UNITS.items() if each == exponent)
 
 
-def _word(shown: Iterable[str], known: Iterable[str]) -> Json:
-    """Return the schema of one of the known words; editors propose those to be shown."""
-    pattern = f"^{_SPACE}*{_any_of(known)}{_SPACE}*$"
-    return {"anyOf": [{"enum": list(shown)}, {"type": "string", "pattern": pattern}]}
+def _word(proposed: Iterable[str], known: Iterable[str], translator: Translator) -> Json:
+    """Return the schema of one of the known words, some of which editors propose."""
+    wrong = message("Not known here. Known: {known}", known=Joined(tuple(proposed)))
+    pattern = {
+        "type": "string",
+        "pattern": f"^{_SPACE}*{_any_of(known)}{_SPACE}*$",
+        "patternErrorMessage": translator.text(wrong),
+    }
+    return {"anyOf": [{"enum": list(proposed)}, pattern]}
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -293,10 +298,11 @@ def _letter(letter: str) -> str:
 
 def _forms(letter: str) -> Iterator[str]:
     """Yield the ways to write a letter: ồ, ô with a grave behind it, o with both."""
-    base, *marks = normalize("NFD", letter)
-    for order in permutations(marks):
+    spelt = normalize("NFD", letter)
+    for order in permutations(spelt[1:]):
+        marks = "".join(order)
         for count in range(len(marks) + 1):
-            form = normalize("NFC", base + "".join(order[:count])) + "".join(order[count:])
+            form = normalize("NFC", spelt[0] + marks[:count]) + marks[count:]
             if normalize("NFC", form) == letter:
                 # Bare marks would not survive an editor that composes what it saves.
                 yield "".join(f"\\u{ord(each):04x}" if combining(each) else each for each in form)

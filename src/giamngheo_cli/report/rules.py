@@ -21,7 +21,7 @@ def rule_table(rules: Iterable[Rule], screen: Screen, translator: Translator) ->
             rule.code,
             rule.name,
             say(severity_name(rule.severity)),
-            "\n".join(wrapped(say(rule.summary), screen.width - 42)),
+            "\n".join(wrapped(say(rule.summary), screen.width - 46)),
         )
         for rule in rules
     ]

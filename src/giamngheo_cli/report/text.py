@@ -228,8 +228,8 @@ class TextReport:
             ),
         )
         figures, checks, outcomes, not_made, untouched = (self._say(line) for line in lines)
-        yield f"{_INDENT}{figures}; {untouched}"
-        yield f"{_INDENT}{checks}: {outcomes}; {not_made}"
+        yield from self._paragraph(f"{figures}; {untouched}")
+        yield from self._paragraph(f"{checks}: {outcomes}; {not_made}")
 
 
 def severity_name(severity: Severity) -> Message:
@@ -251,7 +251,9 @@ def _counted(errors: int, warnings: int, notes: int) -> Joined:
         plural("{count} warning", "{count} warnings", count=warnings),
         plural("{count} note", "{count} notes", count=notes),
     )
-    return Joined(texts)
+    counts = (errors, warnings, notes)
+    some = tuple(text for text, count in zip(texts, counts, strict=True) if count)
+    return Joined(some or (message("clean"),))
 
 
 def _clean(examined: Examined) -> Joined:

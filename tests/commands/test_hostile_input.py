@@ -1,0 +1,729 @@
+"""Input that is broken, odd or hostile: always findings or one clear line, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+from unicodedata import category
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import giamngheo_cli.commands.validate as validate_command
+from giamngheo_cli import files
+from giamngheo_cli.plan.compose import MAX_SCALAR
+
+if TYPE_CHECKING:
+    from conftest import Command, Result
+
+#: Three lines that are in order; what is wrong in the tests follows on the fourth.
+HEAD = b"plan: 1\nid: ban-moi\nperiod: 2021-2025\n"
+CLEAN = HEAD + b"total: 5\nfunding:\n  central: 5\n"
+WRONG = HEAD + b"total: 1.30\n"
+BOM = b"\xef\xbb\xbf"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+Place = tuple[str, int, int]
+
+
+def findings(result: Result, number: int = 0) -> list[Place]:
+    """Return code, line and column of each finding about a file."""
+    entry = result.document["files"][number]
+    return [(each["code"], each["line"], each["column"]) for each in entry["findings"]]
+
+
+def messages(result: Result) -> list[str]:
+    return [each["message"] for file in result.document["files"] for each in file["findings"]]
+
+
+def paths(result: Result) -> list[str]:
+    return [file["path"] for file in result.document["files"]]
+
+
+def assert_inert(text: str) -> None:
+    """Assert that no screen and no build log acts upon a text."""
+    acted_upon = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    assert {each for each in text if category(each) in acted_upon} <= {"\n"}
+    assert [line for line in text.split("\n") if line.lstrip().startswith("::")] == []
+    assert "##[" not in text
+
+
+# What stands in a file
+
+
+def utf16(text: bytes, order: str) -> bytes:
+    return text.decode().encode(f"utf-16-{order}")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(b"", [("GN010", 1, 1)], id="empty"),
+        pytest.param(b"\n\n  \n", [("GN010", 1, 1)], id="blank"),
+        pytest.param(b"# a\n\n# b\n", [("GN010", 1, 1)], id="only comments"),
+        pytest.param(BOM, [("GN010", 1, 1)], id="only a BOM"),
+        pytest.param(BOM + CLEAN, [], id="BOM"),
+        pytest.param(BOM + WRONG, [("GN006", 4, 8)], id="BOM, fault on another line"),
+        pytest.param(
+            BOM + b"total: 1.30\n" + HEAD, [("GN006", 1, 8)], id="BOM, fault on the same line"
+        ),
+        pytest.param(BOM + b"\x01" + CLEAN, [("GN001", 1, 1)], id="BOM, control character"),
+        pytest.param(BOM + b"ab\xff" + CLEAN, [("GN001", 1, 3)], id="BOM, not UTF-8"),
+        pytest.param(b"\xff\xfe" + utf16(CLEAN, "le"), [("GN001", 1, 1)], id="UTF-16 LE, BOM"),
+        pytest.param(b"\xfe\xff" + utf16(CLEAN, "be"), [("GN001", 1, 1)], id="UTF-16 BE, BOM"),
+        pytest.param(utf16(CLEAN, "le"), [("GN001", 1, 2)], id="UTF-16 LE"),
+        pytest.param(utf16(CLEAN, "be"), [("GN001", 1, 1)], id="UTF-16 BE"),
+        pytest.param(
+            utf16(HEAD + "title: Kế hoạch\n".encode(), "le"), [("GN001", 4, 18)], id="UTF-16, Kế"
+        ),
+        pytest.param(HEAD + b"title: K\xe9\n", [("GN001", 4, 9)], id="not UTF-8"),
+        pytest.param(
+            HEAD + "title: Kế hoạch ".encode() + b"\xff\n", [("GN001", 4, 17)], id="not UTF-8, ế"
+        ),
+        pytest.param(HEAD + b"title: K\xe1\xba", [("GN001", 4, 9)], id="a letter cut in two"),
+        pytest.param(HEAD + b"title: \xed\xa0\x80", [("GN001", 4, 8)], id="surrogate"),
+        pytest.param(HEAD + b"title: \xc0\x80", [("GN001", 4, 8)], id="overlong NUL"),
+        pytest.param(HEAD + b"title: a\0b\n", [("GN001", 4, 9)], id="NUL"),
+        pytest.param(HEAD + b"title: a\x1b[31m\n", [("GN001", 4, 9)], id="escape"),
+        pytest.param(HEAD + b"title: a\x7f\n", [("GN001", 4, 9)], id="DEL"),
+        pytest.param(HEAD + "title: ế\x9b31m\n".encode(), [("GN001", 4, 9)], id="C1 control"),
+        pytest.param(HEAD + "title: \ufffe\n".encode(), [("GN001", 4, 8)], id="U+FFFE"),
+        pytest.param(HEAD + b"total:\t5\nfunding:\n\tcentral: 5\n", [("GN001", 6, 1)], id="tab"),
+        pytest.param(CLEAN.replace(b"\n", b"\r\n"), [], id="CRLF"),
+        pytest.param(WRONG.replace(b"\n", b"\r\n"), [("GN006", 4, 8)], id="CRLF, fault"),
+        pytest.param(CLEAN.replace(b"\n", b"\r"), [], id="CR"),
+        pytest.param(WRONG.replace(b"\n", b"\r"), [("GN006", 4, 8)], id="CR, fault"),
+        pytest.param(HEAD + b"total: " + b"9" * 5000, [("GN011", 4, 8)], id="5,000 digits"),
+        pytest.param(
+            HEAD + b"total: 5\ntitle: " + b"x" * MAX_SCALAR,
+            [("GN302", 4, 8)],
+            id="the longest text",
+        ),
+        pytest.param(
+            HEAD + b"total: 5\ntitle: " + b"x" * (MAX_SCALAR + 1),
+            [("GN302", 4, 8), ("GN011", 5, 8)],
+            id="a text one longer",
+        ),
+    ],
+)
+def test_what_stands_in_a_file(data: bytes, expected: list[Place], inside: Command) -> None:
+    result = inside("validate", "-", "--format", "json", stdin=data)
+    assert findings(result) == expected
+    assert result.code == int(bool({code for code, _, _ in expected} - {"GN302"}))
+    assert result.err == ""
+    assert_inert(inside("validate", "-", stdin=data).out)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"\xff\xfe" + utf16(CLEAN, "le"), "the file is UTF-16, not UTF-8"),
+        (b"\xfe\xff" + utf16(CLEAN, "be"), "the file is UTF-16, not UTF-8"),
+        (utf16(CLEAN, "le"), "a NUL character; is this a UTF-16 or a binary file?"),
+        (HEAD + b"title: K\xe9\n", "byte 0xe9 is not UTF-8"),
+        (HEAD + b"title: \x1b[31m\n", "control character U+001B"),
+        (b"- a\n", "a plan is a map of fields, and this file holds something else"),
+    ],
+)
+def test_what_is_said_of_a_file_that_is_no_plan(data: bytes, message: str, inside: Command) -> None:
+    assert messages(inside("validate", "-", "--format", "json", stdin=data)) == [message]
+
+
+NESTED = {
+    "block lists": b"lead:\n " + b"- " * 100_000 + b"x\n",
+    "flow lists": b"lead: " + b"[" * 100_000 + b"]" * 100_000,
+    "flow lists, open": b"lead: " + b"[" * 100_000,
+    "flow maps": b"lead: " + b"{a: " * 100_000 + b"}" * 100_000,
+    "block maps": b"".join(b" " * depth + b"a:\n" for depth in range(3000)),
+    "keys": b"? " * 100_000 + b"x\n",
+    "flow keys": b"lead: " + b"{? " * 100_000,
+}
+
+
+@pytest.mark.parametrize("kind", NESTED)
+def test_nesting_without_end(kind: str, giamngheo: Command) -> None:
+    result = giamngheo("validate", "-", "--format", "json", stdin=HEAD + NESTED[kind])
+    codes = {code for code, _, _ in findings(result)}
+    assert codes <= {"GN001", "GN011"}
+    assert "flow lists" in kind or codes == {"GN011"}
+    assert (result.code, result.err) == (1, "")
+
+
+@pytest.mark.parametrize("field", ["title", "total"])
+def test_text_of_50_megabytes(field: str, tmp_path: Path, giamngheo: Command) -> None:
+    (tmp_path / "a.yaml").write_bytes(HEAD + field.encode() + b": " + b"1" * 50_000_000 + b"\n")
+    (tmp_path / "b.yaml").write_bytes(CLEAN)
+    result = giamngheo("validate", ".", cwd=tmp_path)
+    said = f"a text of 50000000 characters; the limit is {MAX_SCALAR}"
+    start = result.out.index("a.yaml:4:8: error GN011 unsupported-yaml\n")
+    assert result.out[start:].split("\n")[1].strip() == said
+    assert "b.yaml: clean" in result.out
+    assert len(result.out) < 2000
+    assert (result.code, result.err) == (1, "")
+
+
+def test_billion_laughs(inside: Command) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
+    data = HEAD + b"total: 5\n" + "\n".join(lines).encode()
+    result = inside("validate", "-", "--format", "json", stdin=data)
+    assert result.document["summary"]["errors"] == 30 + 29 * 10 + 30
+    codes = [code for code, _, _ in findings(result)]
+    assert (codes.count("GN011"), codes.count("GN002")) == (30 + 29 * 10, 30)
+    assert result.code == 1
+
+
+# What a path leads to
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with two plans: a.yaml is clean, b.yaml is not."""
+    (tmp_path / "a.yaml").write_bytes(CLEAN)
+    (tmp_path / "b.yaml").write_bytes(WRONG)
+    return tmp_path
+
+
+def test_missing_file(folder: Path, giamngheo: Command) -> None:
+    result = giamngheo("validate", "none.yaml", "a.yaml", cwd=folder)
+    assert result.err == "giamngheo: none.yaml: no such file or directory\n"
+    assert result.out == "a.yaml: clean, 2 figures read, 1 check held\n"
+    assert result.code == 2
+
+
+def test_missing_file_after_others(folder: Path, inside: Command) -> None:
+    args = ("validate", "--format", "json", "b.yaml", "none.yaml", "a.yaml")
+    result = inside(*args, cwd=folder)
+    assert result.err == "giamngheo: none.yaml: no such file or directory\n"
+    assert paths(result) == ["b.yaml", "a.yaml"]
+    assert result.code == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("", "no such file or directory"),
+        ("a.yaml/b.yaml", "it cannot be read: Not a directory"),
+        ("x" * 300, "it cannot be read: File name too long"),
+        ("loop.yaml", "it cannot be read: Too many levels of symbolic links"),
+        ("dangling.yaml", "no such file or directory"),
+        ("empty", "no plan (*.yaml, *.yml) in this directory"),
+        (os.devnull, "not a file that can be read as a plan"),
+    ],
+)
+def test_path_that_cannot_be_read(path: str, reason: str, folder: Path, inside: Command) -> None:
+    (folder / "empty").mkdir()
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "dangling.yaml").symlink_to("nowhere.yaml")
+    result = inside("validate", path, "b.yaml", "--format", "json", cwd=folder)
+    assert result.err == f"giamngheo: {path}: {reason}\n"
+    assert paths(result) == ["b.yaml"]
+    assert result.code == 2
+
+
+def test_directory_without_plans(tmp_path: Path, giamngheo: Command) -> None:
+    for name in ("note.txt", "plan.yaml.bak", ".hidden.yaml", "yaml"):
+        (tmp_path / name).write_bytes(WRONG)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.yaml").write_bytes(WRONG)
+    (tmp_path / "folder.yaml").mkdir()
+    result = giamngheo("validate", cwd=tmp_path)
+    assert result == (2, "", "giamngheo: .: no plan (*.yaml, *.yml) in this directory\n")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read every file"
+)
+def test_file_without_read_permission(folder: Path, giamngheo: Command) -> None:
+    (folder / "a.yaml").chmod(0)
+    result = giamngheo("validate", ".", "--format", "json", cwd=folder)
+    assert result.err == "giamngheo: a.yaml: no permission to read it\n"
+    assert paths(result) == ["b.yaml"]
+    assert result.code == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(13, "Permission denied"), "no permission to read it"),
+        (FileNotFoundError(2, "gone since it was listed"), "no such file or directory"),
+        (OSError(5, "Input/output error"), "it cannot be read: Input/output error"),
+        (OSError("odd"), "it cannot be read: odd"),
+    ],
+)
+def test_file_that_fails_when_it_is_opened(
+    error: OSError, reason: str, folder: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_or_fail(path: str, mode: str) -> IO[bytes]:
+        if path == "a.yaml":
+            raise error
+        return Path(path).open(mode)
+
+    monkeypatch.setattr(files, "open", open_or_fail, raising=False)
+    result = inside("validate", ".", "--format", "json", cwd=folder)
+    assert result.err == f"giamngheo: a.yaml: {reason}\n"
+    assert paths(result) == ["b.yaml"]
+    assert result.code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
+def test_fifo_and_socket_instead_of_a_file(
+    folder: Path, giamngheo: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    os.mkfifo("fifo.yaml")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket.yaml")
+        result = giamngheo("validate", ".", "fifo.yaml", "--format", "json", cwd=folder)
+    assert result.err == (
+        "giamngheo: fifo.yaml: not a file that can be read as a plan\n"
+        "giamngheo: socket.yaml: not a file that can be read as a plan\n"
+    )
+    assert paths(result) == ["a.yaml", "b.yaml"]
+    assert result.code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_device_without_end(giamngheo: Command) -> None:
+    result = giamngheo("validate", "/dev/zero")
+    assert result == (2, "", "giamngheo: /dev/zero: not a file that can be read as a plan\n")
+
+
+def test_directories_are_searched_in_order_without_what_is_hidden(
+    tmp_path: Path, inside: Command
+) -> None:
+    for name in ("b.yml", "a.yaml", "b/c.yaml", "b/a/d.yml", ".h/e.yaml", "b/.f.yaml", "b/g.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(CLEAN)
+    found = ["a.yaml", "b.yml", "b/c.yaml", "b/a/d.yml"]
+    assert paths(inside("validate", "--format", "json", cwd=tmp_path)) == found
+    assert paths(inside("validate", "--format", "json", ".", cwd=tmp_path)) == found
+    assert paths(inside("validate", "--format", "json", "b", cwd=tmp_path)) == found[2:]
+    # What a user names is read, whatever it is called.
+    named = inside("validate", "--format", "json", "b/.f.yaml", "b/g.txt", ".h", cwd=tmp_path)
+    assert paths(named) == ["b/.f.yaml", "b/g.txt", ".h/e.yaml"]
+
+
+def test_same_file_twice_is_reported_once(folder: Path, inside: Command) -> None:
+    (folder / "c.yaml").symlink_to("a.yaml")
+    named = ("./a.yaml", "a.yaml", "c.yaml", folder / "a.yaml", ".", folder)
+    result = inside("validate", "--format", "json", *named, cwd=folder)
+    assert paths(result) == ["./a.yaml", "b.yaml"]
+
+
+def test_standard_input(folder: Path, giamngheo: Command) -> None:
+    args = ("validate", "-", "a.yaml", "-", "--format", "json")
+    result = giamngheo(*args, stdin=WRONG, cwd=folder)
+    assert paths(result) == ["-", "a.yaml"]
+    assert findings(result) == [("GN006", 4, 8)]
+    assert (result.code, result.err) == (1, "")
+
+
+def test_standard_input_as_text(giamngheo: Command) -> None:
+    result = giamngheo("validate", "-", stdin=CLEAN)
+    assert result == (0, "-: clean, 2 figures read, 1 check held\n", "")
+
+
+HOSTILE_NAMES = ["a\n::error::x.yaml", "\x1b[31ma.yaml", "a\r\u202e##[error]x.yaml", "\x9b1m.yaml"]
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_hostile_file_name(name: str, tmp_path: Path, giamngheo: Command) -> None:
+    (tmp_path / name).write_bytes(WRONG)
+    result = giamngheo("validate", ".", name, f"{name}.none", cwd=tmp_path)
+    assert_inert(result.out)
+    assert_inert(result.err)
+    assert result.out.count(": error GN006 ") == 1
+    assert result.err.count("\n") == 1
+    assert result.err.endswith(".none: no such file or directory\n")
+    assert result.code == 2
+    document = giamngheo("validate", ".", "--format", "json", cwd=tmp_path)
+    assert paths(document) == [name]
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="file names there are Unicode")
+def test_file_name_that_is_not_utf_8(tmp_path: Path, giamngheo: Command) -> None:
+    (tmp_path / os.fsdecode(b"x\xff.yaml")).write_bytes(WRONG)
+    result = giamngheo("validate", ".", cwd=tmp_path)
+    assert result.out.startswith("x\\udcff.yaml:4:8: error GN006 bad-amount\n")
+    assert (result.code, result.err) == (1, "")
+    document = giamngheo("validate", ".", "--format", "json", cwd=tmp_path)
+    assert findings(document) == [("GN006", 4, 8)]
+
+
+# Where the output goes
+
+
+def started(*args: str, code: str = "") -> subprocess.Popen[bytes]:
+    """Start the command, with pipes to and from it; the code runs before it does."""
+    from conftest import environment  # noqa: PLC0415
+
+    run = "import runpy; runpy.run_module('giamngheo_cli', run_name='__main__', alter_sys=True)"
+    return subprocess.Popen(
+        [sys.executable, "-c", f"{code}\n{run}", *args],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+
+
+MANY_FINDINGS = CLEAN + b"".join(b"field-%d: 1\n" % number for number in range(5000))
+
+
+@pytest.mark.parametrize("data", [CLEAN, WRONG, MANY_FINDINGS], ids=["clean", "few", "many"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_broken_pipe(data: bytes, form: str) -> None:
+    with started("validate", "-", "--format", form) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        _, err = process.communicate(data, timeout=60)
+    assert (process.returncode, err) == (1, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent differently there")
+def test_ctrl_c_while_it_reads_standard_input() -> None:
+    # A test run in the background of a shell ignores Ctrl-C, and so would what it starts.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    with started("validate", "-", code=heeding) as process:
+        assert process.stdin is not None
+        # More than a pipe holds: once it is written, the process reads and waits for more.
+        process.stdin.write(b"# comment\n" * 200_000)
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.strip()) == (130, b"", b"")
+
+
+def test_ctrl_c_while_it_works(
+    folder: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(validate_command, "examine", interrupted)
+    result = inside("validate", folder)
+    assert (result.code, result.out, result.err.strip()) == (130, "", "")
+
+
+VIETNAMESE = HEAD + "title: Kế hoạch “giảm nghèo” – xã Bản Mới\ntotal: 12 triêu đồng\n".encode()
+PLAIN_LINE = "5 | total: 12 trieu dong"
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp1258", "utf-8"])
+def test_encoding_without_vietnamese_letters(
+    encoding: str, language: str, giamngheo: Command
+) -> None:
+    env = {"PYTHONIOENCODING": encoding, "GIAMNGHEO_LANG": language}
+    result = giamngheo("validate", "-", stdin=VIETNAMESE, env=env)
+    assert (result.code, result.err) == (1, "")
+    assert result.out.startswith("-:5:8: ")
+    assert (PLAIN_LINE in result.out) is (encoding == "ascii")
+    assert result.out.isascii() is (encoding == "ascii")
+    # No letter is lost; the one question is whether triệu đồng was meant.
+    assert result.out.count("?") == 1
+
+
+def test_c_locale(folder: Path, giamngheo: Command) -> None:
+    env = {
+        "PYTHONIOENCODING": None,
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+        "LC_ALL": "C",
+    }
+    (folder / "xã.yaml").write_bytes(VIETNAMESE)
+    result = giamngheo("validate", "xã.yaml", "ế.yaml", cwd=folder, env=env)
+    assert PLAIN_LINE in result.out
+    assert result.out.isascii()
+    assert result.err.isascii()
+    assert result.err.endswith(".yaml: no such file or directory\n")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+
+
+# What a plan may want a screen or a build log to do
+
+PAYLOADS = {
+    "escape": "\x1b[31m",
+    "title of the window": "\x1b]0;x\x07",
+    "C1 escape": "\x9b31m",
+    "markup": "[red]x[/red][link=http://vi.du]y[/]",
+    "line breaks": "\n::error::x\r::error::x\r\n::error::x\u2028::error::x\u0085::error::x",
+    "command": "::error::x",
+    "command after blanks": "  \u00a0::error::x",
+    "older command": "##[error]x",
+    "bidi": "\u202ex\u2066y\u200fz",
+    "format": "{0} {name} %s %(x)s",
+}
+
+#: One plan for each place in which a text of the plan can reach the report.
+PLACES = {
+    "id": "id: @\ntotal: 5",
+    "title": "id: a\ntitle: @\ntotal: 1.3",
+    "version": "id: a\nplan: @",
+    "unit": "id: a\nunit: @",
+    "numbers": "id: a\nnumbers: @",
+    "period": "id: a\nperiod: @",
+    "amount": "id: a\ntotal: @",
+    "amount in the wrong form": "id: a\nx: @\ntotal: 1.30",
+    "unknown field": "id: a\n@: 5",
+    "key twice": "id: a\n@: 5\n@: 6",
+    "unknown code": "id: a\nfunding: {@: 5}",
+    "partial": "id: a\npartial: [@]",
+    "id of an item": "id: a\ntotal: 5\nprojects: [{id: @, total: 6}, {id: @}]",
+    "ref": "id: a\nref: @\ntotal: 5\nfunding: {central: 6}",
+    "ref of a figure": "id: a\ntotal: 9\nfunding: {central: {amount: 5, ref: @, credit: 6}}",
+    "ref of a restated figure": "id: a\ntotal: 5\nrestated: [{ref: @, total: 6}]",
+    "label": "id: a\ncodes: {place: {b: @}}\ntotal: 5\nfunding: {b: 6}",
+    "alias": "id: a\ncodes: {place: {b: {label: x, aliases: [@]}}}\ntotal: 5\nfunding: {@: 6}",
+    "wider code": "id: a\ncodes: {place: {b: {label: x, within: @}}}",
+    "declared code": "id: a\ncodes: {place: {@: x}}\nfunding: {@: 6}",
+    "declared dimension": "id: a\ncodes: {@: {b: x}}\ntotal: 5\nfunding: {b: 6}",
+    "field of a code": "id: a\ncodes: {place: {b: {@: x}}}",
+    "split amount": "id: a\nfunding: {@: 76,12}",
+    "list for a text": "id: a\ntitle: [@]",
+    "text of no map": "@",
+    "broken YAML": 'id: a\ntitle: "x" @',
+    "unknown escape": 'id: a\ntitle: "\\z" # @',
+    "complex key": "id: a\n? [@]\n: 5",
+}
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("place", PLACES)
+def test_texts_of_a_plan_stay_texts(place: str, payload: str, inside: Command) -> None:
+    text = PLACES[place].replace("@", json.dumps(PAYLOADS[payload]))
+    plan = text if "plan" in text or place == "text of no map" else f"plan: 1\n{text}"
+    for options in ([], ["--show-checks"], ["--lang", "vi"], ["--color", "never"]):
+        result = inside("validate", "-", *options, stdin=plan.encode())
+        assert_inert(result.out)
+        assert result.err == ""
+        assert result.code in {0, 1}
+    result = inside("validate", "-", "--show-checks", "--format", "json", stdin=plan.encode())
+    assert paths(result) == ["-"]
+    assert "\x1b" not in result.out
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_comments_and_raw_characters_stay_texts(payload: str, inside: Command) -> None:
+    raw = "".join(each for each in PAYLOADS[payload] if each.isprintable() or each in "\u202e\n")
+    result = inside("validate", "-", stdin=WRONG[:-1] + f" # {raw}\n".encode())
+    assert_inert(result.out)
+    assert result.code == 1
+
+
+def test_colour_comes_from_us_alone(inside: Command) -> None:
+    data = HEAD + b'ref: "\\e[5m[red]"\ntotal: 5\nfunding: {central: 6}\n'
+    coloured = inside("validate", "-", "--color", "always", stdin=data).out
+    plain = inside("validate", "-", stdin=data).out
+    assert "\x1b[1;31m" in coloured
+    assert "\x1b[5m" not in coloured
+    for style in ("0", "1", "2", "1;31", "1;33", "32", "1;34"):
+        coloured = coloured.replace(f"\x1b[{style}m", "")
+    assert coloured == plain
+    assert_inert(plain)
+
+
+@pytest.mark.parametrize("name", ["accept/hostile-texts.yaml", "reject/sum-hostile-texts.yaml"])
+def test_hostile_examples_through_the_real_command(name: str, giamngheo: Command) -> None:
+    result = giamngheo("validate", "--show-checks", EXAMPLES / name)
+    assert_inert(result.out)
+    assert result.err == ""
+
+
+# Anything at all
+
+SNIPPETS = st.sampled_from(
+    [
+        *(
+            "\n",
+            "\r",
+            "\t",
+            " ",
+            ":",
+            ": ",
+            "- ",
+            "? ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "&a ",
+            "*a",
+            "!!x ",
+        ),
+        *(
+            "#",
+            "'",
+            '"',
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "---\n",
+            "...\n",
+            "<<: ",
+            "~",
+            "\u2028",
+            "\u202e",
+        ),
+        *(
+            "\ufeff",
+            "\0",
+            "\x1b[31m",
+            "::error::",
+            "[red]",
+            "total: 0\n",
+            "total: Không\n",
+            "central",
+        ),
+        *("funding:\n", "  state: 5\n", "local: ", "2021: ", "1.30", "76,47 tỷ", "khoảng 5", "-5"),
+        *(
+            "projects:\n",
+            "  - id: a\n",
+            "restated:\n",
+            "partial: [parts]\n",
+            "codes: {place: {b: x}}",
+        ),
+        *("unit: tỷ\n", "numbers: en\n", "words: Năm triệu\n", "99999999999999999999999999999"),
+    ]
+).map(str.encode)
+
+
+def small_examples() -> list[bytes]:
+    texts = (file.read_bytes() for file in sorted(EXAMPLES.rglob("*.yaml")))
+    return [text for text in texts if len(text) < 2000]
+
+
+@st.composite
+def mutated_plans(draw: st.DrawFn) -> bytes:
+    """Return an example with a few stretches taken out, put in, repeated or moved."""
+    text = draw(st.sampled_from(small_examples()))
+    for _ in range(draw(st.integers(1, 6))):
+        start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        end = min(end, start + draw(st.sampled_from([0, 1, 3, 20, 2000])))
+        instead = draw(st.one_of(SNIPPETS, st.just(b""), st.just(text[start:end] * 2)))
+        text = text[:start] + instead + text[end:]
+    return text
+
+
+AMOUNT_TEXTS = st.sampled_from(
+    [
+        "0",
+        "5",
+        "1.300",
+        "1,300",
+        "76,47 tỷ",
+        "khoảng 5",
+        "gần 6 tỷ",
+        "-5",
+        "-",
+        "",
+        "1.30",
+        "x",
+        "Không",
+    ]
+)
+KEYS = [
+    *("plan", "id", "title", "ref", "total", "words", "funding", "partial", "restated", "unit"),
+    *("numbers", "codes", "period", "programmes", "projects", "subprojects", "activities", "note"),
+    *("amount", "state", "central", "local", "province", "NSTW", "mobilised", "investment", "SN"),
+    *(
+        "2021",
+        "2022",
+        "place",
+        "parts",
+        "source",
+        "kind",
+        "year",
+        "b",
+        "label",
+        "aliases",
+        "within",
+    ),
+]
+TREES = st.recursive(
+    AMOUNT_TEXTS | st.sampled_from(KEYS) | st.none() | st.integers(-9, 9) | st.booleans(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)
+    ),
+    max_leaves=25,
+)
+
+#: Trees with the shape of a plan, in which any value may be of any kind.
+CODES = st.sampled_from([key for key in KEYS if key not in {"plan", "id", "title"}])
+FUNDING = st.recursive(
+    AMOUNT_TEXTS,
+    lambda inner: st.dictionaries(CODES, inner, max_size=4) | TREES,
+    max_leaves=12,
+)
+
+
+def items(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    fields = {
+        "id": st.sampled_from(["a", "b", "c", ""]) | TREES,
+        "total": AMOUNT_TEXTS | TREES,
+        "funding": FUNDING,
+        "partial": st.lists(st.sampled_from(KEYS), max_size=2) | TREES,
+        "restated": st.lists(
+            st.fixed_dictionaries({}, optional={"total": AMOUNT_TEXTS, "funding": FUNDING}) | TREES,
+            max_size=2,
+        ),
+        "projects": parts,
+        "activities": parts,
+        "x": TREES,
+    }
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+ITEMS = st.recursive(
+    st.lists(TREES, max_size=2) | TREES,
+    lambda inner: st.lists(items(inner) | TREES, max_size=3),
+    max_leaves=6,
+)
+PLANS = st.builds(
+    lambda root, more: json.dumps(
+        {"plan": "1", "id": "p"} | root | more, ensure_ascii=False
+    ).encode(),
+    items(ITEMS),
+    st.fixed_dictionaries({}, optional={"codes": TREES, "unit": TREES, "numbers": TREES}),
+)
+
+
+def assert_ends_well(run: Command, data: bytes) -> None:
+    text = run("validate", "-", "--show-checks", stdin=data)
+    assert text.code in {0, 1}
+    assert text.err == ""
+    assert "Traceback" not in text.out
+    assert_inert(text.out)
+    document = run("validate", "-", "--show-checks", "--format", "json", stdin=data)
+    assert document.code == text.code
+    assert paths(document) == ["-"]
+    again = run("validate", "-", "--rounding", "exact", "--lang", "vi", stdin=data)
+    assert (again.err, again.code >= text.code) == ("", True)
+
+
+@given(data=st.binary(max_size=300))
+def test_any_bytes(data: bytes, inside: Command) -> None:
+    assert_ends_well(inside, data)
+
+
+@given(data=mutated_plans())
+def test_mutated_plans(data: bytes, inside: Command) -> None:
+    assert_ends_well(inside, data)
+
+
+@given(data=PLANS)
+def test_trees_in_which_any_value_may_be_of_any_kind(data: bytes, inside: Command) -> None:
+    assert_ends_well(inside, data)
