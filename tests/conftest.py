@@ -133,3 +133,9 @@ def giamngheo() -> Command:
 def inside() -> Command:
     """Return the command, run inside this process."""
     return _inside
+
+
+@pytest.fixture(name="variables")
+def _variables() -> dict[str, str]:
+    """Return the environment of a run, for tests that start a process themselves."""
+    return environment()

@@ -273,8 +273,7 @@ def test_not_an_amount(text: str) -> None:
     ],
 )
 def test_not_a_number_in_the_form_of_the_plan(text: str, meanings: str) -> None:
-    form = "(. groups thousands, , marks decimals)"
-    reason = f"{text} is not a number in this form {form}"
+    reason = "not a number in this form, where “.” groups thousands and “,” marks decimals"
     assert refusal(text) == (reason, f"it might mean {meanings}", False)
     assert refusal(f"khoảng {text} tỷ") == (reason, f"it might mean {meanings}", False)
 
@@ -289,7 +288,7 @@ def test_not_a_number_in_the_form_of_the_plan(text: str, meanings: str) -> None:
     ],
 )
 def test_not_an_english_number(text: str, meanings: str) -> None:
-    reason = f"{text} is not a number in this form (, groups thousands, . marks decimals)"
+    reason = "not a number in this form, where “,” groups thousands and “.” marks decimals"
     assert refusal(text, form=EN) == (reason, f"it might mean {meanings}", False)
 
 

@@ -363,17 +363,15 @@ def test_file_name_that_is_not_utf_8(tmp_path: Path, giamngheo: Command) -> None
 # Where the output goes
 
 
-def started(*args: str, code: str = "") -> subprocess.Popen[bytes]:
+def started(*args: str, variables: dict[str, str], code: str = "") -> subprocess.Popen[bytes]:
     """Start the command, with pipes to and from it; the code runs before it does."""
-    from conftest import environment  # noqa: PLC0415
-
     run = "import runpy; runpy.run_module('giamngheo_cli', run_name='__main__', alter_sys=True)"
     return subprocess.Popen(
         [sys.executable, "-c", f"{code}\n{run}", *args],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=environment(),
+        env=variables,
     )
 
 
@@ -382,8 +380,8 @@ MANY_FINDINGS = CLEAN + b"".join(b"field-%d: 1\n" % number for number in range(5
 
 @pytest.mark.parametrize("data", [CLEAN, WRONG, MANY_FINDINGS], ids=["clean", "few", "many"])
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_broken_pipe(data: bytes, form: str) -> None:
-    with started("validate", "-", "--format", form) as process:
+def test_broken_pipe(data: bytes, form: str, variables: dict[str, str]) -> None:
+    with started("validate", "-", "--format", form, variables=variables) as process:
         assert process.stdout is not None
         process.stdout.close()
         _, err = process.communicate(data, timeout=60)
@@ -391,10 +389,10 @@ def test_broken_pipe(data: bytes, form: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent differently there")
-def test_ctrl_c_while_it_reads_standard_input() -> None:
+def test_ctrl_c_while_it_reads_standard_input(variables: dict[str, str]) -> None:
     # A test run in the background of a shell ignores Ctrl-C, and so would what it starts.
     heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    with started("validate", "-", code=heeding) as process:
+    with started("validate", "-", code=heeding, variables=variables) as process:
         assert process.stdin is not None
         # More than a pipe holds: once it is written, the process reads and waits for more.
         process.stdin.write(b"# comment\n" * 200_000)

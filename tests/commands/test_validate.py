@@ -78,8 +78,8 @@ def test_a_finding_as_text(inside: Command, plans: Path) -> None:
         result.out
         == """\
 wrong.yaml:3:8: error GN101 sum-over-parts
-  the plan, total: its parts add up to 3 đồng, 4.999.999.997 đồng less than 5 tỷ
-  đồng
+  the plan, total: its parts add up to 3 đồng, 4.999.999.997 đồng less than the
+  5 tỷ đồng stated
     3 | total: 5 tỷ
       |        ^^^^
   stated       5.000.000.000 đồng   (5 tỷ)
@@ -113,7 +113,7 @@ def test_a_finding_as_json(inside: Command, plans: Path) -> None:
                         "rule": "sum-over-parts",
                         "severity": "error",
                         "message": "the plan, total: its parts add up to 3 đồng, 4.999.999.997 "
-                        "đồng less than 5 tỷ đồng",
+                        "đồng less than the 5 tỷ đồng stated",
                         "item": "",
                         "cell": {},
                         "line": 3,

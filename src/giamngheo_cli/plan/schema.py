@@ -6,24 +6,21 @@ schema therefore takes more than the plan language does, and never less.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations
-from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
 from giamngheo_cli.amount.model import QUALIFIERS, UNIT_NAMES, UNITS
 from giamngheo_cli.amount.read import FORMS, MAX_DIGITS
-from giamngheo_cli.codes import YEAR
+from giamngheo_cli.codes import YEAR, built_in
 from giamngheo_cli.messages import Joined, Translator, message
 from giamngheo_cli.plan.models import LEVELS, core_schema
 from giamngheo_cli.plan.reading import AMOUNT_FIELDS, PARTS, PERIOD
 
 Json = dict[str, Any]
 
-_CODES = Path(__file__).parents[1] / "data" / "codes.json"
-_YEAR = "^[0-9]{4}$"
+_FOUR_DIGITS = "^[0-9]{4}$"
 #: The letters of a name. `\w` alone is ASCII to the editors that are written in JavaScript.
 _NAME = r"^[\w.\u00aa-\uffff-]+$"
 _SPACE = r"[ \t\n\u00a0\u202f]"
@@ -83,7 +80,8 @@ def plan_schema(translator: Translator) -> Json:
     definitions = plan.pop("$defs")
     levels = {"anyOf": [{"required": list(pair)} for pair in combinations(LEVELS, 2)]}
     for model in (plan, definitions["Item"], definitions["Restated"]):
-        del model["title"], model["description"]
+        for named_in_english in ("title", "description"):
+            model.pop(named_in_english, None)
         model["properties"] = _fields(model["properties"], translator)
         model["additionalProperties"] = False
         if model is not definitions["Restated"]:
@@ -151,7 +149,7 @@ def _scalars(translator: Translator) -> Json:
         "Numbers": _word(FORMS, FORMS, translator),
         "Partial": {
             "type": "array",
-            "items": {"anyOf": [{"enum": [PARTS, *_dimensions()]}, _reference("Name")]},
+            "items": {"anyOf": [{"enum": [PARTS, *built_in().dimensions]}, _reference("Name")]},
         },
         "Amount": {
             "type": ["string", "number"],
@@ -167,10 +165,12 @@ def _scalars(translator: Translator) -> Json:
 def _funding(translator: Translator) -> Json:
     """Return the definitions of a funding tree: Funding, and Cell for what stands at a code."""
     cell = _reference("Cell")
-    codes = {name: {**cell, "description": label} for name, label in _built_in(translator).items()}
-    year = {**cell, "description": _dimensions()[YEAR][translator.language]}
+    codes = {
+        name: {**cell, "description": label} for name, label in _built_in_codes(translator).items()
+    }
+    year = {**cell, "description": translator.text(built_in().dimensions[YEAR].label)}
     declared = {**cell, "description": translator.text(_DECLARED_CODE)}
-    others = {"patternProperties": {_YEAR: year}, "additionalProperties": declared}
+    others = {"patternProperties": {_FOUR_DIGITS: year}, "additionalProperties": declared}
     fields = {"amount": _reference("Amount"), "note": _reference("Text"), "ref": _reference("Text")}
     details = {
         "type": "object",
@@ -191,10 +191,14 @@ def _funding(translator: Translator) -> Json:
 
 def _codes(translator: Translator) -> Json:
     """Return the definitions of what a plan declares: Codes, and Dimension for one of them."""
-    known = _dimensions()
-    labels = {name: known[name][translator.language] for name in known if name != YEAR}
     dimension = _reference("Dimension")
-    taken = [*AMOUNT_FIELDS, *_built_in(translator)]
+    known = {
+        name: {**dimension, "description": translator.text(each.label)}
+        for name, each in built_in().dimensions.items()
+        if name != YEAR
+    }
+    own = {**dimension, "description": translator.text(_DECLARED_DIMENSION)}
+    taken = [*AMOUNT_FIELDS, *_built_in_codes(translator)]
     texts = {"type": "array", "items": _reference("Text")}
     fields = {"label": _reference("Text"), "aliases": texts, "within": _reference("Text")}
     described = {
@@ -206,19 +210,14 @@ def _codes(translator: Translator) -> Json:
         "Codes": {
             "type": "object",
             "propertyNames": {**_reference("Name"), "not": {"enum": [YEAR, PARTS, *AMOUNT_FIELDS]}},
-            "properties": {
-                name: {**dimension, "description": label} for name, label in labels.items()
-            },
-            "additionalProperties": {
-                **dimension,
-                "description": translator.text(_DECLARED_DIMENSION),
-            },
+            "properties": known,
+            "additionalProperties": own,
         },
         "Dimension": {
             "type": "object",
             "propertyNames": {
                 **_reference("Name"),
-                "not": {"anyOf": [{"enum": taken}, {"pattern": _YEAR}]},
+                "not": {"anyOf": [{"enum": taken}, {"pattern": _FOUR_DIGITS}]},
             },
             "additionalProperties": {
                 "description": translator.text(_CODE_NAME),
@@ -228,20 +227,13 @@ def _codes(translator: Translator) -> Json:
     }
 
 
-def _dimensions() -> dict[str, Json]:
-    """Return the built-in dimensions as the data have them, aliases spelt as people write them."""
-    dimensions: dict[str, Json] = json.loads(_CODES.read_bytes())
-    return dimensions
-
-
-def _built_in(translator: Translator) -> dict[str, str]:
+def _built_in_codes(translator: Translator) -> dict[str, str]:
     """Return what each spelling of a built-in code stands for."""
-    language = translator.language
+    book = built_in()
     return {
-        spelling: f"{dimension[language]}: {code[language]}"
-        for dimension in _dimensions().values()
-        for name, code in dimension["codes"].items()
-        for spelling in (name, code["en"], code["vi"], *code["aliases"])
+        spelling: translator.text(Joined((code.dimension.label, code.label), ": "))
+        for spelling in book.spellings.values()
+        if (code := book.find(spelling))
     }
 
 

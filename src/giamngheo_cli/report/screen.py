@@ -75,7 +75,7 @@ def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -
     """Return the lines of a paragraph."""
     return textwrap.wrap(
         text,
-        max(width, 40),
+        max(width, 20),
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_on_hyphens=False,

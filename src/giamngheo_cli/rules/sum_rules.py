@@ -95,18 +95,26 @@ def _sentence(check: Check) -> Message:
         template = message("{subject}: {stated} here, but {computed} on line {line}")
     elif check.kind is Kind.PARTIAL:
         template = message(
-            "{subject}: {other} is partial and yet {computed}, {size} more than {stated}"
+            "{subject}: {other} is partial and yet {computed}, {size} more than the {stated} stated"
         )
     elif check.kind is Kind.PARTS:
         template = (
-            message("{subject}: its parts add up to {computed}, {size} more than {stated}")
+            message(
+                "{subject}: its parts add up to {computed}, {size} more than the {stated} stated"
+            )
             if check.difference < 0
-            else message("{subject}: its parts add up to {computed}, {size} less than {stated}")
+            else message(
+                "{subject}: its parts add up to {computed}, {size} less than the {stated} stated"
+            )
         )
     elif check.difference < 0:
-        template = message("{subject}: {other} gives {computed}, {size} more than {stated}")
+        template = message(
+            "{subject}: {other} gives {computed}, {size} more than the {stated} stated"
+        )
     else:
-        template = message("{subject}: {other} gives {computed}, {size} less than {stated}")
+        template = message(
+            "{subject}: {other} gives {computed}, {size} less than the {stated} stated"
+        )
     return Message(template.template, _values(check))
 
 

@@ -1,0 +1,97 @@
+"""A defect of giamngheo itself: one line that tells how to report it, and exit code 3."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+import giamngheo_cli.commands.validate as validate_command
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+PLAN = b"plan: 1\nid: ban-moi\ntotal: 5\nfunding: {central: 5}\n"
+LINE = (
+    "giamngheo: a defect of giamngheo itself (RuntimeError: a wheel came off); please report it "
+    "with what the same command prints with --debug\n"
+)
+
+
+def broken(*_: object, **__: object) -> NoReturn:
+    raise RuntimeError("a wheel came off")
+
+
+@pytest.fixture
+def _defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validate_command, "examine", broken)
+
+
+@pytest.mark.usefixtures("_defect")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_defect(form: str, inside: Command) -> None:
+    result = inside("validate", "-", "--format", form, stdin=PLAN)
+    assert result == (3, "", LINE)
+
+
+@pytest.mark.usefixtures("_defect")
+@pytest.mark.parametrize(
+    "args",
+    [["--debug", "validate", "-"], ["validate", "--debug", "-"], ["validate", "-", "--debug"]],
+)
+def test_defect_with_debug(args: list[str], inside: Command) -> None:
+    result = inside(*args, stdin=PLAN)
+    first, *_, last = result.err.splitlines(keepends=True)
+    assert (result.code, result.out) == (3, "")
+    assert first == "Traceback (most recent call last):\n"
+    assert "\nRuntimeError: a wheel came off\n" in result.err
+    assert last == LINE
+
+
+@pytest.mark.usefixtures("_defect")
+def test_defect_is_worse_than_a_path_that_cannot_be_read(tmp_path: Path, inside: Command) -> None:
+    result = inside("validate", "none.yaml", "-", stdin=PLAN, cwd=tmp_path)
+    assert result == (3, "", f"giamngheo: none.yaml: no such file or directory\n{LINE}")
+
+
+@pytest.mark.parametrize(
+    "error", [RecursionError("a wheel came off"), MemoryError(), AssertionError(), KeyError("x")]
+)
+def test_every_kind_of_defect(
+    error: Exception, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(validate_command, "examine", fail)
+    result = inside("validate", "-", stdin=PLAN)
+    assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
+    assert f"({type(error).__name__}: " in result.err
+
+
+def test_defect_ends_the_process_with_its_code(variables: dict[str, str]) -> None:
+    code = (
+        "import giamngheo_cli.commands.validate as validate\n"
+        "def broken(*_, **__): raise RuntimeError('a wheel came off')\n"
+        "validate.examine = broken\n"
+        "from giamngheo_cli.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "validate", "-"],
+        input=PLAN,
+        capture_output=True,
+        env=variables,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (3, b"", LINE)
+
+
+def test_without_a_defect_debug_changes_nothing(inside: Command) -> None:
+    plain = inside("validate", "-", stdin=PLAN)
+    assert inside("validate", "-", "--debug", stdin=PLAN) == plain
+    assert plain == (0, "-: clean, 2 figures read, 1 check held\n", "")
