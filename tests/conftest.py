@@ -68,8 +68,12 @@ class Command(Protocol):
 
 def environment(changes: Environment | None = None) -> dict[str, str]:
     """Return the environment of a run, whatever that of the tests is."""
-    dropped = ("LC_", "LANG", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8")
-    kept = {name: text for name, text in os.environ.items() if not name.startswith(dropped)}
+    dropped = ("LC_", "LANG", "NO_COLOR", "PYTHON")
+    kept = {
+        name: text
+        for name, text in os.environ.items()
+        if name == "PYTHONPATH" or not name.startswith(dropped)
+    }
     chosen: dict[str, str | None] = {
         **kept,
         "GIAMNGHEO_LANG": "en",

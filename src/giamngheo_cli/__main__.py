@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from giamngheo_cli.messages import Translator, choose_language, message, speak
@@ -17,17 +18,26 @@ def main() -> NoReturn:
     # A run reads, reports and exits: looking for cyclic garbage would cost a third of its time,
     # and taking the interpreter down in order a tenth of a short one.
     gc.disable()
-    code = run(sys.argv[1:])
+    _end(run(sys.argv[1:], _end))
+
+
+def _end(code: int) -> NoReturn:
+    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
 
-def run(arguments: list[str]) -> int:
-    """Run the command line and return the exit code; nothing but the code tells how it ended."""
+def run(arguments: list[str], end: Callable[[int], NoReturn] | None = None) -> int:
+    """Run the command line and return the exit code.
+
+    Args:
+        arguments: the command line, without the name of the program.
+        end: ends the process; a command may call it while it still holds what it has read.
+    """
     language = choose_language(arguments, os.environ)
     try:
         speak(language)
-        code = _call(arguments)
+        code = _call(arguments, end)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -40,7 +50,7 @@ def run(arguments: list[str]) -> int:
     return code
 
 
-def _call(arguments: list[str]) -> int:
+def _call(arguments: list[str], end: Callable[[int], NoReturn] | None) -> int:
     import click  # noqa: PLC0415 Ctrl-C while it is imported must end like any other
 
     from giamngheo_cli.commands.cli import cli  # noqa: PLC0415
@@ -48,7 +58,7 @@ def _call(arguments: list[str]) -> int:
 
     let_streams_degrade()
     try:
-        return cli.main(arguments, prog_name="giamngheo", standalone_mode=False) or 0
+        return cli.main(arguments, prog_name="giamngheo", standalone_mode=False, obj=end) or 0
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:

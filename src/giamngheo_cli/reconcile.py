@@ -30,6 +30,10 @@ Value = Figure | Derived
 ZERO = Derived(0, [])
 
 
+#: Up to so many parts it is quicker to ask all of them than to look for those that matter.
+FEW_PARTS = 32
+
+
 class Kind(Enum):
     """What a figure is compared with."""
 
@@ -172,23 +176,30 @@ class _Reconciler:
         return result
 
     def _check_sheet(self, sheet: Sheet) -> None:
-        breakdowns, parts = sheet.breakdowns, sheet.parts
-        for cell, figure in sheet.figures.items():
-            if parts:
+        figures = sheet.figures
+        if sheet.parts:
+            for figure in figures.values():
                 self._check_parts(sheet, figure)
-            if sheet.crosses:
+        if sheet.crosses:
+            for figure in figures.values():
                 self._check_crossing(sheet, figure)
-            elif cell in breakdowns:
-                for dimension in breakdowns[cell]:
-                    found = self._members(sheet, sheet.cells_under(cell, dimension))
-                    self._check_sum(sheet, figure, Kind.CODES, dimension, found)
-            if sheet.has_subcodes or sheet.crosses:
+        else:
+            self._check_breakdowns(sheet)
+        if sheet.has_subcodes or sheet.crosses:
+            for figure in figures.values():
                 self._check_subcodes(sheet, figure)
         for cell, node in sheet.bare:
             self._check_derivations(sheet, cell, node)
         for figure in sheet.repeats:
-            found = [sheet.figures[figure.cell]], None
-            self._compare(sheet, figure, Kind.REPEAT, None, found)
+            self._compare(sheet, figure, Kind.REPEAT, None, ([figures[figure.cell]], None))
+
+    def _check_breakdowns(self, sheet: Sheet) -> None:
+        for cell, breakdowns in sheet.breakdowns.items():
+            figure = sheet.figures.get(cell)
+            if figure is not None:
+                for dimension in breakdowns:
+                    found = self._members(sheet, sheet.cells_under(cell, dimension))
+                    self._check_sum(sheet, figure, Kind.CODES, dimension, found)
 
     def _check_crossing(self, sheet: Sheet, figure: Figure) -> None:
         """Check a figure against each dimension of which one code at least stands right below."""
@@ -240,6 +251,11 @@ class _Reconciler:
                 yield members
 
     def _parts_of(self, sheet: Sheet, cell: Cell) -> Found:
+        first = sheet.parts[0].figures.get(cell)
+        if first is not None and len(sheet.parts) <= FEW_PARTS:
+            stated = [part.figures.get(cell) for part in sheet.parts]
+            if all(stated):
+                return cast(list[Value], stated), None
         open_part = sheet.first_open_part(cell)
         # Where parts say nothing of the cell, one of them is enough to know it.
         if (
@@ -248,13 +264,9 @@ class _Reconciler:
             and not (open_part.figures.get(cell) or self._value(open_part, cell))
         ):
             return [], Gap(open_part.address, cell, cell in open_part.unreadable)
-        parts = sheet.parts_with(cell)
-        stated = [part.figures.get(cell) for part in parts]
-        if all(stated):
-            return cast(list[Value], stated), None
         members: list[Value] = []
         gap = None
-        for part in parts:
+        for part in sheet.parts_with(cell):
             value = part.figures.get(cell) or self._value(part, cell)
             if value is None:
                 gap = gap or Gap(part.address, cell, cell in part.unreadable)

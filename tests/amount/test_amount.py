@@ -352,6 +352,7 @@ def test_numbers_that_do_not_fit_their_units(text: str, reason: str) -> None:
         f"1 tỷ 2 triệu {'3' * MAX_DIGITS}",
         "１" * 5000,
     ],
+    ids=lambda text: f"{text[:12]}… ({len(text)})",
 )
 def test_too_many_digits(text: str) -> None:
     assert refusal(text) == (f"a number of more than {MAX_DIGITS} digits", None, True)

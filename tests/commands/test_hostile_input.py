@@ -132,6 +132,7 @@ def test_what_stands_in_a_file(data: bytes, expected: list[Place], inside: Comma
         (HEAD + b"title: \x1b[31m\n", "control character U+001B"),
         (b"- a\n", "a plan is a map of fields, and this file holds something else"),
     ],
+    ids=["empty", "UTF-16 LE", "UTF-16 BE", "UTF-16 without BOM", "Latin-1", "escape", "list"],
 )
 def test_what_is_said_of_a_file_that_is_no_plan(data: bytes, message: str, inside: Command) -> None:
     assert messages(inside("validate", "-", "--format", "json", stdin=data)) == [message]

@@ -11,6 +11,7 @@ from giamngheo_cli.commands.common import (
     FINDINGS,
     WRONG_USE,
     complain_of,
+    leave,
     put,
     screen,
     shared_options,
@@ -67,4 +68,4 @@ def command(
         if examined.worst >= Severity[fail_on.upper()]:
             code = max(code, FINDINGS)
     put(report.end())
-    return code
+    return leave(code)
