@@ -37,8 +37,8 @@ def offences(tree: ast.AST) -> Iterator[str]:
 
 def _in_expression(node: ast.AST) -> Iterator[str]:
     match node:
-        case ast.Constant(value=float() | complex()):
-            yield f"the literal {node.value}"
+        case ast.Constant(value=float() | complex() as number):
+            yield f"the literal {number}"
         case ast.Name(id=name) | ast.Attribute(attr=name) if name in NAMES:
             yield name
         # Numbers cannot be divided by a text, so this is a path and the name below it.
@@ -48,8 +48,8 @@ def _in_expression(node: ast.AST) -> Iterator[str]:
             yield "division"
         case ast.BinOp(op=ast.Pow(), right=ast.UnaryOp(op=ast.USub())):
             yield "a negative power"
-        case ast.FormattedValue(format_spec=ast.JoinedStr(values=[*_, ast.Constant(value=end)])):
-            if FORMAT.search(str(end)):
+        case ast.FormattedValue(format_spec=ast.JoinedStr(values=[*_, ast.Constant(str(end))])):
+            if FORMAT.search(end):
                 yield f"the format {end}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Literal, get_args
 from unicodedata import normalize
 
 import pytest
@@ -448,7 +449,8 @@ SIDES = st.sampled_from([(words, side) for side, each in QUALIFIERS.items() for 
 
 def last_step(number: str, exponent: int) -> int:
     """Return the đồng of one more in the last digit of a Vietnamese number of a unit."""
-    return 10 ** (exponent - len(number.partition(",")[2]))
+    step: int = 10 ** (exponent - len(number.partition(",")[2]))
+    return step
 
 
 @given(AMOUNTS, EXPONENTS)
@@ -477,7 +479,7 @@ def test_reading_a_number_in_the_unit_and_form_of_the_plan(
     st.sampled_from(UNITS_SPELT),
     SIDES,
     SPACES,
-    st.sampled_from(["NFC", "NFD"]),
+    st.sampled_from(get_args(Literal["NFC", "NFD"])),
     st.sampled_from([str, str.upper, str.title]),
 )
 def test_spelling_does_not_change_an_amount(  # noqa: PLR0917 as many ways to spell it
@@ -485,7 +487,7 @@ def test_spelling_does_not_change_an_amount(  # noqa: PLR0917 as many ways to sp
     unit: tuple[str, int],
     qualifier: tuple[str, str | None],
     space: str,
-    form: str,
+    form: Literal["NFC", "NFD"],
     letters: Callable[[str], str],
 ) -> None:
     (name, exponent), (words, side) = unit, qualifier

@@ -297,19 +297,16 @@ class Reading:
         if node is None:
             return default
         scalar = self.text(node)
-        if scalar is None:
+        if scalar is None or not scalar.readable:
             return default
+        words = {fold(each): each for each in known}
         word = fold(scalar.text)
-        if word in known:
-            return word
+        if word in words:
+            return words[word]
         text = message("“{value}” is not known here", value=excerpt(scalar.text))
-        options = message("known: {known}", known=Joined(tuple(known)))
-        self.fault(
-            BAD_VALUE,
-            scalar.place,
-            text,
-            self._did_you_mean(word, {each: each for each in known}) or options,
-        )
+        options = message("known: {known}", known=Joined(tuple(words.values())))
+        hint = self._did_you_mean(word, words) or options
+        self.fault(BAD_VALUE, scalar.place, text, hint)
         return default
 
     def _declare(self, node: Node | None) -> None:

@@ -1,7 +1,7 @@
 """The plan language as a JSON Schema, for editors: completion, hover texts, first mistakes.
 
 Editors hand over what YAML makes of a file, not its text: 1.300 comes as the number 1.3. The
-schema therefore takes more than the plan language does, and never less.
+schema therefore takes more than the plan language does; `validate` has the last word.
 """
 
 from __future__ import annotations
