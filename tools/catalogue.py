@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,6 +87,13 @@ def compiled(catalogue: Catalog) -> bytes:
     return buffer.getvalue()
 
 
+def translations(catalogue: bytes | Path) -> dict[str, str]:
+    """Return the messages of a compiled catalogue, without its header, which holds the time."""
+    data = catalogue.read_bytes() if isinstance(catalogue, Path) else catalogue
+    entries = read_mo(io.BytesIO(data))
+    return {first_of(entry.id): first_of(entry.string) for entry in entries if entry.id}
+
+
 def faults(catalogue: Catalog) -> list[str]:
     """Return what is wrong with the catalogue."""
     found = []
@@ -102,7 +109,7 @@ def faults(catalogue: Catalog) -> list[str]:
     wanted = {first_of(entry.id) for entry in catalogue}
     found += [f"not in the catalogue: {text!r}" for text in sorted(wanted - known)]
     found += [f"no longer used: {text!r}" for text in sorted(known - wanted)]
-    if not MO.exists() or MO.read_bytes() != compiled(current()):
+    if translations(MO) != translations(compiled(current())):
         found.append("not compiled")
     return found
 
@@ -129,7 +136,8 @@ def main() -> int:
         buffer = io.BytesIO()
         write_po(buffer, catalogue, omit_header=True, width=100)
         PO.write_bytes(HEADER.encode() + buffer.getvalue())
-        MO.write_bytes(compiled(current()))
+        if translations(MO) != translations(compiled(current())):
+            MO.write_bytes(compiled(current()))
     found = faults(catalogue)
     sys.stdout.writelines(f"{fault}\n" for fault in found)
     return int(bool(found))

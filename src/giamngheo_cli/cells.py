@@ -276,6 +276,16 @@ def sheets_below(sheet: Sheet) -> Iterator[Sheet]:
     yield sheet
 
 
+def item_at(item: Item, address: str) -> Item | None:
+    """Return the item at an address below an item, None if there is none."""
+    for name in address.split("/") if address else ():
+        found = next((part for part in item.parts if part.name == name), None)
+        if found is None:
+            return None
+        item = found
+    return item
+
+
 def without(cell: Cell, dimension: Dimension) -> Cell:
     """Return the cell without its code of a dimension."""
     for code in cell:

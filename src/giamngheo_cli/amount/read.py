@@ -139,7 +139,7 @@ def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
         if above != 99 and number * step >= POWERS[above]:
             raise AmountError(
                 message(
-                    "{number} of this unit is more than one of the unit before it",
+                    "{number} of this unit is one or more of the unit before it",
                     number=excerpt(segment[1]),
                 )
             )

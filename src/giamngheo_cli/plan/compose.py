@@ -13,7 +13,7 @@ from unicodedata import is_normalized, normalize
 import yaml
 from yaml._yaml import CParser
 
-from giamngheo_cli.messages import Message, excerpt, message
+from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import (
     BAD_VALUE,
     DUPLICATE_KEY,
@@ -275,17 +275,18 @@ def _not_yaml(error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     place = Place.between(mark, mark) if mark else _START_OF_FILE
     said = error.problem or ""
-    problem = Message(said, {}) if said in _PROBLEMS else excerpt(said)
+    problem = _PROBLEMS.get(said) or excerpt(said)
     return Fault(NOT_YAML, place, message("not YAML: {problem}", problem=problem), _HINTS.get(said))
 
 
 #: What libyaml says of the mistakes that people make, for the catalogue.
 _PROBLEMS = {
-    text.template
+    text.template.format(): text
     for text in (
         message("could not find expected ':'"),
         message("did not find expected '-' indicator"),
         message("did not find expected ',' or ']'"),
+        message("did not find expected ',' or '}}'"),
         message("did not find expected <document start>"),
         message("did not find expected key"),
         message("did not find expected node content"),

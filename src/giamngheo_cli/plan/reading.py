@@ -25,6 +25,7 @@ MAX_DIMENSIONS = 8
 MAX_CODES = 5
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
+MOST_WORDS = 12
 NAME = re.compile(r"[\w.-]+")
 PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 
@@ -182,7 +183,7 @@ class Reading:
             written=excerpt(scalar.text),
             other=other_reading(scalar.text, self.form) or "",
         )
-        hint = message("if decimals are meant, write fewer or more of them")
+        hint = message("if decimals are meant, write fewer or more than three")
         self.fault(AMBIGUOUS_AMOUNT, scalar.place, text, hint)
 
     def funding(self, node: Node) -> Funding:
@@ -304,7 +305,7 @@ class Reading:
         if word in words:
             return words[word]
         text = message("“{value}” is not known here", value=excerpt(scalar.text))
-        options = message("known: {known}", known=Joined(tuple(words.values())))
+        options = message("known: {known}", known=Joined(tuple(words.values())[:MOST_WORDS]))
         hint = self._did_you_mean(word, words) or options
         self.fault(BAD_VALUE, scalar.place, text, hint)
         return default
@@ -388,9 +389,10 @@ class Reading:
 
     def unknown_field(self, key: str, node: Node, known: Iterable[str]) -> None:
         """Report a key that the plan language does not know."""
-        hint = self._did_you_mean(key, {each: each for each in known})
-        if hint is None and self.book.find(key):
-            hint = message("a code stands under funding:")
+        if self.book.find(key):
+            hint: Message | None = message("a code stands under funding:")
+        else:
+            hint = self._did_you_mean(key, {each: each for each in known})
         text = message("“{key}” is not a field here", key=excerpt(key))
         self.fault(UNKNOWN_FIELD, node.key_place, text, hint)
 

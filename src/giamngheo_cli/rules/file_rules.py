@@ -22,9 +22,9 @@ RULES = (
         Severity.ERROR,
         message("the text is not YAML, not UTF-8, or holds several documents"),
         message(
-            "A plan is one YAML document in UTF-8. Nothing of a file that is not can be read, so "
-            "this is the only finding it gets. The place is the first at which reading fails; the "
-            "mistake is there or on the line above."
+            "A plan is one YAML document in UTF-8. Where the text is not YAML or not UTF-8, "
+            "nothing of it is read; of several documents only the first is. The place is the "
+            "first at which reading fails; the mistake is there or on the line above."
         ),
         _find,
     ),

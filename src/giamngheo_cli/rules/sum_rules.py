@@ -95,7 +95,8 @@ def _sentence(check: Check) -> Message:
         template = message("{subject}: {stated} here, but {computed} on line {line}")
     elif check.kind is Kind.PARTIAL:
         template = message(
-            "{subject}: {other} is partial and yet {computed}, {size} more than the {stated} stated"
+            "{subject}: {other}, though partial, is {computed}, {size} more than the {stated} "
+            "stated"
         )
     elif check.kind is Kind.PARTS:
         template = (
