@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
 
-from giamngheo_cli.messages import Translator, choose_language, message, speak
+from giamngheo_cli.messages import Message, Translator, choose_language, message, speak
 
 WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 
@@ -18,12 +20,16 @@ def main() -> NoReturn:
     # A run reads, reports and exits: looking for cyclic garbage would cost a third of its time,
     # and taking the interpreter down in order a tenth of a short one.
     gc.disable()
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 open as long as the process
     _end(run(sys.argv[1:], _end))
 
 
 def _end(code: int) -> NoReturn:
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)
 
 
@@ -37,47 +43,58 @@ def run(arguments: list[str], end: Callable[[int], NoReturn] | None = None) -> i
     language = choose_language(arguments, os.environ)
     try:
         speak(language)
-        code = _call(arguments, end)
-        sys.stdout.flush()
+        code = _call(arguments, language, end)
+        if code != INTERRUPTED:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # What reads the output has had enough; the interpreter must not flush into it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # What reads the output has had enough.
         return 1
+    except OSError as error:
+        text = message("the output cannot be written: {reason}", reason=error.strerror or "")
+        return _complain(text, language, WRONG_USE)
     except Exception as error:
-        return _defect(error, language, "--debug" in arguments)
+        if "--debug" in arguments:
+            traceback.print_exception(error)
+        return _complain(_defect(error), language, DEFECT)
     return code
 
 
-def _call(arguments: list[str], end: Callable[[int], NoReturn] | None) -> int:
+def _call(arguments: list[str], language: str, end: Callable[[int], NoReturn] | None) -> int:
     import click  # noqa: PLC0415 Ctrl-C while it is imported must end like any other
 
     from giamngheo_cli.commands.cli import cli  # noqa: PLC0415
-    from giamngheo_cli.commands.common import let_streams_degrade  # noqa: PLC0415
+    from giamngheo_cli.commands.common import Session, let_streams_degrade  # noqa: PLC0415
 
     let_streams_degrade()
+    session = Session(language, end)
     try:
-        return cli.main(arguments, prog_name="giamngheo", standalone_mode=False, obj=end) or 0
+        return cli.main(arguments, prog_name="giamngheo", standalone_mode=False, obj=session) or 0
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return WRONG_USE
+    except SystemExit as ended:
+        # How click ends when the output is closed.
+        return int(ended.code or 0)
 
 
-def _defect(error: Exception, language: str, debug: bool) -> int:
-    if debug:
-        import traceback  # noqa: PLC0415
+def _defect(error: Exception) -> Message:
+    from giamngheo_cli.report.screen import inert  # noqa: PLC0415
 
-        traceback.print_exception(error)
-    text = message(
-        "giamngheo: a defect of giamngheo itself ({error}); please report it with what the same "
-        "command prints with --debug",
-        error=f"{type(error).__name__}: {error}",
+    return message(
+        "a defect of giamngheo itself ({error}); please report it with what the same command "
+        "prints with --debug",
+        error=inert(f"{type(error).__name__}: {error}"),
     )
-    sys.stderr.write(f"{Translator(language).text(text)}\n")
-    return DEFECT
+
+
+def _complain(text: Message, language: str, code: int) -> int:
+    with suppress(OSError):
+        sys.stderr.write(f"giamngheo: {Translator(language).text(text)}\n")
+    return code
 
 
 if __name__ == "__main__":

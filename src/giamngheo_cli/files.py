@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.compose import MAX_BYTES
 
 STANDARD_INPUT = "-"
 _ENDINGS = (".yaml", ".yml")
@@ -29,39 +30,70 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
     """
     seen: set[str] = set()
     for path in paths:
-        found = _plans_in(path) if path != STANDARD_INPUT and os.path.isdir(path) else [path]
-        nothing = True
-        for each in found:
-            nothing = False
-            real = os.path.realpath(each) if each != STANDARD_INPUT else each
+        for source in _files_of(path):
+            real = source.path if source.path == STANDARD_INPUT else _real(source.path)
             if real not in seen:
                 seen.add(real)
-                yield _read(each)
-        if nothing:
-            yield Source(path, None, message("no plan (*.yaml, *.yml) in this directory"))
+                yield source if source.problem else _read(source.path)
 
 
-def _plans_in(directory: str) -> Iterator[str]:
+def _files_of(path: str) -> Iterator[Source]:
+    """Yield the files that a path names, not yet read, and what is in the way of reading more."""
+    if path == STANDARD_INPUT or not _is_directory(path):
+        yield Source(path, None, None)
+        return
+    nothing = True
+    for source in _plans_in(path):
+        nothing = False
+        yield source
+    if nothing:
+        yield Source(path, None, message("no plan (*.yaml, *.yml) in this directory"))
+
+
+def _plans_in(directory: str) -> Iterator[Source]:
     """Yield the plan files below a directory by name, without hidden ones."""
-    for folder, folders, names in os.walk(directory):
+    problems: list[OSError] = []
+    for folder, folders, names in os.walk(directory, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.endswith(_ENDINGS) and not name.startswith("."):
-                yield os.path.normpath(os.path.join(folder, name))
+                yield Source(os.path.normpath(os.path.join(folder, name)), None, None)
+    for problem in problems:
+        yield Source(os.path.normpath(problem.filename), None, _reason(problem))
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
+
+
+def _is_directory(path: str) -> bool:
+    try:
+        return os.path.isdir(path)
+    except ValueError:
+        return False
 
 
 def _read(path: str) -> Source:
-    if path == STANDARD_INPUT:
-        return Source(path, sys.stdin.buffer.read(), None)
     try:
+        if path == STANDARD_INPUT:
+            return _read_standard_input()
         if not stat.S_ISREG(os.stat(path).st_mode):
             return Source(path, None, message("not a file that can be read as a plan"))
         with open(path, "rb") as file:
-            return Source(path, file.read(), None)
+            return Source(path, file.read(MAX_BYTES + 1), None)
     except OSError as error:
         return Source(path, None, _reason(error))
     except ValueError:
         return Source(path, None, message("not a path"))
+
+
+def _read_standard_input() -> Source:
+    if sys.stdin is None:
+        return Source(STANDARD_INPUT, None, message("nothing is connected to it"))
+    return Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1), None)
 
 
 def _reason(error: OSError) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 #: Powers of ten, đồng a unit: the exponent stands for the unit everywhere in this room.
-POWERS: tuple[int, ...] = tuple(10**exponent for exponent in range(40))
+POWERS: tuple[int, ...] = tuple(10**exponent for exponent in range(64))
 
 #: The name under which an amount in a unit is printed, by the unit's exponent.
 UNIT_NAMES: Mapping[int, str] = {

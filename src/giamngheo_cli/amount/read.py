@@ -169,7 +169,7 @@ def _read_unit(name: str, default: int | None) -> int:
 def _nearest_unit(name: str) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 only wrong texts need it
 
-    return next(iter(get_close_matches(name, UNITS, n=1, cutoff=0.75)), None)
+    return next(iter(get_close_matches(name, UNITS, n=1)), None)
 
 
 def _read_number(text: str, form: NumberForm) -> tuple[int, int]:
@@ -225,4 +225,7 @@ def other_reading(text: str, form: NumberForm) -> str | None:
 @cache
 def _ambiguous_pattern(form: NumberForm) -> re.Pattern[str]:
     mark = re.escape(form.decimal)
-    return re.compile(rf"(?<![\d.,])[1-9][0-9]{{0,2}}{mark}[0-9]{{3}}(?![\d.,])")
+    # A number whose thousands are grouped by spaces reads one way only.
+    return re.compile(
+        rf"(?<![\d.,])(?<!\d[ \u00a0\u202f])[1-9][0-9]{{0,2}}{mark}[0-9]{{3}}(?![\d.,])"
+    )

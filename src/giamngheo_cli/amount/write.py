@@ -26,6 +26,8 @@ def common_unit(*amounts: int) -> int:
 
     That is tỷ where all are whole numbers of it, else triệu with up to three decimals, else đồng.
     """
-    if any(amounts) and not any(dong % POWERS[9] for dong in amounts):
+    if not any(amounts):
+        return 0
+    if not any(dong % POWERS[9] for dong in amounts):
         return 9
     return 0 if any(dong % POWERS[3] for dong in amounts) else 6

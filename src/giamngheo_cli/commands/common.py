@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
 from gettext import gettext as _
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
 from giamngheo_cli.files import Source
-from giamngheo_cli.messages import LANGUAGES, Translator, choose_language
+from giamngheo_cli.messages import LANGUAGES, Translator
 from giamngheo_cli.report.screen import Screen, degrading, inert
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+
+
+class Session(NamedTuple):
+    """What a run hands to its command.
+
+    Attributes:
+        language: the language of messages.
+        end: ends the process, where nothing else is to come after the command.
+    """
+
+    language: str
+    end: Callable[[int], NoReturn] | None = None
+
 
 _Command = Callable[..., Any]
 
@@ -62,12 +76,18 @@ def screen() -> Screen:
     columns = os.environ.get("COLUMNS", "")
     measured = columns.isdigit() or terminal
     width = shutil.get_terminal_size().columns if measured else 80
-    return Screen(width or 80, colour)
+    unicode = codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
+    return Screen(width or 80, colour, unicode)
 
 
 def translator() -> Translator:
     """Return the translator for the language of this run."""
-    return Translator(choose_language(sys.argv[1:], os.environ))
+    return Translator(_session().language)
+
+
+def _session() -> Session:
+    session = click.get_current_context().find_object(Session)
+    return session or Session("en")
 
 
 def put(lines: Iterable[str]) -> None:
@@ -87,7 +107,8 @@ def leave(code: int) -> int:
 
     Ending at once leaves it to the system to free a large plan, which it does far quicker.
     """
-    end = click.get_current_context().obj
+    sys.stdout.flush()
+    end = _session().end
     return end(code) if end else code
 
 

@@ -6,6 +6,7 @@ scalar or its place. Nothing that a tag, an anchor or an alias asks for is ever 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -32,7 +33,9 @@ _ScalarEvent: Any = yaml.ScalarEvent
 _MappingEnd = yaml.MappingEndEvent
 _SequenceEnd = yaml.SequenceEndEvent
 _START_OF_FILE = Place(1, 1, 1, 2)
+_LINE_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 FIRST_LINES = message("a plan starts with “plan: 1” and “id: …”")
+_TOO_DEEP = message("more than {limit} levels of nesting", limit=MAX_DEPTH)
 SAVE_AS_UTF8 = message("save the file as UTF-8")
 TAKE_IT_OUT = message("take it out")
 
@@ -227,8 +230,12 @@ class _Composer:
 
 class _TooDeep(Exception):  # noqa: N818 it ends the reading of a file; it is no error of ours
     def __init__(self, event: Any) -> None:
-        text = message("more than {limit} levels of nesting", limit=MAX_DEPTH)
-        self.fault = Fault(UNSUPPORTED_YAML, _place(event), text)
+        self.fault = Fault(UNSUPPORTED_YAML, _place(event), _TOO_DEEP)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a file, broken where YAML breaks them (YAML 1.1, section 4.2)."""
+    return _LINE_BREAKS.split(text.removeprefix("\ufeff"))
 
 
 def _place(event: Any) -> Place:
@@ -237,7 +244,7 @@ def _place(event: Any) -> Place:
 
 def _position(text: str) -> Place:
     """Return the place right behind a text from the start of a file."""
-    lines = text.removeprefix("\ufeff").split("\n")
+    lines = split_lines(text)
     column = len(lines[-1]) + 1
     return Place(len(lines), column, len(lines), column + 1)
 
@@ -275,6 +282,8 @@ def _not_yaml(error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     place = Place.between(mark, mark) if mark else _START_OF_FILE
     said = error.problem or ""
+    if "nesting" in said:
+        return Fault(UNSUPPORTED_YAML, place, _TOO_DEEP)
     problem = _PROBLEMS.get(said) or excerpt(said)
     return Fault(NOT_YAML, place, message("not YAML: {problem}", problem=problem), _HINTS.get(said))
 

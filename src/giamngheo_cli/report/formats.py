@@ -27,7 +27,7 @@ def report_in(form: str, screen: Screen, translator: Translator, *, proofs: bool
     if form == "json":
         from giamngheo_cli.report.json_format import JsonReport  # noqa: PLC0415 one form is used
 
-        return JsonReport(translator, proofs=proofs)
+        return JsonReport(screen, translator, proofs=proofs)
     from giamngheo_cli.report.text import TextReport  # noqa: PLC0415 one form is used
 
     return TextReport(screen, translator, proofs=proofs)

@@ -6,6 +6,7 @@ Every amount is a string of whole đồng: sums can pass what JSON readers keep 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,7 @@ from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Outcome, Value, interval, leaves
+from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers, Severity
 from giamngheo_cli.rules.registry import RULES
@@ -22,13 +24,19 @@ from giamngheo_cli.rules.wording import why_not
 
 VERSION = 1
 Json = dict[str, Any]
+#: Control characters, what formats or turns round text, and the start of a log's commands.
+_ACTIVE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]|(?<=#)#(?=\\w*\\[)"
+)
 
 
 class JsonReport:
     """Gathers the entries of all files into one document."""
 
-    def __init__(self, translator: Translator, *, proofs: bool) -> None:
+    def __init__(self, screen: Screen, translator: Translator, *, proofs: bool) -> None:
         """Report in a language; with proofs, list every check."""
+        self._screen = screen
         self._translator = translator
         self._proofs = proofs
         self._files: list[Json] = []
@@ -49,7 +57,21 @@ class JsonReport:
             "infos": severities.count("info"),
         }
         whole = {"version": VERSION, "files": self._files, "summary": summary}
-        return (json.dumps(whole, ensure_ascii=False, indent=1),)
+        return (dump(whole, self._screen, indent=1),)
+
+
+def dump(value: Any, screen: Screen, indent: int) -> str:
+    """Return a value as JSON in which nothing acts upon a screen or a build log.
+
+    Where the screen lacks letters, they are escaped: plain ones would be other words.
+    """
+    text = json.dumps(value, ensure_ascii=not screen.unicode, indent=indent)
+    return _ACTIVE.sub(lambda found: "".join(f"\\u{each:04x}" for each in _units(found[0])), text)
+
+
+def _units(text: str) -> Iterable[int]:
+    data = text.encode("utf-16-be")
+    return (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2))
 
 
 def _file_entry(path: str, examined: Examined, translator: Translator, proofs: bool) -> Json:

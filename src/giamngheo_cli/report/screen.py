@@ -11,20 +11,43 @@ import textwrap
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
+from giamngheo_cli.plan.compose import split_lines
+
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_LINE_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+#: How a build log marks a command within a line: `##[error]`, `##vso[task.complete]`.
+_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
 _STYLES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "green": "32", "blue": "1;34"}
 #: Vietnamese letters and typographic signs that no decomposition turns into ASCII.
 _PLAIN = str.maketrans(
-    {"đ": "d", "Đ": "D", "“": '"', "”": '"', "…": "...", "−": "-", "–": "-", "×": "x", "≤": "<="}
+    {
+        "đ": "d",
+        "Đ": "D",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+        "−": "-",
+        "–": "-",
+        "×": "x",
+        "≤": "<=",
+        "≥": ">=",
+        "≠": "!=",
+        "≈": "~",
+    }
 )
 
 
 class Screen(NamedTuple):
-    """What a report is made for: columns, and whether colour is wanted."""
+    """What a report is made for.
+
+    Attributes:
+        width: how many columns a line may take.
+        colour: whether colour is wanted.
+        unicode: whether every letter can be written.
+    """
 
     width: int = 80
     colour: bool = False
+    unicode: bool = True
 
     def paint(self, text: str, style: str) -> str:
         """Return the text in a style, where colour is wanted."""
@@ -32,17 +55,16 @@ class Screen(NamedTuple):
 
 
 def lines_of(data: bytes) -> list[str]:
-    """Return the lines of a file, broken where YAML breaks them (YAML 1.1, section 4.2)."""
-    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    return _LINE_BREAKS.split(text)
+    """Return the lines of a file."""
+    return split_lines(data.decode("utf-8", errors="replace"))
 
 
 def inert(text: str) -> str:
     """Return a text from a file with everything spelt out that a screen would act upon."""
-    if text.isascii() and text.isprintable() and "##[" not in text:
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text
     shown = "".join(" " if character == "\t" else _spelt_out(character) for character in text)
-    return shown.replace("##[", "## [")
+    return _LOG_COMMAND.sub("# #", shown)
 
 
 def _spelt_out(character: str) -> str:
@@ -52,7 +74,8 @@ def _spelt_out(character: str) -> str:
 
 
 def safe_line(line: str) -> str:
-    """Return a line that a build log does not take for a command (`::error::`)."""
+    """Return a line that a build log does not take for a command (`::error::`, `##[error]`)."""
+    line = _LOG_COMMAND.sub("# #", line)
     return line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
 
 

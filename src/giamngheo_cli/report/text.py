@@ -45,7 +45,7 @@ class TextReport:
 
     def file(self, path: str, data: bytes, examined: Examined) -> Iterator[str]:
         """Yield the lines about one file."""
-        shown = inert(path)
+        shown = safe_line(inert(path))
         lines = lines_of(data) if examined.findings else []
         notes: dict[str, list[Finding]] = {}
         for finding in examined.findings:
@@ -113,15 +113,17 @@ class TextReport:
         line = lines[place.line - 1]
         start = place.column - 1
         end = place.end_column - 1 if place.end_line == place.line else len(line)
-        end = max(min(end, len(line)), start + 1)
         gutter = f"{place.line:>5} | "
         room = max(self._screen.width - len(gutter), 20)
-        before = inert(line[:start])
-        marked = inert(line[start:end])[:room]
-        if columns(before) > room // 2:
-            before = f"…{before[-(room // 2) :]}"
-        after = inert(line[end:])[: max(room - columns(before) - columns(marked), 0)]
-        yield f"{gutter}{before}{marked}{after}".rstrip()
+        # Cut before anything else is done: a line may hold a whole plan, and as many findings.
+        half = room // 2
+        before = inert(line[max(start - half, 0) : start])[-half:]
+        if start > half:
+            before = f"…{before[1:]}"
+        marked = inert(line[start : max(min(end, start + room), start + 1)])
+        marked = marked[: room - columns(before)]
+        after = inert(line[end : end + room])[: room - columns(before) - columns(marked)]
+        yield safe_line(f"{gutter}{before}{marked}{after}".rstrip())
         mark = self._screen.paint("^" * max(columns(marked), 1), style)
         yield f"{'| ':>8}{' ' * columns(before)}{mark}"
 
