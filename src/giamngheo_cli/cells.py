@@ -71,6 +71,11 @@ class Sheet:
         """Where the source document speaks of the item."""
         return self.item.ref.text if self.item.ref else None
 
+    @property
+    def title(self) -> str | None:
+        """What the source document calls the item."""
+        return self.item.title.text if self.item.title else None
+
     def _take(self, stated: Iterable[Figure], ref: str | None) -> None:
         figures, address = self.figures, self.address
         for figure in stated:
@@ -274,16 +279,6 @@ def sheets_below(sheet: Sheet) -> Iterator[Sheet]:
     for part in sheet.parts:
         yield from sheets_below(part)
     yield sheet
-
-
-def item_at(item: Item, address: str) -> Item | None:
-    """Return the item at an address below an item, None if there is none."""
-    for name in address.split("/") if address else ():
-        found = next((part for part in item.parts if part.name == name), None)
-        if found is None:
-            return None
-        item = found
-    return item
 
 
 def without(cell: Cell, dimension: Dimension) -> Cell:

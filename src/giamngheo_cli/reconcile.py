@@ -119,7 +119,7 @@ class Reconciliation:
         counts: how many checks had each outcome.
         checks: the checks that failed or held only within rounding; all, if asked for.
         untouched: the figures that no check touches.
-        costed: items stated as none, with what their parts cost.
+        costed: items stated as none, with the figure that says so and what their parts cost.
     """
 
     def __init__(self) -> None:
@@ -128,7 +128,7 @@ class Reconciliation:
         self.counts = dict.fromkeys(Outcome, 0)
         self.checks: list[Check] = []
         self.untouched: list[Figure] = []
-        self.costed: list[tuple[Figure, list[Value]]] = []
+        self.costed: list[tuple[Sheet, Figure, list[Value]]] = []
 
     @property
     def made(self) -> int:
@@ -220,7 +220,7 @@ class _Reconciler:
         if not figure.cell and not figure.dong and sum_of(found[0]) > 0:
             # Stated as none, but its parts cost something: a finding of its own, and no failed sum.
             costs = [member for member in found[0] if member.dong]
-            self._result.costed.append((figure, costs))
+            self._result.costed.append((sheet, figure, costs))
             found = [], Gap(sheet.address, TOTAL, stated_as_none=True)
         self._check_sum(sheet, figure, Kind.PARTS, None, found)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, write_number
-from giamngheo_cli.cells import item_at
 from giamngheo_cli.messages import Joined, Message, Translator, message, plural
-from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Kind, Outcome, Value
@@ -52,7 +50,7 @@ class TextReport:
             if finding.rule.severity is Severity.INFO:
                 notes.setdefault(finding.rule.code, []).append(finding)
             else:
-                yield from self._finding(shown, finding, lines, examined.plan)
+                yield from self._finding(shown, finding, lines)
         for alike in notes.values():
             yield from self._notes(shown, alike)
         if self._proofs_wanted:
@@ -68,18 +66,15 @@ class TextReport:
             text = f"{self._say(files)}: {self._say(_counted(errors, warnings, notes))}"
             yield self._screen.paint(text, "bold")
 
-    def _finding(
-        self, path: str, finding: Finding, lines: list[str], plan: Plan | None
-    ) -> Iterator[str]:
+    def _finding(self, path: str, finding: Finding, lines: list[str]) -> Iterator[str]:
         rule, place = finding.rule, finding.place
         yield self._headline(f"{path}:{place.line}:{place.column}", rule)
         yield from self._paragraph(inert(self._say(finding.message)))
         yield from self._excerpt(place, lines, _STYLES[rule.severity])
         if finding.numbers is not None:
             yield from self._numbers(finding.numbers)
-        title = _title(plan, finding.item)
-        if title:
-            yield from self._paragraph(inert(title), message("item"))
+        if finding.title:
+            yield from self._paragraph(inert(finding.title), message("item"))
         if finding.ref:
             yield from self._paragraph(inert(finding.ref), message("source document"))
         if finding.hint is not None:
@@ -239,12 +234,6 @@ class TextReport:
         figures, checks, outcomes, not_made, untouched = (self._say(line) for line in lines)
         yield from self._paragraph(f"{figures}; {untouched}")
         yield from self._paragraph(f"{checks}: {outcomes}; {not_made}")
-
-
-def _title(plan: Plan | None, address: str | None) -> str:
-    """Return the title of the item that a finding is about, "" if it has none."""
-    item = item_at(plan, address) if plan is not None and address is not None else None
-    return item.title.text if item is not None and item.title is not None else ""
 
 
 def severity_name(severity: Severity) -> Message:

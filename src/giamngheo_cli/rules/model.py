@@ -70,6 +70,7 @@ class Finding(NamedTuple):
     place: Place
     message: Message
     item: str | None = None
+    title: str | None = None
     cell: Cell = ()
     ref: str | None = None
     numbers: Numbers | None = None

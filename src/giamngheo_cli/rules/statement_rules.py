@@ -15,7 +15,7 @@ from giamngheo_cli.rules.wording import item_name, subject
 
 def _none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     costed = looked_at.reconciliation.costed if looked_at.reconciliation else []
-    for figure, members in costed:
+    for sheet, figure, members in costed:
         low, high = interval(members)
         numbers = Numbers(figure, sum_of(members), low, high, list(leaves(members)))
         text = message(
@@ -28,6 +28,7 @@ def _none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
             figure.node.place,
             text,
             item=figure.address,
+            title=sheet.title,
             ref=figure.ref,
             numbers=numbers,
             hint=message(
@@ -65,7 +66,9 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
         text = message("{item} states no figure", item=item_name(sheet.address))
         item = sheet.item
         place = item.id.place if item.id else Place(1, 1, 1, 2)
-        return True, [Finding(rule, place, text, item=sheet.address, ref=sheet.ref)]
+        return True, [
+            Finding(rule, place, text, item=sheet.address, title=sheet.title, ref=sheet.ref)
+        ]
     return False, [finding for _, findings in below for finding in findings]
 
 

@@ -73,6 +73,7 @@ def _finding(rule: Rule, check: Check, move: Move | None = None) -> Finding:
         place_of(check),
         _sentence(check),
         item=check.sheet.address,
+        title=check.sheet.title,
         cell=check.cell,
         ref=figure.ref if figure else check.sheet.ref,
         numbers=numbers,
