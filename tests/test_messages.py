@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from giamngheo_cli.__main__ import run
 from giamngheo_cli.messages import Joined, Translator, choose_language, message, plural
 
 if TYPE_CHECKING:
@@ -69,6 +71,21 @@ def test_choice_of_language(
     arguments: list[str], environment: dict[str, str], language: str
 ) -> None:
     assert choose_language(arguments, environment) == language
+
+
+def test_language_is_that_of_the_arguments_given_not_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["pytest", "--lang", "vi"])
+    monkeypatch.setenv("GIAMNGHEO_LANG", "en")
+    # Running changes the environment.
+    monkeypatch.setenv("LANGUAGE", "en")
+    said = []
+    for options in ([], ["--lang", "vi"], ["--lang", "en"]):
+        assert run(["validate", "none.yaml", *options]) == 2
+        said.append(capsys.readouterr().err)
+    assert said[0] == said[2] == "giamngheo: none.yaml: no such file or directory\n"
+    assert said[1] != said[0]
 
 
 def test_values_that_are_messages_are_translated_too() -> None:

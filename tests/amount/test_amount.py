@@ -101,6 +101,7 @@ def refusal(text: str, unit: int = 6, form: NumberForm = VI) -> tuple[str, str |
         ("1 300", 1300 * TRIEU, TRIEU),
         ("1\u00a0300", 1300 * TRIEU, TRIEU),
         ("1\u202f300\u202f000,5", 1_300_000_500_000, 100_000),
+        ("1 300,300", 1_300_300_000, 1000),
         ("76,47\u00a0tỷ\u00a0đồng", 76_470 * TRIEU, 10 * TRIEU),
         (normalize("NFD", "5,5 tỷ đồng"), 5500 * TRIEU, 100 * TRIEU),
         (normalize("NFD", "Không"), 0, 1),
@@ -228,6 +229,7 @@ def test_qualifier(  # noqa: PLR0917 a row of the table
         ("01,300", VI, None),
         ("1300,300", VI, None),
         ("1.300,300", VI, None),
+        *((f"1{space}300,300", VI, None) for space in (" ", "\u00a0", "\u202f")),
         ("1,300", EN, None),
     ],
 )
@@ -301,8 +303,8 @@ def test_not_an_english_number(text: str, meanings: str) -> None:
         ("12 triệu đông", "triệu đông", "triệu đồng"),
         ("12 tỷ đông", "tỷ đông", "tỷ đồng"),
         ("12 ty", "ty", None),
-        ("12 tỷ tỷ", "tỷ tỷ", None),
-        ("12 triệu triệu", "triệu triệu", None),
+        ("12 tỷ tỷ", "tỷ tỷ", "triệu tỷ"),
+        ("12 triệu triệu", "triệu triệu", "triệu tỷ"),
         ("1e3", "e", None),
         ("0x10", "x", None),
         ("5%", "%", None),
@@ -397,7 +399,7 @@ def test_write_number(dong: int, unit: int, number: str) -> None:
 @pytest.mark.parametrize(
     ("dong", "text"),
     [
-        (0, "0 triệu đồng"),
+        (0, "0 đồng"),
         (5 * 10**9, "5 tỷ đồng"),
         (-5 * 10**9, "-5 tỷ đồng"),
         (75_000 * 10**9, "75.000 tỷ đồng"),
@@ -415,8 +417,8 @@ def test_write_in_the_unit_that_suits_best(dong: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("amounts", "unit"),
     [
-        ([], 6),
-        ([0, 0], 6),
+        ([], 0),
+        ([0, 0], 0),
         ([10**9, -2 * 10**9, 0], 9),
         ([10**9, 10**6], 6),
         ([-(10**3)], 6),

@@ -72,23 +72,43 @@ def test_every_kind_of_defect(
     assert f"({type(error).__name__}: " in result.err
 
 
-def test_defect_ends_the_process_with_its_code(variables: dict[str, str]) -> None:
+def test_line_about_a_defect_is_inert(inside: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise RuntimeError("x\n::error::y\x1b[31m ##[error]z")
+
+    monkeypatch.setattr(validate_command, "examine", fail)
+    result = inside("validate", "-", stdin=PLAN)
+    assert (result.code, result.out) == (3, "")
+    assert r"(RuntimeError: x\u000a::error::y\u001b[31m # #[error]z); " in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_defect_ends_the_process_after_what_was_reported(
+    tmp_path: Path, variables: dict[str, str]
+) -> None:
     code = (
         "import giamngheo_cli.commands.validate as validate\n"
+        "examine = validate.examine\n"
+        "def only_the_first(*args, **options):\n"
+        "    validate.examine = broken\n"
+        "    return examine(*args, **options)\n"
         "def broken(*_, **__): raise RuntimeError('a wheel came off')\n"
-        "validate.examine = broken\n"
+        "validate.examine = only_the_first\n"
         "from giamngheo_cli.__main__ import main\n"
         "main()\n"
     )
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        (tmp_path / name).write_bytes(PLAN)
     done = subprocess.run(
-        [sys.executable, "-c", code, "validate", "-"],
-        input=PLAN,
+        [sys.executable, "-c", code, "validate", "."],
         capture_output=True,
+        cwd=tmp_path,
         env=variables,
         timeout=60,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr.decode()) == (3, b"", LINE)
+    reported = b"a.yaml: clean, 2 figures read, 1 check held\n"
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (3, reported, LINE)
 
 
 def test_without_a_defect_debug_changes_nothing(inside: Command) -> None:

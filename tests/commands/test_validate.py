@@ -59,7 +59,7 @@ def test_exit_code(inside: Command, plans: Path, name: str, options: list[str], 
 def test_without_paths_the_current_directory_is_checked(inside: Command, plans: Path) -> None:
     result = inside("validate", cwd=plans)
     assert result.code == 1
-    assert result.out.splitlines()[-1] == "4 files: 1 error, 1 warning, 1 note"
+    assert result.out.splitlines()[-1] == "4 files: 1 error, 1 warning, 1 info"
 
 
 def test_the_highest_code_wins_and_everything_else_is_reported(

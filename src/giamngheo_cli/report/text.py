@@ -21,7 +21,7 @@ _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "bl
 _SEVERITIES = {
     Severity.ERROR: message("error"),
     Severity.WARNING: message("warning"),
-    Severity.INFO: message("note"),
+    Severity.INFO: message("info"),
 }
 _OUTCOMES = {
     Outcome.HELD: (message("held"), "=", "green"),
@@ -45,14 +45,14 @@ class TextReport:
         """Yield the lines about one file."""
         shown = safe_line(inert(path))
         lines = lines_of(data) if examined.findings else []
-        notes: dict[str, list[Finding]] = {}
+        infos: dict[str, list[Finding]] = {}
         for finding in examined.findings:
             if finding.rule.severity is Severity.INFO:
-                notes.setdefault(finding.rule.code, []).append(finding)
+                infos.setdefault(finding.rule.code, []).append(finding)
             else:
                 yield from self._finding(shown, finding, lines)
-        for alike in notes.values():
-            yield from self._notes(shown, alike)
+        for alike in infos.values():
+            yield from self._infos(shown, alike)
         if self._proofs_wanted:
             yield from self._proofs(examined)
         yield from self._summary(shown, examined)
@@ -61,9 +61,9 @@ class TextReport:
     def end(self) -> Iterator[str]:
         """Yield a line that sums up several files."""
         if len(self._files) > 1:
-            errors, warnings, notes = (sum(counts) for counts in zip(*self._files, strict=True))
+            errors, warnings, infos = (sum(counts) for counts in zip(*self._files, strict=True))
             files = plural("{count} file", "{count} files", count=len(self._files))
-            text = f"{self._say(files)}: {self._say(_counted(errors, warnings, notes))}"
+            text = f"{self._say(files)}: {self._say(_counted(errors, warnings, infos))}"
             yield self._screen.paint(text, "bold")
 
     def _finding(self, path: str, finding: Finding, lines: list[str]) -> Iterator[str]:
@@ -81,7 +81,7 @@ class TextReport:
             yield from self._paragraph(inert(self._say(finding.hint)), message("hint"))
         yield ""
 
-    def _notes(self, path: str, findings: list[Finding]) -> Iterator[str]:
+    def _infos(self, path: str, findings: list[Finding]) -> Iterator[str]:
         """Yield findings of one rule that need no more than a line each."""
         rule = findings[0].rule
         yield self._headline(path, rule)
@@ -242,20 +242,20 @@ def severity_name(severity: Severity) -> Message:
 
 
 def _counts(examined: Examined) -> tuple[int, int, int]:
-    """Return how many errors, warnings and notes there are."""
-    errors, warnings, notes = (
+    """Return how many errors, warnings and infos there are."""
+    errors, warnings, infos = (
         examined.count(severity) for severity in sorted(Severity, reverse=True)
     )
-    return errors, warnings, notes
+    return errors, warnings, infos
 
 
-def _counted(errors: int, warnings: int, notes: int) -> Joined:
+def _counted(errors: int, warnings: int, infos: int) -> Joined:
     texts = (
         plural("{count} error", "{count} errors", count=errors),
         plural("{count} warning", "{count} warnings", count=warnings),
-        plural("{count} note", "{count} notes", count=notes),
+        plural("{count} info", "{count} infos", count=infos),
     )
-    counts = (errors, warnings, notes)
+    counts = (errors, warnings, infos)
     some = tuple(text for text, count in zip(texts, counts, strict=True) if count)
     return Joined(some or (message("clean"),))
 

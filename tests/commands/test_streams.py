@@ -1,0 +1,175 @@
+"""Streams that are closed, full or broken, and Ctrl-C: an exit code that is right, and no noise."""
+
+from __future__ import annotations
+
+import io
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+import giamngheo_cli.commands.validate as validate_command
+from giamngheo_cli.__main__ import run
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+CLEAN = b"plan: 1\nid: ban-moi\ntotal: 5\nfunding: {central: 5}\n"
+WRONG = CLEAN.replace(b"total: 5", b"total: 6")
+MANY_FINDINGS = CLEAN + b"".join(b"field-%d: 1\n" % number for number in range(5000))
+CLEAN_LINE = b"a.yaml: clean, 2 figures read, 1 check held\n"
+NO_FILE = b"giamngheo: none.yaml: no such file or directory\n"
+FULL_DISK = b"giamngheo: the output cannot be written: No space left on device\n"
+
+needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+needs_full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+
+
+def in_shell(arguments: str, folder: Path, variables: dict[str, str]) -> tuple[int, bytes, bytes]:
+    """Run the command with arguments and redirections, in a folder with a plan, a.yaml."""
+    (folder / "a.yaml").write_bytes(CLEAN)
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m giamngheo_cli {arguments}', sys.executable],
+        capture_output=True,
+        cwd=folder,
+        env=variables,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def started(*args: str, variables: dict[str, str], code: str = "") -> subprocess.Popen[bytes]:
+    """Start the command, with pipes to and from it; the code runs before it does."""
+    run_it = "import runpy; runpy.run_module('giamngheo_cli', run_name='__main__', alter_sys=True)"
+    return subprocess.Popen(
+        [sys.executable, "-c", f"{code}\n{run_it}", *args],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=variables,
+    )
+
+
+# Closed and full
+
+
+@needs_sh
+@pytest.mark.parametrize(
+    ("redirection", "reason"),
+    [
+        ("0<&-", b"nothing is connected to it"),
+        ("0>/dev/null", b"it cannot be read: Bad file descriptor"),
+    ],
+)
+def test_standard_input_that_cannot_be_read(
+    redirection: str, reason: bytes, tmp_path: Path, variables: dict[str, str]
+) -> None:
+    result = in_shell(f"validate - a.yaml {redirection}", tmp_path, variables)
+    assert result == (2, CLEAN_LINE, b"giamngheo: -: " + reason + b"\n")
+
+
+@needs_sh
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("validate a.yaml >&-", (0, b"", b"")),
+        ("validate a.yaml none.yaml >&-", (2, b"", NO_FILE)),
+        ("validate a.yaml none.yaml 2>&-", (2, CLEAN_LINE, b"")),
+        ("validate a.yaml none.yaml 0<&- >&- 2>&-", (2, b"", b"")),
+        ("--help >&-", (0, b"", b"")),
+        ("vaildate 2>&-", (2, b"", b"")),
+    ],
+)
+def test_closed_output(
+    arguments: str, expected: tuple[int, bytes, bytes], tmp_path: Path, variables: dict[str, str]
+) -> None:
+    assert in_shell(arguments, tmp_path, variables) == expected
+
+
+@needs_sh
+@needs_full_device
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("validate a.yaml >/dev/full", (2, b"", FULL_DISK)),
+        ("validate a.yaml --format json >/dev/full", (2, b"", FULL_DISK)),
+        ("rule >/dev/full", (2, b"", FULL_DISK)),
+        ("schema >/dev/full", (2, b"", FULL_DISK)),
+        ("--help >/dev/full", (2, b"", FULL_DISK)),
+        ("validate a.yaml none.yaml 2>/dev/full", (2, CLEAN_LINE, b"")),
+        ("validate a.yaml >/dev/full 2>/dev/full", (2, b"", b"")),
+    ],
+)
+def test_full_disk(
+    arguments: str, expected: tuple[int, bytes, bytes], tmp_path: Path, variables: dict[str, str]
+) -> None:
+    assert in_shell(arguments, tmp_path, variables) == expected
+
+
+# Broken pipes
+
+
+@pytest.mark.parametrize("data", [CLEAN, WRONG, MANY_FINDINGS], ids=["clean", "few", "many"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_broken_pipe(data: bytes, form: str, variables: dict[str, str]) -> None:
+    with started("validate", "-", "--format", form, variables=variables) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        _, err = process.communicate(data, timeout=60)
+    assert (process.returncode, err) == (1, b"")
+
+
+class _BrokenPipe(io.RawIOBase):
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _data: object) -> NoReturn:
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+def test_broken_pipe_within_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(_BrokenPipe(), "utf-8", write_through=True))
+    assert run(["rule"]) == 1
+
+
+# Ctrl-C
+
+#: A test run in the background of a shell ignores Ctrl-C, and so would what it starts.
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent differently there")
+@pytest.mark.parametrize("reader_is_gone", [False, True])
+def test_ctrl_c_while_it_reads_standard_input(
+    reader_is_gone: bool, tmp_path: Path, variables: dict[str, str]
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(WRONG)
+    arguments = ("validate", str(tmp_path / "a.yaml"), "-")
+    with started(*arguments, code=HEEDING, variables=variables) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        if reader_is_gone:
+            process.stdout.close()
+        # More than a pipe holds: once it is written, the process reads and waits for more.
+        process.stdin.write(b"# comment\n" * 200_000)
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err.strip()) == (130, b"")
+    assert reader_is_gone or b"a.yaml:3:8: error GN102 " in out
+
+
+def test_ctrl_c_while_it_works(
+    tmp_path: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    (tmp_path / "a.yaml").write_bytes(CLEAN)
+    monkeypatch.setattr(validate_command, "examine", interrupted)
+    result = inside("validate", tmp_path)
+    assert (result.code, result.out, result.err.strip()) == (130, "", "")
