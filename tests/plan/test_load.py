@@ -1,0 +1,217 @@
+"""What of a file cannot be read as a plan: where that is, what is said, and what is read still."""
+
+from __future__ import annotations
+
+import pytest
+
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.plan import compose
+from giamngheo_cli.plan.compose import MAX_DEPTH
+from giamngheo_cli.plan.load import load
+from giamngheo_cli.plan.models import Plan
+from giamngheo_cli.plan.reading import MAX_CODES, MAX_DIMENSIONS, MAX_SEARCHES
+
+#: Two lines that are in order; what is wrong in the tests follows on the third.
+HEAD = "plan: 1\nid: a\n"
+ENGLISH = Translator("en")
+BUILT_IN_DIMENSIONS = 4
+TAKE_IT_OUT = "take it out"
+WRITE_IT_OUT = "write the value out here"
+
+#: Rule, line, column, message and hint of a fault.
+Said = tuple[str, int, int, str, str | None]
+
+
+def faults(text: str) -> list[Said]:
+    return [
+        (
+            fault.rule,
+            fault.place.line,
+            fault.place.column,
+            fault.message.render(ENGLISH),
+            fault.hint.render(ENGLISH) if fault.hint else None,
+        )
+        for fault in load(text.encode()).faults
+    ]
+
+
+def plan_of(text: str) -> Plan:
+    plan = load(text.encode()).plan
+    assert plan is not None
+    return plan
+
+
+def dimensions(count: int) -> str:
+    """Return the declaration of dimensions d0, d1 … with a code each: c0, c1 …."""
+    return "codes:\n" + "".join(f"  d{number}: {{c{number}: x}}\n" for number in range(count))
+
+
+def nested(codes: list[str]) -> str:
+    """Return funding whose one amount has all of the codes."""
+    levels = "".join(f"{'  ' * (depth + 1)}{code}:\n" for depth, code in enumerate(codes))
+    return f"funding:\n{levels[:-1]} 5\n"
+
+
+# Values of the wrong kind
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "expected", "found"),
+    [
+        ("plan: {a: 1}\nid: a\n", 1, 7, "a text", "a map"),
+        ("plan: [1]\nid: a\n", 1, 7, "a text", "a list"),
+        (HEAD + "period: [2021]", 3, 9, "a text", "a list"),
+        (HEAD + "total: {amount: 5}", 3, 8, "a text", "a map"),
+        (HEAD + "partial: source", 3, 10, "a list", "a text"),
+        (HEAD + "funding: [5]", 3, 10, "a map", "a list"),
+        (HEAD + "funding:\n  central: [5]", 4, 12, "a map", "a list"),
+        (HEAD + "funding:\n  central: {amount: [5]}", 4, 21, "a text", "a list"),
+        (HEAD + "funding:\n  central: {amount: 5, ref: {a: b}}", 4, 29, "a text", "a map"),
+        (HEAD + "projects: {b: c}", 3, 11, "a list", "a map"),
+        (HEAD + "codes: [a]", 3, 8, "a map", "a list"),
+        (HEAD + "codes:\n  place: a", 4, 10, "a map", "a text"),
+        (HEAD + "codes:\n  place: {b: [c]}", 4, 14, "a text", "a list"),
+        (HEAD + "codes:\n  place: {b: {label: [c]}}", 4, 22, "a text", "a list"),
+        (HEAD + "codes:\n  place: {b: {aliases: c}}", 4, 24, "a list", "a text"),
+        (HEAD + "codes:\n  place: {b: {aliases: [c, {d: e}]}}", 4, 28, "a text", "a map"),
+        (HEAD + "codes:\n  place: {b: {within: [c]}}", 4, 23, "a text", "a list"),
+    ],
+)
+def test_value_of_the_wrong_kind(  # noqa: PLR0917 a row of the table
+    text: str, line: int, column: int, expected: str, found: str
+) -> None:
+    said = f"{expected} is expected here, not {found}"
+    assert faults(text) == [("GN010", line, column, said, None)]
+
+
+def test_aliases_that_are_no_list_leave_the_code_as_it_is() -> None:
+    declared = "codes:\n  place: {b: {label: Bản Mới, aliases: c}}\n"
+    (figure,) = plan_of(HEAD + declared + "funding: {b: 5}\n").funding.figures
+    assert [(code.name, code.label.render(ENGLISH)) for code in figure.cell] == [("b", "Bản Mới")]
+
+
+def test_an_alias_that_is_no_text_leaves_the_others_as_they_are() -> None:
+    text = HEAD + "codes:\n  place: {b: {aliases: [{c: d}, e]}}\nfunding: {e: 5}\n"
+    (figure,) = plan_of(text).funding.figures
+    assert [code.name for code in figure.cell] == ["b"]
+
+
+@pytest.mark.parametrize("said_of_it", ["", "note: x", "ref: y", "note: x, ref: y"])
+def test_cell_without_an_amount(said_of_it: str) -> None:
+    text = HEAD + f"funding:\n  state: 5\n  central: {{{said_of_it}}}\n"
+    hint = "write an amount, or Không for none"
+    assert faults(text) == [("GN006", 5, 3, "“central budget” states no amount", hint)]
+    stated, unreadable = plan_of(text).funding.figures
+    assert (stated.dong, stated.step) == (5, 1)
+    assert (unreadable.dong, unreadable.step) == (0, 0)
+
+
+# Limits
+
+
+def test_more_codes_for_one_amount_than_the_limit() -> None:
+    codes = ["central", "investment", '"2021"', "c0", "c1", "c2"]
+    assert len(codes) == MAX_CODES + 1
+    # In whatever order they stand, it is the last that is one too many.
+    for order in (codes, codes[::-1], codes[3:] + codes[:3]):
+        text = HEAD + dimensions(3) + nested(order)
+        said = f"more than {MAX_CODES} codes for one amount"
+        assert faults(text) == [("GN011", 13, 13, said, None)]
+        assert plan_of(text).funding.figures == []
+        fewer = HEAD + dimensions(3) + nested(order[:-1])
+        assert faults(fewer) == []
+        (figure,) = plan_of(fewer).funding.figures
+        assert len(figure.cell) == MAX_CODES
+
+
+def test_a_narrower_code_is_not_one_more() -> None:
+    codes = ["state", "investment", '"2021"', "c0", "c1", "central"]
+    text = HEAD + dimensions(2) + nested(codes)
+    assert faults(text) == []
+    (figure,) = plan_of(text).funding.figures
+    assert [code.name for code in figure.cell] == ["central", "investment", "2021", "c0", "c1"]
+
+
+def test_more_dimensions_than_the_limit() -> None:
+    room = MAX_DIMENSIONS - BUILT_IN_DIMENSIONS
+    assert faults(HEAD + dimensions(room)) == []
+    said = f"more than {MAX_DIMENSIONS} dimensions"
+    expected = [("GN011", 4 + number, 3, said, None) for number in range(room, room + 2)]
+    assert faults(HEAD + dimensions(room + 2)) == expected
+    # Those that are there already may have more codes.
+    more = f"  place: {{b: x}}\n  source: {{lottery: x}}\n  d0 : {{c{room}: x}}\n"
+    assert faults(HEAD + dimensions(room) + more.replace("d0 ", "kind")) == []
+
+
+def test_no_more_misspelt_words_are_mended_than_the_limit() -> None:
+    fields = "".join(f"totl{number}: 1\n" for number in range(MAX_SEARCHES))
+    hints = [hint for *_, hint in faults(HEAD + fields + "titel: x\n")]
+    assert hints == ["perhaps total?"] * MAX_SEARCHES + [None]
+    codes = "".join(f"  centrl{number}: 1\n" for number in range(MAX_SEARCHES))
+    hints = [hint for *_, hint in faults(HEAD + f"funding:\n{codes}  loca: 1\n")]
+    declare = "declare it at the top of the plan, under codes:"
+    assert hints == ["perhaps central?"] * MAX_SEARCHES + [declare]
+
+
+def test_file_of_more_bytes_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HEAD + "title: Kế hoạch\n"
+    size = len(text.encode())
+    monkeypatch.setattr(compose, "MAX_BYTES", size)
+    assert faults(text) == []
+    monkeypatch.setattr(compose, "MAX_BYTES", size - 1)
+    said = f"a file of more than {size - 1} bytes"
+    assert faults(text) == [("GN011", 1, 1, said, None)]
+    assert load(text.encode()).plan is None
+
+
+@pytest.mark.parametrize("levels", [MAX_DEPTH, 20_000])
+def test_more_levels_than_the_limit(levels: int) -> None:
+    ((rule, line, _, said, hint),) = faults(f"{HEAD}lead: {'[' * levels}{']' * levels}")
+    assert (rule, line, said, hint) == (
+        "GN011",
+        3,
+        f"more than {MAX_DEPTH} levels of nesting",
+        None,
+    )
+
+
+def test_as_many_levels_as_the_limit() -> None:
+    levels = MAX_DEPTH - 1
+    assert {rule for rule, *_ in faults(f"{HEAD}lead: {'[' * levels}{']' * levels}")} == {"GN010"}
+
+
+# Keys
+
+
+def test_keys_that_are_aliases() -> None:
+    text = HEAD + "title: &t total\n*t : 5\n? *t\n: 6\nfunding: {*t : 7, central: 8}\n"
+    anchor = "an anchor (&t) is not part of the plan language"
+    alias = "an alias (*t) is not part of the plan language"
+    assert faults(text) == [
+        ("GN011", 3, 8, anchor, TAKE_IT_OUT),
+        ("GN011", 4, 1, alias, WRITE_IT_OUT),
+        ("GN011", 5, 3, alias, WRITE_IT_OUT),
+        ("GN011", 7, 11, alias, WRITE_IT_OUT),
+    ]
+    plan = plan_of(text)
+    assert plan.total is None
+    assert [figure.dong for figure in plan.funding.figures] == [8]
+
+
+def test_keys_with_anchors_and_tags_are_read() -> None:
+    text = HEAD + "&t total: 5\n!!str title: x\n"
+    assert faults(text) == [
+        ("GN011", 3, 1, "an anchor (&t) is not part of the plan language", TAKE_IT_OUT),
+        (
+            "GN011",
+            4,
+            1,
+            "a tag (tag:yaml.org,2002:str) is not part of the plan language",
+            TAKE_IT_OUT,
+        ),
+    ]
+    plan = plan_of(text)
+    assert plan.total is not None
+    assert plan.total.dong == 5
+    assert plan.title is not None
+    assert plan.title.text == "x"

@@ -1,0 +1,252 @@
+"""Text on a screen: how wide it is, what of it is spelt out, and what an encoding makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giamngheo_cli.plan.compose import split_lines
+from giamngheo_cli.report.screen import (
+    Screen,
+    columns,
+    degrading,
+    inert,
+    lines_of,
+    padded,
+    safe_line,
+    wrapped,
+)
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+NFD = normalize("NFD", "Kế hoạch giảm nghèo")
+CJK = "減貧計画"
+
+# Columns
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("Ke hoach", 8),
+        ("Kế hoạch giảm nghèo", 19),
+        (NFD, 19),
+        ("đồng – “tỷ”…", 12),
+        (CJK, 8),
+        ("５ tỷ", 5),
+        ("ｱ", 1),
+        ("한국", 4),
+        (normalize("NFD", "한국"), 4),
+        ("🏠", 2),
+    ],
+)
+def test_columns(text: str, width: int) -> None:
+    assert columns(text) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("tỷ", "tỷ    ", "    tỷ"),
+        (normalize("NFD", "tỷ"), normalize("NFD", "tỷ    "), normalize("NFD", "    tỷ")),
+        ("計画", "計画  ", "  計画"),
+        ("計画計画", "計画計画", "計画計画"),
+        ("", "      ", "      "),
+    ],
+)
+def test_padded(text: str, left: str, right: str) -> None:
+    assert padded(text, 6) == left
+    assert padded(text, 6, right=True) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("a b", ["a b"]),
+        ("một hai ba bốn năm sáu bảy", ["một hai ba bốn năm", "sáu bảy"]),
+        ("triệu-đồng triệu-đồng", ["triệu-đồng", "triệu-đồng"]),
+        ("x" * 45, ["x" * 20, "x" * 20, "x" * 5]),
+    ],
+)
+def test_wrapped(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 20) == lines
+    # Narrower than that nothing can be read.
+    assert wrapped(text, 3) == lines
+
+
+def test_wrapped_with_an_indent() -> None:
+    assert wrapped("một hai ba bốn năm sáu", 20, "    ") == ["    một hai ba bốn", "    năm sáu"]
+    assert wrapped("một hai ba bốn năm sáu", 20, "    ", "gợi ý: ") == [
+        "gợi ý: một hai ba",
+        "    bốn năm sáu",
+    ]
+
+
+# What is spelt out
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kế hoạch “giảm nghèo” – 減貧", "Kế hoạch “giảm nghèo” – 減貧"),
+        (NFD, NFD),
+        ("\x1b[31m", r"\u001b[31m"),
+        ("\x9b31m", r"\u009b31m"),
+        ("a\nb\r\nc\0d\x7f", r"a\u000ab\u000d\u000ac\u0000d\u007f"),
+        ("a\u200bb\u202ec\ufeffd\u00ade", r"a\u200bb\u202ec\ufeffd\u00ade"),
+        ("\U000e0041", r"\ue0041"),
+        ("x\udcff.yaml", r"x\udcff.yaml"),
+        ("a\u2028b", r"a\u2028b"),
+        ("a\u2029b", r"a\u2029b"),
+        ("a\tb", "a b"),
+        ("\t\t", "  "),
+        ("##[error]x", "# #[error]x"),
+        ("##vso[task.complete]x", "# #vso[task.complete]x"),
+        ("###[error]x", "## #[error]x"),
+        ("a##[b##c[d", "a# #[b# #c[d"),
+        ("## note", "## note"),
+        ("##\u200bvso[x", r"##\u200bvso[x"),
+        ("[red]x[/red]", "[red]x[/red]"),
+    ],
+)
+def test_inert(text: str, shown: str) -> None:
+    assert inert(text) == shown
+
+
+@given(st.text())
+def test_no_text_is_acted_upon(text: str) -> None:
+    shown = inert(text)
+    assert {category(each) for each in shown}.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})
+    assert inert(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "safe"),
+    [
+        ("::error::x", ": :error::x"),
+        ("  ::error::x", "  : :error::x"),
+        ("\u00a0::error::x", "\u00a0: :error::x"),
+        ("a ::error::x", "a ::error::x"),
+        (":error:", ":error:"),
+        ("##[error]x", "# #[error]x"),
+        ("a ##vso[x]", "a # #vso[x]"),
+        ("::##[x]", ": :# #[x]"),
+        ("  5 tỷ đồng", "  5 tỷ đồng"),
+    ],
+)
+def test_safe_line(line: str, safe: str) -> None:
+    assert safe_line(line) == safe
+
+
+def test_paint() -> None:
+    assert Screen().paint("x", "red") == "x"
+    assert Screen(colour=True).paint("x", "red") == "\x1b[1;31mx\x1b[0m"
+
+
+# Encodings
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Kế hoạch giảm nghèo", "Ke hoach giam ngheo"),
+        (NFD, "Ke hoach giam ngheo"),
+        ("đồng, Đồng", "dong, Dong"),
+        ("“tỷ”", '"ty"'),
+        ("…−–×", "...--x"),
+        ("≤ ≥ ≠ ≈", "<= >= != ~"),
+        ("🏠", "?"),
+        (CJK, "????"),
+        ("5 tỷ 🏠 ≠ 6", "5 ty ? != 6"),
+    ],
+)
+def test_what_ascii_lacks_is_written_in_plain_letters(text: str, plain: str) -> None:
+    assert text.encode("ascii", degrading()) == plain.encode()
+
+
+def test_only_what_an_encoding_lacks_is_plain() -> None:
+    assert "Mới là đã ≠".encode("latin-1", degrading()) == "Moi là dã !=".encode("latin-1")
+    assert "Mới ≠ 🏠".encode("utf-8", degrading()) == "Mới ≠ 🏠".encode()
+
+
+def test_bytes_that_cannot_be_read_are_not_degraded() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", degrading())
+
+
+# Lines
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n", "\x85", "\u2028", "\u2029"])
+def test_lines(line_break: str) -> None:
+    text = line_break.join(["a", "", "ế", ""])
+    assert split_lines(text) == ["a", "", "ế", ""]
+    assert lines_of(b"\xef\xbb\xbf" + text.encode()) == ["a", "", "ế", ""]
+
+
+def test_what_breaks_no_line() -> None:
+    # Python's splitlines breaks at all of these; YAML does not.
+    assert split_lines("a\x0bb\x0cc\x1cd\x1de\x1ef") == ["a\x0bb\x0cc\x1cd\x1de\x1ef"]
+    assert lines_of(b"a\xffb") == ["a\ufffdb"]
+
+
+# The mark under a figure
+
+BEFORE = {
+    "ASCII": "Ban Moi",
+    "Vietnamese": "Bản Mới",
+    "combining": normalize("NFD", "Bản Mới"),
+    "wide": "減貧計画",
+    "wide and combining": normalize("NFD", "Bản 한국 減貧"),
+    "emoji": "🏠🏠",
+    "hidden": "a\u200bb\u202ec",
+    "command": "##[error]",
+    "half a command": "a ##",
+    "long": "Kế hoạch giảm nghèo của xã Bản Mới giai đoạn 2021-2025 và những năm sau đó",
+    "long and combining": normalize("NFD", "Kế hoạch giảm nghèo của xã Bản Mới " * 3),
+    "long and wide": CJK * 30,
+}
+
+
+def marked(out: str) -> tuple[str, int, int]:
+    """Return the shown line of the file, and the columns where its mark starts and ends."""
+    lines = out.splitlines()
+    (at,) = (number for number, line in enumerate(lines) if set(line[8:].strip()) == {"^"})
+    mark = lines[at]
+    return lines[at - 1], columns(mark[: mark.index("^")]), columns(mark)
+
+
+def between(line: str, start: int, end: int) -> str:
+    """Return what stands between two columns of a line."""
+    ends = [columns(line[:length]) for length in range(len(line) + 1)]
+    # A combining letter has no column of its own: it stands in that of the one before.
+    last = max(length for length, column in enumerate(ends) if column == end)
+    first = max(length for length, column in enumerate(ends) if column == start)
+    return line[first:last]
+
+
+@pytest.mark.parametrize("width", ["40", "80", "141"])
+@pytest.mark.parametrize("figure", ["1.30", "5 triêu", normalize("NFD", "5 triêu"), "５ tỷ"])
+@pytest.mark.parametrize("kind", BEFORE)
+def test_the_mark_stands_under_the_figure(
+    kind: str, figure: str, width: str, inside: Command
+) -> None:
+    before = BEFORE[kind]
+    plan = f'plan: 1\nid: a\nprojects:\n  - {{id: b, title: "{before}", total: "{figure}"}}\n'
+    result = inside("validate", "-", stdin=plan.encode(), env={"COLUMNS": width})
+    line, start, end = marked(result.out)
+    assert between(line, start, end) == f'"{figure}"'
+
+
+def test_the_mark_of_a_figure_after_tabs(inside: Command) -> None:
+    plan = b'plan: 1\nid: a\ntotal: \t\t"1.30" \t# x\n'
+    line, start, end = marked(inside("validate", "-", stdin=plan).out)
+    assert line == '    3 | total:   "1.30"  # x'
+    assert between(line, start, end) == '"1.30"'
