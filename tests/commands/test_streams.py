@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -132,7 +132,8 @@ class _BrokenPipe(io.RawIOBase):
 
 
 def test_broken_pipe_within_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(_BrokenPipe(), "utf-8", write_through=True))
+    stream: Any = _BrokenPipe()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream, "utf-8", write_through=True))
     assert run(["rule"]) == 1
 
 
