@@ -78,10 +78,6 @@ class Code:
         """Tell whether this is the other code or a part of it."""
         return other in self.lineage
 
-    def is_related_to(self, other: Code) -> bool:
-        """Tell whether one of the two codes lies within the other."""
-        return other in self.lineage or self in other.lineage
-
 
 #: The codes of a cell, at most one for each dimension, in the order of the dimensions.
 Cell = tuple[Code, ...]

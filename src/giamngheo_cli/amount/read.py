@@ -169,7 +169,9 @@ def _read_unit(name: str, default: int | None) -> int:
 def _nearest_unit(name: str) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 only wrong texts need it
 
-    return next(iter(get_close_matches(name, UNITS, n=1)), None)
+    # A word much longer or shorter is another unit, not a misspelling of this one.
+    alike = [unit for unit in UNITS if abs(len(unit) - len(name)) <= 2]
+    return next(iter(get_close_matches(name, alike, n=1)), None)
 
 
 def _read_number(text: str, form: NumberForm) -> tuple[int, int]:

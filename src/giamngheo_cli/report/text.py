@@ -115,7 +115,8 @@ class TextReport:
         before = inert(line[max(start - half, 0) : start])[-half:]
         if start > half:
             before = f"…{before[1:]}"
-        marked = inert(line[start : max(min(end, start + room), start + 1)])
+        end = max(end, start + 1)
+        marked = inert(line[start : min(end, start + room)])
         marked = marked[: room - columns(before)]
         after = inert(line[end : end + room])[: room - columns(before) - columns(marked)]
         yield safe_line(f"{gutter}{before}{marked}{after}".rstrip())
