@@ -8,7 +8,7 @@ from itertools import combinations
 
 from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.models import Item, Restated
-from giamngheo_cli.plan.nodes import Node
+from giamngheo_cli.plan.nodes import Node, Place
 from giamngheo_cli.plan.reading import Figure, Funding
 
 TOTAL: Cell = ()
@@ -70,6 +70,11 @@ class Sheet:
     def ref(self) -> str | None:
         """Where the source document speaks of the item."""
         return self.item.ref.text if self.item.ref else None
+
+    @property
+    def place(self) -> Place:
+        """Where the item stands in the file: at its id."""
+        return self.item.id.place if self.item.id else Place(1, 1, 1, 2)
 
     @property
     def title(self) -> str | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from giamngheo_cli.cells import TOTAL, Sheet, generalised, sheets_below, wider_cells, without
 from giamngheo_cli.codes import Cell, Code, Dimension
-from giamngheo_cli.plan.nodes import Node
+from giamngheo_cli.plan.nodes import Node, Place
 from giamngheo_cli.plan.reading import PARTS, Figure
 
 
@@ -97,6 +97,18 @@ class Check(NamedTuple):
     node: Node | None = None
 
     @property
+    def ref(self) -> str | None:
+        """Where the source document says what is checked."""
+        return self.stated.ref if isinstance(self.stated, Figure) else self.sheet.ref
+
+    @property
+    def place(self) -> Place:
+        """Where the plan states, or breaks down, what is checked."""
+        if isinstance(self.stated, Figure):
+            return self.stated.node.place
+        return self.node.key_place if self.node is not None else self.sheet.place
+
+    @property
     def computed(self) -> int:
         """The sum of the members, in đồng."""
         return sum_of(self.members)
@@ -153,6 +165,7 @@ class _Reconciler:
         self._exact = exact
         self._keep_all = keep_all
         self._result = Reconciliation()
+        #: Counted apart from the other outcomes: it comes most often, and hashing them is dear.
         self._held = 0
         self._touched: set[Value] = set()
         self._disputed: set[Figure] = set()

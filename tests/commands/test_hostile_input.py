@@ -507,6 +507,7 @@ PAYLOADS = {
     "older command": "##[error]x",
     "command with a name": "##vso[task.complete]x",
     "bidi": "\u202ex\u2066y\u200fz",
+    "rarer format characters": "\u0600x\u06ddy\U0001d173z",
     "format": "{0} {name} %s %(x)s",
 }
 

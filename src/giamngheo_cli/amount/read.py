@@ -36,11 +36,6 @@ class NumberForm(NamedTuple):
     group: str
     decimal: str
 
-    @property
-    def other(self) -> NumberForm:
-        """The form with the two marks swapped."""
-        return NumberForm(self.decimal, self.group)
-
 
 VI = NumberForm(".", ",")
 EN = NumberForm(",", ".")

@@ -6,19 +6,22 @@ from giamngheo_cli.amount.model import POWERS, UNIT_NAMES
 from giamngheo_cli.amount.read import group_digits
 
 
-def write_number(dong: int, unit: int = 0) -> str:
-    """Return the amount as a Vietnamese number of a unit (exponent), without the unit's name."""
+def write_number(dong: int, unit: int = 0, *, signed: bool = False) -> str:
+    """Return the amount as a Vietnamese number of a unit (exponent), without the unit's name.
+
+    A signed amount has a plus where it is more than zero.
+    """
     whole, rest = divmod(abs(dong), POWERS[unit])
     decimals = f"{rest:0{unit}}".rstrip("0") if rest else ""
-    sign = "-" if dong < 0 else ""
+    sign = "-" if dong < 0 else "+" if signed and dong else ""
     return f"{sign}{group_digits(str(whole))}{',' if decimals else ''}{decimals}"
 
 
-def write(dong: int, unit: int | None = None) -> str:
+def write(dong: int, unit: int | None = None, *, signed: bool = False) -> str:
     """Return the amount with its unit's name; without a unit, in the one that suits it best."""
     if unit is None:
         unit = common_unit(dong)
-    return f"{write_number(dong, unit)} {UNIT_NAMES[unit]}"
+    return f"{write_number(dong, unit, signed=signed)} {UNIT_NAMES[unit]}"
 
 
 def common_unit(*amounts: int) -> int:

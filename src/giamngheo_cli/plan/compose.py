@@ -123,7 +123,6 @@ class _Composer:
             ):
                 # What `stand` and `stand_after` do; most of a file comes this way.
                 node = Scalar(inner.value)
-                node.text = inner.value
                 mark = inner.start_mark
                 node.line = line = mark.line
                 node.column = mark.column

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple, cast
 
 from pydantic_core import ErrorDetails, ValidationError
 
-from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.compose import FIRST_LINES, compose
 from giamngheo_cli.plan.faults import BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, Fault
@@ -16,10 +15,9 @@ from giamngheo_cli.plan.reading import PARTS, Reading
 
 
 class Loaded(NamedTuple):
-    """A plan (None where the file holds none that can be read), its codes and its faults."""
+    """A plan (None where the file holds none that can be read) and what is wrong with it."""
 
     plan: Plan | None
-    book: CodeBook | None
     faults: list[Fault]
 
 
@@ -27,14 +25,14 @@ def load(data: bytes) -> Loaded:
     """Read a plan; everything that is wrong with the file is a fault, and the rest is read."""
     root, faults = compose(data)
     if root is None:
-        return Loaded(None, None, faults)
+        return Loaded(None, faults)
     if not isinstance(root, Mapping):
         text = message("a plan is a map of fields, and this file holds something else")
-        return Loaded(None, None, [*faults, Fault(BAD_VALUE, root.place, text, FIRST_LINES)])
+        return Loaded(None, [*faults, Fault(BAD_VALUE, root.place, text, FIRST_LINES)])
     reading = Reading(root)
     plan = _validate(root, reading)
     _refuse_twins(plan, reading)
-    return Loaded(plan, reading.book, faults + reading.faults)
+    return Loaded(plan, faults + reading.faults)
 
 
 def _validate(root: Mapping, reading: Reading) -> Plan:

@@ -31,8 +31,8 @@ Numbers = str
 Codes = Any
 
 
-class Restated:
-    """Figures that the document states again elsewhere."""
+class _Model:
+    """What pydantic's core, and the generator of its JSON Schema, expect of a model."""
 
     __slots__ = (
         "__dict__",
@@ -40,7 +40,11 @@ class Restated:
         "__pydantic_fields_set__",
         "__pydantic_private__",
     )
-    model_config: ClassVar[dict[str, Any]] = {"title": "Restated"}
+    model_config: ClassVar[dict[str, Any]] = {}
+
+
+class Restated(_Model):
+    """Figures that the document states again elsewhere."""
 
     ref: Text = None
     total: Total = None
@@ -48,16 +52,8 @@ class Restated:
     funding: Tree = None
 
 
-class Item:
+class Item(_Model):
     """A programme, project, sub-project or activity."""
-
-    __slots__ = (
-        "__dict__",
-        "__pydantic_extra__",
-        "__pydantic_fields_set__",
-        "__pydantic_private__",
-    )
-    model_config: ClassVar[dict[str, Any]] = {"title": "Item"}
 
     id: Name
     title: Text = None
@@ -92,15 +88,12 @@ class Item:
 class Plan(Item):
     """A plan for a National Target Programme, in plan language version 1."""
 
-    __slots__ = ()
-    model_config: ClassVar[dict[str, Any]] = {"title": "Plan"}
-
     plan: Version
     issuer: Text = None
     period: Period = None
     unit: Unit = 0
     numbers: Numbers = "vi"
-    codes: Codes = Any
+    codes: Codes = None
 
 
 class _Reader(NamedTuple):
@@ -134,7 +127,7 @@ def validate(root: Mapping, reading: Reading) -> Plan:
     return plan
 
 
-def field_names(model: type[Item | Restated]) -> list[str]:
+def field_names(model: type[_Model]) -> list[str]:
     """Return the names of a model's fields."""
     return list(_annotations(model))
 
@@ -150,7 +143,7 @@ def core_schema() -> Any:
     return {"type": "definitions", "schema": _model_schema(Plan), "definitions": definitions}
 
 
-def _model_schema(model: type[Item | Restated]) -> dict[str, Any]:
+def _model_schema(model: type[_Model]) -> dict[str, Any]:
     fields = {
         name: {"type": "model-field", "schema": _field_schema(model, name, annotation)}
         for name, annotation in _annotations(model).items()
@@ -159,7 +152,7 @@ def _model_schema(model: type[Item | Restated]) -> dict[str, Any]:
     return {"type": "model", "cls": model, "schema": inner, "ref": model.__name__}
 
 
-def _annotations(model: type[Item | Restated]) -> dict[str, str]:
+def _annotations(model: type[_Model]) -> dict[str, str]:
     return {
         name: annotation
         for each in reversed(model.__mro__)
@@ -168,7 +161,7 @@ def _annotations(model: type[Item | Restated]) -> dict[str, str]:
     }
 
 
-def _field_schema(model: type[Item | Restated], name: str, annotation: str) -> dict[str, Any]:
+def _field_schema(model: type[_Model], name: str, annotation: str) -> dict[str, Any]:
     if annotation.startswith("Sequence["):
         items = {"type": "definition-ref", "schema_ref": annotation[len("Sequence[") : -1]}
         lists = {"type": "list", "items_schema": items}

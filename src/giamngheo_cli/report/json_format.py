@@ -6,7 +6,6 @@ Every amount is a string of whole đồng: sums can pass what JSON readers keep 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,21 +13,16 @@ from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Outcome, Value, interval, leaves
-from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.reconcile import Check, Outcome, Value
+from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
 from giamngheo_cli.rules.examine import Examined
-from giamngheo_cli.rules.model import Finding, Numbers, Severity
+from giamngheo_cli.rules.model import Finding, Numbers
 from giamngheo_cli.rules.registry import RULES
-from giamngheo_cli.rules.sum_rules import code_of, in_order, place_of
+from giamngheo_cli.rules.sum_rules import code_of, in_order
 from giamngheo_cli.rules.wording import why_not
 
 VERSION = 1
 Json = dict[str, Any]
-#: Control characters, what formats or turns round text, and the start of a log's commands.
-_ACTIVE = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]|(?<=#)#(?=\\w*\\[)"
-)
 
 
 class JsonReport:
@@ -66,12 +60,9 @@ def dump(value: Any, screen: Screen, indent: int) -> str:
     Where the screen lacks letters, they are escaped: plain ones would be other words.
     """
     text = json.dumps(value, ensure_ascii=not screen.unicode, indent=indent)
-    return _ACTIVE.sub(lambda found: "".join(f"\\u{each:04x}" for each in _units(found[0])), text)
-
-
-def _units(text: str) -> Iterable[int]:
-    data = text.encode("utf-16-be")
-    return (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2))
+    acting = (each for each in set(text) if each != "\n" and is_hidden(each))
+    escapes = str.maketrans({each: json.dumps(each)[1:-1] for each in acting})
+    return LOG_COMMAND.sub(r"#\\u0023", text.translate(escapes))
 
 
 def _file_entry(path: str, examined: Examined, translator: Translator, proofs: bool) -> Json:
@@ -99,7 +90,7 @@ def _finding(finding: Finding, translator: Translator) -> Json:
     return {
         "code": rule.code,
         "rule": rule.name,
-        "severity": Severity(rule.severity).name.lower(),
+        "severity": rule.severity.name.lower(),
         "message": finding.message.render(translator),
         "item": finding.item,
         "cell": _cell(finding.cell),
@@ -157,20 +148,16 @@ def _part(figure: Figure) -> Json:
 def _proof(check: Check, translator: Translator) -> Json:
     code = code_of(check)
     made = check.outcome is not Outcome.NOT_MADE
-    numbers = Numbers(
-        check.stated, check.computed, *interval(check.members), list(leaves(check.members))
-    )
-    shown = _numbers(numbers if made else None)
-    figure = check.stated if isinstance(check.stated, Figure) else None
+    numbers = Numbers.of(check.stated, check.members) if made else None
     return {
         "outcome": check.outcome.value,
         "rule": code,
         "name": RULES[code].name,
         "item": check.sheet.address,
         "cell": _cell(check.cell),
-        **_place(place_of(check)),
-        "ref": figure.ref if figure else check.sheet.ref,
-        **shown,
+        **_place(check.place),
+        "ref": check.ref,
+        **_numbers(numbers),
         "stated": _stated(check.stated),
         "reason": why_not(check.gap).render(translator) if check.gap else None,
     }

@@ -15,7 +15,7 @@ from giamngheo_cli.plan.compose import split_lines
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 #: How a build log marks a command within a line: `##[error]`, `##vso[task.complete]`.
-_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+LOG_COMMAND = re.compile(r"##(?=\w*\[)")
 _STYLES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "green": "32", "blue": "1;34"}
 #: Vietnamese letters and typographic signs that no decomposition turns into ASCII.
 _PLAIN = str.maketrans(
@@ -64,18 +64,21 @@ def inert(text: str) -> str:
     if text.isascii() and text.isprintable() and "##" not in text:
         return text
     shown = "".join(" " if character == "\t" else _spelt_out(character) for character in text)
-    return _LOG_COMMAND.sub("# #", shown)
+    return LOG_COMMAND.sub("# #", shown)
+
+
+def is_hidden(character: str) -> bool:
+    """Tell whether a character is none to be seen, but acts upon the text or the screen."""
+    return category(character) in _HIDDEN
 
 
 def _spelt_out(character: str) -> str:
-    if category(character) not in _HIDDEN:
-        return character
-    return f"\\u{ord(character):04x}"
+    return f"\\u{ord(character):04x}" if is_hidden(character) else character
 
 
 def safe_line(line: str) -> str:
     """Return a line that a build log does not take for a command (`::error::`, `##[error]`)."""
-    line = _LOG_COMMAND.sub("# #", line)
+    line = LOG_COMMAND.sub("# #", line)
     return line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
 
 

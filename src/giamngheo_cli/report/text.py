@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamngheo_cli.amount import UNIT_NAMES, common_unit, write_number
+from giamngheo_cli.amount import UNIT_NAMES, common_unit, write, write_number
 from giamngheo_cli.messages import Joined, Message, Translator, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Kind, Outcome, Value
+from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation, Value
 from giamngheo_cli.report.screen import Screen, columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity
-from giamngheo_cli.rules.sum_rules import basis, in_order, place_of
-from giamngheo_cli.rules.wording import signed, subject, why_not
+from giamngheo_cli.rules.sum_rules import basis, in_order
+from giamngheo_cli.rules.wording import subject, why_not
 
 MOST_PARTS = 20
 _INDENT = "  "
@@ -133,7 +133,7 @@ class TextReport:
         rows = [
             (message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
             (message("computed"), write_number(numbers.computed, unit), ""),
-            (message("difference"), _with_sign(numbers.difference, unit), ""),
+            (message("difference"), write_number(numbers.difference, unit, signed=True), ""),
         ]
         if numbers.low != numbers.high:
             low, high = write_number(numbers.low, unit), write_number(numbers.high, unit)
@@ -169,7 +169,7 @@ class TextReport:
         for check in in_order(examined.reconciliation.checks):
             style = _OUTCOMES[check.outcome][2]
             word = self._screen.paint(padded(words[check.outcome], room), style)
-            head = f"{place_of(check).line:>5}  "
+            head = f"{check.place.line:>5}  "
             text = inert(self._say(self._proof(check)))
             first, *rest = wrapped(text, self._screen.width - room - len(head) - 1)
             yield f"{word} {head}{first}"
@@ -200,7 +200,9 @@ class TextReport:
             message("({basis})", basis=basis(check)),
         ]
         if check.difference and check.kind is not Kind.PARTIAL:
-            parts.append(message("difference {difference}", difference=signed(check.difference)))
+            parts.append(
+                message("difference {difference}", difference=write(check.difference, signed=True))
+            )
         return Joined(tuple(parts), " ")
 
     def _summary(self, path: str, examined: Examined) -> Iterator[str]:
@@ -213,7 +215,7 @@ class TextReport:
         if examined.plan is None:
             return
         lines = (
-            plural("{count} figure read", "{count} figures read", count=result.figures),
+            _figures_read(result),
             plural("{count} check made", "{count} checks made", count=result.made),
             message(
                 "{held} held, {rounded} held within rounding, {failed} failed",
@@ -221,11 +223,7 @@ class TextReport:
                 rounded=result.counts[Outcome.ROUNDED],
                 failed=result.counts[Outcome.FAILED],
             ),
-            plural(
-                "{count} check could not be made",
-                "{count} checks could not be made",
-                count=result.counts[Outcome.NOT_MADE],
-            ),
+            _not_made(result),
             plural(
                 "{count} figure is touched by no check",
                 "{count} figures are touched by no check",
@@ -263,25 +261,27 @@ def _counted(errors: int, warnings: int, infos: int) -> Joined:
 
 def _clean(examined: Examined) -> Joined:
     result = examined.reconciliation
-    not_made = result.counts[Outcome.NOT_MADE]
+    held = result.counts[Outcome.HELD]
     texts = [
         message("clean"),
-        plural("{count} figure read", "{count} figures read", count=result.figures),
-        plural("{count} check held", "{count} checks held", count=result.counts[Outcome.HELD]),
+        _figures_read(result),
+        plural("{count} check held", "{count} checks held", count=held),
     ]
-    if not_made:
-        texts.append(
-            plural(
-                "{count} check could not be made",
-                "{count} checks could not be made",
-                count=not_made,
-            )
-        )
+    if result.counts[Outcome.NOT_MADE]:
+        texts.append(_not_made(result))
     return Joined(tuple(texts))
 
 
-def _with_sign(dong: int, unit: int) -> str:
-    return f"+{write_number(dong, unit)}" if dong > 0 else write_number(dong, unit)
+def _figures_read(result: Reconciliation) -> Message:
+    return plural("{count} figure read", "{count} figures read", count=result.figures)
+
+
+def _not_made(result: Reconciliation) -> Message:
+    return plural(
+        "{count} check could not be made",
+        "{count} checks could not be made",
+        count=result.counts[Outcome.NOT_MADE],
+    )
 
 
 def _written(value: Value, unit: int) -> str:
@@ -289,4 +289,4 @@ def _written(value: Value, unit: int) -> str:
     if not isinstance(value, Figure):
         return ""
     written = value.amount.written
-    return "" if written == write_number(value.amount.dong, unit) else written
+    return "" if written == write_number(value.dong, unit) else written

@@ -39,7 +39,7 @@ def examine(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> E
         exact: take what agrees only within rounding as failed.
         keep_checks: keep the checks that held and those that could not be made, too.
     """
-    plan, _, faults = load(data)
+    plan, faults = load(data)
     if plan is None:
         findings = find_all(Subject(faults, None, None, {}))
         return Examined(None, None, Reconciliation(), findings)

@@ -12,7 +12,7 @@ from giamngheo_cli.messages import Message
 from giamngheo_cli.plan.faults import Fault
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Reconciliation, Value
+from giamngheo_cli.reconcile import Check, Reconciliation, Value, interval, leaves, sum_of
 
 
 class Severity(IntEnum):
@@ -56,6 +56,12 @@ class Numbers(NamedTuple):
     low: int
     high: int
     parts: list[Figure]
+
+    @classmethod
+    def of(cls, stated: Value, members: list[Value]) -> Numbers:
+        """Return the numbers of a stated value beside the sum of others."""
+        low, high = interval(members)
+        return cls(stated, sum_of(members), low, high, list(leaves(members)))
 
     @property
     def difference(self) -> int:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from giamngheo_cli.amount import write
 from giamngheo_cli.cells import Sheet
 from giamngheo_cli.messages import message
-from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.reconcile import interval, leaves, sum_of
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
 from giamngheo_cli.rules.wording import item_name, subject
 
@@ -16,8 +14,7 @@ from giamngheo_cli.rules.wording import item_name, subject
 def _none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     costed = looked_at.reconciliation.costed if looked_at.reconciliation else []
     for sheet, figure, members in costed:
-        low, high = interval(members)
-        numbers = Numbers(figure, sum_of(members), low, high, list(leaves(members)))
+        numbers = Numbers.of(figure, members)
         text = message(
             "{item} is stated as none, but its parts cost {amount}",
             item=item_name(figure.address),
@@ -64,10 +61,8 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
     below = [_empty_items(rule, part) for part in sheet.parts]
     if not sheet.figures and not sheet.unreadable and all(empty for empty, _ in below):
         text = message("{item} states no figure", item=item_name(sheet.address))
-        item = sheet.item
-        place = item.id.place if item.id else Place(1, 1, 1, 2)
         return True, [
-            Finding(rule, place, text, item=sheet.address, title=sheet.title, ref=sheet.ref)
+            Finding(rule, sheet.place, text, item=sheet.address, title=sheet.title, ref=sheet.ref)
         ]
     return False, [finding for _, findings in below for finding in findings]
 

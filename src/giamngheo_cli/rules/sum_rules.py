@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import write
 from giamngheo_cli.messages import Message, Value, message
-from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Kind, Outcome, interval, leaves
+from giamngheo_cli.reconcile import Check, Kind, Outcome, leaves
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
 from giamngheo_cli.rules.moved import Move, moves
-from giamngheo_cli.rules.wording import figure_on_line, signed, subject
+from giamngheo_cli.rules.wording import figure_on_line, subject
 
 _BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
 _BY_KIND = {
@@ -42,43 +40,27 @@ def by_rule(checks: Iterable[Check]) -> dict[str, list[Check]]:
     return sorted_out
 
 
-def place_of(check: Check) -> Place:
-    """Return where the plan states, or breaks down, what a check is about."""
-    if isinstance(check.stated, Figure):
-        return check.stated.node.place
-    if check.node is not None:
-        return check.node.key_place
-    item = check.sheet.item
-    return item.id.place if item.id else Place(1, 1, 1, 2)
-
-
 def in_order(checks: Iterable[Check]) -> list[Check]:
     """Return checks in the order of the file."""
-    return sorted(checks, key=lambda check: (place_of(check), code_of(check)))
+    return sorted(checks, key=lambda check: (check.place, code_of(check)))
 
 
-def _find(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    checks = subject.checks.get(rule.code, [])
+def _find(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
+    checks = looked_at.checks.get(rule.code, [])
     moved = moves(checks)
     for check in checks:
-        yield _finding(rule, check, moved.get(id(check)))
-
-
-def _finding(rule: Rule, check: Check, move: Move | None = None) -> Finding:
-    figure = check.stated if isinstance(check.stated, Figure) else None
-    low, high = interval(check.members)
-    numbers = Numbers(check.stated, check.computed, low, high, list(leaves(check.members)))
-    return Finding(
-        rule,
-        place_of(check),
-        _sentence(check),
-        item=check.sheet.address,
-        title=check.sheet.title,
-        cell=check.cell,
-        ref=figure.ref if figure else check.sheet.ref,
-        numbers=numbers,
-        hint=_move_hint(move) if move else None,
-    )
+        move = moved.get(id(check))
+        yield Finding(
+            rule,
+            check.place,
+            _sentence(check),
+            item=check.sheet.address,
+            title=check.sheet.title,
+            cell=check.cell,
+            ref=check.ref,
+            numbers=Numbers.of(check.stated, check.members),
+            hint=_move_hint(move) if move else None,
+        )
 
 
 def _sentence(check: Check) -> Message:
@@ -117,7 +99,7 @@ def _sentence(check: Check) -> Message:
         template = message(
             "{subject}: {other} gives {computed}, {size} less than the {stated} stated"
         )
-    return Message(template.template, _values(check))
+    return template._replace(values=_values(check))
 
 
 def _values(check: Check) -> dict[str, Value]:
@@ -126,7 +108,7 @@ def _values(check: Check) -> dict[str, Value]:
         "other": other_side(check),
         "stated": write(check.stated.dong),
         "computed": write(check.computed),
-        "difference": signed(check.difference),
+        "difference": write(check.difference, signed=True),
         "size": write(abs(check.difference)),
         "line": next((each.node.place.line for each in leaves(check.members)), 0),
     }
@@ -134,30 +116,31 @@ def _values(check: Check) -> dict[str, Value]:
 
 def other_side(check: Check) -> Message:
     """Return what a check compares its figure with."""
-    dimension = check.dimension
-    if check.kind is Kind.REPEAT:
-        return message("the figure stated first")
-    if check.kind is Kind.DERIVATIONS:
-        return message("another way to derive it")
-    if dimension is None:
-        return message("the sum of its parts")
-    if check.kind is Kind.SUBCODES:
-        return message("the breakdown within it by {dimension}", dimension=dimension.label)
-    return message("the breakdown by {dimension}", dimension=dimension.label)
+    return _names_of_other_side(check)[0]
 
 
 def basis(check: Check) -> Message:
     """Return, in a word or two, what a check compares its figure with."""
+    return _names_of_other_side(check)[1]
+
+
+def _names_of_other_side(check: Check) -> tuple[Message, Message]:
     dimension = check.dimension
     if check.kind is Kind.REPEAT:
-        return message("stated first")
+        return message("the figure stated first"), message("stated first")
     if check.kind is Kind.DERIVATIONS:
-        return message("derived otherwise")
+        return message("another way to derive it"), message("derived otherwise")
     if dimension is None:
-        return message("parts")
+        return message("the sum of its parts"), message("parts")
     if check.kind is Kind.SUBCODES:
-        return message("within it, by {dimension}", dimension=dimension.label)
-    return message("by {dimension}", dimension=dimension.label)
+        names = (
+            message("the breakdown within it by {dimension}"),
+            message("within it, by {dimension}"),
+        )
+    else:
+        names = message("the breakdown by {dimension}"), message("by {dimension}")
+    full, brief = (name._replace(values={"dimension": dimension.label}) for name in names)
+    return full, brief
 
 
 def _move_hint(move: Move) -> Message:
@@ -171,16 +154,15 @@ def _move_hint(move: Move) -> Message:
             "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
             "between the two; one figure alone would explain it: {figure}"
         )
-    return Message(
-        template.template,
-        {
-            "here": signed(move.check.difference),
-            "there": signed(other.difference),
+    return template._replace(
+        values={
+            "here": write(move.check.difference, signed=True),
+            "there": write(other.difference, signed=True),
             "other": subject(other.sheet.address, other.cell),
-            "line": place_of(other).line,
+            "line": other.place.line,
             "amount": write(move.amount),
             "figure": figure_on_line(move.figure) if move.figure else "",
-        },
+        }
     )
 
 

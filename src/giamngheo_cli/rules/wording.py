@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from giamngheo_cli.amount import write
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Joined, Message, Value, message
 from giamngheo_cli.plan.reading import Figure
@@ -33,11 +32,6 @@ def figure_on_line(figure: Figure) -> Message:
         subject=subject(figure.address, figure.cell),
         line=figure.node.place.line,
     )
-
-
-def signed(dong: int) -> str:
-    """Return a difference with its sign."""
-    return f"+{write(dong)}" if dong > 0 else write(dong)
 
 
 def why_not(gap: Gap) -> Message:
