@@ -13,13 +13,14 @@ from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Outcome, Value
+from giamngheo_cli.reconcile import Check, Outcome
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.sum_rules import code_of, in_order
 from giamngheo_cli.rules.wording import why_not
+from giamngheo_cli.values import Value
 
 VERSION = 1
 Json = dict[str, Any]

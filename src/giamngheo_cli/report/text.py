@@ -8,12 +8,13 @@ from giamngheo_cli.amount import UNIT_NAMES, common_unit, write, write_number
 from giamngheo_cli.messages import Joined, Message, Translator, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation, Value
+from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation
 from giamngheo_cli.report.screen import Screen, columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity
 from giamngheo_cli.rules.sum_rules import basis, in_order
 from giamngheo_cli.rules.wording import subject, why_not
+from giamngheo_cli.values import Value
 
 MOST_PARTS = 20
 _INDENT = "  "

@@ -12,7 +12,8 @@ from giamngheo_cli.messages import Message
 from giamngheo_cli.plan.faults import Fault
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Reconciliation, Value, interval, leaves, sum_of
+from giamngheo_cli.reconcile import Check, Reconciliation
+from giamngheo_cli.values import Value, interval, leaves, sum_of
 
 
 class Severity(IntEnum):

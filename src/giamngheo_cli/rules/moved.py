@@ -8,7 +8,8 @@ from typing import NamedTuple
 from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Dimension
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, leaves
+from giamngheo_cli.reconcile import Check
+from giamngheo_cli.values import leaves
 
 
 class Move(NamedTuple):

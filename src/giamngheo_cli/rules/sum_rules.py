@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import write
 from giamngheo_cli.messages import Message, Value, message
-from giamngheo_cli.reconcile import Check, Kind, Outcome, leaves
+from giamngheo_cli.reconcile import Check, Kind, Outcome
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
 from giamngheo_cli.rules.moved import Move, moves
 from giamngheo_cli.rules.wording import figure_on_line, subject
+from giamngheo_cli.values import leaves
 
 _BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
 _BY_KIND = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Joined, Message, Value, message
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Gap
+from giamngheo_cli.values import Gap
 
 
 def item_name(address: str) -> Value:

@@ -1,0 +1,231 @@
+"""Cells → the value of each: its own figure, or what follows from others.
+
+Every amount here is a whole number of đồng, and every sum is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+from giamngheo_cli.cells import Sheet, generalised, wider_cells, without
+from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.plan.reading import PARTS, Figure
+
+
+class Derived:
+    """The value of a cell that follows from other figures."""
+
+    __slots__ = ("dong", "members")
+
+    def __init__(self, dong: int, members: list[Value]) -> None:
+        """Keep the value and what it is the sum of."""
+        self.dong = dong
+        self.members = members
+
+
+Value = Figure | Derived
+ZERO = Derived(0, [])
+
+
+#: Up to so many parts it is quicker to ask all of them than to look for those that matter.
+FEW_PARTS = 32
+
+
+class Gap(NamedTuple):
+    """Why a check could not be made.
+
+    Attributes:
+        address: the item of the cell whose value is not known.
+        cell: the cell.
+        unreadable: its amount is written but cannot be read.
+        stated_as_none: it is stated as none, and what its parts cost is reported otherwise.
+    """
+
+    address: str
+    cell: Cell
+    unreadable: bool = False
+    stated_as_none: bool = False
+
+
+#: The known values of the cells of a sum, and the first cell that is not known.
+Found = tuple[list[Value], Gap | None]
+
+
+class Values:
+    """The values of the cells of one plan, each derived once."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._values: dict[tuple[Sheet, Cell], Value | None] = {}
+        self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
+
+    def over_parts(self, sheet: Sheet, cell: Cell) -> Found:
+        """Return the known values of a cell of all parts of its item, and the first gap."""
+        first = sheet.parts[0].figures.get(cell)
+        if first is not None and len(sheet.parts) <= FEW_PARTS:
+            stated = [part.figures.get(cell) for part in sheet.parts]
+            if all(stated):
+                return cast(list[Value], stated), None
+        open_part = sheet.first_open_part(cell)
+        # Where parts say nothing of the cell, one of them is enough to know it.
+        if (
+            open_part is not None
+            and not sheet.is_partial(PARTS)
+            and not (open_part.figures.get(cell) or self.of(open_part, cell))
+        ):
+            return [], Gap(open_part.address, cell, cell in open_part.unreadable)
+        members: list[Value] = []
+        gap = None
+        for part in sheet.parts_with(cell):
+            value = part.figures.get(cell) or self.of(part, cell)
+            if value is None:
+                gap = gap or Gap(part.address, cell, cell in part.unreadable)
+            elif value is not ZERO:
+                members.append(value)
+        return members, gap
+
+    def of_all(self, sheet: Sheet, cells: list[Cell]) -> Found:
+        """Return the known values of cells of one item, and the first gap."""
+        stated = [sheet.figures.get(cell) for cell in cells]
+        if all(stated):
+            return cast(list[Value], stated), None
+        members: list[Value] = []
+        gap = None
+        for cell in cells:
+            value = sheet.figures.get(cell) or self._inferred(sheet, cell)
+            if value is None:
+                gap = gap or Gap(sheet.address, cell, cell in sheet.unreadable)
+            elif value is not ZERO:
+                members.append(value)
+        return members, gap
+
+    def of(self, sheet: Sheet, cell: Cell) -> Value | None:
+        """Return the value of a cell: what its item says of it goes before what its parts say."""
+        key = (sheet, cell)
+        if key not in self._values:
+            self._values[key] = self._derive(sheet, cell)
+        return self._values[key]
+
+    def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
+        if cell in sheet.unreadable:
+            return None
+        value = self._own(sheet, cell)
+        if value is None and sheet.parts and not sheet.is_partial(PARTS):
+            members, gap = self.over_parts(sheet, cell)
+            if gap is None:
+                return sum_up(members)
+        if value is None:
+            wider = self._wholly_in(sheet, cell)
+            return None if wider is None else self.of(sheet, wider)
+        return value
+
+    def _own(self, sheet: Sheet, cell: Cell) -> Value | None:
+        """Return what the item itself says of a cell."""
+        value = sheet.figures.get(cell) or self._inferred(sheet, cell)
+        if value is None:
+            wider = self._wholly_in(sheet, cell)
+            return None if wider is None else self._own(sheet, wider)
+        return value
+
+    def _inferred(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return what narrower cells, or what the item leaves out, say of a cell."""
+        if cell in sheet.unreadable:
+            return None
+        # Most cells are asked for because a neighbour has them; looking for narrower ones is dear.
+        if not sheet.crosses and self._is_left_out(sheet, cell):
+            return ZERO
+        return self._below(sheet, cell) or self._none(sheet, cell)
+
+    def _below(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return the sum of a complete finer breakdown of a cell."""
+        key = (sheet, cell)
+        if key not in self._sums_below:
+            members = next(self.breakdowns(sheet, cell), None)
+            self._sums_below[key] = None if members is None else sum_up(members)
+        return self._sums_below[key]
+
+    def breakdowns(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
+        """Yield the members of each complete finer breakdown of a cell."""
+        for cells in self._finer(sheet, cell):
+            members, gap = self.of_all(sheet, cells)
+            if gap is None:
+                yield members
+
+    @staticmethod
+    def _finer(sheet: Sheet, cell: Cell) -> Iterator[list[Cell]]:
+        """Yield the cells of each finer breakdown of a cell that is not partial."""
+        for dimension in sheet.dimensions_under(cell):
+            if not sheet.is_partial(dimension.name):
+                yield sheet.cells_under(cell, dimension)
+        for code in cell:
+            if code.has_parts and not sheet.is_partial(code.dimension.name):
+                cells = sheet.cells_within(cell, code)
+                if cells:
+                    yield cells
+
+    def _none(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return zero where a wider cell is stated as none or is broken down without this one."""
+        for wider in (*wider_cells(cell), *generalised(cell)):
+            figure = sheet.figures.get(wider)
+            if figure is not None and not figure.dong:
+                return Derived(0, [figure])
+        return ZERO if self._is_left_out(sheet, cell) else None
+
+    def _is_left_out(self, sheet: Sheet, cell: Cell) -> bool:
+        return any(
+            self._lacks(sheet, wider, code)
+            for wider in wider_cells(cell)
+            for code in cell
+            if code not in wider
+        )
+
+    def _lacks(self, sheet: Sheet, cell: Cell, code: Code) -> bool:
+        """Tell whether a complete breakdown of a cell has no room for a code."""
+        codes = sheet.complete_codes(cell, code.dimension)
+        if not codes or code in codes:
+            return False
+        if code.has_parts and any(other.lies_within(code) for other in codes):
+            return False
+        nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
+        return nearest is None or any(
+            other is not nearest and other.lies_within(nearest) for other in codes
+        )
+
+    def _wholly_in(self, sheet: Sheet, cell: Cell) -> Cell | None:
+        """Return the wider cell that has the same value, since its money has no other code."""
+        for code in cell:
+            rest = without(cell, code.dimension)
+            for wider in (*wider_cells(rest), rest):
+                codes = sheet.complete_codes(wider, code.dimension)
+                if codes and all(other.lies_within(code) for other in codes):
+                    return rest
+        return None
+
+
+def sum_up(members: list[Value]) -> Derived:
+    """Return the value that follows as the sum of others."""
+    return Derived(sum_of(members), members) if members else ZERO
+
+
+def sum_of(values: Iterable[Value]) -> int:
+    """Return the sum of values, in đồng."""
+    return sum([value.dong for value in values])
+
+
+def interval(values: Iterable[Value]) -> tuple[int, int]:
+    """Return the least and the most, in đồng, that rounding lets a sum of values be."""
+    least = most = 0
+    for figure in leaves(values):
+        low, high = figure.amount.interval
+        least, most = least + low, most + high
+    return least, most
+
+
+def leaves(values: Iterable[Value]) -> Iterator[Figure]:
+    """Yield the stated figures from which values follow, in the order of the file."""
+    for value in values:
+        if isinstance(value, Figure):
+            yield value
+        else:
+            yield from leaves(value.members)
