@@ -1,4 +1,4 @@
-"""Paths → the bytes of plan files, or why they cannot be read."""
+"""Paths ↔ bytes: plan files that are read, reports that are written, or what is in the way."""
 
 from __future__ import annotations
 
@@ -96,9 +96,62 @@ def _read_standard_input() -> Source:
     return Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1), None)
 
 
-def _reason(error: OSError) -> Message:
+def write(path: str, data: bytes) -> Message | None:
+    """Write a file, whole or not at all; return what is in the way.
+
+    A file that is there stays as it is until the new one is complete.
+    """
+    try:
+        target = os.path.realpath(path)
+        if os.path.isdir(target):
+            return message("it is a directory")
+        if os.path.isfile(target) and not os.access(target, os.W_OK):
+            return message("no permission to write it")
+        if os.path.exists(target) and not os.path.isfile(target):
+            # A pipe or a device: nothing that could be left half written.
+            with open(target, "wb") as file:
+                file.write(data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        return _reason(error, writing=True)
+    except ValueError:
+        return message("not a path")
+    return None
+
+
+def _replace(target: str, data: bytes) -> None:
+    from tempfile import mkstemp  # noqa: PLC0415 runs that only read do without
+
+    handle, temporary = mkstemp(prefix=".giamngheo-", dir=os.path.dirname(target))
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _mode(target: str) -> int:
+    """Return the permissions of a file, or of a new one."""
+    try:
+        return stat.S_IMODE(os.stat(target).st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _reason(error: OSError, *, writing: bool = False) -> Message:
     if isinstance(error, FileNotFoundError):
-        return message("no such file or directory")
+        return message("no such directory") if writing else message("no such file or directory")
     if isinstance(error, PermissionError):
-        return message("no permission to read it")
-    return message("it cannot be read: {reason}", reason=error.strerror or str(error))
+        return (
+            message("no permission to write it") if writing else message("no permission to read it")
+        )
+    reason = error.strerror or str(error)
+    if writing:
+        return message("it cannot be written: {reason}", reason=reason)
+    return message("it cannot be read: {reason}", reason=reason)

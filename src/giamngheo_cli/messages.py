@@ -89,6 +89,13 @@ def excerpt(text: str, limit: int = 60) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the word that a misspelt one is nearest to, if any is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 only wrong words need it
+
+    return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
+
+
 def choose_language(arguments: Iterable[str], environment: Mapping[str, str]) -> str:
     """Return the language that `--lang`, GIAMNGHEO_LANG or the locale asks for, in this order.
 

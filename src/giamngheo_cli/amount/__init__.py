@@ -10,8 +10,17 @@ from giamngheo_cli.amount.read import (
     other_reading,
     read,
     reader,
+    unit_named,
 )
-from giamngheo_cli.amount.write import common_unit, write, write_number
+from giamngheo_cli.amount.write import (
+    common_unit,
+    decimals_of,
+    divided,
+    write,
+    write_fixed,
+    write_number,
+    write_tally,
+)
 
 __all__ = [
     "EN",
@@ -23,9 +32,14 @@ __all__ = [
     "AmountError",
     "NumberForm",
     "common_unit",
+    "decimals_of",
+    "divided",
     "other_reading",
     "read",
     "reader",
+    "unit_named",
     "write",
+    "write_fixed",
     "write_number",
+    "write_tally",
 ]

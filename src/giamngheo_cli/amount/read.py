@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from giamngheo_cli.amount.model import POWERS, QUALIFIERS, UNITS, Amount
-from giamngheo_cli.messages import Joined, Message, excerpt, message
+from giamngheo_cli.messages import Joined, Message, excerpt, message, nearest
 
 MAX_DIGITS = 30
 
@@ -160,13 +160,24 @@ def _read_unit(name: str, default: int | None) -> int:
     raise AmountError(message("“{name}” is not a unit of money", name=excerpt(name)), hint)
 
 
+def unit_named(text: str) -> int | None:
+    """Return the exponent of a unit that a user names, also in letters without diacritics."""
+    name = normalize("NFC", text).casefold().strip()
+    if name in UNITS:
+        return UNITS[name]
+    return next((unit for word, unit in UNITS.items() if _without_diacritics(word) == name), None)
+
+
+def _without_diacritics(text: str) -> str:
+    letters = normalize("NFD", text.replace("đ", "d"))
+    return "".join(letter for letter in letters if not combining(letter))
+
+
 @lru_cache(maxsize=256)
 def _nearest_unit(name: str) -> str | None:
-    from difflib import get_close_matches  # noqa: PLC0415 only wrong texts need it
-
     # A word much longer or shorter is another unit, not a misspelling of this one.
     alike = [unit for unit in UNITS if abs(len(unit) - len(name)) <= 2]
-    return next(iter(get_close_matches(name, alike, n=1)), None)
+    return nearest(name, alike)
 
 
 def _read_number(text: str, form: NumberForm) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from giamngheo_cli.amount.model import POWERS, UNIT_NAMES
 from giamngheo_cli.amount.read import group_digits
 
@@ -15,6 +17,36 @@ def write_number(dong: int, unit: int = 0, *, signed: bool = False) -> str:
     decimals = f"{rest:0{unit}}".rstrip("0") if rest else ""
     sign = "-" if dong < 0 else "+" if signed and dong else ""
     return f"{sign}{group_digits(str(whole))}{',' if decimals else ''}{decimals}"
+
+
+def write_fixed(dong: int, unit: int, decimals: int) -> str:
+    """Return the amount as a Vietnamese number of a unit with so many decimals, rounded to them.
+
+    There can be no more decimals than the unit has digits of đồng.
+    """
+    step = POWERS[unit - decimals]
+    return write_tally(divided(dong, step), decimals)
+
+
+def write_tally(count: int, decimals: int) -> str:
+    """Return a count of the last of so many decimals as a Vietnamese number: 928, 1 → 92,8."""
+    whole, rest = divmod(abs(count), POWERS[decimals])
+    tail = f",{rest:0{decimals}}" if decimals else ""
+    return f"{'-' if count < 0 else ''}{group_digits(str(whole))}{tail}"
+
+
+def divided(dividend: int, divisor: int) -> int:
+    """Return the whole number nearest to a quotient by a positive number, half away from zero."""
+    size = (2 * abs(dividend) + divisor) // (2 * divisor)
+    return -size if dividend < 0 else size
+
+
+def decimals_of(unit: int, amounts: Iterable[int], most: int) -> int:
+    """Return how many decimals write all amounts in a unit exactly, but no more than `most`."""
+    most = min(unit, most)
+    amounts = [dong for dong in amounts if dong % POWERS[unit]]
+    exact = (n for n in range(most) if not any(dong % POWERS[unit - n] for dong in amounts))
+    return next(exact, most)
 
 
 def write(dong: int, unit: int | None = None, *, signed: bool = False) -> str:

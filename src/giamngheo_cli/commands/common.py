@@ -99,7 +99,12 @@ def put(lines: Iterable[str]) -> None:
 def complain_of(source: Source) -> None:
     """Print, on standard error, why a file cannot be read."""
     reason = translator().text(source.problem) if source.problem else ""
-    sys.stderr.write(f"giamngheo: {inert(source.path)}: {reason}\n")
+    complain(f"{source.path}: {reason}")
+
+
+def complain(text: str) -> None:
+    """Print, on standard error, what is wrong with a run."""
+    sys.stderr.write(f"giamngheo: {inert(text)}\n")
 
 
 def leave(code: int) -> int:

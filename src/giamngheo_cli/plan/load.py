@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from pydantic_core import ErrorDetails, ValidationError
 
+from giamngheo_cli.codes import CodeBook, built_in
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.compose import FIRST_LINES, compose
 from giamngheo_cli.plan.faults import BAD_VALUE, DUPLICATE_ID, MISSING_FIELD, Fault
@@ -15,24 +16,29 @@ from giamngheo_cli.plan.reading import PARTS, Reading
 
 
 class Loaded(NamedTuple):
-    """A plan (None where the file holds none that can be read) and what is wrong with it."""
+    """A plan (None where the file holds none that can be read) and what is wrong with it.
+
+    Attributes:
+        book: the codes that the plan may use.
+    """
 
     plan: Plan | None
     faults: list[Fault]
+    book: CodeBook
 
 
 def load(data: bytes) -> Loaded:
     """Read a plan; everything that is wrong with the file is a fault, and the rest is read."""
     root, faults = compose(data)
     if root is None:
-        return Loaded(None, faults)
+        return Loaded(None, faults, built_in())
     if not isinstance(root, Mapping):
         text = message("a plan is a map of fields, and this file holds something else")
-        return Loaded(None, [*faults, Fault(BAD_VALUE, root.place, text, FIRST_LINES)])
+        return Loaded(None, [*faults, Fault(BAD_VALUE, root.place, text, FIRST_LINES)], built_in())
     reading = Reading(root)
     plan = _validate(root, reading)
     _refuse_twins(plan, reading)
-    return Loaded(plan, faults + reading.faults)
+    return Loaded(plan, faults + reading.faults, reading.book)
 
 
 def _validate(root: Mapping, reading: Reading) -> Plan:

@@ -8,7 +8,7 @@ from typing import Any
 
 from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, reader
 from giamngheo_cli.codes import YEAR, Cell, Code, Dimension, Label, built_in, fold
-from giamngheo_cli.messages import Joined, Message, excerpt, message
+from giamngheo_cli.messages import Joined, Message, excerpt, message, nearest
 from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
     BAD_AMOUNT,
@@ -398,13 +398,11 @@ class Reading:
 
     def _did_you_mean(self, word: str, known: dict[str, str]) -> Message | None:
         """Return a hint with the nearest of the known words, if one is near."""
-        from difflib import get_close_matches  # noqa: PLC0415 only wrong plans need it
-
         self._searches += 1
         if self._searches > MAX_SEARCHES:
             return None
-        near = get_close_matches(word[:60], known, n=1)
-        return message("perhaps {word}?", word=known[near[0]]) if near else None
+        near = nearest(word, known)
+        return message("perhaps {word}?", word=known[near]) if near else None
 
     def _bad_name(self, name: str, place: Place) -> None:
         text = message("“{name}” cannot be a name here", name=excerpt(name))

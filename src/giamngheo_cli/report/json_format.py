@@ -13,7 +13,7 @@ from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Outcome
+from giamngheo_cli.reconcile import Check, Outcome, Reconciliation
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers
@@ -68,25 +68,31 @@ def dump(value: Any, screen: Screen, indent: int) -> str:
 
 def _file_entry(path: str, examined: Examined, translator: Translator, proofs: bool) -> Json:
     result = examined.reconciliation
-    counts = result.counts
     checks = in_order(result.checks) if proofs else []
     return {
         "path": path,
         "plan": examined.plan.name if examined.plan else None,
         "figures": result.figures,
-        "checks": {
-            "made": result.made,
-            "held": counts[Outcome.HELD],
-            "rounded": counts[Outcome.ROUNDED],
-            "failed": counts[Outcome.FAILED],
-            "not_made": counts[Outcome.NOT_MADE],
-        },
-        "findings": [_finding(finding, translator) for finding in examined.findings],
+        "checks": checks_entry(result),
+        "findings": [finding_entry(finding, translator) for finding in examined.findings],
         "proofs": [_proof(check, translator) for check in checks],
     }
 
 
-def _finding(finding: Finding, translator: Translator) -> Json:
+def checks_entry(result: Reconciliation) -> Json:
+    """Return how many checks had which outcome."""
+    counts = result.counts
+    return {
+        "made": result.made,
+        "held": counts[Outcome.HELD],
+        "rounded": counts[Outcome.ROUNDED],
+        "failed": counts[Outcome.FAILED],
+        "not_made": counts[Outcome.NOT_MADE],
+    }
+
+
+def finding_entry(finding: Finding, translator: Translator) -> Json:
+    """Return a finding as the reports hold it."""
     rule, hint = finding.rule, finding.hint
     return {
         "code": rule.code,

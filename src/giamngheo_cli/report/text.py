@@ -9,6 +9,7 @@ from giamngheo_cli.messages import Joined, Message, Translator, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation
+from giamngheo_cli.report.counts import checks_in_short, checks_not_made
 from giamngheo_cli.report.screen import Screen, columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity
@@ -217,23 +218,14 @@ class TextReport:
             return
         lines = (
             _figures_read(result),
-            plural("{count} check made", "{count} checks made", count=result.made),
-            message(
-                "{held} held, {rounded} held within rounding, {failed} failed",
-                held=result.counts[Outcome.HELD],
-                rounded=result.counts[Outcome.ROUNDED],
-                failed=result.counts[Outcome.FAILED],
-            ),
-            _not_made(result),
             plural(
                 "{count} figure is touched by no check",
                 "{count} figures are touched by no check",
                 count=len(result.untouched),
             ),
         )
-        figures, checks, outcomes, not_made, untouched = (self._say(line) for line in lines)
-        yield from self._paragraph(f"{figures}; {untouched}")
-        yield from self._paragraph(f"{checks}: {outcomes}; {not_made}")
+        yield from self._paragraph(self._say(Joined(lines, "; ")))
+        yield from self._paragraph(self._say(checks_in_short(result.counts)))
 
 
 def severity_name(severity: Severity) -> Message:
@@ -269,20 +261,12 @@ def _clean(examined: Examined) -> Joined:
         plural("{count} check held", "{count} checks held", count=held),
     ]
     if result.counts[Outcome.NOT_MADE]:
-        texts.append(_not_made(result))
+        texts.append(checks_not_made(result.counts))
     return Joined(tuple(texts))
 
 
 def _figures_read(result: Reconciliation) -> Message:
     return plural("{count} figure read", "{count} figures read", count=result.figures)
-
-
-def _not_made(result: Reconciliation) -> Message:
-    return plural(
-        "{count} check could not be made",
-        "{count} checks could not be made",
-        count=result.counts[Outcome.NOT_MADE],
-    )
 
 
 def _written(value: Value, unit: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.reconcile import Reconciliation, reconcile
@@ -14,12 +15,18 @@ from giamngheo_cli.rules.sum_rules import by_rule
 
 
 class Examined(NamedTuple):
-    """A plan file that was looked at; without a plan where the file holds none."""
+    """A plan file that was looked at; without a plan where the file holds none.
+
+    Attributes:
+        root: the cells of the plan.
+        book: the codes that the plan may use.
+    """
 
     plan: Plan | None
     root: Sheet | None
     reconciliation: Reconciliation
     findings: list[Finding]
+    book: CodeBook
 
     @property
     def worst(self) -> int:
@@ -39,11 +46,11 @@ def examine(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> E
         exact: take what agrees only within rounding as failed.
         keep_checks: keep the checks that held and those that could not be made, too.
     """
-    plan, faults = load(data)
+    plan, faults, book = load(data)
     if plan is None:
         findings = find_all(Subject(faults, None, None, {}))
-        return Examined(None, None, Reconciliation(), findings)
+        return Examined(None, None, Reconciliation(), findings, book)
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
     subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks))
-    return Examined(plan, root, reconciliation, find_all(subject))
+    return Examined(plan, root, reconciliation, find_all(subject), book)

@@ -1,0 +1,1 @@
+"""Tables of money → what people read, paste and load."""

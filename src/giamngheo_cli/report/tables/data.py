@@ -1,0 +1,153 @@
+"""A table → CSV, TSV and JSON, for programs and spreadsheets.
+
+All amounts are whole đồng, exactly, and beside each stands how it is known.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from giamngheo_cli.messages import Translator, message
+from giamngheo_cli.report.json_format import VERSION, Json, checks_entry, dump, finding_entry
+from giamngheo_cli.report.screen import Screen, inert
+from giamngheo_cli.report.tables.page import UNKNOWN, no_share, paths
+from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.tables.entry import Entry
+from giamngheo_cli.tables.model import Row, Table
+from giamngheo_cli.tables.query import CodeName
+
+#: What a spreadsheet takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@")
+
+
+def separated(table: Table, view: View, translator: Translator, separator: str) -> str:
+    """Return a line a row, its fields separated."""
+    out = StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer.writerow(_heads(table, view, translator))
+    for row in (*table.rows, table.total):
+        writer.writerow(_fields(table, row, view, translator))
+    return out.getvalue()
+
+
+def _heads(table: Table, view: View, translator: Translator) -> Iterator[str]:
+    say = translator.text
+    yield from (say(message("level")), say(message("file")), say(message("item")))
+    yield from (say(message("code")), say(message("title")))
+    for path in paths(table.columns):
+        name = harmless(" / ".join(say(label) for label in path))
+        if view.amounts:
+            yield name
+            yield say(message("{column} (status)", column=name))
+        if view.share:
+            yield f"{name} %"
+
+
+def _fields(table: Table, row: Row, view: View, translator: Translator) -> Iterator[str]:
+    heading = row.heading
+    yield "" if row is table.total else str(heading.level)
+    yield harmless(_path(table, row) or "")
+    yield harmless(heading.address or "")
+    yield harmless(heading.codes[-1][1] if heading.codes else "")
+    yield harmless(translator.text(heading.label))
+    for number, entry in enumerate(row.entries):
+        if view.amounts:
+            yield UNKNOWN if entry.dong is None else str(entry.dong)
+            yield " ".join([entry.status.value, *_findings(entry)])
+        if view.share:
+            share = table.share(row, number, view.share)
+            missing = no_share(table, row, number, view.share)
+            yield missing if share is None else _thousandths(share)
+
+
+def harmless(text: str) -> str:
+    """Return a text that neither a screen nor a spreadsheet acts upon."""
+    shown = inert(text)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+
+
+def _path(table: Table, row: Row) -> str | None:
+    """Return the file that a row is about, if it is about one alone."""
+    items = row.heading.items or table.start
+    return items[0].plan.path if len(items) == 1 else None
+
+
+def _findings(entry: Entry) -> list[str]:
+    return [finding.rule.code for finding in entry.findings]
+
+
+def _thousandths(share: int) -> str:
+    """Return a share in percent, as programs write numbers."""
+    whole, rest = divmod(abs(share), 10)
+    return f"{'-' if share < 0 else ''}{whole}.{rest}"
+
+
+def document(table: Table, view: View, screen: Screen, translator: Translator) -> str:
+    """Return the JSON document, version 1."""
+    whole = {
+        "version": VERSION,
+        "files": [_file(table, number, translator) for number in range(len(table.start))],
+        "only": _cell(tuple(name for heading in table.only for name in heading.codes)),
+        "share_of": view.share,
+        "columns": [
+            {
+                "label": translator.text(heading.label),
+                "level": heading.level,
+                "item": heading.address,
+                "cell": _cell(heading.codes),
+            }
+            for heading in table.columns
+        ],
+        "rows": [_row(table, row, view, translator) for row in table.rows],
+        "total": _row(table, table.total, view, translator),
+    }
+    return f"{dump(whole, screen, indent=1)}\n"
+
+
+def _file(table: Table, number: int, translator: Translator) -> Json:
+    plan, sheet = table.start[number]
+    of = plan.examined.plan
+    return {
+        "path": plan.path,
+        "plan": of.name if of else None,
+        "title": plan.title or None,
+        "issuer": of.issuer.text if of and of.issuer else None,
+        "period": of.period.text if of and of.period else None,
+        "item": sheet.address if sheet else None,
+        "checks": checks_entry(plan.examined.reconciliation),
+        "findings": [finding_entry(finding, translator) for finding in plan.unread],
+    }
+
+
+def _row(table: Table, row: Row, view: View, translator: Translator) -> Json:
+    heading = row.heading
+    return {
+        "label": translator.text(heading.label),
+        "level": heading.level,
+        "file": _path(table, row),
+        "item": heading.address,
+        "cell": _cell(heading.codes),
+        "amounts": [
+            _amount(entry, table.share(row, number, view.share) if view.share else None, translator)
+            for number, entry in enumerate(row.entries)
+        ],
+    }
+
+
+def _cell(codes: tuple[CodeName, ...]) -> Json:
+    return dict(codes)
+
+
+def _amount(entry: Entry, share: int | None, translator: Translator) -> Json:
+    figure = entry.figure
+    return {
+        "amount": None if entry.dong is None else str(entry.dong),
+        "known": entry.status.value,
+        "written": figure.amount.written if figure else None,
+        "line": figure.node.place.line if figure else None,
+        "checked": entry.checked if figure else None,
+        "findings": [finding_entry(finding, translator) for finding in entry.findings],
+        "share": None if share is None else _thousandths(share),
+    }

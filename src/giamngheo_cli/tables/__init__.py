@@ -1,0 +1,1 @@
+"""Plans → tables of their money: items and codes as rows and columns."""

@@ -1,0 +1,100 @@
+"""A table of money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.amount import divided
+from giamngheo_cli.messages import Value
+from giamngheo_cli.tables.entry import Entry
+from giamngheo_cli.tables.plans import PlanItem, ShownPlan
+from giamngheo_cli.tables.query import CodeName
+
+SHARES = ("row", "column", "total")
+
+
+class Heading(NamedTuple):
+    """What a row or a column is about.
+
+    Attributes:
+        key: the id or the code.
+        label: the title or the label of the code; "" without any.
+        level: how many headings it stands under.
+        codes: the codes to which it narrows its amounts.
+        items: the items whose amounts it holds; () for those of the other headings of its cell.
+    """
+
+    key: str
+    label: Value
+    level: int = 0
+    codes: tuple[CodeName, ...] = ()
+    items: tuple[PlanItem, ...] = ()
+
+    @property
+    def address(self) -> str | None:
+        """The address of the item that it is about, if it is about one."""
+        sheet = self.items[0].sheet if self.items else None
+        return sheet.address if sheet else None
+
+
+class Row(NamedTuple):
+    """A row with its amounts, one a column, and the rows under it."""
+
+    heading: Heading
+    entries: Sequence[Entry]
+    parts: Sequence[Row] = ()
+
+
+class Table(NamedTuple):
+    """A table of money.
+
+    Attributes:
+        start: the items that the whole table is about, one a plan.
+        only: the headings of the codes to which all of it is narrowed.
+        of_items: whether its rows are items, not codes.
+        columns: the headings of the columns; the first is that of the totals.
+        tree: the topmost rows.
+        total: the row of the totals.
+    """
+
+    start: Sequence[PlanItem]
+    only: Sequence[Heading]
+    of_items: bool
+    columns: Sequence[Heading]
+    tree: Sequence[Row]
+    total: Row
+
+    @property
+    def plans(self) -> list[ShownPlan]:
+        """The plans that it shows."""
+        return [item.plan for item in self.start]
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows but that of the totals, each before those under it."""
+        return list(flat_rows(self.tree))
+
+    def share(self, row: Row, column: int, of: str) -> int | None:
+        """Return how many thousandths of the whole an amount is; None where that is unknown."""
+        part, whole = row.entries[column], self.whole(row, column, of)
+        if part.dong is None or not whole.dong:
+            return None
+        sign = -1 if whole.dong < 0 else 1
+        return divided(1000 * part.dong * sign, abs(whole.dong))
+
+    def whole(self, row: Row, column: int, of: str) -> Entry:
+        """Return what an amount is a share of.
+
+        That is the first amount of the row, the total of the column, or the grand total.
+        """
+        if of == "row":
+            return row.entries[0]
+        return self.total.entries[column if of == "column" else 0]
+
+
+def flat_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows, each before those under it."""
+    for row in rows:
+        yield row
+        yield from flat_rows(row.parts)

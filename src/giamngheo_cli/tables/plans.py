@@ -1,0 +1,109 @@
+"""A plan as tables ask it: for items by address, for amounts by the names of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below
+from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.rules import file_rules
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.tables.entry import Entry
+from giamngheo_cli.tables.query import CodeName
+
+_FILE_RULES = {rule.code for rule in file_rules.RULES}
+
+
+class ShownPlan:
+    """A plan file that a table shows.
+
+    Attributes:
+        path: where it stands, as the user wrote it.
+        examined: all that is known of it.
+    """
+
+    def __init__(self, path: str, examined: Examined) -> None:
+        """Take a plan that was looked at."""
+        self.path = path
+        self.examined = examined
+        self._cells: dict[tuple[CodeName, ...], Cell | None] = {}
+        self._untouched = set(examined.reconciliation.untouched)
+        self._findings: dict[tuple[str | None, Cell], list[Finding]] = {}
+        for finding in examined.findings:
+            if finding.numbers is not None:
+                self._findings.setdefault((finding.item, finding.cell), []).append(finding)
+
+    @property
+    def name(self) -> str:
+        """The id of the plan, or its path where it has none."""
+        plan = self.examined.plan
+        return plan.name if plan else self.path
+
+    @property
+    def title(self) -> str:
+        """What the document calls itself; "" where the plan does not say."""
+        root = self.examined.root
+        return (root and root.title) or ""
+
+    @property
+    def unread(self) -> list[Finding]:
+        """What of the file could not be read."""
+        return [
+            finding
+            for finding in self.examined.findings
+            if finding.rule.code in _FILE_RULES and finding.rule.severity is Severity.ERROR
+        ]
+
+    def findings_below(self, address: str) -> list[Finding]:
+        """Return the findings on amounts of an item and of all below it."""
+        return [
+            finding
+            for (item, _), findings in self._findings.items()
+            if not address or item == address or (item or "").startswith(f"{address}/")
+            for finding in findings
+        ]
+
+    def find(self, address: str) -> Sheet | None:
+        """Return the item of an address; "" is the plan itself."""
+        return next((sheet for sheet in self.sheets() if sheet.address == address), None)
+
+    def sheets(self) -> Iterable[Sheet]:
+        """Return all items, each after its parts."""
+        return sheets_below(self.examined.root) if self.examined.root else ()
+
+    def code(self, dimension: str, name: str) -> Code | None:
+        """Return the code that a name or an alias stands for in this plan."""
+        code = self.examined.book.find(name)
+        return code if code is not None and code.dimension.name == dimension else None
+
+    def entry(self, sheet: Sheet | None, names: tuple[CodeName, ...]) -> Entry:
+        """Return the amount of an item under the codes of these names."""
+        if names not in self._cells:
+            self._cells[names] = self._cell(names)
+        cell = self._cells[names]
+        if sheet is None or cell is None:
+            return Entry()
+        value = self.examined.reconciliation.values.of(sheet, cell)
+        if value is None:
+            return Entry()
+        figure = sheet.figures.get(cell)
+        findings = self._findings.get((sheet.address, cell), ())
+        return Entry(value.dong, figure, figure not in self._untouched, findings, self.path)
+
+    def _cell(self, names: tuple[CodeName, ...]) -> Cell | None:
+        cell = TOTAL
+        for dimension, name in names:
+            code = self.code(dimension, name)
+            if code is None:
+                return None
+            cell = narrowed(cell, code)
+        return cell
+
+
+class PlanItem(NamedTuple):
+    """An item and its plan; no item where the plan cannot be read or has no such item."""
+
+    plan: ShownPlan
+    sheet: Sheet | None
