@@ -141,7 +141,7 @@ def _codes(
 @click.option(
     "--share",
     type=click.Choice(SHARES),
-    help=_("Show shares too: of the first amount in the row, of the column, of the grand total."),
+    help=_("Show shares too: of the total of the row, of the column, or of the grand total."),
 )
 @click.option("--no-amounts", is_flag=True, help=_("With --share: show only the shares."))
 @click.option("--bars", is_flag=True, help=_("Draw a bar for each row."))

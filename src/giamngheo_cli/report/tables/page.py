@@ -35,7 +35,7 @@ COMPUTED = "*"
 OF_NOTHING = "-"
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _WHOLES = {
-    "row": message("shares in % of the first amount of the row"),
+    "row": message("shares in % of the total of the row"),
     "column": message("shares in % of the total of the column"),
     "total": message("shares in % of the grand total"),
 }
