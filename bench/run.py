@@ -1,4 +1,4 @@
-"""Measure `giamngheo validate` beside other checkers, all in one run."""
+"""Measure `giamngheo validate` and `show` beside other checkers, all in one run."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def comparison(plan: Path, amounts: int, folder: Path, slow_rounds: int) -> list
     return [
         Tool("libyaml event scan", [sys.executable, "-c", SCAN, str(plan)]),
         validate("giamngheo validate", plan),
+        tool("giamngheo show, depth 2", "giamngheo", "show", plan, "--depth", "2"),
         bean_check(beans, amounts),
         tool(f"hledger check, {amounts:,} postings", "hledger", "-f", journal, "check"),
         *slow,

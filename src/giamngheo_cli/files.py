@@ -102,17 +102,16 @@ def write(path: str, data: bytes) -> Message | None:
     A file that is there stays as it is until the new one is complete.
     """
     try:
-        target = os.path.realpath(path)
-        if os.path.isdir(target):
+        if os.path.isdir(path):
             return message("it is a directory")
-        if os.path.isfile(target) and not os.access(target, os.W_OK):
+        if os.path.exists(path) and not os.access(path, os.W_OK):
             return message("no permission to write it")
-        if os.path.exists(target) and not os.path.isfile(target):
+        if os.path.exists(path) and not os.path.isfile(path):
             # A pipe or a device: nothing that could be left half written.
-            with open(target, "wb") as file:
+            with open(path, "wb") as file:
                 file.write(data)
         else:
-            _replace(target, data)
+            _replace(os.path.realpath(path), data)
     except OSError as error:
         return _reason(error, writing=True)
     except ValueError:

@@ -758,6 +758,10 @@ def assert_ends_well(run: Command, data: bytes) -> None:
     assert paths(document) == ["-"]
     again = run("validate", "-", "--rounding", "exact", "--lang", "vi", stdin=data)
     assert (again.err, again.code >= text.code) == ("", True)
+    for arguments in (["--format", "terminal"], ["--rows", "source", "--by", "items,year"]):
+        shown = run("show", "-", *arguments, stdin=data)
+        assert shown.code in ({0, 1} if len(arguments) == 2 else {0, 1, 2})
+        assert_inert(shown.out)
 
 
 @given(data=st.binary(max_size=300))

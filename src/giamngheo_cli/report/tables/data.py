@@ -65,7 +65,12 @@ def _fields(table: Table, row: Row, view: View, translator: Translator) -> Itera
 def harmless(text: str) -> str:
     """Return a text that neither a screen nor a spreadsheet acts upon."""
     shown = inert(text)
-    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+    return f"'{shown}" if looks_like_formula(shown) else shown
+
+
+def looks_like_formula(text: str) -> bool:
+    """Tell whether a spreadsheet takes a text for a formula."""
+    return text.lstrip().startswith(_FORMULA)
 
 
 def _path(table: Table, row: Row) -> str | None:

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from giamngheo_cli.amount import decimals_of, write_number
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.screen import columns, inert
+from giamngheo_cli.report.tables.data import looks_like_formula
 from giamngheo_cli.report.tables.page import MOST_DECIMALS, UNKNOWN, page, share_text
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.entry import Entry, Status
@@ -84,7 +85,7 @@ class _Sheet:
         cell: Cell = self._sheet.cell(row, column, text)
         cell.data_type = "s"
         # Else the text would become a formula when somebody edits the cell.
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = looks_like_formula(text)
         return cell
 
     def _heads(self) -> None:

@@ -1,0 +1,459 @@
+"""`giamngheo show`: what each question is answered with, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Command, Result
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"
+SNAPSHOTS = ROOT / "tests" / "snapshots" / "show"
+TRIEU = 10**6
+
+SMALL = """\
+plan: 1
+id: xa-a
+title: Kế hoạch xã A
+issuer: UBND xã A
+unit: triệu đồng
+total: 60
+funding: {central: 50, local: {province: 6, district: 4}}
+projects:
+  - {id: da10, title: Dự án 10, total: 20, funding: {central: 20}}
+  - {id: da2, title: Dự án 2, total: 40, funding: {central: 30, local: {province: 6, district: 4}}}
+  - {id: da3, title: Dự án 3, total: Không}
+"""
+
+
+@pytest.fixture(name="small")
+def _small(tmp_path: Path) -> Path:
+    path = tmp_path / "xa-a.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def table(result: Result) -> dict[str, dict[str, Any]]:
+    """Return the amounts in triệu đồng of a JSON table, by row and column; unknown is None."""
+    document = result.document
+    names = [column["item"] or "+".join(column["cell"].values()) for column in document["columns"]]
+    return {
+        row["item"] or "+".join(row["cell"].values()): {
+            name: None if each["amount"] is None else int(each["amount"]) // TRIEU
+            for name, each in zip(names, row["amounts"], strict=True)
+        }
+        for row in (*document["rows"], document["total"] | {"item": "TOTAL"})
+    }
+
+
+def show(run: Command, *arguments: str | Path) -> dict[str, dict[str, Any]]:
+    result = run("show", *arguments, "--format", "json")
+    assert (result.code, result.err) == (0, "")
+    return table(result)
+
+
+# What the document of the real plan says
+
+
+def test_what_each_source_gives_the_programme_and_each_project(inside: Command) -> None:
+    shown = show(inside, PLAN, "--item", "gnbv", "--depth", "1")
+    names = ("", "central", "local", "mobilised")
+    assert {item: [amounts[name] for name in names] for item, amounts in shown.items()} == {
+        "gnbv/da2": [1300, 1200, 0, 100],
+        "gnbv/da3": [2400, 2300, 0, 100],
+        "gnbv/da4": [1100, 1000, 100, 0],
+        "gnbv/da6": [300, 300, 0, 0],
+        "gnbv/da7": [400, 350, 50, 0],
+        "TOTAL": [5500, 5150, 50, 300],
+    }
+
+
+def test_investment_against_recurrent_for_the_whole(inside: Command) -> None:
+    shown = show(inside, PLAN, "--depth", "0", "--by", "source,kind")
+    assert shown == {
+        "TOTAL": {
+            "": 76470,
+            "central": 76120,
+            "central+investment": 69970,
+            "central+recurrent": 6150,
+            "local": 50,
+            # What the projects have: more than the 50 that the programme states.
+            "local+recurrent": 150,
+            "mobilised": 300,
+        }
+    }
+
+
+def test_the_kinds_of_each_source(inside: Command) -> None:
+    shown = show(inside, PLAN, "--rows", "source", "--by", "kind")
+    assert shown["central"] == {"": 76120, "investment": 69970, "recurrent": 6150}
+    # Nothing says which kind the mobilised funds are: unknown, not zero.
+    assert shown["mobilised"] == {"": 300, "investment": None, "recurrent": None}
+    assert shown["TOTAL"] == {"": 76470, "investment": None, "recurrent": None}
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("gnbv/da3", {"tda1": [1200, 1100, 100], "tda2": [1200, 1200, 0]}),
+        ("gnbv/da7", {"tda1": [200, 200, 0], "tda2": [200, 150, 50]}),
+    ],
+)
+def test_the_sub_projects_with_their_sources(
+    item: str, expected: dict[str, list[int]], inside: Command
+) -> None:
+    shown = show(inside, PLAN, "--item", item)
+    shown.pop("TOTAL")
+    rows = {name.rpartition("/")[2]: list(amounts.values()) for name, amounts in shown.items()}
+    assert rows == expected
+
+
+def test_what_part_the_new_countryside_programme_is(inside: Command) -> None:
+    result = inside("show", PLAN, "--depth", "1", "--share", "column", "--format", "json")
+    (row,) = (row for row in result.document["rows"] if row["item"] == "ntm")
+    assert row["amounts"][0]["share"] == "92.8"
+
+
+def test_every_amount_says_how_it_is_known(inside: Command) -> None:
+    document = inside("show", PLAN, "--format", "json").document
+    rows = {row["item"]: row["amounts"] for row in document["rows"]}
+    total, central, local, mobilised, credit = rows["gnbv"]
+    assert (total["known"], total["written"], total["line"]) == ("stated", "5,5 tỷ", 26)
+    assert (central["known"], central["checked"], central["findings"]) == ("stated", True, [])
+    assert (credit["known"], credit["amount"], credit["checked"]) == ("computed", "0", None)
+    (finding,) = local["findings"]
+    assert (finding["code"], finding["difference"]) == ("GN101", "-100000000")
+    assert finding["computed"]["amount"] == "150000000"
+    (finding,) = mobilised["findings"]
+    assert (finding["code"], finding["difference"]) == ("GN101", "100000000")
+    (finding,) = rows["chinh-sach"][0]["findings"]
+    assert finding["code"] == "GN301"
+    unknown = rows["chinh-sach/phap-ly"][0]
+    assert (unknown["known"], unknown["amount"]) == ("unknown", None)
+    untouched = rows["chinh-sach/tin-dung"][4]
+    assert (untouched["amount"], untouched["checked"]) == ("20000000000", False)
+
+
+# What people look at
+
+VIEWS = {
+    "items": [],
+    "whole": ["--depth", "0", "--by", "source,kind"],
+    "shares": ["--depth", "1", "--share", "column", "--by", "kind", "--bars"],
+    "sources": ["--rows", "source", "--by", "kind"],
+    "da3": ["--item", "gnbv/da3"],
+    "da7": ["--item", "gnbv/da7"],
+}
+FORMATS = ("plain", "markdown", "html", "latex", "csv", "tsv", "json")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("width", [80, 140])
+@pytest.mark.parametrize("view", VIEWS)
+def test_on_a_terminal(view: str, width: int, language: str, inside: Command) -> None:
+    """Look at the snapshot before accepting a new one: it is what people judge by."""
+    environment = {"GIAMNGHEO_LANG": language, "COLUMNS": str(width)}
+    arguments = [*VIEWS[view], "--format", "terminal"]
+    result = inside("show", PLAN.relative_to(ROOT), *arguments, cwd=ROOT, env=environment)
+    assert (result.code, result.err) == (0, "")
+    snapshot = SNAPSHOTS / f"{view}.{language}.{width}.txt"
+    assert result.out == snapshot.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_in_every_format(form: str, language: str, inside: Command) -> None:
+    """Look at the snapshot before accepting a new one."""
+    arguments = ["--item", "gnbv", "--depth", "1", "--format", form]
+    environment = {"GIAMNGHEO_LANG": language}
+    result = inside("show", PLAN.relative_to(ROOT), *arguments, cwd=ROOT, env=environment)
+    assert (result.code, result.err) == (0, "")
+    snapshot = SNAPSHOTS / f"programme.{language}.{form}"
+    assert result.out == snapshot.read_text(encoding="utf-8")
+
+
+def test_as_a_process_in_a_pipe_it_is_plain(giamngheo: Command) -> None:
+    piped = giamngheo("show", PLAN)
+    assert (piped.code, piped.err) == (0, "")
+    assert piped.out == giamngheo("show", PLAN, "--format", "plain").out
+
+
+@pytest.mark.parametrize("name", ["whole.en.80.txt", "items.en.80.txt"])
+def test_the_readme_shows_what_is_printed(name: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    printed = (SNAPSHOTS / name).read_text(encoding="utf-8")
+    arguments = VIEWS[name.partition(".")[0]]
+    command = " ".join(["$ giamngheo show plans/muong-lay-2021-2025.yaml", *arguments])
+    shown = readme.split(f"{command}\n", 1)[1].split("```", 1)[0]
+    first, *rest = shown.split("[…]\n")
+    assert printed.startswith(first)
+    assert printed.endswith(rest[-1] if rest else first)
+
+
+# Rows and columns
+
+
+def test_rows_by_amount_id_and_file(small: Path, inside: Command) -> None:
+    orders = {
+        order: list(show(inside, small, "--sort", order)) for order in ("file", "amount", "id")
+    }
+    assert orders == {
+        "file": ["da10", "da2", "da3", "TOTAL"],
+        "amount": ["da2", "da10", "da3", "TOTAL"],
+        "id": ["da2", "da3", "da10", "TOTAL"],
+    }
+
+
+def test_what_is_zero_can_be_left_out(small: Path, inside: Command) -> None:
+    assert list(show(inside, small, "--hide-zero")) == ["da10", "da2", "TOTAL"]
+    shown = show(inside, small, "--item", "da10", "--hide-zero")
+    assert shown == {"TOTAL": {"": 20, "central": 20}}
+
+
+def test_codes_within_codes_are_rows_under_them_and_no_columns(
+    small: Path, inside: Command
+) -> None:
+    document = inside("show", small, "--rows", "source", "--format", "json").document
+    rows = [(row["level"], *row["cell"].values()) for row in document["rows"]]
+    assert rows == [(0, "central"), (0, "local"), (1, "province"), (1, "district")]
+    flat = show(inside, small, "--rows", "source", "--depth", "1")
+    assert flat == {"central": {"": 50}, "local": {"": 10}, "TOTAL": {"": 60}}
+    assert list(show(inside, small)["TOTAL"]) == ["", "central", "local"]
+    within = show(inside, small, "--only", "source=NSĐP", "--item", "da2")
+    assert within == {"TOTAL": {"": 10, "province": 6, "district": 4}}
+
+
+def test_items_as_columns(small: Path, inside: Command) -> None:
+    shown = show(inside, small, "--rows", "source", "--depth", "1", "--by", "items")
+    assert shown["central"] == {"": 50, "da10": 20, "da2": 30, "da3": 0}
+    arguments = ("--rows", "source", "--by", "items,kind", "--item", "gnbv/da7")
+    document = inside("show", PLAN, *arguments, "--format", "json").document
+    columns = [(each["level"], each["item"], each["cell"]) for each in document["columns"]]
+    recurrent = {"kind": "recurrent"}
+    assert columns == [
+        (0, None, {}),
+        (0, "gnbv/da7/tda1", {}),
+        (1, "gnbv/da7/tda1", recurrent),
+        (0, "gnbv/da7/tda2", {}),
+        (1, "gnbv/da7/tda2", recurrent),
+    ]
+    (local,) = (row for row in document["rows"] if row["cell"] == {"source": "local"})
+    assert [int(each["amount"]) // TRIEU for each in local["amounts"]] == [50, 0, 0, 50, 50]
+
+
+def test_years_places_and_declared_dimensions(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\nunit: triệu đồng\ntotal: 9\n"
+        "codes: {place: {na-lay: Na Lay, chi-luong: Chi Luông}, level: {tinh: Tỉnh, xa: Xã}}\n"
+        "funding: {2024: 4, 2023: 5, na-lay: {2023: 1, 2024: 2}, chi-luong: {2023: 4, 2024: 2},"
+        " xa: 9}\n",
+        encoding="utf-8",
+    )
+    by_year = show(inside, plan, "--rows", "place", "--by", "year")
+    assert by_year == {
+        "na-lay": {"": 3, "2023": 1, "2024": 2},
+        "chi-luong": {"": 6, "2023": 4, "2024": 2},
+        "TOTAL": {"": 9, "2023": 5, "2024": 4},
+    }
+    only = show(inside, plan, "--rows", "place", "--only", "year=2024", "--by", "level")
+    assert only["TOTAL"] == {"": 4, "xa": 4}
+    assert only["na-lay"][""] == 2
+
+
+def test_names_may_be_given_one_by_one(small: Path, inside: Command) -> None:
+    together = inside("show", small, "--only", "source=central", "--by", "kind,year")
+    apart = inside("show", small, "--only", "source=central", "--by", "kind", "--by", "year")
+    assert together == apart
+
+
+# Figures
+
+
+@pytest.mark.parametrize(
+    ("unit", "caption", "total"),
+    [
+        ("auto", "amounts in triệu đồng", "1.234,567"),
+        ("đồng", "amounts in đồng", "1.234.567.000"),
+        ("TRIEU", "amounts in triệu đồng", "1.234,567"),
+        ("nghìn đồng", "amounts in nghìn đồng", "1.234.567"),
+        (
+            "ty",
+            "amounts in tỷ đồng, rounded to 3 decimals; sums are of the exact ones",
+            "1,235",
+        ),
+    ],
+)
+def test_units(unit: str, caption: str, total: str, tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text("plan: 1\nid: a\ntotal: 1.234.567.000\n", encoding="utf-8")
+    lines = inside("show", plan, "--unit", unit).out.splitlines()
+    assert lines[1] == caption
+    assert f"Total  {total:>9}".split() in [line.split() for line in lines]
+
+
+def test_rounding_to_the_unit_does_not_change_the_total(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\nprojects:\n"
+        "  - {id: b, total: 1.000.400.000}\n  - {id: c, total: 1.000.400.000}\n",
+        encoding="utf-8",
+    )
+    lines = inside("show", plan, "--unit", "tỷ").out.splitlines()
+    figures = [line.split()[-1] for line in lines if line.startswith(("b ", "c ", "   "))]
+    assert figures[-3:] == ["1,000", "1,000", "*2,001"]
+
+
+def test_shares_of_negative_zero_and_unknown_wholes(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\ntotal: 0\nfunding: {central: -50, local: 50}\n"
+        "projects: [{id: b, total: -30, funding: {central: -30}}, {id: c}]\n",
+        encoding="utf-8",
+    )
+    lines = inside("show", plan, "--share", "column", "--no-amounts").out.splitlines()
+    rows = {line.split()[0]: line.split()[1:] for line in lines if line.startswith(("b", "c", " "))}
+    assert rows["b"] == ["-", "60,0", "%", "0,0", "%"]
+    assert rows["c"] == ["?", "?", "?"]
+    assert rows["Total"] == ["-", "100,0", "%", "100,0", "%"]
+
+
+def test_bars(small: Path, inside: Command) -> None:
+    lines = inside("show", small, "--bars").out.splitlines()
+    bars = {line.split()[0]: line.split()[-1] for line in lines if "█" in line}
+    assert bars == {"da10": "█████▍", "da2": "██████████▋", "Total": "█" * 16}
+
+
+# Several plans
+
+
+def test_of_several_plans_each_is_a_row(small: Path, inside: Command) -> None:
+    other = small.with_name("xa-b.yaml")
+    text = SMALL.replace("xa-a", "xa-b").replace("xã A", "xã B")
+    other.write_text(text.replace("local: {province: 6, district: 4}", "mobilised: 10"), "utf-8")
+    result = inside("show", small.parent, "--format", "json")
+    document = result.document
+    assert (result.code, result.err) == (0, "")
+    assert [row["label"] for row in document["rows"]] == ["Kế hoạch xã A", "Kế hoạch xã B"]
+    amounts = [
+        [int(each["amount"]) // TRIEU for each in row["amounts"]]
+        for row in (*document["rows"], document["total"])
+    ]
+    assert amounts == [[60, 50, 10, 0], [60, 50, 0, 10], [120, 100, 10, 10]]
+    plain = inside("show", small.parent).out
+    assert plain.startswith("2 plans\namounts in triệu đồng\n")
+    assert "xa-b    Kế hoạch xã B" in plain
+    deeper = show(inside, small.parent, "--depth", "2")
+    assert list(deeper) == ["", "da10", "da2", "da3", "TOTAL"]
+
+
+def test_an_item_that_some_plans_lack_is_unknown_there(small: Path, inside: Command) -> None:
+    other = small.with_name("xa-b.yaml")
+    other.write_text("plan: 1\nid: xa-b\ntotal: 5\n", encoding="utf-8")
+    result = inside("show", small.parent, "--item", "da2")
+    assert (result.code, result.err) == (0, "")
+    assert f"{other} has no such item" in result.out
+    rows = {line.split()[0]: line.split() for line in result.out.splitlines() if "xa-" in line}
+    assert rows["xa-b"][1:] == ["?", "?", "?"]
+    assert rows["xa-a"][-3:] == ["40", "30", "*10"]
+
+
+def test_a_file_that_is_no_plan_is_a_row_of_its_own(small: Path, inside: Command) -> None:
+    broken = small.with_name("xa-b.yaml")
+    broken.write_text("plan: 1\nid: [\n", encoding="utf-8")
+    result = inside("show", small.parent)
+    assert (result.code, result.err) == (1, "")
+    assert f"not read: {broken}:3:1 GN001" in result.out
+    rows = [line.split() for line in result.out.splitlines()]
+    assert [str(broken), "?", "?", "?"] in rows
+    assert ["Total", "?", "?", "?"] in rows
+
+
+def test_a_path_that_cannot_be_read_does_not_stop_the_others(small: Path, inside: Command) -> None:
+    result = inside("show", small, small.with_name("none.yaml"))
+    assert result.code == 2
+    assert result.err == f"giamngheo: {small.with_name('none.yaml')}: no such file or directory\n"
+    assert "Dự án 10" in result.out
+
+
+def test_what_could_be_read_is_shown_and_the_rest_is_named(small: Path, inside: Command) -> None:
+    small.write_text(SMALL.replace("total: 20", "total: 20.0"), encoding="utf-8")
+    result = inside("show", small)
+    assert (result.code, result.err) == (1, "")
+    rows = [line.split() for line in result.out.splitlines() if line.startswith("da")]
+    assert [row[-3:] for row in rows] == [["?", "20", "*0"], ["40", "30", "*10"], ["0", "*0", "*0"]]
+    assert f"not read: {small}:9:40 GN006: “20.0”" in result.out
+    csv = inside("show", small, "--format", "csv")
+    assert (csv.code, csv.err.splitlines()[0]) == (
+        1,
+        f"giamngheo: not read: {small}:9:40 GN006: “20.0”: not a number in this form, where “.” "
+        "groups thousands and “,” marks decimals",
+    )
+
+
+# Wrong use
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--item", "gnbv/da9"], "there is no item “gnbv/da9”; perhaps gnbv/da7?"),
+        (["--item", "da3"], "there is no item “da3”; perhaps gnbv/da3?"),
+        (["--by", "sorce"], "“sorce” is no dimension; perhaps source?"),
+        (["--rows", "x"], "“x” is no dimension; known: items, source, kind, year, place"),
+        (["--only", "source=centrl"], "“centrl” is no code of source; perhaps central?"),
+        (["--only", "source=SN"], "“SN” is no code of source; perhaps kind=recurrent?"),
+        (["--only", "sorce=SN"], "“sorce” is no dimension; perhaps source?"),
+        (["--only", "year=2022"], "the plan: no figure of 2022"),
+        (["--by", "year", "--item", "gnbv"], "gnbv: no breakdown by year"),
+        (["--by", "kind,kind"], "“kind” is given twice"),
+        (["--only", "source=central,source=local"], "“source” is given twice"),
+        (
+            ["--only", "source=credit,kind=SN", "--item", "chinh-sach/tin-dung"],
+            "chinh-sach/tin-dung: no figure of recurrent capital",
+        ),
+    ],
+)
+def test_what_no_plan_knows(arguments: list[str], complaint: str, inside: Command) -> None:
+    result = inside("show", PLAN, *arguments)
+    assert (result.code, result.out, result.err) == (2, "", f"giamngheo: {complaint}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--unit", "triêu"], "'triêu' is no unit of money; perhaps triệu?"),
+        (["--unit", "USD"], "'USD' is no unit of money; known: auto, đồng, nghìn đồng"),
+        (["--only", "central"], "'central' is not a dimension and a code, as in source=central"),
+        (["--no-amounts"], "--no-amounts needs --share"),
+        (["--format", "xlsx"], "a workbook needs a file: -o FILE"),
+        (["--format", "csv", "--unit", "tỷ"], "csv holds whole đồng; leave out --unit"),
+        (["--format", "json", "--bars"], "json has no bars; leave out --bars"),
+        (["--depth", "-1"], "-1 is not in the range x>=0"),
+    ],
+)
+def test_wrong_options(arguments: list[str], complaint: str, inside: Command) -> None:
+    result = inside("show", PLAN, *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert complaint in result.err
+
+
+def test_nothing_to_show(tmp_path: Path, inside: Command) -> None:
+    result = inside("show", tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert "no plan" in result.err
+
+
+def test_a_selection_of_which_nothing_is_known(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\ntotal: 5\nfunding: {2022: 3, central: 4}\npartial: [year, source]\n"
+    )
+    result = inside("show", plan, "--only", "source=central,year=2022", "--by", "kind")
+    assert (result.code, result.err) == (2, "giamngheo: the plan: no breakdown by kind\n")
+    result = inside("show", plan, "--only", "source=central,year=2022")
+    assert (result.code, result.err) == (2, "giamngheo: nothing is known of this selection\n")

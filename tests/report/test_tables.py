@@ -1,0 +1,423 @@
+"""Tables in each format, read back by something that knows the format; hostile texts in all."""
+
+from __future__ import annotations
+
+import csv
+import html.parser
+import io
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giamngheo_cli.report.screen import columns, is_hidden
+
+if TYPE_CHECKING:
+    from conftest import Command, Result
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"
+TEXT_FORMATS = ("terminal", "plain", "markdown", "html", "latex")
+FORMATS = (*TEXT_FORMATS, "csv", "tsv", "json")
+
+
+def plan_of(folder: Path, title: str, name: str = "a.yaml") -> Path:
+    """Write a plan with a part of this title, which may hold anything but quotes."""
+    path = folder / name
+    path.write_text(
+        f'plan: 1\nid: a\ntitle: "{title}"\nissuer: "{title}"\ntotal: 1\nfunding: {{central: 1}}\n'
+        f'projects: [{{id: b, title: "{title}", total: 1, funding: {{central: 1}}}}]\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+# Workbooks
+
+
+@pytest.fixture(name="workbook")
+def _workbook(tmp_path: Path, inside: Command) -> Any:
+    path = tmp_path / "x.xlsx"
+    result = inside("show", PLAN, "-o", path)
+    assert (result.code, result.out, result.err) == (0, "", "")
+    return openpyxl.load_workbook(path)
+
+
+def test_the_sums_of_a_workbook_add_up(workbook: Any) -> None:
+    sheet = workbook.active
+    rows = {
+        row[0].value or row[1].value: row
+        for row in sheet.iter_rows(min_row=6, max_row=30)
+        if row[1].value
+    }
+    heads = [cell.value for cell in sheet[5]]
+    assert heads[:4] == ["item", "title", "total", "central budget"]
+    total = rows["Total"]
+    assert [cell.value for cell in total[2:6]] == [
+        76_470_000_000,
+        76_120_000_000,
+        50 * 10**6,
+        3 * 10**8,
+    ]
+    top = [row for row in rows.values() if sheet.row_dimensions[row[0].row].outlineLevel == 0]
+    for column in (2, 3, 4, 5):
+        values = [row[column].value for row in top if row is not total]
+        assert all(isinstance(value, int) for value in values)
+        assert sum(values) == total[column].value
+    projects = [row for row in rows.values() if sheet.row_dimensions[row[0].row].outlineLevel == 1]
+    of_gnbv = [row for row in projects if 6 < row[0].row < rows["dtts"][0].row]
+    assert sum(row[2].value for row in of_gnbv) == rows["gnbv"][2].value == 5_500_000_000
+    # What the document has under the wrong source.
+    assert sum(row[4].value for row in of_gnbv) == rows["gnbv"][4].value + 100_000_000
+
+
+def test_a_workbook_looks_like_one(workbook: Any) -> None:
+    sheet = workbook.active
+    assert sheet["A1"].value.startswith("Kế hoạch thực hiện Chương trình")
+    assert sheet["A3"].value == "amounts in đồng"
+    assert sheet.freeze_panes == "C6"
+    assert {cell.number_format for cell in sheet["C"][5:8]} == {"#,##0"}
+    assert sheet.column_dimensions["B"].width == 60
+    levels = [sheet.row_dimensions[row].outlineLevel for row in range(6, 12)]
+    assert levels == [0, 1, 1, 2, 2, 1]
+    assert "its parts add up to 150 triệu đồng" in sheet["E6"].comment.text
+    computed, stated = sheet["D8"], sheet["D7"]
+    assert (computed.font.italic, stated.font.italic) == (True, False)
+    unknown = [cell.value for row in sheet.iter_rows(min_row=6) for cell in row].count("?")
+    assert unknown == 5 + 7 * 4
+
+
+def test_a_workbook_in_a_unit_still_holds_dong(tmp_path: Path, inside: Command) -> None:
+    path = tmp_path / "x.xlsx"
+    inside("show", PLAN, "--unit", "tỷ", "--share", "total", "--no-amounts", "-o", path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert (sheet["C6"].value, sheet["C6"].number_format) == (5_500_000_000, "#,##0.000,,,")
+    assert (sheet["D6"].value, sheet["D6"].number_format) == ("=C6/C30", "0.0%")
+    assert (sheet["F7"].value, sheet["H7"].value) == ("=E7/C30", "=G7/C30")
+    hidden = [sheet.column_dimensions[letter].hidden for letter in "BCDEF"]
+    assert hidden == [False, True, False, True, False]
+
+
+def test_an_amount_with_more_digits_than_a_workbook_keeps_is_a_text(
+    tmp_path: Path, inside: Command
+) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\ntotal: 1234567890123456\nfunding: {central: 1234567890123450, local: 6}\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "x.xlsx"
+    assert inside("show", plan, "--share", "row", "-o", path).code == 0
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    row = [cell.value for cell in sheet[5]]
+    assert row == [
+        None,
+        "Total",
+        "1.234.567.890.123.456",
+        "100,0 %",
+        1234567890123450,
+        "100,0 %",
+        6,
+        "0,0 %",
+    ]
+
+
+def test_without_openpyxl_one_line_says_what_to_install(tmp_path: Path, inside: Command) -> None:
+    hidden = {"openpyxl": None, "giamngheo_cli.report.tables.xlsx": None}
+    with patch.dict("sys.modules", hidden):
+        result = inside("show", PLAN, "-o", tmp_path / "x.xlsx")
+    assert (result.code, result.out, result.err) == (
+        2,
+        "",
+        "giamngheo: a workbook needs openpyxl: pip install 'giamngheo-cli[xlsx]'\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+# CSV and TSV
+
+
+@pytest.mark.parametrize(("form", "separator"), [("csv", ","), ("tsv", "\t")])
+def test_a_line_a_row_with_whole_dong(form: str, separator: str, inside: Command) -> None:
+    out = inside("show", PLAN, "--format", form).out
+    rows = list(csv.DictReader(io.StringIO(out), delimiter=separator))
+    assert len(rows) == 25
+    (da4,) = (row for row in rows if row["item"] == "gnbv/da4")
+    assert (da4["level"], da4["total"], da4["total (status)"]) == ("1", "1100000000", "stated")
+    assert (da4["local budget"], da4["local budget (status)"]) == ("100000000", "computed")
+    (gnbv,) = (row for row in rows if row["item"] == "gnbv")
+    assert gnbv["local budget (status)"] == "stated GN101"
+    (unknown,) = (row for row in rows if row["item"] == "chinh-sach/phap-ly")
+    assert (unknown["total"], unknown["total (status)"]) == ("?", "unknown")
+
+
+def test_a_csv_file_begins_with_the_mark_that_spreadsheets_look_for(
+    tmp_path: Path, inside: Command
+) -> None:
+    inside("show", PLAN, "-o", tmp_path / "x.csv")
+    data = (tmp_path / "x.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbflevel,")
+    assert (
+        data.removeprefix(b"\xef\xbb\xbf").decode() == inside("show", PLAN, "--format", "csv").out
+    )
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\\t=", " ="])
+def test_titles_that_spreadsheets_take_for_formulas(
+    start: str, tmp_path: Path, inside: Command
+) -> None:
+    plan = plan_of(tmp_path, f"{start}cmd|' /C calc'!A0")
+    for form, separator in (("csv", ","), ("tsv", "\t")):
+        out = inside("show", plan, "--format", form).out
+        titles = [row["title"] for row in csv.DictReader(io.StringIO(out), delimiter=separator)]
+        assert titles[0].startswith("'")
+        assert titles[0].endswith(f"{start[-1]}cmd|' /C calc'!A0")
+    book = tmp_path / "x.xlsx"
+    inside("show", plan, "-o", book)
+    sheet = openpyxl.load_workbook(book).active
+    assert sheet is not None
+    texts = [cell for row in sheet.iter_rows() for cell in row if "calc" in str(cell.value)]
+    assert len(texts) == 3
+    assert {cell.data_type for cell in texts} == {"s"}
+    if start != "\\t=":
+        assert {cell.quotePrefix for cell in texts} == {True}
+
+
+def test_a_code_that_looks_like_a_formula(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "=a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\ncodes: {place: {-1: =1+1}}\ntotal: 1\nfunding: {-1: 1}\n", encoding="utf-8"
+    )
+    out = inside("show", "=a.yaml", "--rows", "place", "--format", "csv", cwd=tmp_path).out
+    row = next(csv.DictReader(io.StringIO(out)))
+    assert (row["file"], row["code"], row["title"]) == ("'=a.yaml", "'-1", "'=1+1")
+
+
+# Texts that a format could take for its own
+
+
+class _Texts(html.parser.HTMLParser):
+    """Keeps the tags and the texts of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data.strip())
+
+
+def test_html_in_a_title_stays_a_text(tmp_path: Path, inside: Command) -> None:
+    title = "<script>alert(1)</script> & <b>"
+    page = _Texts()
+    page.feed(inside("show", plan_of(tmp_path, title), "--format", "html").out)
+    assert page.texts.count(title) == 4
+    assert "script" not in page.tags
+    assert "b" not in page.tags
+
+
+def test_markdown_in_a_title_stays_a_text(tmp_path: Path, inside: Command) -> None:
+    title = "a|b *c* [d](e) <img> `f` _g_ #h"
+    out = inside("show", plan_of(tmp_path, title), "--format", "markdown").out
+    escaped = r"a\|b \*c\* \[d\]\(e\) \<img\> \`f\` \_g\_ \#h"
+    assert out.startswith(f"### {escaped}\n")
+    (row,) = (line for line in out.splitlines() if line.startswith("| b "))
+    cells = re.split(r"(?<!\\)\|", row)
+    assert [cell.strip() for cell in cells] == ["", "b", escaped, "1", "1", ""]
+
+
+def test_latex_in_a_title_stays_a_text(tmp_path: Path, inside: Command) -> None:
+    title = r"\\input{/etc/passwd} 50% & $x_1^2$ #1 [a] * ~"
+    out = inside("show", plan_of(tmp_path, title), "--format", "latex").out
+    escaped = (
+        r"\textbackslash{}input\{/etc/passwd\} 50\% \& \$x\_1\^{}2\$ \#1 {[}a] {*} "
+        r"\textasciitilde{}"
+    )
+    assert out.startswith(rf"\textbf{{{escaped}}}\par")
+    assert f" b      & {escaped} & " in out
+
+
+HOSTILE = ["\\e[31m", "[red]x[/red]", "::error::x", "##[error]x", "\\u202e", "\\x07", "{x}", "%s"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("title", HOSTILE)
+def test_nothing_acts_upon_a_screen_or_a_build_log(
+    title: str, form: str, tmp_path: Path, inside: Command
+) -> None:
+    plan = plan_of(tmp_path, title)
+    arguments = [plan, "--format", form, "--color", "never"]
+    for result in (inside("show", *arguments), inside("show", *arguments, "--rows", "source")):
+        assert (result.code, result.err) == (0, "")
+        assert_inert(result.out.replace("\t", " ") if form == "tsv" else result.out)
+
+
+def assert_inert(text: str) -> None:
+    assert not any(is_hidden(each) for each in text if each != "\n")
+    assert not re.search(r"^\s*::|##\w*\[", text, re.MULTILINE)
+
+
+def test_markup_of_rich_is_shown_as_it_stands(tmp_path: Path, inside: Command) -> None:
+    out = inside("show", plan_of(tmp_path, "[red]x[/red] :smile:"), "--format", "terminal").out
+    assert out.count("[red]x[/red] :smile:") == 3
+
+
+# Alignment
+
+TITLES = ["Đường bản", "Đường bản", "日本語の題", "ก็", "x̣̂ạ̀", "👍🏽"]
+
+
+@pytest.mark.parametrize("form", ["terminal", "plain"])
+@pytest.mark.parametrize("title", TITLES)
+def test_columns_stay_aligned(title: str, form: str, tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\ntotal: 1.234\nprojects:\n"
+        f"  - {{id: b, title: {title}, total: 1.200}}\n  - {{id: c, title: Plain, total: 34}}\n",
+        encoding="utf-8",
+    )
+    lines = inside("show", plan, "--format", form).out.splitlines()
+    ends = {columns(line) for line in lines if line.endswith(("1.200", " 34", "1.234"))}
+    assert len(ends) == 1
+
+
+@pytest.mark.parametrize("by", ["source", "source,kind", "items,kind"])
+@pytest.mark.parametrize("width", [1, 20, 33, 47, 60, 79, 100, 200])
+def test_numbers_are_never_cut_or_wrapped(width: int, by: str, inside: Command) -> None:
+    arguments = ["--by", by, "--rows", "source" if "items" in by else "items"]
+    arguments += ["--only", "kind=SN"] if by == "source" else []
+    plain = inside("show", PLAN, *arguments, "--format", "plain").out
+    environment = {"COLUMNS": str(width)}
+    shown = inside("show", PLAN, *arguments, "--format", "terminal", env=environment).out
+    table, notes = shown.split("\n\n")[1:3]
+    lines = table.splitlines()
+    assert "…" not in table
+    if width >= 33:
+        assert max(columns(line) for line in lines) <= width
+    numbers = set(re.findall(r"(?:\[\d+\] )?\*?\d[\d.]*|\?", plain.split("\n\n")[1]))
+    figures = lines[[line.startswith("──") for line in lines].index(True) + 1 :]
+    amounts = [re.search(r"  (\*?[\d.]+|\?|\[\d+\] [\d.]+)$", line) for line in figures]
+    assert {match[1] for match in amounts if match} <= numbers
+    dropped = "not shown, for want of room" in " ".join(notes.split())
+    total, whole = lines[-1].split(), plain.split("\n\n")[1].splitlines()[-1].split()
+    assert (len(total) < len(whole)) == dropped
+    assert total == whole[: len(total)]
+
+
+# Files
+
+
+def show_to(run: Command, path: Path | str, **more: Any) -> Result:
+    return run("show", PLAN, "--depth", "1", "-o", path, **more)
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("x.md", b"###"),
+        ("x.html", b"<!DOCTYPE html>"),
+        ("x.tex", b"\\textbf"),
+        ("x.tsv", b"level\t"),
+        ("x.json", b"{"),
+        ("x.XLSX", b"PK"),
+        ("x.txt", "Kế hoạch".encode()),
+        ("x", "Kế hoạch".encode()),
+    ],
+)
+def test_the_name_of_the_file_says_the_format(
+    name: str, start: bytes, tmp_path: Path, inside: Command
+) -> None:
+    result = show_to(inside, tmp_path / name)
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (tmp_path / name).read_bytes().startswith(start)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_keeps_its_permissions_and_a_link_its_target(
+    tmp_path: Path, inside: Command
+) -> None:
+    target, link = tmp_path / "target.md", tmp_path / "link.md"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert show_to(inside, link).code == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("###")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    new = tmp_path / "new.md"
+    mask = os.umask(0o027)
+    try:
+        show_to(inside, new)
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, OSError(28, "No space left")])
+def test_an_interrupted_run_leaves_the_old_file_whole(
+    interruption: type[BaseException] | BaseException, tmp_path: Path, inside: Command
+) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("old")
+    with patch("os.replace", side_effect=interruption):
+        result = show_to(inside, path)
+    assert result.code == (130 if interruption is KeyboardInterrupt else 2)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+    if result.code == 2:
+        assert result.err == f"giamngheo: {path}: it cannot be written: No space left\n"
+
+
+def test_targets_that_cannot_be_written(tmp_path: Path, inside: Command) -> None:
+    for path, reason in (
+        (tmp_path, "it is a directory"),
+        (tmp_path / "none" / "x.md", "no such directory"),
+        ("a\0b", "not a path"),
+    ):
+        result = show_to(inside, path)
+        shown = str(path).replace("\0", "\\u0000")
+        assert (result.code, result.out, result.err) == (2, "", f"giamngheo: {shown}: {reason}\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write any file")
+def test_a_file_without_write_permission(tmp_path: Path, inside: Command) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("old")
+    path.chmod(0o444)
+    result = show_to(inside, path)
+    assert (result.code, result.err) == (2, f"giamngheo: {path}: no permission to write it\n")
+    assert path.read_text() == "old"
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_a_device_is_written_to_and_not_replaced(giamngheo: Command) -> None:
+    result = show_to(giamngheo, "/dev/stdout")
+    assert result.out == giamngheo("show", PLAN, "--depth", "1", "--format", "plain").out
+
+
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters='"\\\x00'),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_any_title_in_any_format(inside: Command, tmp_path_factory: Any, title: str) -> None:
+    plan = plan_of(tmp_path_factory.getbasetemp(), title)
+    for form in FORMATS:
+        result = inside("show", plan, "--format", form)
+        assert result.code in (0, 1)
+        assert_inert(result.out.replace("\t", " ") if form == "tsv" else result.out)
