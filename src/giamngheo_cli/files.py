@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.compose import MAX_BYTES
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -102,55 +104,51 @@ def write(path: str, data: bytes) -> Message | None:
     A file that is there stays as it is until the new one is complete.
     """
     try:
-        if os.path.isdir(path):
-            return message("it is a directory")
-        if os.path.exists(path) and not os.access(path, os.W_OK):
-            return message("no permission to write it")
-        if os.path.exists(path) and not os.path.isfile(path):
-            # A pipe or a device: nothing that could be left half written.
-            with open(path, "wb") as file:
-                file.write(data)
-        else:
-            _replace(os.path.realpath(path), data)
+        _write(path, data)
+    except IsADirectoryError:
+        return message("it is a directory")
+    except FileNotFoundError:
+        return message("no such directory")
+    except PermissionError:
+        return message("no permission to write it")
     except OSError as error:
-        return _reason(error, writing=True)
+        return message("it cannot be written: {reason}", reason=error.strerror or str(error))
     except ValueError:
         return message("not a path")
     return None
 
 
-def _replace(target: str, data: bytes) -> None:
-    from tempfile import mkstemp  # noqa: PLC0415 runs that only read do without
-
-    handle, temporary = mkstemp(prefix=".giamngheo-", dir=os.path.dirname(target))
-    try:
-        with open(handle, "wb") as file:
+def _write(path: str, data: bytes) -> None:
+    exists = os.path.exists(path)
+    if os.path.isdir(path):
+        raise IsADirectoryError
+    if exists and not os.access(path, os.W_OK):
+        raise PermissionError
+    if exists and not os.path.isfile(path):
+        # A pipe or a device: nothing that could be left half written.
+        with open(path, "wb") as file:
             file.write(data)
-        os.chmod(temporary, _mode(target))
+    else:
+        _replace(os.path.realpath(path), data)
+
+
+def _replace(target: str, data: bytes) -> None:
+    temporary = os.path.join(os.path.dirname(target), f".giamngheo-{os.urandom(8).hex()}")
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+        if os.path.exists(target):
+            shutil.copymode(target, temporary)
         os.replace(temporary, target)
     except BaseException:
-        os.unlink(temporary)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
         raise
 
 
-def _mode(target: str) -> int:
-    """Return the permissions of a file, or of a new one."""
-    try:
-        return stat.S_IMODE(os.stat(target).st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _reason(error: OSError, *, writing: bool = False) -> Message:
+def _reason(error: OSError) -> Message:
     if isinstance(error, FileNotFoundError):
-        return message("no such directory") if writing else message("no such file or directory")
+        return message("no such file or directory")
     if isinstance(error, PermissionError):
-        return (
-            message("no permission to write it") if writing else message("no permission to read it")
-        )
-    reason = error.strerror or str(error)
-    if writing:
-        return message("it cannot be written: {reason}", reason=reason)
-    return message("it cannot be read: {reason}", reason=reason)
+        return message("no permission to read it")
+    return message("it cannot be read: {reason}", reason=error.strerror or str(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 
@@ -356,7 +357,7 @@ def test_an_item_that_some_plans_lack_is_unknown_there(small: Path, inside: Comm
     other.write_text("plan: 1\nid: xa-b\ntotal: 5\n", encoding="utf-8")
     result = inside("show", small.parent, "--item", "da2")
     assert (result.code, result.err) == (0, "")
-    assert f"{other} has no such item" in result.out
+    assert f"1 plan has no such item: {other}\n" in result.out
     rows = {line.split()[0]: line.split() for line in result.out.splitlines() if "xa-" in line}
     assert rows["xa-b"][1:] == ["?", "?", "?"]
     assert rows["xa-a"][-3:] == ["40", "30", "*10"]
@@ -457,3 +458,27 @@ def test_a_selection_of_which_nothing_is_known(tmp_path: Path, inside: Command) 
     assert (result.code, result.err) == (2, "giamngheo: the plan: no breakdown by kind\n")
     result = inside("show", plan, "--only", "source=central,year=2022")
     assert (result.code, result.err) == (2, "giamngheo: nothing is known of this selection\n")
+
+
+def test_more_columns_or_amounts_than_anybody_reads(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    places = ", ".join(f"p{number}: P" for number in range(200))
+    amounts = ", ".join(f"p{number}: 1, {1900 + number}: 1" for number in range(200))
+    plan.write_text(
+        f"plan: 1\nid: a\ncodes: {{place: {{{places}}}}}\nfunding: {{{amounts}}}\n",
+        encoding="utf-8",
+    )
+    result = inside("show", plan, "--by", "place,year")
+    assert (result.code, result.out, result.err) == (
+        2,
+        "",
+        "giamngheo: the table would have more than 16384 columns; narrow it with --only, --item or "
+        "fewer --by\n",
+    )
+    with patch("giamngheo_cli.tables.build.MAX_ENTRIES", 40_000):
+        result = inside("show", plan, "--rows", "place", "--by", "year")
+    assert result.err == (
+        "giamngheo: the table would have 201 rows and 201 columns, too many to make; narrow it "
+        "with --depth, --item, --only or fewer --by\n"
+    )
+    assert inside("show", plan, "--rows", "place", "--by", "year").code == 0

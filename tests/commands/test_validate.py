@@ -199,8 +199,9 @@ def test_wrong_use_is_explained(inside: Command) -> None:
 def test_module_and_short_help(giamngheo: Command) -> None:
     result = giamngheo("-h")
     assert result.code == 0
-    assert [line.split()[0] for line in result.out.splitlines()[-3:]] == [
+    assert [line.split()[0] for line in result.out.splitlines()[-4:]] == [
         "validate",
+        "show",
         "rule",
         "schema",
     ]

@@ -8,6 +8,7 @@ import io
 import os
 import re
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -132,8 +133,8 @@ def test_an_amount_with_more_digits_than_a_workbook_keeps_is_a_text(
 
 
 def test_without_openpyxl_one_line_says_what_to_install(tmp_path: Path, inside: Command) -> None:
-    hidden = {"openpyxl": None, "giamngheo_cli.report.tables.xlsx": None}
-    with patch.dict("sys.modules", hidden):
+    with patch.dict("sys.modules", {"openpyxl": None}):
+        sys.modules.pop("giamngheo_cli.report.tables.xlsx", None)
         result = inside("show", PLAN, "-o", tmp_path / "x.xlsx")
     assert (result.code, result.out, result.err) == (
         2,
@@ -158,6 +159,13 @@ def test_a_line_a_row_with_whole_dong(form: str, separator: str, inside: Command
     assert gnbv["local budget (status)"] == "stated GN101"
     (unknown,) = (row for row in rows if row["item"] == "chinh-sach/phap-ly")
     assert (unknown["total"], unknown["total (status)"]) == ("?", "unknown")
+
+
+def test_shares_in_csv_are_numbers_of_percent(inside: Command) -> None:
+    arguments = ["--depth", "1", "--share", "column", "--no-amounts", "--format", "csv"]
+    rows = list(csv.DictReader(io.StringIO(inside("show", PLAN, *arguments).out)))
+    assert [row["total %"] for row in rows] == ["7.2", "0.0", "92.8", "0.0", "100.0"]
+    assert "total" not in rows[0]
 
 
 def test_a_csv_file_begins_with_the_mark_that_spreadsheets_look_for(

@@ -15,11 +15,11 @@ from giamngheo_cli.amount.read import (
 from giamngheo_cli.amount.write import (
     common_unit,
     decimals_of,
-    divided,
+    divide_rounded,
     write,
     write_fixed,
     write_number,
-    write_tally,
+    write_scaled,
 )
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "NumberForm",
     "common_unit",
     "decimals_of",
-    "divided",
+    "divide_rounded",
     "other_reading",
     "read",
     "reader",
@@ -41,5 +41,5 @@ __all__ = [
     "write",
     "write_fixed",
     "write_number",
-    "write_tally",
+    "write_scaled",
 ]

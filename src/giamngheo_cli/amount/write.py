@@ -25,17 +25,17 @@ def write_fixed(dong: int, unit: int, decimals: int) -> str:
     There can be no more decimals than the unit has digits of đồng.
     """
     step = POWERS[unit - decimals]
-    return write_tally(divided(dong, step), decimals)
+    return write_scaled(divide_rounded(dong, step), decimals)
 
 
-def write_tally(count: int, decimals: int) -> str:
+def write_scaled(count: int, decimals: int) -> str:
     """Return a count of the last of so many decimals as a Vietnamese number: 928, 1 → 92,8."""
     whole, rest = divmod(abs(count), POWERS[decimals])
     tail = f",{rest:0{decimals}}" if decimals else ""
     return f"{'-' if count < 0 else ''}{group_digits(str(whole))}{tail}"
 
 
-def divided(dividend: int, divisor: int) -> int:
+def divide_rounded(dividend: int, divisor: int) -> int:
     """Return the whole number nearest to a quotient by a positive number, half away from zero."""
     size = (2 * abs(dividend) + divisor) // (2 * divisor)
     return -size if dividend < 0 else size
@@ -43,10 +43,11 @@ def divided(dividend: int, divisor: int) -> int:
 
 def decimals_of(unit: int, amounts: Iterable[int], most: int) -> int:
     """Return how many decimals write all amounts in a unit exactly, but no more than `most`."""
-    most = min(unit, most)
-    amounts = [dong for dong in amounts if dong % POWERS[unit]]
-    exact = (n for n in range(most) if not any(dong % POWERS[unit - n] for dong in amounts))
-    return next(exact, most)
+    decimals = 0
+    for dong in amounts:
+        while decimals < min(unit, most) and dong % POWERS[unit - decimals]:
+            decimals += 1
+    return decimals
 
 
 def write(dong: int, unit: int | None = None, *, signed: bool = False) -> str:

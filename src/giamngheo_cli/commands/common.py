@@ -65,18 +65,18 @@ def _remember_colour(context: click.Context, _parameter: click.Parameter, value:
         context.meta["color"] = value
 
 
-def screen() -> Screen:
-    """Return what the output is made for."""
+def screen(*, to_file: bool = False) -> Screen:
+    """Return what the output is made for; a file takes every letter, and no colour of its own."""
     context = click.get_current_context()
     wanted = context.meta.get("color", "auto")
     terminal = sys.stdout.isatty()
     colour = wanted == "always" or (
-        wanted == "auto" and terminal and not os.environ.get("NO_COLOR")
+        wanted == "auto" and terminal and not to_file and not os.environ.get("NO_COLOR")
     )
     columns = os.environ.get("COLUMNS", "")
     measured = columns.isdigit() or terminal
     width = shutil.get_terminal_size().columns if measured else 80
-    unicode = codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
+    unicode = to_file or codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
     return Screen(width or 80, colour, unicode)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from gettext import gettext as _
@@ -21,30 +20,27 @@ from giamngheo_cli.commands.common import (
     shared_options,
     translator,
 )
-from giamngheo_cli.files import sources, write
-from giamngheo_cli.messages import message, nearest
-from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.files import STANDARD_OUTPUT, sources, write
+from giamngheo_cli.messages import nearest
 from giamngheo_cli.report.tables.formats import (
-    DATA,
-    ENDINGS,
+    FORMS,
+    JSON,
     PLAIN,
     TERMINAL,
-    WITHOUT_BARS,
-    WITHOUT_NOTES,
     XLSX,
-    MissingLibraryError,
+    FormError,
+    form_of,
     written,
 )
-from giamngheo_cli.report.tables.page import problems
+from giamngheo_cli.report.tables.frame import problems
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.examine import examine
 from giamngheo_cli.tables.build import build
-from giamngheo_cli.tables.model import SHARES
+from giamngheo_cli.tables.model import Whole
 from giamngheo_cli.tables.plans import ShownPlan
-from giamngheo_cli.tables.query import SORTS, CodeName, Query, QueryError
+from giamngheo_cli.tables.query import ITEMS, SORTS, CodeName, Query, QueryError
 
 AUTO = "auto"
-_XLSX_MISSING = message("a workbook needs openpyxl: pip install 'giamngheo-cli[xlsx]'")
 
 
 class _Unit(click.ParamType[int | None]):
@@ -103,7 +99,7 @@ def _codes(
 @click.argument("paths", nargs=-1)
 @click.option(
     "--rows",
-    default="items",
+    default=ITEMS,
     metavar="DIMENSION",
     help=_("What the rows are: items (default), source, kind, year, place or another dimension."),
 )
@@ -140,7 +136,7 @@ def _codes(
 )
 @click.option(
     "--share",
-    type=click.Choice(SHARES),
+    type=click.Choice([whole.value for whole in Whole]),
     help=_("Show shares too: of the total of the row, of the column, or of the grand total."),
 )
 @click.option("--no-amounts", is_flag=True, help=_("With --share: show only the shares."))
@@ -148,7 +144,7 @@ def _codes(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(ENDINGS)),
+    type=click.Choice(list(FORMS)),
     help=_("Form of the table; default: by the ending of FILE, else terminal, or plain in a pipe."),
 )
 @click.option("-o", "--output", metavar="FILE", help=_("Write the table to a file."))
@@ -170,43 +166,45 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     output: str | None,
 ) -> int:
     """Show plans."""
-    form = form or _usual_form(output)
-    view = View(unit, share, amounts=not no_amounts, bars=bars)
-    _refuse_contradictions(form, view, output)
+    to_file = None if output in (None, STANDARD_OUTPUT) else output
+    form = form or _usual_form(to_file)
+    view = View(unit, Whole(share) if share else None, amounts=not no_amounts, bars=bars)
+    _refuse_contradictions(form, view, to_file)
     plans, code = _read(paths or (".",))
     if not plans:
         return leave(code)
+    query = Query(rows, by, item.strip("/"), depth, only, sort, hide_zero)
     try:
-        table = build(plans, Query(rows, by, item.strip("/"), depth, only, sort, hide_zero))
-        content = written(table, form, view, _screen_for(output), translator())
-    except QueryError as error:
-        complain("; ".join(translator().text(each) for each in error.texts))
+        table = build(plans, query)
+        content = written(table, form, view, screen(to_file=bool(to_file)), translator())
+    except (QueryError, FormError) as error:
+        _complain_of_problems(plans)
+        complain("; ".join(translator().text(text) for text in error.texts))
         return leave(WRONG_USE)
-    except MissingLibraryError:
-        complain(translator().text(_XLSX_MISSING))
-        return leave(WRONG_USE)
-    if form in WITHOUT_NOTES:
-        for problem in problems(table):
-            complain(translator().text(problem))
-    return leave(max(code, _deliver(content, form, output)))
+    if not FORMS[form].has_remarks:
+        _complain_of_problems(plans)
+    return leave(max(code, _deliver(content, form, to_file)))
 
 
-def _usual_form(output: str | None) -> str:
+def _usual_form(to_file: str | None) -> str:
     """Return the form that the name of the file asks for, or that suits where output goes."""
-    if output is None:
+    if to_file is None:
         return TERMINAL if sys.stdout.isatty() else PLAIN
-    ending = os.path.splitext(output)[1].lower()
-    return next((form for form, usual in ENDINGS.items() if usual and usual == ending), PLAIN)
+    return form_of(to_file)
 
 
-def _refuse_contradictions(form: str, view: View, output: str | None) -> None:
+def _refuse_contradictions(form: str, view: View, to_file: str | None) -> None:
     if not view.amounts and not view.share:
         raise click.UsageError(_("--no-amounts needs --share"))
-    if view.unit is not None and form in DATA:
+    if view.unit is not None and FORMS[form].is_data:
         raise click.UsageError(_("{form} holds whole đồng; leave out --unit").format(form=form))
-    if view.bars and form in WITHOUT_BARS:
+    if not view.amounts and form == JSON:
+        raise click.UsageError(
+            _("{form} holds all amounts; leave out --no-amounts").format(form=form)
+        )
+    if view.bars and not FORMS[form].has_bars:
         raise click.UsageError(_("{form} has no bars; leave out --bars").format(form=form))
-    if form == XLSX and output is None:
+    if form == XLSX and to_file is None:
         raise click.UsageError(_("a workbook needs a file: -o FILE"))
 
 
@@ -224,21 +222,20 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
     return plans, code
 
 
-def _screen_for(output: str | None) -> Screen:
-    """Return what the output is made for; a file takes every letter."""
-    return screen() if output is None else screen()._replace(unicode=True)
+def _complain_of_problems(plans: Sequence[ShownPlan]) -> None:
+    for problem in problems(plans):
+        complain(translator().text(problem))
 
 
-def _deliver(content: str | bytes, form: str, output: str | None) -> int:
+def _deliver(content: str | bytes, form: str, to_file: str | None) -> int:
     """Write a table to a file or to standard output; return the exit code of that."""
-    if isinstance(content, str) and output is None:
+    if isinstance(content, str) and to_file is None:
         sys.stdout.write(content)
         return CLEAN
-    # Spreadsheets take a CSV file for one in an old encoding unless it begins with a mark.
-    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    encoding = FORMS[form].encoding or ""
     data = content.encode(encoding) if isinstance(content, str) else content
-    problem = write(output or "", data)
+    problem = write(to_file or "", data)
     if problem is None:
         return CLEAN
-    complain(f"{output}: {translator().text(problem)}")
+    complain(f"{to_file}: {translator().text(problem)}")
     return WRONG_USE

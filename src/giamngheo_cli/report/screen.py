@@ -71,7 +71,8 @@ def inert(text: str) -> str:
 
 def is_hidden(character: str) -> bool:
     """Tell whether a character is none to be seen, but acts upon the text or the screen."""
-    return category(character) in _HIDDEN
+    # The last two of each plane are no characters; XML cannot hold them.
+    return category(character) in _HIDDEN or ord(character) & 0xFFFE == 0xFFFE
 
 
 def _spelt_out(character: str) -> str:

@@ -6,28 +6,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.messages import message
+from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Heading
 from giamngheo_cli.tables.plans import PlanItem
 from giamngheo_cli.tables.query import ITEMS, QueryError
 from giamngheo_cli.tables.selection import Selection, UsedCode
 
-#: As many as a spreadsheet can have; a hostile plan could exhaust memory with more.
+#: More than this nobody reads, and a hostile plan could exhaust memory with them.
 MAX_COLUMNS = 16_384
 #: Stands above all headings of an axis.
 _TOP = Heading("", "", -1)
 
 
 class Branch(NamedTuple):
-    """A heading and the branches under it."""
+    """A heading and the branches under it; the amounts of a row once they are known."""
 
     heading: Heading
     parts: Sequence[Branch] = ()
+    entries: Sequence[Entry] = ()
 
 
-def flat(branches: Iterable[Branch]) -> Iterator[Heading]:
-    """Yield the headings of branches, each before those under it."""
+def flat(branches: Iterable[Branch]) -> Iterator[Branch]:
+    """Yield branches, each before those under it."""
     for branch in branches:
-        yield branch.heading
+        yield branch
         yield from flat(branch.parts)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from giamngheo_cli.messages import message
 from giamngheo_cli.tables.axes import Branch, column_branches, flat, row_branches
 from giamngheo_cli.tables.entry import Entry, summed
-from giamngheo_cli.tables.model import Heading, Row, Table, flat_rows
+from giamngheo_cli.tables.model import Heading, Row, Table
 from giamngheo_cli.tables.plans import ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
 from giamngheo_cli.tables.selection import Selection, select
@@ -27,14 +27,16 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
     """
     selection = select(plans, query)
     branches = row_branches(selection, query.depth)
-    columns = [_TOTAL, *flat(column_branches(selection))]
+    columns = [_TOTAL, *(branch.heading for branch in flat(column_branches(selection)))]
     _refuse_too_large(sum(1 for _ in flat(branches)) + 1, len(columns))
-    total = _row(Branch(_TOTAL), columns, selection)
-    tree = [_row(branch, columns, selection) for branch in branches]
-    rows = [total, *flat_rows(tree)]
-    if selection.only and all(entry.dong is None for row in rows for entry in row.entries):
+    amounts = _Amounts(selection, columns)
+    total = Row(_TOTAL, amounts.of(_TOTAL))
+    branches = [_with_amounts(branch, amounts) for branch in branches]
+    shown = [total.entries, *(branch.entries for branch in flat(branches))]
+    if selection.is_filtered and all(entry.dong is None for row in shown for entry in row):
         raise QueryError(message("nothing is known of this selection"))
-    kept = _kept(columns, rows, query)
+    kept = _kept(columns, shown, query)
+    rows = [Row(branch.heading, branch.entries) for branch in flat(_arranged(branches, query))]
     return Table(
         selection.start,
         [
@@ -43,7 +45,7 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
         ],
         query.rows == ITEMS,
         [columns[number] for number in kept],
-        _arranged([_with_columns(row, kept) for row in tree], query),
+        [_with_columns(row, kept) for row in rows],
         _with_columns(total, kept),
     )
 
@@ -58,21 +60,29 @@ def _refuse_too_large(rows: int, columns: int) -> None:
         raise QueryError(text, message("narrow it with --depth, --item, --only or fewer --by"))
 
 
-def _row(branch: Branch, columns: Sequence[Heading], selection: Selection) -> Row:
-    heading = branch.heading
-    entries = [_entry(heading, column, selection) for column in columns]
-    return Row(heading, entries, [_row(part, columns, selection) for part in branch.parts])
+class _Amounts:
+    """The amounts of the rows, for all columns."""
+
+    def __init__(self, selection: Selection, columns: Sequence[Heading]) -> None:
+        self._start = selection.start
+        self._only = {name: code.name for name, code in selection.only.items()}
+        self._columns = columns
+
+    def of(self, row: Heading) -> list[Entry]:
+        return [self._entry(row, column) for column in self._columns]
+
+    def _entry(self, row: Heading, column: Heading) -> Entry:
+        codes = tuple({**self._only, **dict(row.codes), **dict(column.codes)}.items())
+        items = row.items or column.items or self._start
+        return summed([plan.entry(sheet, codes) for plan, sheet in items])
 
 
-def _entry(row: Heading, column: Heading, selection: Selection) -> Entry:
-    codes = {name: code.name for name, code in selection.only.items()}
-    codes.update((*row.codes, *column.codes))
-    names = tuple(codes.items())
-    items = row.items or column.items or selection.start
-    return summed([plan.entry(sheet, names) for plan, sheet in items])
+def _with_amounts(branch: Branch, amounts: _Amounts) -> Branch:
+    parts = [_with_amounts(part, amounts) for part in branch.parts]
+    return Branch(branch.heading, parts, amounts.of(branch.heading))
 
 
-def _kept(columns: Sequence[Heading], rows: Sequence[Row], query: Query) -> list[int]:
+def _kept(columns: Sequence[Heading], rows: Sequence[Sequence[Entry]], query: Query) -> list[int]:
     """Return the numbers of the columns that say something, with the headings they stand under.
 
     A code that an item uses somewhere below has no money in any of the rows that are shown, or
@@ -82,7 +92,7 @@ def _kept(columns: Sequence[Heading], rows: Sequence[Row], query: Query) -> list
     inner = -1
     for number in reversed(range(len(columns))):
         level = columns[number].level
-        entries = [row.entries[number] for row in rows]
+        entries = [row[number] for row in rows]
         if not number or inner > level or _says_something(columns[number], entries, query):
             kept.append(number)
             inner = level
@@ -100,16 +110,17 @@ def _says_something(column: Heading, entries: Sequence[Entry], query: Query) -> 
 
 
 def _with_columns(row: Row, numbers: Sequence[int]) -> Row:
-    entries = [row.entries[number] for number in numbers]
-    return Row(row.heading, entries, [_with_columns(part, numbers) for part in row.parts])
+    return Row(row.heading, [row.entries[number] for number in numbers])
 
 
-def _arranged(rows: Iterable[Row], query: Query) -> list[Row]:
+def _arranged(branches: Iterable[Branch], query: Query) -> list[Branch]:
     """Return rows, and those under each, in the order asked for and without those to hide."""
-    arranged = [row._replace(parts=_arranged(row.parts, query)) for row in rows]
+    arranged = [branch._replace(parts=_arranged(branch.parts, query)) for branch in branches]
     if query.hide_zero:
         arranged = [
-            row for row in arranged if row.parts or not all(entry.is_zero for entry in row.entries)
+            branch
+            for branch in arranged
+            if branch.parts or not all(entry.is_zero for entry in branch.entries)
         ]
     if query.sort == "amount":
         arranged.sort(key=_by_amount)
@@ -118,17 +129,18 @@ def _arranged(rows: Iterable[Row], query: Query) -> list[Row]:
     return arranged
 
 
-def _by_amount(row: Row) -> tuple[bool, int]:
+def _by_amount(branch: Branch) -> tuple[bool, int]:
     """Order by the total, the largest first and the unknown last."""
-    dong = row.entries[0].dong
+    dong = branch.entries[0].dong
     return dong is None, -(dong or 0)
 
 
-def _by_id(row: Row) -> list[tuple[int, str]]:
+def _by_id(branch: Branch) -> list[tuple[int, str]]:
     """Order by id, with the numbers in it by their size: da2 before da10."""
-    pieces = _DIGITS.split(row.heading.key)
-    numbers = [each.lstrip("0") for each in pieces[1::2]]
-    pieces[1::2] = numbers
-    sizes = [0] * len(pieces)
-    sizes[1::2] = [len(each) for each in numbers]
-    return list(zip(sizes, pieces, strict=True))
+    pieces = enumerate(_DIGITS.split(branch.heading.key))
+    return [_size(piece) if place % 2 else (0, piece) for place, piece in pieces]
+
+
+def _size(digits: str) -> tuple[int, str]:
+    number = digits.lstrip("0")
+    return len(number), number

@@ -24,14 +24,14 @@ class Entry(NamedTuple):
     Attributes:
         dong: the amount in đồng; None where it is unknown.
         figure: the figure that states it, if one does.
-        checked: whether a check touches that figure.
+        checked: whether a check touches that figure; None without a figure.
         findings: what is wrong with the amount: sums or repeated figures that do not agree with it.
         path: the file of its plan; "" for a sum over several plans.
     """
 
     dong: int | None = None
     figure: Figure | None = None
-    checked: bool = False
+    checked: bool | None = None
     findings: Sequence[Finding] = ()
     path: str = ""
 

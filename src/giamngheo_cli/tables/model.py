@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
-from giamngheo_cli.amount import divided
+from giamngheo_cli.amount import divide_rounded
 from giamngheo_cli.messages import Value
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 from giamngheo_cli.tables.query import CodeName
 
-SHARES = ("row", "column", "total")
+
+class Whole(Enum):
+    """What shares are parts of: the total of the row, of the column, or of the whole table."""
+
+    ROW = "row"
+    COLUMN = "column"
+    TOTAL = "total"
 
 
 class Heading(NamedTuple):
@@ -39,11 +46,10 @@ class Heading(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row with its amounts, one a column, and the rows under it."""
+    """A row with its amounts, one a column."""
 
     heading: Heading
     entries: Sequence[Entry]
-    parts: Sequence[Row] = ()
 
 
 class Table(NamedTuple):
@@ -54,7 +60,7 @@ class Table(NamedTuple):
         only: the headings of the codes to which all of it is narrowed.
         of_items: whether its rows are items, not codes.
         columns: the headings of the columns; the first is that of the totals.
-        tree: the topmost rows.
+        rows: all rows but that of the totals, each before those under it.
         total: the row of the totals.
     """
 
@@ -62,7 +68,7 @@ class Table(NamedTuple):
     only: Sequence[Heading]
     of_items: bool
     columns: Sequence[Heading]
-    tree: Sequence[Row]
+    rows: Sequence[Row]
     total: Row
 
     @property
@@ -70,31 +76,19 @@ class Table(NamedTuple):
         """The plans that it shows."""
         return [item.plan for item in self.start]
 
-    @property
-    def rows(self) -> list[Row]:
-        """All rows but that of the totals, each before those under it."""
-        return list(flat_rows(self.tree))
-
-    def share(self, row: Row, column: int, of: str) -> int | None:
+    def share(self, row: Row, column: int, of: Whole) -> int | None:
         """Return how many thousandths of the whole an amount is; None where that is unknown."""
         part, whole = row.entries[column], self.whole(row, column, of)
         if part.dong is None or not whole.dong:
             return None
         sign = -1 if whole.dong < 0 else 1
-        return divided(1000 * part.dong * sign, abs(whole.dong))
+        return divide_rounded(1000 * part.dong * sign, abs(whole.dong))
 
-    def whole(self, row: Row, column: int, of: str) -> Entry:
+    def whole(self, row: Row, column: int, of: Whole) -> Entry:
         """Return what an amount is a share of.
 
         That is the first amount of the row, the total of the column, or the grand total.
         """
-        if of == "row":
+        if of is Whole.ROW:
             return row.entries[0]
-        return self.total.entries[column if of == "column" else 0]
-
-
-def flat_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield rows, each before those under it."""
-    for row in rows:
-        yield row
-        yield from flat_rows(row.parts)
+        return self.total.entries[column if of is Whole.COLUMN else 0]

@@ -90,7 +90,8 @@ class ShownPlan:
             return Entry()
         figure = sheet.figures.get(cell)
         findings = self._findings.get((sheet.address, cell), ())
-        return Entry(value.dong, figure, figure not in self._untouched, findings, self.path)
+        checked = None if figure is None else figure not in self._untouched
+        return Entry(value.dong, figure, checked, findings, self.path)
 
     def _cell(self, names: tuple[CodeName, ...]) -> Cell | None:
         cell = TOTAL

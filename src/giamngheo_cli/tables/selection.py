@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from giamngheo_cli.cells import Sheet, sheets_below
+from giamngheo_cli.cells import sheets_below
 from giamngheo_cli.messages import Joined, Message, Value, excerpt, message, nearest
 from giamngheo_cli.rules.wording import item_name
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
@@ -13,7 +14,7 @@ from giamngheo_cli.tables.query import ITEMS, Query, QueryError
 
 SOURCE = "source"
 MOST_WORDS = 12
-#: Looking for the nearest address among more than this takes too long.
+#: Looking for the nearest word among more than this takes too long.
 MOST_SEARCHED = 5_000
 
 
@@ -42,6 +43,11 @@ class Selection(NamedTuple):
     only: dict[str, UsedCode]
     used: dict[str, dict[str, UsedCode]]
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any amounts are left out of what could be read."""
+        return bool(self.only) and any(sheet for _, sheet in self.start)
+
 
 def select(plans: Sequence[ShownPlan], query: Query) -> Selection:
     """Find what a query speaks of.
@@ -49,39 +55,43 @@ def select(plans: Sequence[ShownPlan], query: Query) -> Selection:
     Raises:
         QueryError: the plans do not know a word of it, or use nothing of what it names.
     """
-    columns = _columns(query)
     dimensions = [each for plan in plans for each in plan.examined.book.dimensions]
-    for name in (query.rows, *columns):
+    _refuse_twice((query.rows, *(query.by or ())))
+    for name in (query.rows, *(query.by or ())):
         _refuse_unknown(name, (ITEMS, *dimensions))
-    only: dict[str, UsedCode] = {}
-    for dimension, code in query.only:
+    _refuse_twice([dimension for dimension, _ in query.only])
+    for dimension, _ in query.only:
         _refuse_unknown(dimension, dimensions)
-        if dimension in only:
-            raise QueryError(message("“{name}” is given twice", name=dimension))
-        only[dimension] = _find_code(plans, dimension, code)
+    only = {dimension: _find_code(plans, dimension, code) for dimension, code in query.only}
     start = _start(plans, query.item)
-    used = _codes_in_use(start, {query.rows, *columns, *only} - {ITEMS})
+    names = {query.rows, *(query.by or (SOURCE,)), *only}
+    used = _codes_in_use(start, names - {ITEMS})
     for dimension, wanted in only.items():
         used[dimension] = _within(used[dimension], wanted.name)
+    columns = _usual_columns(query.rows, only, used) if query.by is None else query.by
     selection = Selection(start, query.rows, columns, only, used)
     if any(sheet for _, sheet in start):
         _refuse_unused(selection, query)
     return selection
 
 
-def _columns(query: Query) -> tuple[str, ...]:
-    if query.by is None:
-        return () if query.rows == SOURCE else (SOURCE,)
-    names = (query.rows, *query.by)
+def _refuse_twice(names: Sequence[str]) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise QueryError(message("“{name}” is given twice", name=excerpt(twice)))
-    return query.by
+
+
+def _usual_columns(
+    rows: str, only: dict[str, UsedCode], used: dict[str, dict[str, UsedCode]]
+) -> tuple[str, ...]:
+    """Return the sources, unless they are the rows or all money shown is of one of them."""
+    is_one = SOURCE in only and set(used[SOURCE]) <= {only[SOURCE].name}
+    return () if rows == SOURCE or is_one else (SOURCE,)
 
 
 def _unknown(text: Message, word: str, known: Iterable[str]) -> QueryError:
     """Return an error about a word that is not known, with the nearest one that is."""
-    words = tuple(dict.fromkeys(known))
+    words = tuple(islice(dict.fromkeys(known), MOST_SEARCHED))
     near = nearest(word, words)
     if near is not None:
         return QueryError(text, message("perhaps {word}?", word=near))
@@ -105,13 +115,19 @@ def _find_code(plans: Sequence[ShownPlan], dimension: str, word: str) -> UsedCod
     if found:
         right = f"{found[0].dimension.name}={found[0].name}"
         raise QueryError(text, message("perhaps {word}?", word=right))
-    spellings = (spelling for book in books for spelling in book.spellings.values())
-    raise _unknown(text, word, (each for each in spellings if plans[0].code(dimension, each)))
+    spellings = (
+        spelling
+        for book in books
+        for spelling in book.spellings.values()
+        if (code := book.find(spelling)) is not None and code.dimension.name == dimension
+    )
+    raise _unknown(text, word, spellings)
 
 
 def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
     start = tuple(PlanItem(plan, plan.find(address)) for plan in plans)
-    if address and not any(sheet for _, sheet in start):
+    readable = any(plan.examined.root for plan in plans)
+    if address and readable and not any(sheet for _, sheet in start):
         addresses = [sheet.address for plan in plans for sheet in plan.sheets()]
         last = address.rpartition("/")[2]
         alike = [each for each in addresses if each.rpartition("/")[2] == last]
@@ -119,7 +135,7 @@ def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
         if alike:
             some = Joined(tuple(alike[:MOST_WORDS]))
             raise QueryError(text, message("perhaps {word}?", word=some))
-        raise _unknown(text, address, addresses[-MOST_SEARCHED:])
+        raise _unknown(text, address, reversed(addresses))
     return start
 
 
@@ -127,7 +143,8 @@ def _codes_in_use(start: Sequence[PlanItem], wanted: set[str]) -> dict[str, dict
     used: dict[str, dict[str, UsedCode]] = {name: {} for name in wanted}
     names = dict.fromkeys(name for plan, _ in start for name in plan.examined.book.codes)
     order = {name: number for number, name in enumerate(names)}
-    codes = {code for _, sheet in start for each in _all_of(sheet) for code in each.used}
+    sheets = (each for _, sheet in start if sheet is not None for each in sheets_below(sheet))
+    codes = {code for each in sheets for code in each.used}
     # Years stand in no list; they come in their own order.
     for code in sorted(codes, key=lambda code: (order.get(code.name, len(order)), code.name)):
         if code.dimension.name in used:
@@ -135,11 +152,6 @@ def _codes_in_use(start: Sequence[PlanItem], wanted: set[str]) -> dict[str, dict
             known = UsedCode(code.name, code.label, wider)
             used[code.dimension.name].setdefault(code.name, known)
     return used
-
-
-def _all_of(sheet: Sheet | None) -> Iterator[Sheet]:
-    if sheet is not None:
-        yield from sheets_below(sheet)
 
 
 def _within(codes: dict[str, UsedCode], wider: str) -> dict[str, UsedCode]:

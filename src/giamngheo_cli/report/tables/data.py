@@ -11,15 +11,14 @@ from io import StringIO
 
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.json_format import VERSION, Json, checks_entry, dump, finding_entry
-from giamngheo_cli.report.screen import Screen, inert
-from giamngheo_cli.report.tables.page import UNKNOWN, no_share, paths
-from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.report.tables.formulas import harmless
+from giamngheo_cli.report.tables.frame import paths
+from giamngheo_cli.report.tables.page import no_share
+from giamngheo_cli.report.tables.view import UNKNOWN, View
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
 from giamngheo_cli.tables.query import CodeName
-
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def separated(table: Table, view: View, translator: Translator, separator: str) -> str:
@@ -62,17 +61,6 @@ def _fields(table: Table, row: Row, view: View, translator: Translator) -> Itera
             yield missing if share is None else _thousandths(share)
 
 
-def harmless(text: str) -> str:
-    """Return a text that neither a screen nor a spreadsheet acts upon."""
-    shown = inert(text)
-    return f"'{shown}" if looks_like_formula(shown) else shown
-
-
-def looks_like_formula(text: str) -> bool:
-    """Tell whether a spreadsheet takes a text for a formula."""
-    return text.lstrip().startswith(_FORMULA)
-
-
 def _path(table: Table, row: Row) -> str | None:
     """Return the file that a row is about, if it is about one alone."""
     items = row.heading.items or table.start
@@ -95,7 +83,7 @@ def document(table: Table, view: View, screen: Screen, translator: Translator) -
         "version": VERSION,
         "files": [_file(table, number, translator) for number in range(len(table.start))],
         "only": _cell(tuple(name for heading in table.only for name in heading.codes)),
-        "share_of": view.share,
+        "share_of": view.share.value if view.share else None,
         "columns": [
             {
                 "label": translator.text(heading.label),
@@ -152,7 +140,7 @@ def _amount(entry: Entry, share: int | None, translator: Translator) -> Json:
         "known": entry.status.value,
         "written": figure.amount.written if figure else None,
         "line": figure.node.place.line if figure else None,
-        "checked": entry.checked if figure else None,
+        "checked": entry.checked,
         "findings": [finding_entry(finding, translator) for finding in entry.findings],
         "share": None if share is None else _thousandths(share),
     }

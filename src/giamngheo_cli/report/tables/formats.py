@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from giamngheo_cli.messages import Translator
+from giamngheo_cli.messages import Message, Translator, message
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.model import Table
 
-TERMINAL, PLAIN, XLSX = "terminal", "plain", "xlsx"
-#: The forms, and how the names of files in them end.
-ENDINGS: Mapping[str, str] = {
-    TERMINAL: "",
-    PLAIN: ".txt",
-    "markdown": ".md",
-    "html": ".html",
-    "latex": ".tex",
-    "csv": ".csv",
-    "tsv": ".tsv",
-    "json": ".json",
-    XLSX: ".xlsx",
+
+class Form(NamedTuple):
+    """What a form can hold.
+
+    Attributes:
+        ending: how the names of its files end.
+        encoding: the encoding of its files; None where it is no text.
+        is_data: whether it holds whole đồng for programs, whatever is asked for.
+        has_bars: whether bars can be drawn in it.
+        has_remarks: whether it has room for what could not be read.
+    """
+
+    ending: str
+    encoding: str | None = "utf-8"
+    is_data: bool = False
+    has_bars: bool = False
+    has_remarks: bool = True
+
+
+TERMINAL, PLAIN, CSV, TSV, JSON, XLSX = "terminal", "plain", "csv", "tsv", "json", "xlsx"
+FORMS: Mapping[str, Form] = {
+    TERMINAL: Form("", has_bars=True),
+    PLAIN: Form(".txt", has_bars=True),
+    "markdown": Form(".md", has_bars=True),
+    "html": Form(".html", has_bars=True),
+    "latex": Form(".tex"),
+    # Spreadsheets take a CSV file for one in an old encoding unless it begins with a mark.
+    CSV: Form(".csv", encoding="utf-8-sig", is_data=True, has_remarks=False),
+    TSV: Form(".tsv", is_data=True, has_remarks=False),
+    JSON: Form(".json", is_data=True),
+    XLSX: Form(".xlsx", encoding=None),
 }
-#: Those that hold whole đồng whatever unit is asked for.
-DATA = ("csv", "tsv", "json")
-#: Those that have no room for notes.
-WITHOUT_NOTES = ("csv", "tsv")
-#: Those that bars cannot be drawn in.
-WITHOUT_BARS = (*DATA, "latex", XLSX)
-_SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
-class MissingLibraryError(Exception):
-    """A library that a form needs is not installed."""
+class FormError(Exception):
+    """A table cannot be written in a form."""
+
+    def __init__(self, text: Message) -> None:
+        """Say why."""
+        super().__init__(text.template)
+        self.texts = (text,)
+
+
+def form_of(path: str) -> str:
+    """Return the form that the name of a file asks for; PLAIN where it asks for none."""
+    ending = os.path.splitext(path)[1].lower()
+    return next((name for name, form in FORMS.items() if ending and form.ending == ending), PLAIN)
 
 
 def written(
@@ -41,11 +66,11 @@ def written(
     """Return a table in a form: text, or for a workbook the bytes of its file.
 
     Raises:
-        MissingLibraryError: openpyxl is not installed, and a workbook is asked for.
+        FormError: a workbook cannot hold the table, or openpyxl is not installed.
     """
     if form == XLSX:
         return _workbook(table, view, translator)
-    if form in DATA:
+    if FORMS[form].is_data:
         return _data(table, form, view, screen, translator)
     from giamngheo_cli.report.tables.page import page  # noqa: PLC0415 one form is used
 
@@ -59,23 +84,29 @@ def written(
     writers = {
         PLAIN: markup.plain,
         "markdown": markup.markdown,
-        "html": markup.web,
+        "html": markup.html,
         "latex": markup.latex,
     }
-    return writers[form](shown, translator)
+    return writers[form](shown)
 
 
 def _data(table: Table, form: str, view: View, screen: Screen, translator: Translator) -> str:
     from giamngheo_cli.report.tables import data  # noqa: PLC0415 one form is used
 
-    if form in _SEPARATORS:
-        return data.separated(table, view, translator, _SEPARATORS[form])
-    return data.document(table, view, screen, translator)
+    if form == JSON:
+        return data.document(table, view, screen, translator)
+    return data.separated(table, view, translator, "," if form == CSV else "\t")
 
 
 def _workbook(table: Table, view: View, translator: Translator) -> bytes:
     try:
-        from giamngheo_cli.report.tables.xlsx import workbook  # noqa: PLC0415 may be absent
+        from giamngheo_cli.report.tables.xlsx import fits, workbook  # noqa: PLC0415 may be absent
     except ModuleNotFoundError as error:
-        raise MissingLibraryError(error.name) from error
+        if error.name != "openpyxl":
+            raise
+        text = message("a workbook needs openpyxl: pip install 'giamngheo-cli[xlsx]'")
+        raise FormError(text) from error
+    if not fits(table, view):
+        text = message("the table has more rows or columns than a workbook can hold")
+        raise FormError(text)
     return workbook(table, view, translator)

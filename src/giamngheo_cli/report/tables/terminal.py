@@ -18,6 +18,7 @@ from rich.text import Text
 
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.screen import Screen, columns, safe_line, wrapped
+from giamngheo_cli.report.tables.frame import MOST_REMARKS
 from giamngheo_cli.report.tables.page import BAR_COLUMNS, Page, PageCell, PageRow
 from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.tables.entry import Status
@@ -53,20 +54,21 @@ def terminal(page: Page, screen: Screen, translator: Translator) -> str:
 class _Drawing:
     def __init__(self, page: Page, screen: Screen, translator: Translator) -> None:
         self._page = page
+        self._frame = page.frame
         self._screen = screen
         self._say = translator.text
-        self._leaves = [self._leaf(number) for number in range(len(page.heads))]
+        self._leaves = [self._leaf(number) for number in range(len(page.frame.heads))]
         self._numbers = [
             max(columns(row.cells[number].text) for row in (*page.rows, page.total))
-            for number in range(len(page.heads))
+            for number in range(len(page.frame.heads))
         ]
         self._layout = self._lay_out()
 
     def lines(self) -> Iterator[str]:
         page, screen = self._page, self._screen
-        title, *more = self._paragraph(page.title)
+        title, *more = self._paragraph(page.frame.title)
         yield from (screen.paint(line, "bold") for line in (title, *more))
-        for text in page.lines:
+        for text in page.frame.lines:
             yield from self._paragraph(text)
         yield ""
         yield from self._groups()
@@ -89,8 +91,7 @@ class _Drawing:
     def _lay_out(self) -> _Layout:
         """Return the layout with the best headings that leaves room, or else fewer columns."""
         page = self._page
-        # The narrowest column, with the gap before it, takes three.
-        heads = min(len(page.heads), self._screen.width // 3 or 1)
+        heads = self._most_heads()
         wanted = max(self._title_width(row) for row in (*page.rows, page.total))
         for lines, least in ((1, wanted), (2, GOOD_ROOM), (3, GOOD_ROOM)):
             layout = self._layout_of(heads, lines, wanted)
@@ -102,6 +103,15 @@ class _Drawing:
                 return layout
         layout = self._layout_of(1, MOST_LINES, wanted)
         return layout._replace(titles=max(layout.titles, min(TINY_ROOM, wanted)))
+
+    def _most_heads(self) -> int:
+        """Return how many columns would fit if there were no titles, but at least one."""
+        room = self._screen.width
+        for number in range(len(self._frame.heads)):
+            room -= GAP + self._column_width(number, MOST_LINES)
+            if room < 0:
+                return max(number, 1)
+        return len(self._frame.heads)
 
     def _layout_of(self, shown: int, lines: int, wanted: int) -> _Layout:
         """Return the layout of the first columns, with headings of so many lines."""
@@ -127,23 +137,23 @@ class _Drawing:
 
     def _leaf(self, number: int) -> str:
         """Return the lowest heading of a column."""
-        head = self._page.heads[number]
+        head = self._frame.heads[number]
         if head.is_share:
             return "%"
         return self._say(message("total")) if self._is_group(number) else head.labels[-1]
 
     def _is_group(self, number: int) -> bool:
-        labels = self._page.heads[number].labels
+        labels = self._frame.heads[number].labels
         # What stands under a heading comes right after it, and after its shares.
-        after = self._page.heads[number + 1 : number + 3]
+        after = self._frame.heads[number + 1 : number + 3]
         return any(head.labels[:-1] == labels for head in after)
 
     def _levels(self, shown: int) -> int:
-        return max(len(head.labels) for head in self._page.heads[:shown]) - 1
+        return max(len(head.labels) for head in self._frame.heads[:shown]) - 1
 
     def _spans(self, level: int, shown: int) -> list[tuple[int, int, str]]:
         """Return first and last column, and label, of each heading above others on a level."""
-        numbered = enumerate(self._page.heads[:shown])
+        numbered = enumerate(self._frame.heads[:shown])
         spans = []
         for labels, group in groupby(numbered, lambda each: each[1].labels[: level + 1]):
             members = list(group)
@@ -210,13 +220,15 @@ class _Drawing:
         return [Padding(title, (0, 0, 0, INDENT * row.level)), *cells, *bars]
 
     def _title(self, row: PageRow) -> Text:
-        if not self._page.of_items or not row.key:
+        if not self._frame.of_items or not row.key:
             return Text(row.title or row.key)
         return Text.assemble((row.key, "bold"), f" {row.title}" if row.title else "")
 
     def _left_out(self) -> Iterator[str]:
-        heads = self._page.heads[len(self._layout.widths) :]
-        names = [", ".join(head.labels) + (" %" if head.is_share else "") for head in heads]
+        heads = self._frame.heads[len(self._layout.widths) :]
+        names = [head.joined(", ") for head in heads[:MOST_REMARKS]]
+        if len(heads) > MOST_REMARKS:
+            names.append("…")
         if names:
             yield self._say(
                 message(

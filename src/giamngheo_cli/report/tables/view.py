@@ -1,8 +1,15 @@
-"""How the amounts of a table are to be shown."""
+"""How the amounts of a table are to be shown, and the signs that stand for some."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from giamngheo_cli.tables.model import Whole
+
+UNKNOWN = "?"
+COMPUTED = "*"
+#: Stands for a share of zero.
+OF_NOTHING = "-"
 
 
 class View(NamedTuple):
@@ -10,12 +17,12 @@ class View(NamedTuple):
 
     Attributes:
         unit: the exponent of their unit; None for the one that suits them best.
-        share: of which whole shares are shown, one of SHARES; None for no shares.
+        share: what shares are shown of; None for no shares.
         amounts: whether the amounts themselves are shown.
         bars: whether each row has a bar.
     """
 
     unit: int | None = None
-    share: str | None = None
+    share: Whole | None = None
     amounts: bool = True
     bars: bool = False

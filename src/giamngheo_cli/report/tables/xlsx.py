@@ -5,6 +5,8 @@ Amounts are numbers of whole đồng, and shares formulas on them. Titles are te
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -16,27 +18,38 @@ from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
 from giamngheo_cli.amount import decimals_of, write_number
-from giamngheo_cli.messages import Translator
+from giamngheo_cli.messages import Joined, Message, Translator, message
 from giamngheo_cli.report.screen import columns, inert
-from giamngheo_cli.report.tables.data import looks_like_formula
-from giamngheo_cli.report.tables.page import MOST_DECIMALS, UNKNOWN, page, share_text
-from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.report.tables.formulas import looks_like_formula
+from giamngheo_cli.report.tables.frame import MOST_DECIMALS, entries_of, frame
+from giamngheo_cli.report.tables.page import share_text
+from giamngheo_cli.report.tables.view import UNKNOWN, View
 from giamngheo_cli.tables.entry import Entry, Status
-from giamngheo_cli.tables.model import Row, Table
+from giamngheo_cli.tables.model import Row, Table, Whole
 
-#: A spreadsheet keeps so many digits of a number.
-DIGITS = 15
-MOST_LEVELS = 7
+#: What a workbook can hold (ECMA-376): digits of a number, levels of an outline, rows, columns.
+MOST_DIGITS, MOST_LEVELS = 15, 7
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 FIRST_AMOUNT = 3
+#: Rows that title, caption, headings and remarks take at most.
+_ROOM = 100
 _TITLE_WIDTH, _AMOUNT_WIDTH, _SHARE_WIDTH, _MOST_KEY_WIDTH = 60, 20, 10, 40
 _BOLD, _COMPUTED = Font(bold=True), Font(italic=True, color="FF707070")
 _WRONG = Font(bold=True, color="FFC00000")
 _TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
+#: What the format itself takes for the code of a letter.
+_LETTER_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def fits(table: Table, view: View) -> bool:
+    """Tell whether a workbook can hold a table."""
+    width = len(table.columns) * (2 if view.share else 1) + FIRST_AMOUNT - 1
+    return width <= MOST_COLUMNS and len(table.rows) + _ROOM <= MOST_ROWS
 
 
 def workbook(table: Table, view: View, translator: Translator) -> bytes:
-    """Return the file of a workbook with one sheet."""
+    """Return the file of a workbook with one sheet; the table must fit."""
     return _Sheet(table, view, translator).file()
 
 
@@ -45,78 +58,67 @@ class _Sheet:
         unit = view.unit or 0
         self._table = table
         self._view = view
-        self._translator = translator
-        self._page = page(table, View(unit, view.share), translator)
-        amounts = [entry.dong or 0 for row in (*table.rows, table.total) for entry in row.entries]
-        decimals = decimals_of(unit, amounts, MOST_DECIMALS)
-        point = "." if decimals else ""
-        # Each comma at the end shows a number by a thousand smaller than it is.
-        self._format = f"#,##0{point}{'0' * decimals}{',' * (unit // 3)}"
+        self._say = translator.text
+        # Amounts are always there, if hidden: the shares are formulas on them.
+        self._frame = frame(table, view._replace(unit=unit, amounts=True), translator)
+        self._format = _number_format(unit, table)
         self._book = Workbook()
         self._sheet: Worksheet = self._book.worksheets[0]
-        self._first = len(self._page.lines) + 4
+        self._first = len(self._frame.lines) + 4
+        self._last = self._first + len(table.rows)
 
     def file(self) -> bytes:
-        page, sheet = self._page, self._sheet
+        frame, sheet = self._frame, self._sheet
         sheet.title = "giamngheo"
         sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
-        self._text(1, 1, page.title).font = _BOLD
-        for number, line in enumerate(page.lines, 2):
+        self._text(1, 1, frame.title).font = _BOLD
+        for number, line in enumerate(frame.lines, 2):
             self._text(number, 1, line)
         self._heads()
-        rows = self._table.rows
-        for number, row in enumerate(rows, self._first):
+        for number, row in enumerate((*self._table.rows, self._table.total), self._first):
             self._row(number, row)
-        self._row(self._last, self._table.total)
         self._finish_total()
-        for number, note in enumerate(page.notes, self._last + 2):
+        for number, note in enumerate(self._notes(), self._last + 2):
             self._text(number, 1, note)
         sheet.freeze_panes = _name(self._first, FIRST_AMOUNT)
         out = BytesIO()
         self._book.save(out)
         return out.getvalue()
 
-    @property
-    def _last(self) -> int:
-        """The row of the totals."""
-        return self._first + len(self._table.rows)
-
     def _text(self, row: int, column: int, text: str) -> Cell:
-        cell: Cell = self._sheet.cell(row, column, text)
+        cell: Cell = self._sheet.cell(row, column, _LETTER_CODE.sub("_x005F_", text))
         cell.data_type = "s"
         # Else the text would become a formula when somebody edits the cell.
         cell.quotePrefix = looks_like_formula(text)
         return cell
 
     def _heads(self) -> None:
-        page = self._page
-        labels = [page.key_head, page.title_head]
-        labels += [
-            f"{' / '.join(head.labels)}{' %' if head.is_share else ''}" for head in page.heads
-        ]
-        for number, label in enumerate(labels, 1):
-            cell = self._text(self._first - 1, number, label)
-            cell.font = _BOLD
-            cell.alignment = _WRAPPED if number < FIRST_AMOUNT else _RIGHT
-        keys = [2 * row.level + columns(row.key) + 2 for row in page.rows]
-        widths = [min(max(keys, default=10), _MOST_KEY_WIDTH), _TITLE_WIDTH]
-        widths += [_SHARE_WIDTH if head.is_share else _AMOUNT_WIDTH for head in page.heads]
-        for number, width in enumerate(widths, 1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = width
-        for number, head in enumerate(page.heads, FIRST_AMOUNT):
-            letter = get_column_letter(number)
-            self._sheet.column_dimensions[letter].hidden = not (self._view.amounts or head.is_share)
+        frame, keys = self._frame, [_key_width(row) for row in self._table.rows]
+        key_width = min(max(keys, default=0), _MOST_KEY_WIDTH)
+        self._head(1, frame.key_head, max(key_width, columns(frame.key_head) + 2), _WRAPPED)
+        self._head(2, frame.title_head, _TITLE_WIDTH, _WRAPPED)
+        for number, head in enumerate(frame.heads, FIRST_AMOUNT):
+            width = _SHARE_WIDTH if head.is_share else _AMOUNT_WIDTH
+            self._head(number, head.joined(" / "), width, _RIGHT)
+            hidden = not (self._view.amounts or head.is_share)
+            self._sheet.column_dimensions[get_column_letter(number)].hidden = hidden
+
+    def _head(self, number: int, label: str, width: int, alignment: Alignment) -> None:
+        cell = self._text(self._first - 1, number, label)
+        cell.font = _BOLD
+        cell.alignment = alignment
+        self._sheet.column_dimensions[get_column_letter(number)].width = width
 
     def _row(self, number: int, row: Row) -> None:
         heading = row.heading
         key = self._text(number, 1, inert(heading.key))
         key.alignment = Alignment(vertical="top", indent=heading.level)
-        self._text(number, 2, inert(self._translator.text(heading.label))).alignment = _WRAPPED
+        self._text(number, 2, inert(self._say(heading.label))).alignment = _WRAPPED
         self._sheet.row_dimensions[number].outlineLevel = min(heading.level, MOST_LEVELS)
         for place, entry in enumerate(row.entries):
             self._amount(number, self._column(place), entry)
             if self._view.share:
-                self._share(number, row, place)
+                self._share(number, row, place, self._view.share)
 
     def _column(self, place: int) -> int:
         """Return the column of the amounts of a heading."""
@@ -137,16 +139,15 @@ class _Sheet:
             cell.font = _COMPUTED
         if entry.findings:
             cell.font = _WRONG
-            said = (self._translator.text(finding.message) for finding in entry.findings)
-            cell.comment = Comment(inert("\n".join(said)), "giamngheo")
+            said = (inert(self._say(finding.message)) for finding in entry.findings)
+            cell.comment = Comment("\n".join(said), "giamngheo")
 
-    def _share(self, number: int, row: Row, place: int) -> None:
-        of = self._view.share or ""
+    def _share(self, number: int, row: Row, place: int, of: Whole) -> None:
         column = self._column(place) + 1
         part, whole = row.entries[place], self._table.whole(row, place, of)
         if whole.dong and _is_exact(part.dong) and _is_exact(whole.dong):
-            above = number if of == "row" else self._last
-            beside = self._column(place if of == "column" else 0)
+            above = number if of is Whole.ROW else self._last
+            beside = self._column(place if of is Whole.COLUMN else 0)
             formula = f"={_name(number, column - 1)}/{_name(above, beside)}"
             cell: Cell = self._sheet.cell(number, column, formula)
             cell.number_format = "0.0%"
@@ -156,15 +157,43 @@ class _Sheet:
             self._text(number, column, text).alignment = _RIGHT
 
     def _finish_total(self) -> None:
-        self._text(self._last, 2, self._page.total.title)
+        self._text(self._last, 2, self._frame.total)
         for cell in self._sheet[self._last]:
             cell.border = Border(top=Side(style="thin"))
             cell.font = _WRONG if cell.font.color == _WRONG.color else _BOLD
 
+    def _notes(self) -> Iterator[str]:
+        """Yield what the looks of amounts mean, and the remarks."""
+        entries = list(entries_of(self._table))
+        statuses = {entry.status for entry in entries}
+        looks: list[Message] = []
+        if Status.COMPUTED in statuses:
+            looks.append(message("italic: computed, not stated"))
+        if Status.UNKNOWN in statuses:
+            looks.append(message("{mark} unknown", mark=UNKNOWN))
+        if any(entry.findings for entry in entries):
+            looks.append(message("red: a check failed, as the comment says"))
+        if looks:
+            yield self._say(Joined(tuple(looks), "; "))
+        yield from self._frame.remarks
+
+
+def _number_format(unit: int, table: Table) -> str:
+    """Return the format that shows đồng in a unit."""
+    amounts = [entry.dong or 0 for entry in entries_of(table)]
+    decimals = decimals_of(unit, amounts, MOST_DECIMALS)
+    point = "." if decimals else ""
+    # Each comma at the end shows a number by a thousand smaller than it is.
+    return f"#,##0{point}{'0' * decimals}{',' * (unit // 3)}"
+
+
+def _key_width(row: Row) -> int:
+    return 2 * row.heading.level + columns(inert(row.heading.key)) + 2
+
 
 def _is_exact(dong: int | None) -> bool:
     """Tell whether a spreadsheet keeps all digits of an amount."""
-    return dong is not None and len(str(abs(dong)).rstrip("0")) <= DIGITS
+    return dong is not None and len(str(abs(dong)).rstrip("0")) <= MOST_DIGITS
 
 
 def _name(row: int, column: int) -> str:

@@ -1,0 +1,236 @@
+"""What stands around the amounts of a table: title, caption, headings and remarks.
+
+All texts are inert on a screen; what else a format takes for a command, its writer escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.amount import UNIT_NAMES, common_unit, decimals_of
+from giamngheo_cli.messages import Joined, Message, Translator, Value, excerpt, message, plural
+from giamngheo_cli.reconcile import Outcome
+from giamngheo_cli.report.counts import checks_in_short
+from giamngheo_cli.report.screen import inert
+from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.tables.entry import Entry
+from giamngheo_cli.tables.model import Heading, Table, Whole
+from giamngheo_cli.tables.plans import ShownPlan
+
+MOST_DECIMALS = 3
+MOST_REMARKS = 20
+#: Longer titles and labels are cut: a table is as wide as its longest.
+MOST_LETTERS, MOST_HEAD_LETTERS = 240, 60
+_WHOLES = {
+    Whole.ROW: message("shares in % of the total of the row"),
+    Whole.COLUMN: message("shares in % of the total of the column"),
+    Whole.TOTAL: message("shares in % of the grand total"),
+}
+
+
+class Scale(NamedTuple):
+    """The unit (exponent) and the decimals in which amounts are written."""
+
+    unit: int
+    decimals: int
+    hides_digits: bool
+
+
+class Head(NamedTuple):
+    """The heading of a column: its labels from the outermost, and whether it holds shares."""
+
+    labels: tuple[str, ...]
+    is_share: bool = False
+
+    def joined(self, joint: str) -> str:
+        """Return it as one text."""
+        return f"{joint.join(self.labels)}{' %' if self.is_share else ''}"
+
+
+class Frame(NamedTuple):
+    """What stands around the amounts.
+
+    Attributes:
+        language: the language of all of it.
+        title: what the table is about.
+        lines: more about that, a line each.
+        of_items: whether its rows are items, not codes.
+        key_head: the heading of the ids or codes.
+        title_head: the heading of the titles or labels.
+        heads: the headings of the columns.
+        total: the title of the row of the totals.
+        remarks: what the table does not show, and what came of the checks.
+    """
+
+    language: str
+    title: str
+    lines: Sequence[str]
+    of_items: bool
+    key_head: str
+    title_head: str
+    heads: Sequence[Head]
+    total: str
+    remarks: Sequence[str]
+
+
+def frame(table: Table, view: View, translator: Translator) -> Frame:
+    """Return the frame of a table in the translator's language."""
+    say = translator.text
+    title, *lines = (inert(say(line)) for line in _about(table))
+    return Frame(
+        translator.language,
+        title,
+        [*lines, say(_caption(scale(table, view), view))],
+        table.of_items,
+        say(message("item") if table.of_items else message("code")),
+        say(message("title")),
+        [head for path in paths(table.columns) for head in _heads(path, view, translator)],
+        say(message("Total")),
+        [inert(say(remark)) for remark in _remarks(table)],
+    )
+
+
+def entries_of(table: Table) -> Iterator[Entry]:
+    """Yield all amounts, row by row, those of the totals last."""
+    for row in (*table.rows, table.total):
+        yield from row.entries
+
+
+def scale(table: Table, view: View) -> Scale:
+    """Return how the amounts of a table are written."""
+    amounts = [entry.dong for entry in entries_of(table) if entry.dong is not None]
+    unit = common_unit(*amounts) if view.unit is None else view.unit
+    decimals = decimals_of(unit, amounts, MOST_DECIMALS)
+    return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
+
+
+def paths(columns: Sequence[Heading]) -> list[tuple[Value, ...]]:
+    """Return the labels of each column, from the outermost heading to its own."""
+    path: list[Value] = []
+    found = []
+    for heading in columns:
+        # The id of an item is short enough for a column; its title is not.
+        path[heading.level :] = [heading.key if heading.items else heading.label]
+        found.append(tuple(path))
+    return found
+
+
+def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
+    """Yield what of plan files could not be read, but not more than anybody reads."""
+    found = [
+        message(
+            "not read: {path}:{line}:{column} {code}: {text}",
+            path=plan.path,
+            line=finding.place.line,
+            column=finding.place.column,
+            code=finding.rule.code,
+            text=finding.message,
+        )
+        for plan in plans
+        for finding in plan.unread
+    ]
+    yield from found[:MOST_REMARKS]
+    if len(found) > MOST_REMARKS:
+        yield plural(
+            "{count} more error of this kind; giamngheo validate has them all",
+            "{count} more errors of this kind; giamngheo validate has them all",
+            count=len(found) - MOST_REMARKS,
+        )
+
+
+def _about(table: Table) -> Iterator[Value]:
+    """Yield the title, and what stands under it."""
+    if len(table.plans) > 1:
+        yield plural("{count} plan", "{count} plans", count=len(table.plans))
+    else:
+        yield from _about_plan(table.plans[0])
+    start = next((sheet for _, sheet in table.start if sheet and sheet.address), None)
+    if start:
+        yield f"{start.address}: {start.title}" if start.title else start.address
+    if table.only:
+        yield message("only {codes}", codes=Joined(tuple(each.label for each in table.only)))
+
+
+def _about_plan(plan: ShownPlan) -> Iterator[str]:
+    """Yield the title of a plan, and its issuer and period in one line."""
+    yield plan.title or plan.name
+    of = plan.examined.plan
+    more = [text.text for text in (of.issuer, of.period) if text] if of else []
+    if more:
+        yield ", ".join(more)
+
+
+def _caption(written: Scale, view: View) -> Joined:
+    """Return what the figures of the table are."""
+    said: list[Message] = []
+    unit = UNIT_NAMES[written.unit]
+    if view.amounts and written.hides_digits:
+        said.append(
+            message(
+                "amounts in {unit}, rounded to {decimals} decimals; sums are of the exact ones",
+                unit=unit,
+                decimals=written.decimals,
+            )
+        )
+    elif view.amounts:
+        said.append(message("amounts in {unit}", unit=unit))
+    if view.share:
+        said.append(_WHOLES[view.share])
+    return Joined(tuple(said), "; ")
+
+
+def _heads(path: Sequence[Value], view: View, translator: Translator) -> Iterator[Head]:
+    labels = tuple(
+        inert(excerpt(translator.text(label), MOST_HEAD_LETTERS)).strip() for label in path
+    )
+    if view.amounts:
+        yield Head(labels)
+    if view.share:
+        yield Head(labels, is_share=True)
+
+
+def _remarks(table: Table) -> Iterator[Message]:
+    not_shown = _findings_not_shown(table)
+    if not_shown:
+        yield plural(
+            "{count} finding on amounts not shown here; giamngheo validate has it",
+            "{count} findings on amounts not shown here; giamngheo validate has them",
+            count=not_shown,
+        )
+    yield from _plans_without_item(table)
+    yield from problems(table.plans)
+    yield _checks(table)
+
+
+def _findings_not_shown(table: Table) -> int:
+    """Return how many findings there are on other amounts at and below the start."""
+    shown = {id(finding) for entry in entries_of(table) for finding in entry.findings}
+    return sum(
+        id(finding) not in shown
+        for plan, sheet in table.start
+        if sheet is not None
+        for finding in plan.findings_below(sheet.address)
+    )
+
+
+def _plans_without_item(table: Table) -> Iterator[Message]:
+    lacking = [plan.path for plan, sheet in table.start if sheet is None and plan.examined.plan]
+    if lacking:
+        yield plural(
+            "{count} plan has no such item: {paths}",
+            "{count} plans have no such item: {paths}",
+            count=len(lacking),
+            paths=Joined((*lacking[:MOST_REMARKS], *(["…"] if lacking[MOST_REMARKS:] else []))),
+        )
+
+
+def _checks(table: Table) -> Message:
+    """Return what came of the checks; they are those of whole plans."""
+    results = [plan.examined.reconciliation.counts for plan in table.plans]
+    checks = checks_in_short(
+        {outcome: sum(counts[outcome] for counts in results) for outcome in Outcome}
+    )
+    if any(sheet and sheet.address for _, sheet in table.start):
+        return message("in the whole plan, {checks}", checks=checks)
+    return checks
