@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
-from giamngheo_cli.messages import Translator
+from giamngheo_cli.messages import LANGUAGES, Translator
 
 _DATA = Path(__file__).with_name("data") / "codes.json"
 _YEAR = re.compile(r"[0-9]{4}")
@@ -31,6 +31,11 @@ class Label:
     def render(self, translator: Translator) -> str:
         """Return the name in the translator's language."""
         return self._texts[translator.language]
+
+    def is_like(self, other: Label) -> bool:
+        """Tell whether another label calls a code the same, but for case and spaces."""
+        ours, theirs = self._texts, other._texts
+        return ours is theirs or all(fold(ours[name]) == fold(theirs[name]) for name in LANGUAGES)
 
 
 class Dimension:

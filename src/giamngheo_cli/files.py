@@ -98,6 +98,14 @@ def _read_standard_input() -> Source:
     return Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1), None)
 
 
+def is_same_file(path: str, other: str) -> bool:
+    """Tell whether two paths name one file that is there."""
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False
+
+
 def write(path: str, data: bytes) -> Message | None:
     """Write a file, whole or not at all; return what is in the way.
 
@@ -129,7 +137,7 @@ def _write(path: str, data: bytes) -> None:
         with open(path, "wb") as file:
             file.write(data)
     else:
-        _replace(os.path.realpath(path), data)
+        _replace(os.path.realpath(path) if os.path.islink(path) else path, data)
 
 
 def _replace(target: str, data: bytes) -> None:

@@ -318,7 +318,7 @@ def test_shares_of_negative_zero_and_unknown_wholes(tmp_path: Path, inside: Comm
     )
     lines = inside("show", plan, "--share", "column", "--no-amounts").out.splitlines()
     rows = {line.split()[0]: line.split()[1:] for line in lines if line.startswith(("b", "c", " "))}
-    assert rows["b"] == ["-", "60,0", "%", "0,0", "%"]
+    assert rows["b"] == ["-", "60,0", "%", "*0,0", "%"]
     assert rows["c"] == ["?", "?", "?"]
     assert rows["Total"] == ["-", "100,0", "%", "100,0", "%"]
 
@@ -352,15 +352,16 @@ def test_of_several_plans_each_is_a_row(small: Path, inside: Command) -> None:
     assert list(deeper) == ["", "da10", "da2", "da3", "TOTAL"]
 
 
-def test_an_item_that_some_plans_lack_is_unknown_there(small: Path, inside: Command) -> None:
+def test_plans_without_the_item_are_left_out_and_named(small: Path, inside: Command) -> None:
     other = small.with_name("xa-b.yaml")
     other.write_text("plan: 1\nid: xa-b\ntotal: 5\n", encoding="utf-8")
     result = inside("show", small.parent, "--item", "da2")
     assert (result.code, result.err) == (0, "")
     assert f"1 plan has no such item: {other}\n" in result.out
-    rows = {line.split()[0]: line.split() for line in result.out.splitlines() if "xa-" in line}
-    assert rows["xa-b"][1:] == ["?", "?", "?"]
-    assert rows["xa-a"][-3:] == ["40", "30", "*10"]
+    assert result.out.startswith("1 plan\nda2\namounts in triệu đồng\n")
+    rows = [line.split() for line in result.out.splitlines()]
+    assert ["xa-a", "Kế", "hoạch", "xã", "A", "40", "30", "*10"] in rows
+    assert ["Total", "40", "30", "*10"] in rows
 
 
 def test_a_file_that_is_no_plan_is_a_row_of_its_own(small: Path, inside: Command) -> None:
@@ -368,7 +369,7 @@ def test_a_file_that_is_no_plan_is_a_row_of_its_own(small: Path, inside: Command
     broken.write_text("plan: 1\nid: [\n", encoding="utf-8")
     result = inside("show", small.parent)
     assert (result.code, result.err) == (1, "")
-    assert f"not read: {broken}:3:1 GN001" in result.out
+    assert f"error in the file: {broken}:3:1 GN001" in result.out
     rows = [line.split() for line in result.out.splitlines()]
     assert [str(broken), "?", "?", "?"] in rows
     assert ["Total", "?", "?", "?"] in rows
@@ -387,13 +388,88 @@ def test_what_could_be_read_is_shown_and_the_rest_is_named(small: Path, inside: 
     assert (result.code, result.err) == (1, "")
     rows = [line.split() for line in result.out.splitlines() if line.startswith("da")]
     assert [row[-3:] for row in rows] == [["?", "20", "*0"], ["40", "30", "*10"], ["0", "*0", "*0"]]
-    assert f"not read: {small}:9:40 GN006: “20.0”" in result.out
+    assert f"error in the file: {small}:9:40 GN006: “20.0”" in result.out
     csv = inside("show", small, "--format", "csv")
     assert (csv.code, csv.err.splitlines()[0]) == (
         1,
-        f"giamngheo: not read: {small}:9:40 GN006: “20.0”: not a number in this form, where “.” "
-        "groups thousands and “,” marks decimals",
+        f"giamngheo: error in the file: {small}:9:40 GN006: “20.0”: not a number in this form, "
+        "where “.” groups thousands and “,” marks decimals",
     )
+
+
+def test_of_two_items_with_one_id_each_has_its_own_findings(
+    tmp_path: Path, inside: Command
+) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\ntotal: 13\nprojects:\n"
+        "  - {id: b, title: First, total: 5, funding: {central: 5}}\n"
+        "  - {id: b, title: Second, total: 5, funding: {central: 3}}\n"
+        '  - {id: "", title: Nameless, total: 3}\n',
+        encoding="utf-8",
+    )
+    result = inside("show", plan)
+    rows = [line.split() for line in result.out.splitlines()]
+    assert ["b", "First", "5", "5"] in rows
+    assert ["b", "Second", "[1]", "5", "3"] in rows
+    assert ["Nameless", "3", "?"] in rows
+    assert ["Total", "13", "?"] in rows
+    assert f"error in the file: {plan}:6:10 GN005" in result.out
+
+
+def test_zero_with_a_finding_is_never_left_out(inside: Command) -> None:
+    shown = show(inside, PLAN, "--depth", "1", "--hide-zero")
+    assert list(shown) == ["gnbv", "ntm", "chinh-sach", "TOTAL"]
+
+
+def test_amounts_that_are_not_exact_say_so(inside: Command) -> None:
+    result = inside("show", PLAN, "--item", "chinh-sach", "--depth", "1", "--hide-zero")
+    amounts = {line.split()[0]: line.split()[-1] for line in result.out.splitlines() if line}
+    assert amounts["tin-dung"] == "≈20.000"
+    assert amounts["bao-tro"] == "?"
+    assert "≥780" in result.out
+    assert "≈ about; ≥ this or more" in result.out
+
+
+def test_breakdowns_that_are_not_exhaustive_are_named(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\ntotal: 9\npartial: [source, year]\nfunding: {central: 4, 2022: 3}\n"
+        "projects: [{id: b, total: 9, partial: [parts], activities: [{id: c, total: 4}]}]\n",
+        encoding="utf-8",
+    )
+    out = inside("show", plan).out
+    assert "not exhaustive (“trong đó”): the plan by source; b by parts\n" in out
+    assert "by year" not in out
+
+
+def test_findings_on_other_amounts_are_counted_and_named(inside: Command) -> None:
+    out = inside("show", PLAN, "--depth", "0").out
+    assert (
+        "3 findings on other amounts (gnbv, local budget; gnbv, mobilised funds; chinh-sach, "
+        "total); giamngheo validate has them\n"
+    ) in out
+    assert "finding" not in inside("show", PLAN, "--item", "gnbv/da3").out
+
+
+def test_what_two_plans_call_otherwise_is_not_added_up(small: Path, inside: Command) -> None:
+    for name, label in (("l1", "Một"), ("l2", "Hai"), ("l3", "một")):
+        small.with_name(f"{name}.yaml").write_text(
+            f"plan: 1\nid: {name}\ncodes: {{place: {{xa1: {label}}}}}\n"
+            "total: 1\nfunding: {xa1: 1}\n",
+            encoding="utf-8",
+        )
+    plans = [small.with_name(f"{name}.yaml") for name in ("l1", "l2", "l3")]
+    result = inside("show", *plans, "--rows", "place")
+    assert (result.code, result.out, result.err) == (
+        2,
+        "",
+        "giamngheo: “xa1” of place is “Một” in one plan and “Hai” in another; their amounts are "
+        "not to be added up\n",
+    )
+    assert inside("show", *plans).code == 0
+    both = inside("show", plans[0], plans[2], "--rows", "place", "--format", "json").document
+    assert [row["amounts"][0]["amount"] for row in both["rows"]] == ["2"]
 
 
 # Wrong use
@@ -411,8 +487,9 @@ def test_what_could_be_read_is_shown_and_the_rest_is_named(small: Path, inside: 
         (["--only", "sorce=SN"], "“sorce” is no dimension; perhaps source?"),
         (["--only", "year=2022"], "the plan: no figure of 2022"),
         (["--by", "year", "--item", "gnbv"], "gnbv: no breakdown by year"),
-        (["--by", "kind,kind"], "“kind” is given twice"),
-        (["--only", "source=central,source=local"], "“source” is given twice"),
+        (["--by", "kind,kind"], "“kind” stands twice in --rows and --by"),
+        (["--by", "items"], "“items” stands twice in --rows and --by"),
+        (["--only", "source=central,source=local"], "“source” stands twice in --only"),
         (
             ["--only", "source=credit,kind=SN", "--item", "chinh-sach/tin-dung"],
             "chinh-sach/tin-dung: no figure of recurrent capital",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import html.parser
 import io
 import os
 import re
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,6 +134,38 @@ def test_an_amount_with_more_digits_than_a_workbook_keeps_is_a_text(
     ]
 
 
+def test_letters_that_a_workbook_takes_for_others(tmp_path: Path, inside: Command) -> None:
+    plan = plan_of(tmp_path, "a_x0041_b\\uFFFE")
+    path = tmp_path / "x.xlsx"
+    inside("show", plan, "-o", path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert sheet["A1"].value == "a_x005F_x0041_b\\ufffe"
+
+
+def test_two_findings_on_one_amount_are_two_lines_of_a_comment(
+    tmp_path: Path, inside: Command
+) -> None:
+    plan, path = tmp_path / "a.yaml", tmp_path / "x.xlsx"
+    plan.write_text("plan: 1\nid: a\ntotal: 9\nfunding: {central: 8, recurrent: 7}\n")
+    inside("show", plan, "-o", path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert sheet["C5"].comment is not None
+    first, second = sheet["C5"].comment.text.splitlines()[:2]
+    assert "by source gives 8 đồng" in first
+    assert "by kind of capital gives 7 đồng" in second
+
+
+def test_a_table_larger_than_a_workbook_is_refused(tmp_path: Path, inside: Command) -> None:
+    with patch("giamngheo_cli.report.tables.xlsx.MOST_COLUMNS", 6):
+        result = inside("show", PLAN, "-o", tmp_path / "x.xlsx")
+    assert (result.code, list(tmp_path.iterdir())) == (2, [])
+    assert result.err == (
+        "giamngheo: the table has more rows or columns than a workbook can hold\n"
+    )
+
+
 def test_without_openpyxl_one_line_says_what_to_install(tmp_path: Path, inside: Command) -> None:
     with patch.dict("sys.modules", {"openpyxl": None}):
         sys.modules.pop("giamngheo_cli.report.tables.xlsx", None)
@@ -247,6 +281,23 @@ def test_markdown_in_a_title_stays_a_text(tmp_path: Path, inside: Command) -> No
     assert [cell.strip() for cell in cells] == ["", "b", escaped, "1", "1", ""]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "written"),
+    [
+        ("- x", "\\- x"),
+        ("12. x", "12\\. x"),
+        ("---", "\\---"),
+        ("+ x", "\\+ x"),
+        ("see http://a.vn @b www.c.vn", "see http:<!-- -->//a.vn @<!-- -->b www<!-- -->.c.vn"),
+    ],
+)
+def test_a_line_of_markdown_that_would_be_something_else(
+    issuer: str, written: str, tmp_path: Path, inside: Command
+) -> None:
+    out = inside("show", plan_of(tmp_path, issuer), "--format", "markdown").out
+    assert out.splitlines()[2] == written
+
+
 def test_latex_in_a_title_stays_a_text(tmp_path: Path, inside: Command) -> None:
     title = r"\\input{/etc/passwd} 50% & $x_1^2$ #1 [a] * ~"
     out = inside("show", plan_of(tmp_path, title), "--format", "latex").out
@@ -325,11 +376,84 @@ def test_numbers_are_never_cut_or_wrapped(width: int, by: str, inside: Command) 
     assert total == whole[: len(total)]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "width"),
+    [
+        (["--by", "kind,source", "--depth", "0"], 40),
+        (["--rows", "source", "--by", "items,kind"], 38),
+    ],
+)
+def test_a_column_keeps_its_heading_when_those_in_it_are_dropped(
+    arguments: list[str], width: int, inside: Command
+) -> None:
+    environment = {"COLUMNS": str(width)}
+    out = inside("show", PLAN, *arguments, "--format", "terminal", env=environment).out
+    head = out.split("\n\n")[1].split("──────────────────")[0]
+    assert "not shown" in out
+    assert head.split().count("total") <= 2
+    assert out.count("total") < 4 or "investment" in head
+
+
+def test_titles_deep_down_keep_half_of_the_room(tmp_path: Path, inside: Command) -> None:
+    text = "plan: 1\nid: a\ntotal: 1\n"
+    for level in range(28):
+        indent = "  " * level
+        text += f"{indent}projects:\n{indent}- id: d{level}\n{indent}  title: Title {level}\n"
+        text += f"{indent}  total: 1\n"
+    plan = tmp_path / "a.yaml"
+    plan.write_text(text, encoding="utf-8")
+    for width in (30, 60, 80):
+        environment = {"COLUMNS": str(width)}
+        out = inside("show", plan, "--format", "terminal", env=environment).out
+        words = out.split()
+        assert all(f"d{level}" in words for level in range(28))
+
+
+def test_footnotes_on_columns_that_are_left_out_are_left_out(inside: Command) -> None:
+    arguments = ["--depth", "1", "--format", "terminal"]
+    out = inside("show", PLAN, *arguments, env={"COLUMNS": "40"}).out
+    assert "not shown" in out
+    assert set(re.findall(r"^\[\d\]", out, re.MULTILINE)) == set(re.findall(r"\[\d\](?= \d)", out))
+
+
+@pytest.mark.parametrize("width", ["²", "0", "-3", "x"])
+def test_a_width_that_is_none(width: str, inside: Command) -> None:
+    result = inside("show", PLAN, "--format", "terminal", env={"COLUMNS": width})
+    assert (result.code, result.err) == (0, "")
+
+
+def test_labels_as_long_as_a_file_may_have(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    long = "ế " * 30_000
+    plan.write_text(
+        f'plan: 1\nid: a\ncodes: {{place: {{p: "{long}"}}}}\ntotal: 1\nfunding: {{p: 1}}\n'
+        f'projects: [{{id: b, title: "{long}", total: 1}}, {{id: c, total: 0}}]\n',
+        encoding="utf-8",
+    )
+    for form in TEXT_FORMATS:
+        result = inside("show", plan, "--by", "place", "--format", form)
+        assert result.code == 0
+        assert len(result.out) < 10_000
+    assert inside("show", plan, "-o", tmp_path / "x.xlsx").code == 0
+
+
+def test_a_heading_that_is_a_command(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        'plan: 1\nid: a\ncodes: {place: {p: "::error file=a::boom boom boom"}}\ntotal: 2\n'
+        "funding: {p: {2022: 1, 2023: 1}}\n",
+        encoding="utf-8",
+    )
+    for form in FORMATS:
+        out = inside("show", plan, "--by", "place,year", "--depth", "0", "--format", form).out
+        assert_inert(out.replace("\t", " ") if form == "tsv" else out)
+
+
 # Files
 
 
-def show_to(run: Command, path: Path | str, **more: Any) -> Result:
-    return run("show", PLAN, "--depth", "1", "-o", path, **more)
+def show_to(run: Command, path: Path | str, *arguments: str) -> Result:
+    return run("show", PLAN, "--depth", "1", "-o", path, *arguments)
 
 
 @pytest.mark.parametrize(
@@ -352,6 +476,58 @@ def test_the_name_of_the_file_says_the_format(
     assert (result.code, result.out, result.err) == (0, "", "")
     assert (tmp_path / name).read_bytes().startswith(start)
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_an_ending_of_no_format_is_refused(tmp_path: Path, inside: Command) -> None:
+    result = show_to(inside, tmp_path / "x.docx")
+    assert (result.code, list(tmp_path.iterdir())) == (2, [])
+    assert "ends like no form (.txt, .md, .html, .tex, .csv, .tsv, .json, .xlsx)" in result.err
+
+
+def test_a_plan_is_not_written_over(tmp_path: Path, inside: Command) -> None:
+    plan, link = tmp_path / "a.yaml", tmp_path / "b"
+    plan.write_bytes(PLAN.read_bytes())
+    link.symlink_to(plan)
+    for target in (plan, link):
+        result = inside("show", plan, "-o", target, "--format", "plain")
+        reason = "this is a plan that is shown; choose another file"
+        assert (result.code, result.err) == (2, f"giamngheo: {target}: {reason}\n")
+    assert plan.read_bytes() == PLAN.read_bytes()
+
+
+def test_dash_is_standard_output(inside: Command) -> None:
+    assert show_to(inside, "-").out == inside("show", PLAN, "--depth", "1").out
+
+
+def on_a_terminal(variables: dict[str, str], *arguments: str | Path) -> str:
+    """Run show with a terminal for its standard output, and return what it writes there."""
+    controller, terminal = os.openpty()
+    command = [sys.executable, "-m", "giamngheo_cli", "show", PLAN, "--depth", "1", *arguments]
+    with subprocess.Popen(command, stdout=terminal, env=variables | {"COLUMNS": "80"}) as process:
+        os.close(terminal)
+        data = b""
+        # Linux ends the last read from a closed terminal with an error.
+        with contextlib.suppress(OSError):
+            while chunk := os.read(controller, 4096):
+                data += chunk
+    os.close(controller)
+    assert process.returncode == 0
+    return data.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal of POSIX")
+def test_a_terminal_gets_colour_and_a_file_does_not(
+    tmp_path: Path, variables: dict[str, str], inside: Command
+) -> None:
+    shown = on_a_terminal(variables, "--item", "gnbv")
+    expected = inside("show", PLAN, "--depth", "1", "--item", "gnbv", "--format", "terminal").out
+    assert "\x1b[1;31m[1] 50\x1b[0m" in shown
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown) == expected
+    path = tmp_path / "x"
+    on_a_terminal(variables, "--format", "terminal", "-o", path)
+    assert b"\x1b" not in path.read_bytes()
+    on_a_terminal(variables, "--format", "terminal", "--color", "always", "-o", path)
+    assert b"\x1b" in path.read_bytes()
 
 
 def test_a_file_keeps_its_permissions_and_a_link_its_target(

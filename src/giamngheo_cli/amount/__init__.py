@@ -1,6 +1,6 @@
 """Amounts: text → exact đồng → text."""
 
-from giamngheo_cli.amount.model import UNIT_NAMES, UNITS, Amount
+from giamngheo_cli.amount.model import ABOUT, ABOVE, BELOW, UNIT_NAMES, UNITS, Amount
 from giamngheo_cli.amount.read import (
     EN,
     FORMS,
@@ -23,6 +23,9 @@ from giamngheo_cli.amount.write import (
 )
 
 __all__ = [
+    "ABOUT",
+    "ABOVE",
+    "BELOW",
     "EN",
     "FORMS",
     "UNITS",

@@ -74,7 +74,7 @@ def screen(*, to_file: bool = False) -> Screen:
         wanted == "auto" and terminal and not to_file and not os.environ.get("NO_COLOR")
     )
     columns = os.environ.get("COLUMNS", "")
-    measured = columns.isdigit() or terminal
+    measured = columns.isdecimal() or terminal
     width = shutil.get_terminal_size().columns if measured else 80
     unicode = to_file or codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
     return Screen(width or 80, colour, unicode)

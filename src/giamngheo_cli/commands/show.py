@@ -20,7 +20,7 @@ from giamngheo_cli.commands.common import (
     shared_options,
     translator,
 )
-from giamngheo_cli.files import STANDARD_OUTPUT, sources, write
+from giamngheo_cli.files import STANDARD_OUTPUT, is_same_file, sources, write
 from giamngheo_cli.messages import nearest
 from giamngheo_cli.report.tables.formats import (
     FORMS,
@@ -173,6 +173,9 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     plans, code = _read(paths or (".",))
     if not plans:
         return leave(code)
+    if to_file and any(is_same_file(plan.path, to_file) for plan in plans):
+        complain(f"{to_file}: {_('this is a plan that is shown; choose another file')}")
+        return leave(WRONG_USE)
     query = Query(rows, by, item.strip("/"), depth, only, sort, hide_zero)
     try:
         table = build(plans, query)
@@ -190,13 +193,21 @@ def _usual_form(to_file: str | None) -> str:
     """Return the form that the name of the file asks for, or that suits where output goes."""
     if to_file is None:
         return TERMINAL if sys.stdout.isatty() else PLAIN
-    return form_of(to_file)
+    form = form_of(to_file)
+    if form is None:
+        endings = ", ".join(form.ending for form in FORMS.values() if form.ending)
+        raise click.UsageError(
+            _("{file} ends like no form ({endings}); choose one with --format").format(
+                file=repr(to_file), endings=endings
+            )
+        )
+    return form
 
 
 def _refuse_contradictions(form: str, view: View, to_file: str | None) -> None:
     if not view.amounts and not view.share:
         raise click.UsageError(_("--no-amounts needs --share"))
-    if view.unit is not None and FORMS[form].is_data:
+    if view.unit and FORMS[form].is_data:
         raise click.UsageError(_("{form} holds whole đồng; leave out --unit").format(form=form))
     if not view.amounts and form == JSON:
         raise click.UsageError(

@@ -75,8 +75,8 @@ class TextReport:
         yield from self._excerpt(place, lines, _STYLES[rule.severity])
         if finding.numbers is not None:
             yield from self._numbers(finding.numbers)
-        if finding.title:
-            yield from self._paragraph(inert(finding.title), message("item"))
+        if finding.sheet is not None and finding.sheet.title:
+            yield from self._paragraph(inert(finding.sheet.title), message("item"))
         if finding.ref:
             yield from self._paragraph(inert(finding.ref), message("source document"))
         if finding.hint is not None:

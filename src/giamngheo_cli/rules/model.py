@@ -71,13 +71,18 @@ class Numbers(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule reports, and where."""
+    """What a rule reports, and where.
+
+    Attributes:
+        item: the address of the item; None where it is about none.
+        sheet: the cells of the item, where the rule compares them.
+    """
 
     rule: Rule
     place: Place
     message: Message
     item: str | None = None
-    title: str | None = None
+    sheet: Sheet | None = None
     cell: Cell = ()
     ref: str | None = None
     numbers: Numbers | None = None

@@ -25,7 +25,7 @@ def _none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
             figure.node.place,
             text,
             item=figure.address,
-            title=sheet.title,
+            sheet=sheet,
             ref=figure.ref,
             numbers=numbers,
             hint=message(
@@ -62,7 +62,7 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
     if not sheet.figures and not sheet.unreadable and all(empty for empty, _ in below):
         text = message("{item} states no figure", item=item_name(sheet.address))
         return True, [
-            Finding(rule, sheet.place, text, item=sheet.address, title=sheet.title, ref=sheet.ref)
+            Finding(rule, sheet.place, text, item=sheet.address, sheet=sheet, ref=sheet.ref)
         ]
     return False, [finding for _, findings in below for finding in findings]
 

@@ -56,7 +56,7 @@ def _find(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
             check.place,
             _sentence(check),
             item=check.sheet.address,
-            title=check.sheet.title,
+            sheet=check.sheet,
             cell=check.cell,
             ref=check.ref,
             numbers=Numbers.of(check.stated, check.members),

@@ -35,7 +35,7 @@ def flat(branches: Iterable[Branch]) -> Iterator[Branch]:
 
 def row_branches(selection: Selection, depth: int | None) -> list[Branch]:
     """Return the headings of the rows, down to a depth; of several plans, the plans alone."""
-    if depth is None and len(selection.start) > 1:
+    if depth is None and selection.of_several:
         depth = 1
     return _Axis(selection, depth, nested=True).under(_TOP, (selection.rows,))
 
@@ -59,6 +59,7 @@ class _Axis:
 
     def __init__(self, selection: Selection, depth: int | None, *, nested: bool) -> None:
         self._start = selection.start
+        self._several = selection.of_several
         self._depth = depth
         self._nested = nested
         self._count = 0
@@ -71,9 +72,15 @@ class _Axis:
         if not names or depth == self._depth:
             return []
         if names[0] == ITEMS:
-            items = top.items or self._start
-            return [self._item(top, heading, names, depth) for heading in _parts(items)]
+            parts = _parts(top.items[0]) if top.items else self._topmost_items()
+            return [self._item(top, part, names, depth) for part in parts]
         return self._codes(top, names, top.level + 1, None)
+
+    def _topmost_items(self) -> list[Heading]:
+        """Return the headings of the plans, or of the parts at the start of the only one."""
+        if not self._several:
+            return _parts(self._start[0])
+        return [Heading(item.plan.name, item.plan.title, items=(item,)) for item in self._start]
 
     def _item(self, top: Heading, part: Heading, names: tuple[str, ...], depth: int) -> Branch:
         heading = part._replace(level=top.level + 1, codes=top.codes)
@@ -102,14 +109,12 @@ class _Axis:
             raise QueryError(text, message("narrow it with --only, --item or fewer --by"))
 
 
-def _parts(items: Sequence[PlanItem]) -> list[Heading]:
-    """Return the headings of the parts of an item; several items are the parts of their sum."""
-    if len(items) > 1:
-        return [Heading(item.plan.name, item.plan.title, items=(item,)) for item in items]
-    ((plan, sheet),) = items
+def _parts(item: PlanItem) -> list[Heading]:
+    """Return the headings of the parts of an item."""
+    parts = item.sheet.parts if item.sheet else ()
     return [
-        Heading(part.item.name, part.title or "", items=(PlanItem(plan, part),))
-        for part in (sheet.parts if sheet else ())
+        Heading(part.item.name, part.title or "", items=(PlanItem(item.plan, part),))
+        for part in parts
     ]
 
 

@@ -14,7 +14,7 @@ from giamngheo_cli.tables.query import ITEMS, Query, QueryError
 from giamngheo_cli.tables.selection import Selection, select
 
 #: More amounts than this nobody reads, and a hostile plan could exhaust memory with.
-MAX_ENTRIES = 2_000_000
+MAX_ENTRIES = 1_000_000
 _TOTAL = Heading("", message("total"))
 _DIGITS = re.compile(r"([0-9]+)")
 
@@ -38,6 +38,7 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
     kept = _kept(columns, shown, query)
     rows = [Row(branch.heading, branch.entries) for branch in flat(_arranged(branches, query))]
     return Table(
+        plans,
         selection.start,
         [
             Heading(code.name, code.label, codes=((dimension, code.name),))
@@ -100,7 +101,7 @@ def _kept(columns: Sequence[Heading], rows: Sequence[Sequence[Entry]], query: Qu
 
 
 def _says_something(column: Heading, entries: Sequence[Entry], query: Query) -> bool:
-    if query.hide_zero and all(entry.is_zero for entry in entries):
+    if query.hide_zero and all(entry.is_plain_zero for entry in entries):
         return False
     if column.items and not column.codes:
         return True
@@ -120,7 +121,7 @@ def _arranged(branches: Iterable[Branch], query: Query) -> list[Branch]:
         arranged = [
             branch
             for branch in arranged
-            if branch.parts or not all(entry.is_zero for entry in branch.entries)
+            if branch.parts or not all(entry.is_plain_zero for entry in branch.entries)
         ]
     if query.sort == "amount":
         arranged.sort(key=_by_amount)

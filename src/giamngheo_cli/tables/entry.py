@@ -43,9 +43,9 @@ class Entry(NamedTuple):
         return Status.STATED if self.figure else Status.COMPUTED
 
     @property
-    def is_zero(self) -> bool:
-        """Whether the amount is known to be zero."""
-        return self.dong == 0
+    def is_plain_zero(self) -> bool:
+        """Whether the amount is known to be zero, and nothing is wrong with that."""
+        return self.dong == 0 and not self.findings
 
 
 def summed(entries: Sequence[Entry]) -> Entry:

@@ -56,6 +56,7 @@ class Table(NamedTuple):
     """A table of money.
 
     Attributes:
+        plans: the plans that were asked.
         start: the items that the whole table is about, one a plan.
         only: the headings of the codes to which all of it is narrowed.
         of_items: whether its rows are items, not codes.
@@ -64,17 +65,13 @@ class Table(NamedTuple):
         total: the row of the totals.
     """
 
+    plans: Sequence[ShownPlan]
     start: Sequence[PlanItem]
     only: Sequence[Heading]
     of_items: bool
     columns: Sequence[Heading]
     rows: Sequence[Row]
     total: Row
-
-    @property
-    def plans(self) -> list[ShownPlan]:
-        """The plans that it shows."""
-        return [item.plan for item in self.start]
 
     def share(self, row: Row, column: int, of: Whole) -> int | None:
         """Return how many thousandths of the whole an amount is; None where that is unknown."""

@@ -30,10 +30,10 @@ class ShownPlan:
         self.examined = examined
         self._cells: dict[tuple[CodeName, ...], Cell | None] = {}
         self._untouched = set(examined.reconciliation.untouched)
-        self._findings: dict[tuple[str | None, Cell], list[Finding]] = {}
+        self._findings: dict[tuple[Sheet, Cell], list[Finding]] = {}
         for finding in examined.findings:
-            if finding.numbers is not None:
-                self._findings.setdefault((finding.item, finding.cell), []).append(finding)
+            if finding.sheet is not None and finding.numbers is not None:
+                self._findings.setdefault((finding.sheet, finding.cell), []).append(finding)
 
     @property
     def name(self) -> str:
@@ -56,17 +56,16 @@ class ShownPlan:
             if finding.rule.code in _FILE_RULES and finding.rule.severity is Severity.ERROR
         ]
 
-    def findings_below(self, address: str) -> list[Finding]:
+    def findings_below(self, top: Sheet) -> list[Finding]:
         """Return the findings on amounts of an item and of all below it."""
-        return [
-            finding
-            for (item, _), findings in self._findings.items()
-            if not address or item == address or (item or "").startswith(f"{address}/")
-            for finding in findings
-        ]
+        below = set(sheets_below(top))
+        found = (each for (sheet, _), each in self._findings.items() if sheet in below)
+        return [finding for findings in found for finding in findings]
 
     def find(self, address: str) -> Sheet | None:
-        """Return the item of an address; "" is the plan itself."""
+        """Return the item of an address, the first if there are several; "" is the plan itself."""
+        if not address:
+            return self.examined.root
         return next((sheet for sheet in self.sheets() if sheet.address == address), None)
 
     def sheets(self) -> Iterable[Sheet]:
@@ -89,7 +88,7 @@ class ShownPlan:
         if value is None:
             return Entry()
         figure = sheet.figures.get(cell)
-        findings = self._findings.get((sheet.address, cell), ())
+        findings = self._findings.get((sheet, cell), ())
         checked = None if figure is None else figure not in self._untouched
         return Entry(value.dong, figure, checked, findings, self.path)
 
@@ -104,7 +103,7 @@ class ShownPlan:
 
 
 class PlanItem(NamedTuple):
-    """An item and its plan; no item where the plan cannot be read or has no such item."""
+    """An item and its plan; no item where the plan cannot be read."""
 
     plan: ShownPlan
     sheet: Sheet | None

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from giamngheo_cli.cells import sheets_below
-from giamngheo_cli.messages import Joined, Message, Value, excerpt, message, nearest
+from giamngheo_cli.codes import Code, Label
+from giamngheo_cli.messages import Joined, Message, excerpt, message, nearest
 from giamngheo_cli.rules.wording import item_name
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
@@ -22,7 +23,7 @@ class UsedCode(NamedTuple):
     """A code that plans use, with the names of the codes that it lies within, nearest first."""
 
     name: str
-    label: Value
+    label: Label
     wider: tuple[str, ...] = ()
 
 
@@ -30,7 +31,8 @@ class Selection(NamedTuple):
     """What a query speaks of.
 
     Attributes:
-        start: the item to start at, of each plan.
+        start: the item to start at, of each plan that has it or cannot be read.
+        of_several: whether several plans were asked.
         rows: what the rows are: a dimension, or ITEMS.
         columns: what the columns are, from the outermost heading to the innermost.
         only: the codes to which all amounts are narrowed, by dimension.
@@ -38,6 +40,7 @@ class Selection(NamedTuple):
     """
 
     start: tuple[PlanItem, ...]
+    of_several: bool
     rows: str
     columns: tuple[str, ...]
     only: dict[str, UsedCode]
@@ -55,13 +58,7 @@ def select(plans: Sequence[ShownPlan], query: Query) -> Selection:
     Raises:
         QueryError: the plans do not know a word of it, or use nothing of what it names.
     """
-    dimensions = [each for plan in plans for each in plan.examined.book.dimensions]
-    _refuse_twice((query.rows, *(query.by or ())))
-    for name in (query.rows, *(query.by or ())):
-        _refuse_unknown(name, (ITEMS, *dimensions))
-    _refuse_twice([dimension for dimension, _ in query.only])
-    for dimension, _ in query.only:
-        _refuse_unknown(dimension, dimensions)
+    _refuse_wrong_names(plans, query)
     only = {dimension: _find_code(plans, dimension, code) for dimension, code in query.only}
     start = _start(plans, query.item)
     names = {query.rows, *(query.by or (SOURCE,)), *only}
@@ -69,16 +66,28 @@ def select(plans: Sequence[ShownPlan], query: Query) -> Selection:
     for dimension, wanted in only.items():
         used[dimension] = _within(used[dimension], wanted.name)
     columns = _usual_columns(query.rows, only, used) if query.by is None else query.by
-    selection = Selection(start, query.rows, columns, only, used)
+    selection = Selection(start, len(plans) > 1, query.rows, columns, only, used)
     if any(sheet for _, sheet in start):
         _refuse_unused(selection, query)
     return selection
 
 
-def _refuse_twice(names: Sequence[str]) -> None:
+def _refuse_wrong_names(plans: Sequence[ShownPlan], query: Query) -> None:
+    dimensions = [each for plan in plans for each in plan.examined.book.dimensions]
+    axes = (query.rows, *(query.by or ()))
+    for name in axes:
+        _refuse_unknown(name, (ITEMS, *dimensions))
+    _refuse_twice(axes, message("“{name}” stands twice in --rows and --by"))
+    narrowed = [dimension for dimension, _ in query.only]
+    for name in narrowed:
+        _refuse_unknown(name, dimensions)
+    _refuse_twice(narrowed, message("“{name}” stands twice in --only"))
+
+
+def _refuse_twice(names: Sequence[str], text: Message) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise QueryError(message("“{name}” is given twice", name=excerpt(twice)))
+        raise QueryError(text._replace(values={"name": excerpt(twice)}))
 
 
 def _usual_columns(
@@ -125,10 +134,14 @@ def _find_code(plans: Sequence[ShownPlan], dimension: str, word: str) -> UsedCod
 
 
 def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
-    start = tuple(PlanItem(plan, plan.find(address)) for plan in plans)
-    readable = any(plan.examined.root for plan in plans)
-    if address and readable and not any(sheet for _, sheet in start):
-        addresses = [sheet.address for plan in plans for sheet in plan.sheets()]
+    start = tuple(
+        PlanItem(plan, sheet)
+        for plan in plans
+        if (sheet := plan.find(address)) is not None or plan.examined.root is None
+    )
+    if not start:
+        sheets = [sheet for plan in plans for sheet in plan.sheets()]
+        addresses = [sheet.address for sheet in sheets if sheet.address]
         last = address.rpartition("/")[2]
         alike = [each for each in addresses if each.rpartition("/")[2] == last]
         text = message("there is no item “{address}”", address=excerpt(address))
@@ -143,15 +156,34 @@ def _codes_in_use(start: Sequence[PlanItem], wanted: set[str]) -> dict[str, dict
     used: dict[str, dict[str, UsedCode]] = {name: {} for name in wanted}
     names = dict.fromkeys(name for plan, _ in start for name in plan.examined.book.codes)
     order = {name: number for number, name in enumerate(names)}
-    sheets = (each for _, sheet in start if sheet is not None for each in sheets_below(sheet))
-    codes = {code for each in sheets for code in each.used}
+    codes = [
+        code
+        for _, sheet in start
+        if sheet is not None
+        for code in {code for each in sheets_below(sheet) for code in each.used}
+        if code.dimension.name in wanted
+    ]
     # Years stand in no list; they come in their own order.
     for code in sorted(codes, key=lambda code: (order.get(code.name, len(order)), code.name)):
-        if code.dimension.name in used:
-            wider = tuple(other.name for other in code.lineage[1:])
-            known = UsedCode(code.name, code.label, wider)
-            used[code.dimension.name].setdefault(code.name, known)
+        wider = tuple(other.name for other in code.lineage[1:])
+        first = used[code.dimension.name].setdefault(
+            code.name, UsedCode(code.name, code.label, wider)
+        )
+        _refuse_namesake(first, code)
     return used
+
+
+def _refuse_namesake(first: UsedCode, code: Code) -> None:
+    """Keep what plans declare under one name, but call otherwise, from being added up."""
+    if not first.label.is_like(code.label):
+        text = message(
+            "“{code}” of {dimension} is “{first}” in one plan and “{second}” in another",
+            code=code.name,
+            dimension=code.dimension.name,
+            first=first.label,
+            second=code.label,
+        )
+        raise QueryError(text, message("their amounts are not to be added up"))
 
 
 def _within(codes: dict[str, UsedCode], wider: str) -> dict[str, UsedCode]:

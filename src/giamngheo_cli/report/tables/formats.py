@@ -54,10 +54,12 @@ class FormError(Exception):
         self.texts = (text,)
 
 
-def form_of(path: str) -> str:
-    """Return the form that the name of a file asks for; PLAIN where it asks for none."""
+def form_of(path: str) -> str | None:
+    """Return the form that the name of a file asks for: PLAIN without ending, None if unknown."""
     ending = os.path.splitext(path)[1].lower()
-    return next((name for name, form in FORMS.items() if ending and form.ending == ending), PLAIN)
+    if not ending:
+        return PLAIN
+    return next((name for name, form in FORMS.items() if form.ending == ending), None)
 
 
 def written(

@@ -10,16 +10,18 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, decimals_of
 from giamngheo_cli.messages import Joined, Message, Translator, Value, excerpt, message, plural
+from giamngheo_cli.plan.reading import PARTS
 from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.report.counts import checks_in_short
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.rules.wording import item_name, subject
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Heading, Table, Whole
 from giamngheo_cli.tables.plans import ShownPlan
 
 MOST_DECIMALS = 3
-MOST_REMARKS = 20
+MOST_REMARKS, MOST_NAMED = 20, 5
 #: Longer titles and labels are cut: a table is as wide as its longest.
 MOST_LETTERS, MOST_HEAD_LETTERS = 240, 60
 _WHOLES = {
@@ -120,7 +122,7 @@ def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
     """Yield what of plan files could not be read, but not more than anybody reads."""
     found = [
         message(
-            "not read: {path}:{line}:{column} {code}: {text}",
+            "error in the file: {path}:{line}:{column} {code}: {text}",
             path=plan.path,
             line=finding.place.line,
             column=finding.place.column,
@@ -141,13 +143,14 @@ def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
 
 def _about(table: Table) -> Iterator[Value]:
     """Yield the title, and what stands under it."""
-    if len(table.plans) > 1:
-        yield plural("{count} plan", "{count} plans", count=len(table.plans))
+    plan, start = table.start[0]
+    several = len(table.plans) > 1
+    if several:
+        yield plural("{count} plan", "{count} plans", count=len(table.start))
     else:
-        yield from _about_plan(table.plans[0])
-    start = next((sheet for _, sheet in table.start if sheet and sheet.address), None)
-    if start:
-        yield f"{start.address}: {start.title}" if start.title else start.address
+        yield from _about_plan(plan)
+    if start and start.address:
+        yield start.address if several or not start.title else f"{start.address}: {start.title}"
     if table.only:
         yield message("only {codes}", codes=Joined(tuple(each.label for each in table.only)))
 
@@ -191,43 +194,68 @@ def _heads(path: Sequence[Value], view: View, translator: Translator) -> Iterato
 
 
 def _remarks(table: Table) -> Iterator[Message]:
-    not_shown = _findings_not_shown(table)
-    if not_shown:
-        yield plural(
-            "{count} finding on amounts not shown here; giamngheo validate has it",
-            "{count} findings on amounts not shown here; giamngheo validate has them",
-            count=not_shown,
-        )
+    yield from _partial(table)
+    yield from _findings_not_shown(table)
     yield from _plans_without_item(table)
     yield from problems(table.plans)
     yield _checks(table)
 
 
-def _findings_not_shown(table: Table) -> int:
-    """Return how many findings there are on other amounts at and below the start."""
+def _partial(table: Table) -> Iterator[Message]:
+    """Yield which breakdowns among rows and columns the plan calls not exhaustive."""
+    headings = (*table.columns, *(row.heading for row in table.rows))
+    dimensions = dict.fromkeys(name for heading in headings for name, _ in heading.codes)
+    items = [*table.start, *(item for row in table.rows for item in row.heading.items)]
+    partial = [
+        message("{item} by {dimension}", item=item_name(sheet.address), dimension=dimension)
+        for sheet in dict.fromkeys(sheet for _, sheet in items if sheet is not None)
+        for dimension in (*dimensions, *([PARTS] if table.of_items else []))
+        if sheet.is_partial(dimension)
+    ]
+    if partial:
+        yield message("not exhaustive (“trong đó”): {breakdowns}", breakdowns=_some(partial))
+
+
+def _findings_not_shown(table: Table) -> Iterator[Message]:
+    """Yield how many findings there are on other amounts at and below the start."""
     shown = {id(finding) for entry in entries_of(table) for finding in entry.findings}
-    return sum(
-        id(finding) not in shown
+    others = [
+        finding
         for plan, sheet in table.start
         if sheet is not None
-        for finding in plan.findings_below(sheet.address)
-    )
+        for finding in plan.findings_below(sheet)
+        if id(finding) not in shown
+    ]
+    if others:
+        yield plural(
+            "{count} finding on another amount ({amounts}); giamngheo validate has it",
+            "{count} findings on other amounts ({amounts}); giamngheo validate has them",
+            count=len(others),
+            amounts=_some([subject(each.item or "", each.cell) for each in others]),
+        )
 
 
 def _plans_without_item(table: Table) -> Iterator[Message]:
-    lacking = [plan.path for plan, sheet in table.start if sheet is None and plan.examined.plan]
+    having = {plan for plan, _ in table.start}
+    lacking = [plan.path for plan in table.plans if plan not in having]
     if lacking:
         yield plural(
             "{count} plan has no such item: {paths}",
             "{count} plans have no such item: {paths}",
             count=len(lacking),
-            paths=Joined((*lacking[:MOST_REMARKS], *(["…"] if lacking[MOST_REMARKS:] else []))),
+            paths=_some(lacking),
         )
+
+
+def _some(values: Sequence[Value]) -> Joined:
+    """Return the first of many values."""
+    more = ("…",) if len(values) > MOST_NAMED else ()
+    return Joined((*values[:MOST_NAMED], *more), "; ")
 
 
 def _checks(table: Table) -> Message:
     """Return what came of the checks; they are those of whole plans."""
-    results = [plan.examined.reconciliation.counts for plan in table.plans]
+    results = [plan.examined.reconciliation.counts for plan, _ in table.start]
     checks = checks_in_short(
         {outcome: sum(counts[outcome] for counts in results) for outcome in Outcome}
     )

@@ -54,7 +54,9 @@ def html(page: Page) -> str:
 
 def latex(page: Page) -> str:
     """Return LaTeX to be put into a document in UTF-8."""
-    table = _draw(page, "latex_raw", _FIRM_SPACE * 2, " / ", _as_latex)
+    first, *others = _draw(page, "latex_raw", _FIRM_SPACE * 2, " / ", _as_latex)
+    # A title as long as those of plans must be wrapped to stay on the paper.
+    table = [first.replace("{ll", r"{lp{0.4\linewidth}", 1), *others]
     title = rf"\textbf{{{_as_latex(page.frame.title)}}}\par"
     lines = [rf"{_as_latex(line)}\par" for line in page.frame.lines]
     notes = [rf"{_as_latex(note)}\par" for note in page.notes]

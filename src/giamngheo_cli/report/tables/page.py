@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import divide_rounded, write_fixed, write_scaled
-from giamngheo_cli.messages import Joined, Message, Translator, Value, excerpt, message
+from giamngheo_cli.amount import ABOUT, ABOVE, BELOW, divide_rounded, write_fixed, write_scaled
+from giamngheo_cli.messages import Joined, Translator, Value, excerpt, message
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.frame import (
     MOST_LETTERS,
@@ -16,21 +16,33 @@ from giamngheo_cli.report.tables.frame import (
     frame,
     scale,
 )
-from giamngheo_cli.report.tables.view import COMPUTED, OF_NOTHING, UNKNOWN, View
+from giamngheo_cli.report.tables.view import COMPUTED, OF_NOTHING, SIDES, UNKNOWN, View
 from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 
 BAR_COLUMNS = 16
 _EIGHTHS = ("", *"▏▎▍▌▋▊▉")
+_MEANINGS = {
+    ABOUT: message("{mark} about", mark=SIDES[ABOUT]),
+    ABOVE: message("{mark} this or more", mark=SIDES[ABOVE]),
+    BELOW: message("{mark} this or less", mark=SIDES[BELOW]),
+}
 
 
 class PageCell(NamedTuple):
-    """The text of an amount or a share, how the amount is known, how grave its findings are."""
+    """The text of an amount or a share.
+
+    Attributes:
+        status: how the amount is known.
+        severity: how grave the findings on it are; None without any.
+        footnote: the number of the footnote about them; 0 without any.
+    """
 
     text: str
     status: Status
     severity: Severity | None = None
+    footnote: int = 0
 
 
 class PageRow(NamedTuple):
@@ -51,14 +63,23 @@ class Page(NamedTuple):
         rows: the rows but that of the totals.
         total: the row of the totals.
         has_bars: whether the bars of the rows are shown.
-        notes: what is to be known of the amounts.
+        legend: what the signs beside amounts mean, at most one line.
+        footnotes: the first of them, in the order of their numbers from 1 on.
+        left_out: how many there are more, at most one line.
     """
 
     frame: Frame
     rows: Sequence[PageRow]
     total: PageRow
     has_bars: bool
-    notes: Sequence[str]
+    legend: Sequence[str]
+    footnotes: Sequence[str]
+    left_out: Sequence[str]
+
+    @property
+    def notes(self) -> list[str]:
+        """All that is to be said below the table."""
+        return [*self.legend, *self.footnotes, *self.left_out, *self.frame.remarks]
 
 
 def page(table: Table, view: View, translator: Translator) -> Page:
@@ -67,8 +88,15 @@ def page(table: Table, view: View, translator: Translator) -> Page:
     maker = _RowMaker(table, view, translator)
     rows = [maker.row(row) for row in table.rows]
     total = maker.row(table.total)._replace(title=around.total)
-    notes = [*maker.notes(), *around.remarks]
-    return Page(around, rows, total, view.bars, notes)
+    return Page(
+        around,
+        rows,
+        total,
+        view.bars,
+        list(maker.legend()),
+        list(maker.footnotes()),
+        list(maker.left_out()),
+    )
 
 
 def share_text(table: Table, row: Row, column: int, of: Whole) -> str:
@@ -104,23 +132,31 @@ class _RowMaker:
         return PageRow(key, title, heading.level, cells, self._bar(row.entries[0]))
 
     def _cells(self, row: Row, number: int) -> Iterator[PageCell]:
-        entry = row.entries[number]
+        entry, of = row.entries[number], self._view.share
         if self._view.amounts:
-            yield self._amount(entry)
-        if self._view.share:
-            text = share_text(self._table, row, number, self._view.share)
-            yield PageCell(text, Status.UNKNOWN if text == UNKNOWN else entry.status)
+            yield self._marked(entry, self._amount(entry))
+        if of is not None:
+            text = share_text(self._table, row, number, of)
+            # Beside an amount the signs would stand twice.
+            plain = self._view.amounts or text == UNKNOWN
+            yield PageCell(text, entry.status) if plain else self._marked(entry, text)
 
-    def _amount(self, entry: Entry) -> PageCell:
+    def _amount(self, entry: Entry) -> str:
         if entry.dong is None:
-            return PageCell(UNKNOWN, entry.status)
+            return UNKNOWN
         text = write_fixed(entry.dong, self._scale.unit, self._scale.decimals)
+        side = entry.figure.side if entry.figure else None
+        return f"{SIDES[side]}{text}" if side else text
+
+    def _marked(self, entry: Entry, text: str) -> PageCell:
+        """Return the text of an amount with the signs of how it is known."""
         if entry.status is Status.COMPUTED:
             text = f"{COMPUTED}{text}"
         if not entry.findings:
             return PageCell(text, entry.status)
+        number = self._numbers[id(entry.findings)]
         severity = max(finding.rule.severity for finding in entry.findings)
-        return PageCell(f"[{self._numbers[id(entry.findings)]}] {text}", entry.status, severity)
+        return PageCell(f"[{number}] {text}", entry.status, severity, number)
 
     def _bar(self, entry: Entry) -> str:
         """Return the bar of a row, in eighths of a column."""
@@ -130,15 +166,27 @@ class _RowMaker:
         whole, rest = divmod(divide_rounded(length, self._longest or 1), 8)
         return f"{'-' if entry.dong < 0 else ''}{'█' * whole}{_EIGHTHS[rest]}"
 
-    def notes(self) -> Iterator[str]:
-        """Yield what the signs and the numbers beside amounts mean."""
-        marks = list(self._marks())
+    def legend(self) -> Iterator[str]:
+        """Yield what the signs beside amounts mean, in one line if there are any."""
+        entries = list(entries_of(self._table))
+        statuses = {entry.status for entry in entries}
+        sides = {entry.figure.side for entry in entries if entry.figure}
+        marks: list[Value] = []
+        if Status.COMPUTED in statuses:
+            marks.append(message("{mark} computed, not stated", mark=COMPUTED))
+        if Status.UNKNOWN in statuses:
+            marks.append(message("{mark} unknown", mark=UNKNOWN))
+        marks += [meaning for side, meaning in _MEANINGS.items() if side in sides]
         if marks:
             yield self._say(Joined(tuple(marks), "; "))
-        if not self._view.amounts:
-            return
+
+    def footnotes(self) -> Iterator[str]:
+        """Yield the first footnotes."""
         for number, entry in enumerate(self._doubtful[:MOST_REMARKS], 1):
             yield inert(f"[{number}] {self._say(self._footnote(entry))}")
+
+    def left_out(self) -> Iterator[str]:
+        """Yield how many footnotes there are more, if there are any."""
         if len(self._doubtful) > MOST_REMARKS:
             yield self._say(
                 message(
@@ -147,16 +195,9 @@ class _RowMaker:
                 )
             )
 
-    def _marks(self) -> Iterator[Message]:
-        statuses = {entry.status for entry in entries_of(self._table)}
-        if Status.COMPUTED in statuses and self._view.amounts:
-            yield message("{mark} computed, not stated", mark=COMPUTED)
-        if Status.UNKNOWN in statuses:
-            yield message("{mark} unknown", mark=UNKNOWN)
-
     def _footnote(self, entry: Entry) -> Joined:
         """Return the findings on an amount."""
-        several = len(self._table.start) > 1
+        several = len(self._table.plans) > 1
         texts: list[Value] = [
             message(
                 "{path}line {line}, {code}: {text}",

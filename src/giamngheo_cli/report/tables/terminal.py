@@ -57,7 +57,6 @@ class _Drawing:
         self._frame = page.frame
         self._screen = screen
         self._say = translator.text
-        self._leaves = [self._leaf(number) for number in range(len(page.frame.heads))]
         self._numbers = [
             max(columns(row.cells[number].text) for row in (*page.rows, page.total))
             for number in range(len(page.frame.heads))
@@ -80,7 +79,7 @@ class _Drawing:
             yield rule
         yield from self._draw([self._texts(page.total, "bold")])
         yield ""
-        for note in (*self._left_out(), *page.notes):
+        for note in self._notes():
             yield from self._paragraph(note, "  ")
 
     def _paragraph(self, text: str, indent: str = "") -> list[str]:
@@ -108,14 +107,14 @@ class _Drawing:
         """Return how many columns would fit if there were no titles, but at least one."""
         room = self._screen.width
         for number in range(len(self._frame.heads)):
-            room -= GAP + self._column_width(number, MOST_LINES)
+            room -= GAP + self._column_width(number, MOST_LINES, number + 1)
             if room < 0:
                 return max(number, 1)
         return len(self._frame.heads)
 
     def _layout_of(self, shown: int, lines: int, wanted: int) -> _Layout:
         """Return the layout of the first columns, with headings of so many lines."""
-        widths = [self._column_width(number, lines) for number in range(shown)]
+        widths = [self._column_width(number, lines, shown) for number in range(shown)]
         for level in range(self._levels(shown)):
             for first, last, label in self._spans(level, shown):
                 span = sum(widths[first : last + 1]) + GAP * (last - first)
@@ -123,8 +122,8 @@ class _Drawing:
         layout = _Layout(0, widths, self._page.has_bars)
         return layout._replace(titles=min(wanted, self._screen.width - layout.width))
 
-    def _column_width(self, number: int, lines: int) -> int:
-        label = self._leaves[number]
+    def _column_width(self, number: int, lines: int, shown: int) -> int:
+        label = self._leaf(number, shown)
         width = max(columns(word) for word in label.split(" "))
         while len(_folded(label, width)) > lines:
             width += 1
@@ -135,17 +134,17 @@ class _Drawing:
 
     # Headings
 
-    def _leaf(self, number: int) -> str:
-        """Return the lowest heading of a column."""
+    def _leaf(self, number: int, shown: int) -> str:
+        """Return the lowest heading of a column, where so many are shown."""
         head = self._frame.heads[number]
         if head.is_share:
             return "%"
-        return self._say(message("total")) if self._is_group(number) else head.labels[-1]
+        return self._say(message("total")) if self._is_group(number, shown) else head.labels[-1]
 
-    def _is_group(self, number: int) -> bool:
+    def _is_group(self, number: int, shown: int) -> bool:
         labels = self._frame.heads[number].labels
         # What stands under a heading comes right after it, and after its shares.
-        after = self._frame.heads[number + 1 : number + 3]
+        after = self._frame.heads[number + 1 : min(number + 3, shown)]
         return any(head.labels[:-1] == labels for head in after)
 
     def _levels(self, shown: int) -> int:
@@ -174,12 +173,12 @@ class _Drawing:
                 room = starts[last + 1] - GAP - starts[first] - columns(label)
                 left, right = "─" * (room // 2 - 1), "─" * (room - room // 2 - 1)
                 line += f"{left} {label} {right}" if room > 3 else f"{label}{' ' * room}"
-            yield self._screen.paint(line.rstrip(), "bold")
+            yield self._screen.paint(safe_line(line.rstrip()), "bold")
 
     def _head(self) -> Iterator[str]:
+        widths = self._layout.widths
         labels = [
-            _folded(label, width)
-            for label, width in zip(self._leaves, self._layout.widths, strict=False)
+            _folded(self._leaf(number, len(widths)), width) for number, width in enumerate(widths)
         ]
         height = max(len(lines) for lines in labels)
         cells = [
@@ -209,6 +208,8 @@ class _Drawing:
             color_system="standard" if self._screen.colour else None,
             no_color=not self._screen.colour,
             legacy_windows=False,
+            # Nothing of the environment counts but what the screen says.
+            _environ={},
         ).print(grid, end="")
         yield from (safe_line(line.rstrip()) for line in out.getvalue().splitlines())
 
@@ -217,12 +218,23 @@ class _Drawing:
         title.stylize(style)
         cells = [_cell(cell, style) for cell in row.cells[: len(self._layout.widths)]]
         bars = [Text(row.bar, "blue")] if self._layout.has_bars else []
-        return [Padding(title, (0, 0, 0, INDENT * row.level)), *cells, *bars]
+        # Deep down, half of the room is kept for the title itself.
+        indent = min(INDENT * row.level, self._layout.titles // 2)
+        return [Padding(title, (0, 0, 0, indent)), *cells, *bars]
 
     def _title(self, row: PageRow) -> Text:
         if not self._frame.of_items or not row.key:
             return Text(row.title or row.key)
         return Text.assemble((row.key, "bold"), f" {row.title}" if row.title else "")
+
+    def _notes(self) -> Iterator[str]:
+        """Yield what is said below the table, without footnotes on columns that are left out."""
+        page, shown = self._page, len(self._layout.widths)
+        numbers = {cell.footnote for row in (*page.rows, page.total) for cell in row.cells[:shown]}
+        yield from self._left_out()
+        yield from page.legend
+        yield from (note for number, note in enumerate(page.footnotes, 1) if number in numbers)
+        yield from (*page.left_out, *page.frame.remarks)
 
     def _left_out(self) -> Iterator[str]:
         heads = self._frame.heads[len(self._layout.widths) :]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from giamngheo_cli.amount import ABOUT, ABOVE, BELOW
 from giamngheo_cli.tables.model import Whole
 
 UNKNOWN = "?"
 COMPUTED = "*"
+#: Stand before an amount that the plan does not state exactly.
+SIDES = {ABOUT: "≈", ABOVE: "≥", BELOW: "≤"}
 #: Stands for a share of zero.
 OF_NOTHING = "-"
 

@@ -18,10 +18,10 @@ from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
 from giamngheo_cli.amount import decimals_of, write_number
-from giamngheo_cli.messages import Joined, Message, Translator, message
+from giamngheo_cli.messages import Joined, Message, Translator, excerpt, message
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.tables.formulas import looks_like_formula
-from giamngheo_cli.report.tables.frame import MOST_DECIMALS, entries_of, frame
+from giamngheo_cli.report.tables.frame import MOST_DECIMALS, MOST_LETTERS, entries_of, frame
 from giamngheo_cli.report.tables.page import share_text
 from giamngheo_cli.report.tables.view import UNKNOWN, View
 from giamngheo_cli.tables.entry import Entry, Status
@@ -113,7 +113,8 @@ class _Sheet:
         heading = row.heading
         key = self._text(number, 1, inert(heading.key))
         key.alignment = Alignment(vertical="top", indent=heading.level)
-        self._text(number, 2, inert(self._say(heading.label))).alignment = _WRAPPED
+        title = excerpt(inert(self._say(heading.label)), MOST_LETTERS)
+        self._text(number, 2, title).alignment = _WRAPPED
         self._sheet.row_dimensions[number].outlineLevel = min(heading.level, MOST_LEVELS)
         for place, entry in enumerate(row.entries):
             self._amount(number, self._column(place), entry)
@@ -160,7 +161,7 @@ class _Sheet:
         self._text(self._last, 2, self._frame.total)
         for cell in self._sheet[self._last]:
             cell.border = Border(top=Side(style="thin"))
-            cell.font = _WRONG if cell.font.color == _WRONG.color else _BOLD
+            cell.font = Font(bold=True, italic=cell.font.italic, color=cell.font.color)
 
     def _notes(self) -> Iterator[str]:
         """Yield what the looks of amounts mean, and the remarks."""
