@@ -93,6 +93,7 @@ def test_a_workbook_looks_like_one(workbook: Any) -> None:
     assert "its parts add up to 150 triệu đồng" in sheet["E6"].comment.text
     computed, stated = sheet["D8"], sheet["D7"]
     assert (computed.font.italic, stated.font.italic) == (True, False)
+    assert sheet["G26"].number_format == '"≈"#,##0'
     unknown = [cell.value for row in sheet.iter_rows(min_row=6) for cell in row].count("?")
     assert unknown == 5 + 7 * 4
 
@@ -191,6 +192,8 @@ def test_a_line_a_row_with_whole_dong(form: str, separator: str, inside: Command
     assert (da4["local budget"], da4["local budget (status)"]) == ("100000000", "computed")
     (gnbv,) = (row for row in rows if row["item"] == "gnbv")
     assert gnbv["local budget (status)"] == "stated GN101"
+    (about,) = (row for row in rows if row["item"] == "chinh-sach/tin-dung")
+    assert (about["credit"], about["credit (status)"]) == ("20000000000", "stated about")
     (unknown,) = (row for row in rows if row["item"] == "chinh-sach/phap-ly")
     assert (unknown["total"], unknown["total (status)"]) == ("?", "unknown")
 

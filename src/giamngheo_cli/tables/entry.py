@@ -43,6 +43,11 @@ class Entry(NamedTuple):
         return Status.STATED if self.figure else Status.COMPUTED
 
     @property
+    def side(self) -> str | None:
+        """To which side a qualifier lets the stated amount lie, None without one."""
+        return self.figure.side if self.figure else None
+
+    @property
     def is_plain_zero(self) -> bool:
         """Whether the amount is known to be zero, and nothing is wrong with that."""
         return self.dong == 0 and not self.findings

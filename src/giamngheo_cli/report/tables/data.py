@@ -54,7 +54,9 @@ def _fields(table: Table, row: Row, view: View, translator: Translator) -> Itera
     for number, entry in enumerate(row.entries):
         if view.amounts:
             yield UNKNOWN if entry.dong is None else str(entry.dong)
-            yield " ".join([entry.status.value, *_findings(entry)])
+            codes = (finding.rule.code for finding in entry.findings)
+            side = (entry.side,) if entry.side else ()
+            yield " ".join((entry.status.value, *side, *codes))
         if view.share:
             share = table.share(row, number, view.share)
             missing = no_share(table, row, number, view.share)
@@ -65,10 +67,6 @@ def _path(table: Table, row: Row) -> str | None:
     """Return the file that a row is about, if it is about one alone."""
     items = row.heading.items or table.start
     return items[0].plan.path if len(items) == 1 else None
-
-
-def _findings(entry: Entry) -> list[str]:
-    return [finding.rule.code for finding in entry.findings]
 
 
 def _thousandths(share: int) -> str:

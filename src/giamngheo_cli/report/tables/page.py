@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import ABOUT, ABOVE, BELOW, divide_rounded, write_fixed, write_scaled
-from giamngheo_cli.messages import Joined, Translator, Value, excerpt, message
+from giamngheo_cli.messages import Joined, Message, Translator, Value, excerpt, message
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.frame import (
     MOST_LETTERS,
@@ -105,6 +105,12 @@ def share_text(table: Table, row: Row, column: int, of: Whole) -> str:
     return no_share(table, row, column, of) if share is None else f"{write_scaled(share, 1)} %"
 
 
+def meanings(entries: Iterable[Entry]) -> list[Message]:
+    """Return what the signs before amounts that are not exact mean, of those that occur."""
+    sides = {entry.side for entry in entries}
+    return [meaning for side, meaning in _MEANINGS.items() if side in sides]
+
+
 def no_share(table: Table, row: Row, column: int, of: Whole) -> str:
     """Return what stands for a share that there is none of."""
     known = (row.entries[column].dong, table.whole(row, column, of).dong)
@@ -145,8 +151,7 @@ class _RowMaker:
         if entry.dong is None:
             return UNKNOWN
         text = write_fixed(entry.dong, self._scale.unit, self._scale.decimals)
-        side = entry.figure.side if entry.figure else None
-        return f"{SIDES[side]}{text}" if side else text
+        return f"{SIDES[entry.side]}{text}" if entry.side else text
 
     def _marked(self, entry: Entry, text: str) -> PageCell:
         """Return the text of an amount with the signs of how it is known."""
@@ -170,13 +175,12 @@ class _RowMaker:
         """Yield what the signs beside amounts mean, in one line if there are any."""
         entries = list(entries_of(self._table))
         statuses = {entry.status for entry in entries}
-        sides = {entry.figure.side for entry in entries if entry.figure}
         marks: list[Value] = []
         if Status.COMPUTED in statuses:
             marks.append(message("{mark} computed, not stated", mark=COMPUTED))
         if Status.UNKNOWN in statuses:
             marks.append(message("{mark} unknown", mark=UNKNOWN))
-        marks += [meaning for side, meaning in _MEANINGS.items() if side in sides]
+        marks += meanings(entries)
         if marks:
             yield self._say(Joined(tuple(marks), "; "))
 

@@ -22,8 +22,8 @@ from giamngheo_cli.messages import Joined, Message, Translator, excerpt, message
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.tables.formulas import looks_like_formula
 from giamngheo_cli.report.tables.frame import MOST_DECIMALS, MOST_LETTERS, entries_of, frame
-from giamngheo_cli.report.tables.page import share_text
-from giamngheo_cli.report.tables.view import UNKNOWN, View
+from giamngheo_cli.report.tables.page import meanings, share_text
+from giamngheo_cli.report.tables.view import SIDES, UNKNOWN, View
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 
@@ -131,7 +131,8 @@ class _Sheet:
             return
         if _is_exact(entry.dong):
             cell: Cell = self._sheet.cell(row, column, entry.dong)
-            cell.number_format = self._format
+            sign = f'"{SIDES[entry.side]}"' if entry.side else ""
+            cell.number_format = f"{sign}{self._format}"
             cell.alignment = _TOP
         else:
             cell = self._text(row, column, write_number(entry.dong))
@@ -172,6 +173,7 @@ class _Sheet:
             looks.append(message("italic: computed, not stated"))
         if Status.UNKNOWN in statuses:
             looks.append(message("{mark} unknown", mark=UNKNOWN))
+        looks += meanings(entries)
         if any(entry.findings for entry in entries):
             looks.append(message("red: a check failed, as the comment says"))
         if looks:
