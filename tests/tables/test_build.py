@@ -1,0 +1,132 @@
+"""What holds of every table, whatever the plans are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from giamngheo_cli.rules.examine import examine
+from giamngheo_cli.tables.build import build
+from giamngheo_cli.tables.entry import Entry, Status, summed
+from giamngheo_cli.tables.model import Heading, Row, Table, Whole
+from giamngheo_cli.tables.plans import ShownPlan
+from giamngheo_cli.tables.query import ITEMS, Query, QueryError
+from test_reconcile import body_of, items
+
+#: Drawing plans takes most of the time.
+few = settings(max_examples=40)
+DIMENSIONS = ("source", "year", "kind", ITEMS)
+
+
+def plan_of(item: dict[str, Any], name: str = "x") -> ShownPlan:
+    text = f"plan: 1\nid: {name}\n{body_of(item)}\n"
+    return ShownPlan(f"{name}.yaml", examine(text.encode()))
+
+
+def amounts(table: Table) -> dict[tuple[Any, Any], int | None]:
+    """Return all amounts but those of nested codes, by what row and column are about."""
+
+    def about(heading: Heading) -> tuple[Any, ...]:
+        return heading.codes, tuple(sheet for _, sheet in heading.items)
+
+    return {
+        (about(row.heading), about(column)): entry.dong
+        for row in (*table.rows, table.total)
+        for column, entry in zip(table.columns, row.entries, strict=True)
+    }
+
+
+def table_of(plans: list[ShownPlan], query: Query) -> Table:
+    try:
+        return build(plans, query)
+    except QueryError:
+        assume(False)
+        raise
+
+
+@few
+@given(items(), st.permutations(DIMENSIONS))
+def test_rows_and_columns_can_change_places(item: dict[str, Any], names: list[str]) -> None:
+    plan = plan_of(item)
+    one, other, *_ = names
+    upright = amounts(table_of([plan], Query(rows=one, by=(other,), depth=1)))
+    lying = amounts(table_of([plan], Query(rows=other, by=(one,), depth=1)))
+    for (row, column), dong in upright.items():
+        # A column of which nothing is known, or which is zero throughout, is left out.
+        assert lying.get((column, row), dong) == dong
+
+
+@few
+@given(items(), st.sampled_from(DIMENSIONS[:3]))
+def test_narrowing_to_a_code_is_its_column(item: dict[str, Any], name: str) -> None:
+    plan = plan_of(item)
+    table = table_of([plan], Query(by=(name,)))
+    for number, column in enumerate(table.columns[1:], 1):
+        only = table_of([plan], Query(by=(), only=column.codes))
+        for row, narrowed in zip(table.rows, only.rows, strict=True):
+            assert row.entries[number].dong == narrowed.entries[0].dong
+
+
+@few
+@given(items())
+def test_stated_amounts_are_shown_as_they_are_stated(item: dict[str, Any]) -> None:
+    plan = plan_of(item)
+    for row in table_of([plan], Query()).rows:
+        ((_, sheet),) = row.heading.items
+        assert sheet is not None
+        total = sheet.figures.get(())
+        entry = row.entries[0]
+        assert (entry.status is Status.STATED) == (total is not None)
+        if total is not None:
+            assert entry.dong == total.dong
+
+
+@few
+@given(st.lists(items(), min_size=2, max_size=3), st.sampled_from(DIMENSIONS[:3]))
+def test_the_grand_total_is_the_sum_of_the_plans(
+    portfolio: list[dict[str, Any]], name: str
+) -> None:
+    plans = [plan_of(item, f"p{number}") for number, item in enumerate(portfolio)]
+    table = table_of(plans, Query(by=(name,)))
+    assert len(table.rows) == len(plans)
+    for number, total in enumerate(table.total.entries):
+        column = [row.entries[number].dong for row in table.rows]
+        known = [dong for dong in column if dong is not None]
+        assert total.dong == (sum(known) if len(known) == len(column) else None)
+
+
+@few
+@given(items(), st.sampled_from(["file", "amount", "id"]), st.booleans())
+def test_no_order_loses_an_amount(item: dict[str, Any], sort: str, hide_zero: bool) -> None:
+    plan = plan_of(item)
+    plain = table_of([plan], Query(by=()))
+    sorted_out = table_of([plan], Query(by=(), sort=sort, hide_zero=hide_zero))
+    # By the sheets themselves: two siblings may have one id.
+    kept = {row.heading.items[0].sheet: row.entries[0].dong for row in sorted_out.rows}
+    for row in plain.rows:
+        sheet, dong = row.heading.items[0].sheet, row.entries[0].dong
+        assert kept.pop(sheet, 0) == dong if hide_zero else kept.pop(sheet) == dong
+    assert not kept
+
+
+@given(st.integers(-(10**20), 10**20), st.integers(-(10**20), 10**20))
+def test_a_share_is_the_nearest_thousandth(part: int, whole: int) -> None:
+    row = Row(Heading("", ""), [Entry(whole), Entry(part)])
+    table = Table([], [], [], True, [], [], row)
+    share = table.share(row, 1, Whole.ROW)
+    if whole == 0:
+        assert share is None
+    else:
+        assert share is not None
+        assert 2 * abs(1000 * part - share * whole) <= abs(whole)
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [([1, 2], 3), ([1, None], None), ([None], None), ([], 0)],
+)
+def test_unknown_is_never_zero(entries: list[int | None], expected: int | None) -> None:
+    assert summed([Entry(dong) for dong in entries]).dong == expected
