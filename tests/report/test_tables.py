@@ -98,6 +98,28 @@ def test_a_workbook_looks_like_one(workbook: Any) -> None:
     assert unknown == 5 + 7 * 4
 
 
+def test_a_workbook_in_vietnamese(tmp_path: Path, inside: Command) -> None:
+    path = tmp_path / "x.xlsx"
+    inside("show", PLAN, "--item", "gnbv", "--depth", "1", "--lang", "vi", "-o", path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    texts = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=7)]
+    assert texts == [
+        ["đơn vị: đồng", *[None] * 5],
+        [None] * 6,
+        [
+            *("mục", "nội dung", "tổng số", "ngân sách trung ương", "ngân sách địa phương"),
+            "vốn huy động",
+        ],
+        [
+            *("da2", "Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo"),
+            *(1_300 * 10**6, 1_200 * 10**6, 0, 100 * 10**6),
+        ],
+    ]
+    assert [cell.value for cell in sheet[12]][1:3] == ["Tổng số", 5_500 * 10**6]
+    assert "các phần cộng lại là 150 triệu đồng" in sheet["E12"].comment.text
+
+
 def test_a_workbook_in_a_unit_still_holds_dong(tmp_path: Path, inside: Command) -> None:
     path = tmp_path / "x.xlsx"
     inside("show", PLAN, "--unit", "tỷ", "--share", "total", "--no-amounts", "-o", path)

@@ -30,6 +30,7 @@ from giamngheo_cli.report.tables.formats import (
     XLSX,
     FormError,
     form_of,
+    in_file,
     written,
 )
 from giamngheo_cli.report.tables.frame import problems
@@ -240,12 +241,10 @@ def _complain_of_problems(plans: Sequence[ShownPlan]) -> None:
 
 def _deliver(content: str | bytes, form: str, to_file: str | None) -> int:
     """Write a table to a file or to standard output; return the exit code of that."""
-    if isinstance(content, str) and to_file is None:
-        sys.stdout.write(content)
+    if to_file is None:
+        sys.stdout.write(str(content))
         return CLEAN
-    encoding = FORMS[form].encoding or ""
-    data = content.encode(encoding) if isinstance(content, str) else content
-    problem = write(to_file or "", data)
+    problem = write(to_file, in_file(content, form))
     if problem is None:
         return CLEAN
     complain(f"{to_file}: {translator().text(problem)}")

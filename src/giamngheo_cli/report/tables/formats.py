@@ -17,14 +17,14 @@ class Form(NamedTuple):
 
     Attributes:
         ending: how the names of its files end.
-        encoding: the encoding of its files; None where it is no text.
+        encoding: the encoding of its files, where it is text.
         is_data: whether it holds whole đồng for programs, whatever is asked for.
         has_bars: whether bars can be drawn in it.
         has_remarks: whether it has room for what could not be read.
     """
 
     ending: str
-    encoding: str | None = "utf-8"
+    encoding: str = "utf-8"
     is_data: bool = False
     has_bars: bool = False
     has_remarks: bool = True
@@ -41,7 +41,7 @@ FORMS: Mapping[str, Form] = {
     CSV: Form(".csv", encoding="utf-8-sig", is_data=True, has_remarks=False),
     TSV: Form(".tsv", is_data=True, has_remarks=False),
     JSON: Form(".json", is_data=True),
-    XLSX: Form(".xlsx", encoding=None),
+    XLSX: Form(".xlsx"),
 }
 
 
@@ -90,6 +90,12 @@ def written(
         "latex": markup.latex,
     }
     return writers[form](shown)
+
+
+def in_file(content: str | bytes, form: str) -> bytes:
+    """Return what stands in the file of a table."""
+    encoding = FORMS[form].encoding
+    return content.encode(encoding) if isinstance(content, str) else content
 
 
 def _data(table: Table, form: str, view: View, screen: Screen, translator: Translator) -> str:
