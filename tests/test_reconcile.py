@@ -177,6 +177,31 @@ def test_a_wider_code_is_derived_from_the_codes_within_it() -> None:
     assert errors(body) == ["GN101 :state +5"]
 
 
+def test_a_wider_code_is_derived_from_the_codes_within_it_year_by_year() -> None:
+    body = """
+        total: 1.000
+        funding:
+          central: {2022: 300, 2023: 400}
+          local: {province: {2022: 80, 2023: 70}, district: {2022: 100, 2023: 50}}
+          2022: 480
+          2023: 520
+    """
+    assert errors(body) == []
+    assert "held GN102 :2022" in checks(body)
+    assert errors(body.replace("2022: 480", "2022: 481")) == ["GN104 : -1", "GN102 :2022 +1"]
+
+
+def test_of_a_code_within_another_nothing_is_taken_for_granted() -> None:
+    body = """
+        partial: [year]
+        funding:
+          local: {province: {2022: 80}, district: 50}
+          2022: 90
+    """
+    assert errors(body) == []
+    assert "not-made GN102 :2022" in checks(body)
+
+
 def test_a_narrower_code_does_not_follow_from_a_wider_one() -> None:
     body = """
         funding: {district: 20}

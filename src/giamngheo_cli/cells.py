@@ -205,11 +205,16 @@ class Sheet:
             if self.has_subcodes:
                 return [written[code] for code in topmost(written)]
             return list(written.values())
+        codes = self._used_or_wider(cell, dimension)
+        return [narrowed(cell, code) for code in topmost(codes)]
+
+    def _used_or_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
+        """Return the codes used under a cell, and those of its wider cells if it states none."""
         codes = list(self.used_under.get(cell, {}).get(dimension, ()))
-        if codes and not written:
+        if codes and not self.breakdowns.get(cell, {}).get(dimension):
             for wider in wider_cells(cell):
                 codes.extend(self.breakdowns.get(wider, {}).get(dimension, ()))
-        return [narrowed(cell, code) for code in topmost(codes)]
+        return codes
 
     def dimensions_under(self, cell: Cell) -> list[Dimension]:
         """Return the dimensions by which a cell can be broken down, directly or not, in order."""
@@ -219,11 +224,12 @@ class Sheet:
 
     def cells_within(self, cell: Cell, code: Code) -> list[Cell]:
         """Return the topmost cells that narrow a cell to a code within one of its codes."""
-        owner = without(cell, code.dimension)
-        codes: Iterable[Code] = self.breakdowns.get(owner, {}).get(code.dimension, {})
-        if self.crosses:
-            codes = self.used_under.get(owner, {}).get(code.dimension, {})
-        within = [other for other in codes if other is not code and other.lies_within(code)]
+        owner, dimension = without(cell, code.dimension), code.dimension
+        codes: Iterable[Code] = self.breakdowns.get(owner, {}).get(dimension, {})
+        within = _within(codes, code)
+        # Looking through all cells is dear; most items use no code within another.
+        if self.crosses or (not within and _within(self.used, code)):
+            within = _within(self._used_or_wider(owner, dimension), code)
         return [narrowed(cell, other) for other in topmost(within)]
 
 
@@ -316,6 +322,10 @@ def generalised(cell: Cell) -> Iterator[Cell]:
     for code in cell:
         for wider in code.lineage[1:]:
             yield narrowed(cell, wider)
+
+
+def _within(codes: Iterable[Code], code: Code) -> list[Code]:
+    return [other for other in codes if other is not code and other.lies_within(code)]
 
 
 def topmost(codes: Iterable[Code]) -> list[Code]:

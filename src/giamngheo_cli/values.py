@@ -108,7 +108,7 @@ class Values:
         return self._values[key]
 
     def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
-        if cell in sheet.unreadable:
+        if cell in sheet.unreadable and cell not in sheet.figures:
             return None
         value = self._own(sheet, cell)
         if value is None and sheet.parts and not sheet.is_partial(PARTS):
