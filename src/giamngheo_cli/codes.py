@@ -32,6 +32,10 @@ class Label:
         """Return the name in the translator's language."""
         return self._texts[translator.language]
 
+    def is_called(self, text: str) -> bool:
+        """Tell whether a text is the name in some language, but for case and spaces."""
+        return fold(text) in {fold(self._texts[language]) for language in LANGUAGES}
+
     def is_like(self, other: Label) -> bool:
         """Tell whether another label calls a code the same, but for case and spaces."""
         ours, theirs = self._texts, other._texts

@@ -127,6 +127,8 @@ def write(path: str, data: bytes) -> Message | None:
 
 
 def _write(path: str, data: bytes) -> None:
+    if not path:
+        raise ValueError(path)
     exists = os.path.exists(path)
     if os.path.isdir(path):
         raise IsADirectoryError

@@ -60,8 +60,11 @@ class Values:
         self._values: dict[tuple[Sheet, Cell], Value | None] = {}
         self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
 
-    def over_parts(self, sheet: Sheet, cell: Cell) -> Found:
-        """Return the known values of a cell of all parts of its item, and the first gap."""
+    def over_parts(self, sheet: Sheet, cell: Cell, *, to_the_end: bool = True) -> Found:
+        """Return the known values of a cell of the parts of its item, and the first gap.
+
+        Where nothing but the sum of all is wanted, there is no need to look beyond a gap.
+        """
         first = sheet.parts[0].figures.get(cell)
         if first is not None and len(sheet.parts) <= FEW_PARTS:
             stated = [part.figures.get(cell) for part in sheet.parts]
@@ -81,6 +84,8 @@ class Values:
             value = part.figures.get(cell) or self.of(part, cell)
             if value is None:
                 gap = gap or Gap(part.address, cell, cell in part.unreadable)
+                if not to_the_end:
+                    break
             elif value is not ZERO:
                 members.append(value)
         return members, gap
@@ -112,7 +117,7 @@ class Values:
             return None
         value = self._own(sheet, cell)
         if value is None and sheet.parts and not sheet.is_partial(PARTS):
-            members, gap = self.over_parts(sheet, cell)
+            members, gap = self.over_parts(sheet, cell, to_the_end=False)
             if gap is None:
                 return sum_up(members)
         if value is None:

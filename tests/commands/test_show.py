@@ -8,8 +8,12 @@ from unittest.mock import patch
 
 import pytest
 
+from giamngheo_cli.values import Value, Values
+
 if TYPE_CHECKING:
     from conftest import Command, Result
+    from giamngheo_cli.cells import Sheet
+    from giamngheo_cli.codes import Cell
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"
@@ -372,7 +376,8 @@ def test_a_file_that_is_no_plan_is_a_row_of_its_own(small: Path, inside: Command
     assert f"error in the file: {broken}:3:1 GN001" in result.out
     rows = [line.split() for line in result.out.splitlines()]
     assert [str(broken), "?", "?", "?"] in rows
-    assert ["Total", "?", "?", "?"] in rows
+    (total,) = (line for line in result.out.splitlines() if "Total" in line)
+    assert " ".join(total.split()) == "Total of the 1 plan that could be read 60 50 *10"
 
 
 def test_a_path_that_cannot_be_read_does_not_stop_the_others(small: Path, inside: Command) -> None:
@@ -472,6 +477,156 @@ def test_what_two_plans_call_otherwise_is_not_added_up(small: Path, inside: Comm
     assert [row["amounts"][0]["amount"] for row in both["rows"]] == ["2"]
 
 
+def test_an_unknown_item_is_one_also_beside_a_file_that_is_no_plan(
+    small: Path, inside: Command
+) -> None:
+    broken = small.with_name("xa-b.yaml")
+    broken.write_text("plan: 1\nid: [\n", encoding="utf-8")
+    result = inside("show", small.parent, "--item", "da9")
+    assert (result.code, result.out) == (2, "")
+    first, second = result.err.splitlines()
+    assert first.startswith(f"giamngheo: error in the file: {broken}:3:1 GN001")
+    assert second.startswith("giamngheo: there is no item “da9”; perhaps da")
+
+
+def test_codes_within_codes_are_rows_of_several_plans_too(small: Path, inside: Command) -> None:
+    small.with_name("xa-b.yaml").write_text(SMALL.replace("xa-a", "xa-b"), encoding="utf-8")
+    shown = show(inside, small.parent, "--rows", "source")
+    assert shown == {
+        "central": {"": 100},
+        "local": {"": 20},
+        "province": {"": 12},
+        "district": {"": 8},
+        "TOTAL": {"": 120},
+    }
+
+
+def test_remarks_on_several_plans_name_the_files(small: Path, inside: Command) -> None:
+    wrong = SMALL.replace("total: 60", "total: 70\npartial: [source]", 1)
+    small.write_text(wrong, encoding="utf-8")
+    other = small.with_name("xa-b.yaml")
+    other.write_text(wrong.replace("xa-a", "xa-b"), encoding="utf-8")
+    plain = inside("show", small.parent).out
+    assert f"[1] {small}: line 6, GN101: the plan, total: its parts add up to 60" in plain
+    assert f"[3] follows from amounts with findings: {small}; {other}\n" in plain
+    assert f"not exhaustive (“trong đó”): {small} by source; {other} by source\n" in plain
+    nested = inside("show", small.parent, "--only", "source=central").out
+    assert f"2 findings on other amounts ({small}; {other})" in nested
+
+
+# What follows from what
+
+
+def test_a_figure_counts_though_another_of_its_cell_cannot_be_read(
+    small: Path, inside: Command
+) -> None:
+    text = SMALL.replace("total: 20,", "total: 20, restated: [{total: 20.0}],")
+    small.write_text(text, encoding="utf-8")
+    result = inside("show", small, "--format", "json")
+    assert result.code == 1
+    assert table(result)["da10"] == {"": 20, "central": 20, "local": 0}
+
+
+def test_what_follows_from_amounts_that_are_not_exact_is_not_exact(
+    tmp_path: Path, inside: Command
+) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\nprojects:\n"
+        "  - {id: about, activities: [{id: a, total: khoảng 100}, {id: b, total: 20}]}\n"
+        "  - {id: more, activities: [{id: a, total: trên 50}, {id: b, total: 20}]}\n"
+        "  - {id: exact, activities: [{id: a, total: 50}, {id: b, total: 20}]}\n",
+        encoding="utf-8",
+    )
+    lines = inside("show", plan, "--depth", "1").out.splitlines()
+    assert {line.split()[0]: line.split()[1] for line in lines[5:10] if "-" not in line} == {
+        "about": "*≈120",
+        "more": "*≥70",
+        "exact": "*70",
+        "Total": "*≈260",
+    }
+
+
+def test_a_part_that_is_more_than_its_whole_is_marked(inside: Command) -> None:
+    result = inside("show", PLAN, "--rows", "source", "--by", "kind")
+    rows = {line.split()[0]: line.split()[-3:] for line in result.out.splitlines() if line}
+    assert rows["local"] == ["50", "*0", "!*150"]
+    assert "! more than what it is a part of" in result.out
+    document = inside("show", PLAN, "--rows", "kind", "--format", "json").document
+    marked = [each["exceeds"] for row in document["rows"] for each in row["amounts"]]
+    assert marked.count(True) == 1
+    with_shares = inside("show", PLAN, "--rows", "kind", "--share", "column", "--no-amounts").out
+    assert "!*300,0 %" in with_shares
+
+
+def test_where_an_amount_is_negative_a_part_may_be_more_than_its_whole(
+    tmp_path: Path, inside: Command
+) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text("plan: 1\nid: a\ntotal: 50\nfunding: {central: 80, local: -30}\n", "utf-8")
+    assert "!" not in inside("show", plan).out
+
+
+def test_a_computed_amount_carries_the_findings_on_what_it_follows_from(
+    tmp_path: Path, inside: Command
+) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        "plan: 1\nid: a\nprojects:\n"
+        "  - {id: b, total: 9, funding: {central: 8}}\n  - {id: c, total: 5}\n",
+        encoding="utf-8",
+    )
+    out = inside("show", plan, "--by", "source").out
+    rows = [line.split() for line in out.splitlines()]
+    assert ["b", "[1]", "9", "8"] in rows
+    assert ["Total", "[1]", "*14", "?"] in rows
+    assert out.count("GN102") == 1
+
+
+def test_columns_of_which_nothing_is_known_are_named(inside: Command) -> None:
+    out = inside("show", PLAN, "--depth", "0", "--by", "source,kind").out
+    assert (
+        "left out, as nothing is known of them: mobilised funds / investment capital; mobilised "
+        "funds / recurrent capital\n"
+    ) in out
+
+
+def test_amounts_that_no_check_touches_are_counted(inside: Command) -> None:
+    assert "7 amounts are stated, but touched by no check\n" in inside("show", PLAN).out
+    assert "touched" not in inside("show", PLAN, "--item", "gnbv").out
+
+
+def test_a_code_may_be_called_by_its_label(small: Path, inside: Command) -> None:
+    small.write_text(
+        "plan: 1\nid: a\nunit: triệu\ncodes: {place: {qt: Xã Quài Tở}}\n"
+        "total: 3\nfunding: {qt: 3}\n",
+        encoding="utf-8",
+    )
+    assert show(inside, small, "--only", "place=xã quài tở", "--rows", "place")["qt"] == {"": 3}
+
+
+def test_unknown_cells_of_a_large_plan_are_found_out_quickly(
+    tmp_path: Path, inside: Command
+) -> None:
+    plan = tmp_path / "a.yaml"
+    items = "".join(
+        f"  - {{id: i{number}, total: 2, funding: {{central: 1, local: 1, recurrent: 2}}}}\n"
+        for number in range(300)
+    )
+    plan.write_text(f"plan: 1\nid: a\ntotal: 600\nprojects:\n{items}", encoding="utf-8")
+    derived = 0
+    derive = Values._derive
+
+    def count(self: Values, sheet: Sheet, cell: Cell) -> Value | None:
+        nonlocal derived
+        derived += 1
+        return derive(self, sheet, cell)
+
+    with patch.object(Values, "_derive", count):
+        inside("show", plan, "--depth", "0", "--by", "source,kind")
+    assert derived < 300 * 8
+
+
 # Wrong use
 
 
@@ -532,7 +687,10 @@ def test_a_selection_of_which_nothing_is_known(tmp_path: Path, inside: Command) 
         "plan: 1\nid: a\ntotal: 5\nfunding: {2022: 3, central: 4}\npartial: [year, source]\n"
     )
     result = inside("show", plan, "--only", "source=central,year=2022", "--by", "kind")
-    assert (result.code, result.err) == (2, "giamngheo: the plan: no breakdown by kind\n")
+    assert (result.code, result.err) == (
+        2,
+        "giamngheo: the plan: no breakdown by kind of capital\n",
+    )
     result = inside("show", plan, "--only", "source=central,year=2022")
     assert (result.code, result.err) == (2, "giamngheo: nothing is known of this selection\n")
 

@@ -115,7 +115,7 @@ def test_no_order_loses_an_amount(item: dict[str, Any], sort: str, hide_zero: bo
 @given(st.integers(-(10**20), 10**20), st.integers(-(10**20), 10**20))
 def test_a_share_is_the_nearest_thousandth(part: int, whole: int) -> None:
     row = Row(Heading("", ""), [Entry(whole), Entry(part)])
-    table = Table([], [], [], True, [], [], row)
+    table = Table([], [], [], True, [], [], [], row)
     share = table.share(row, 1, Whole.ROW)
     if whole == 0:
         assert share is None

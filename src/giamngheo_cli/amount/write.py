@@ -22,8 +22,11 @@ def write_number(dong: int, unit: int = 0, *, signed: bool = False) -> str:
 def write_fixed(dong: int, unit: int, decimals: int) -> str:
     """Return the amount as a Vietnamese number of a unit with so many decimals, rounded to them.
 
-    There can be no more decimals than the unit has digits of đồng.
+    There can be no more decimals than the unit has digits of đồng. Zero has none, so that it
+    is not taken for an amount that is rounded away.
     """
+    if not dong:
+        return "0"
     step = POWERS[unit - decimals]
     return write_scaled(divide_rounded(dong, step), decimals)
 

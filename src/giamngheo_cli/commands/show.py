@@ -93,8 +93,8 @@ def _codes(
     "show",
     help=_(
         "Show how the money of plans is broken down. PATHS are as in validate; of several plans, "
-        "each is one row. Beside every amount stands whether the plan states it, whether it was "
-        "computed from others, and whether the checks on it held."
+        "each is one row. Beside every amount stands whether the plan states it or it follows from "
+        "others, and what is wrong with it."
     ),
 )
 @click.argument("paths", nargs=-1)
@@ -115,7 +115,9 @@ def _codes(
     "--item", default="", metavar="ADDRESS", help=_("The item to start at, such as gnbv/da3.")
 )
 @click.option(
-    "--depth", type=click.IntRange(min=0), help=_("How many levels of rows; default: all.")
+    "--depth",
+    type=click.IntRange(min=0),
+    help=_("How many levels of rows; default: all, of several plans the plans alone."),
 )
 @click.option(
     "--only",
@@ -133,7 +135,10 @@ def _codes(
     type=_Unit(),
     default=AUTO,
     metavar="UNIT",
-    help=_("đồng, nghìn, triệu, tỷ …, or auto (default): one in which all amounts are exact."),
+    help=_(
+        "đồng, nghìn, triệu, tỷ …, or auto (default): one in which all amounts are exact; in a "
+        "workbook đồng."
+    ),
 )
 @click.option(
     "--share",

@@ -35,7 +35,7 @@ def flat(branches: Iterable[Branch]) -> Iterator[Branch]:
 
 def row_branches(selection: Selection, depth: int | None) -> list[Branch]:
     """Return the headings of the rows, down to a depth; of several plans, the plans alone."""
-    if depth is None and selection.of_several:
+    if depth is None and selection.of_several and selection.rows == ITEMS:
         depth = 1
     return _Axis(selection, depth, nested=True).under(_TOP, (selection.rows,))
 

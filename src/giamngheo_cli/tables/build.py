@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from giamngheo_cli.messages import message
 from giamngheo_cli.tables.axes import Branch, column_branches, flat, row_branches
 from giamngheo_cli.tables.entry import Entry, summed
+from giamngheo_cli.tables.excess import marked
 from giamngheo_cli.tables.model import Heading, Row, Table
 from giamngheo_cli.tables.plans import ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
@@ -36,7 +37,17 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
     if selection.is_filtered and all(entry.dong is None for row in shown for entry in row):
         raise QueryError(message("nothing is known of this selection"))
     kept = _kept(columns, shown, query)
-    rows = [Row(branch.heading, branch.entries) for branch in flat(_arranged(branches, query))]
+    unknown = [
+        path
+        for number, path in enumerate(_paths(columns))
+        if number not in set(kept) and any(row[number].dong is None for row in shown)
+    ]
+    columns = [columns[number] for number in kept]
+    rows = [
+        _with_columns(Row(branch.heading, branch.entries), kept)
+        for branch in flat(_arranged(branches, query))
+    ]
+    total, *rows = marked([_with_columns(total, kept), *rows], columns)
     return Table(
         plans,
         selection.start,
@@ -45,9 +56,10 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
             for dimension, code in selection.only.items()
         ],
         query.rows == ITEMS,
-        [columns[number] for number in kept],
-        [_with_columns(row, kept) for row in rows],
-        _with_columns(total, kept),
+        columns,
+        unknown,
+        rows,
+        total,
     )
 
 
@@ -65,7 +77,9 @@ class _Amounts:
     """The amounts of the rows, for all columns."""
 
     def __init__(self, selection: Selection, columns: Sequence[Heading]) -> None:
-        self._start = selection.start
+        # What cannot be read at all is named, and keeps nobody from the sums of the others.
+        readable = [item for item in selection.start if item.sheet is not None]
+        self._readable = readable or selection.start
         self._only = {name: code.name for name, code in selection.only.items()}
         self._columns = columns
 
@@ -74,7 +88,7 @@ class _Amounts:
 
     def _entry(self, row: Heading, column: Heading) -> Entry:
         codes = tuple({**self._only, **dict(row.codes), **dict(column.codes)}.items())
-        items = row.items or column.items or self._start
+        items = row.items or column.items or self._readable
         return summed([plan.entry(sheet, codes) for plan, sheet in items])
 
 
@@ -108,6 +122,16 @@ def _says_something(column: Heading, entries: Sequence[Entry], query: Query) -> 
     if any(entry.dong or entry.figure for entry in entries):
         return True
     return column.level == 0 and any(entry.dong is None for entry in entries)
+
+
+def _paths(columns: Sequence[Heading]) -> list[tuple[Heading, ...]]:
+    """Return for each heading those that it stands under, and itself."""
+    path: list[Heading] = []
+    paths = []
+    for heading in columns:
+        path[heading.level :] = [heading]
+        paths.append(tuple(path))
+    return paths
 
 
 def _with_columns(row: Row, numbers: Sequence[int]) -> Row:

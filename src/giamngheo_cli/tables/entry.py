@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from giamngheo_cli.amount import ABOUT
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.rules.model import Finding
 
@@ -25,15 +26,17 @@ class Entry(NamedTuple):
         dong: the amount in đồng; None where it is unknown.
         figure: the figure that states it, if one does.
         checked: whether a check touches that figure; None without a figure.
-        findings: what is wrong with the amount: sums or repeated figures that do not agree with it.
-        path: the file of its plan; "" for a sum over several plans.
+        side: to which side qualifiers (“khoảng”, “trên”) let the true amount lie, None without any.
+        findings: what is wrong with the figure, or with those from which the amount follows.
+        exceeds: whether it is more than an amount of the table that it is a part of.
     """
 
     dong: int | None = None
     figure: Figure | None = None
     checked: bool | None = None
+    side: str | None = None
     findings: Sequence[Finding] = ()
-    path: str = ""
+    exceeds: bool = False
 
     @property
     def status(self) -> Status:
@@ -41,11 +44,6 @@ class Entry(NamedTuple):
         if self.dong is None:
             return Status.UNKNOWN
         return Status.STATED if self.figure else Status.COMPUTED
-
-    @property
-    def side(self) -> str | None:
-        """To which side a qualifier lets the stated amount lie, None without one."""
-        return self.figure.side if self.figure else None
 
     @property
     def is_plain_zero(self) -> bool:
@@ -58,4 +56,13 @@ def summed(entries: Sequence[Entry]) -> Entry:
     if len(entries) == 1:
         return entries[0]
     known = [entry.dong for entry in entries if entry.dong is not None]
-    return Entry(sum(known)) if len(known) == len(entries) else Entry()
+    if len(known) < len(entries):
+        return Entry()
+    findings = [finding for entry in entries for finding in entry.findings]
+    return Entry(sum(known), side=side_of(entry.side for entry in entries), findings=findings)
+
+
+def side_of(sides: Iterable[str | None]) -> str | None:
+    """Return to which side a sum may lie from its amounts' sides; ABOUT where they differ."""
+    known = {side for side in sides if side is not None}
+    return known.pop() if len(known) == 1 else ABOUT if known else None

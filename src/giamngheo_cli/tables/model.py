@@ -61,6 +61,8 @@ class Table(NamedTuple):
         only: the headings of the codes to which all of it is narrowed.
         of_items: whether its rows are items, not codes.
         columns: the headings of the columns; the first is that of the totals.
+        unknown: the columns that are left out because nothing is known of them in any row, with
+            the headings that they stand under.
         rows: all rows but that of the totals, each before those under it.
         total: the row of the totals.
     """
@@ -70,6 +72,7 @@ class Table(NamedTuple):
     only: Sequence[Heading]
     of_items: bool
     columns: Sequence[Heading]
+    unknown: Sequence[tuple[Heading, ...]]
     rows: Sequence[Row]
     total: Row
 

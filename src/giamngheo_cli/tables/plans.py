@@ -10,8 +10,9 @@ from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.rules import file_rules
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity
-from giamngheo_cli.tables.entry import Entry
+from giamngheo_cli.tables.entry import Entry, side_of
 from giamngheo_cli.tables.query import CodeName
+from giamngheo_cli.values import Value, leaves
 
 _FILE_RULES = {rule.code for rule in file_rules.RULES}
 
@@ -31,9 +32,11 @@ class ShownPlan:
         self._cells: dict[tuple[CodeName, ...], Cell | None] = {}
         self._untouched = set(examined.reconciliation.untouched)
         self._findings: dict[tuple[Sheet, Cell], list[Finding]] = {}
+        self._wrong: dict[Value, list[Finding]] = {}
         for finding in examined.findings:
             if finding.sheet is not None and finding.numbers is not None:
                 self._findings.setdefault((finding.sheet, finding.cell), []).append(finding)
+                self._wrong.setdefault(finding.numbers.stated, []).append(finding)
 
     @property
     def name(self) -> str:
@@ -87,10 +90,15 @@ class ShownPlan:
         value = self.examined.reconciliation.values.of(sheet, cell)
         if value is None:
             return Entry()
+        findings = self._findings.get((sheet, cell), [])
         figure = sheet.figures.get(cell)
-        findings = self._findings.get((sheet, cell), ())
-        checked = None if figure is None else figure not in self._untouched
-        return Entry(value.dong, figure, checked, findings, self.path)
+        if figure is not None:
+            checked = figure not in self._untouched
+            return Entry(value.dong, figure, checked, figure.side, findings)
+        stated = [figure for figure in leaves([value]) if figure.dong]
+        inherited = [each for figure in stated for each in self._wrong.get(figure, ())]
+        side = side_of(figure.side for figure in stated)
+        return Entry(value.dong, side=side, findings=[*findings, *inherited])
 
     def _cell(self, names: tuple[CodeName, ...]) -> Cell | None:
         cell = TOTAL

@@ -124,13 +124,13 @@ def _find_code(plans: Sequence[ShownPlan], dimension: str, word: str) -> UsedCod
     if found:
         right = f"{found[0].dimension.name}={found[0].name}"
         raise QueryError(text, message("perhaps {word}?", word=right))
-    spellings = (
-        spelling
-        for book in books
-        for spelling in book.spellings.values()
-        if (code := book.find(spelling)) is not None and code.dimension.name == dimension
-    )
-    raise _unknown(text, word, spellings)
+    codes = [
+        code for book in books for code in book.codes.values() if code.dimension.name == dimension
+    ]
+    for code in codes:
+        if code.label.is_called(word):
+            return UsedCode(code.name, code.label)
+    raise _unknown(text, word, (code.name for code in codes))
 
 
 def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
@@ -139,7 +139,8 @@ def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
         for plan in plans
         if (sheet := plan.find(address)) is not None or plan.examined.root is None
     )
-    if not start:
+    readable = any(plan.examined.root for plan in plans)
+    if readable and not any(sheet for _, sheet in start):
         sheets = [sheet for plan in plans for sheet in plan.sheets()]
         addresses = [sheet.address for sheet in sheets if sheet.address]
         last = address.rpartition("/")[2]
@@ -179,7 +180,7 @@ def _refuse_namesake(first: UsedCode, code: Code) -> None:
         text = message(
             "“{code}” of {dimension} is “{first}” in one plan and “{second}” in another",
             code=code.name,
-            dimension=code.dimension.name,
+            dimension=code.dimension.label,
             first=first.label,
             second=code.label,
         )
@@ -193,12 +194,15 @@ def _within(codes: dict[str, UsedCode], wider: str) -> dict[str, UsedCode]:
 
 
 def _refuse_unused(selection: Selection, query: Query) -> None:
-    where = item_name(query.item)
+    where = message("the plans") if selection.of_several else item_name(query.item)
     for dimension, code in selection.only.items():
         if not selection.used[dimension]:
             text = message("{item}: no figure of {code}", item=where, code=code.label)
             raise QueryError(text)
     for name in (query.rows, *(query.by or ())):
         if name != ITEMS and not selection.used[name]:
-            text = message("{item}: no breakdown by {dimension}", item=where, dimension=name)
-            raise QueryError(text)
+            plan = selection.start[0].plan
+            label = plan.examined.book.dimensions[name].label
+            raise QueryError(
+                message("{item}: no breakdown by {dimension}", item=where, dimension=label)
+            )

@@ -18,6 +18,7 @@ from giamngheo_cli.report.tables.page import no_share
 from giamngheo_cli.report.tables.view import UNKNOWN, View
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
+from giamngheo_cli.tables.plans import ShownPlan
 from giamngheo_cli.tables.query import CodeName
 
 
@@ -33,8 +34,8 @@ def separated(table: Table, view: View, translator: Translator, separator: str) 
 
 def _heads(table: Table, view: View, translator: Translator) -> Iterator[str]:
     say = translator.text
-    yield from (say(message("level")), say(message("file")), say(message("item")))
-    yield from (say(message("code")), say(message("title")))
+    yield from (say(message("level")), say(message("file")), say(message("plan")))
+    yield from (say(message("item")), say(message("code")), say(message("title")))
     for path in paths(table.columns):
         name = harmless(" / ".join(say(label) for label in path))
         if view.amounts:
@@ -47,7 +48,9 @@ def _heads(table: Table, view: View, translator: Translator) -> Iterator[str]:
 def _fields(table: Table, row: Row, view: View, translator: Translator) -> Iterator[str]:
     heading = row.heading
     yield "" if row is table.total else str(heading.level)
-    yield harmless(_path(table, row) or "")
+    plan = _plan(table, row)
+    yield harmless(plan.path if plan else "")
+    yield harmless(plan.name if plan else "")
     yield harmless(heading.address or "")
     yield harmless(heading.codes[-1][1] if heading.codes else "")
     yield harmless(translator.text(heading.label))
@@ -56,17 +59,20 @@ def _fields(table: Table, row: Row, view: View, translator: Translator) -> Itera
             yield UNKNOWN if entry.dong is None else str(entry.dong)
             codes = (finding.rule.code for finding in entry.findings)
             side = (entry.side,) if entry.side else ()
-            yield " ".join((entry.status.value, *side, *codes))
+            exceeds = ("exceeds",) if entry.exceeds else ()
+            unchecked = ("unchecked",) if entry.checked is False else ()
+            words = (entry.status.value, *side, *unchecked, *exceeds, *dict.fromkeys(codes))
+            yield " ".join(words)
         if view.share:
             share = table.share(row, number, view.share)
             missing = no_share(table, row, number, view.share)
             yield missing if share is None else _thousandths(share)
 
 
-def _path(table: Table, row: Row) -> str | None:
-    """Return the file that a row is about, if it is about one alone."""
+def _plan(table: Table, row: Row) -> ShownPlan | None:
+    """Return the plan that a row is about, if it is about one alone."""
     items = row.heading.items or table.start
-    return items[0].plan.path if len(items) == 1 else None
+    return items[0].plan if len(items) == 1 else None
 
 
 def _thousandths(share: int) -> str:
@@ -113,11 +119,11 @@ def _file(table: Table, number: int, translator: Translator) -> Json:
 
 
 def _row(table: Table, row: Row, view: View, translator: Translator) -> Json:
-    heading = row.heading
+    heading, plan = row.heading, _plan(table, row)
     return {
         "label": translator.text(heading.label),
         "level": heading.level,
-        "file": _path(table, row),
+        "file": plan.path if plan else None,
         "item": heading.address,
         "cell": _cell(heading.codes),
         "amounts": [
@@ -139,6 +145,8 @@ def _amount(entry: Entry, share: int | None, translator: Translator) -> Json:
         "written": figure.amount.written if figure else None,
         "line": figure.node.place.line if figure else None,
         "checked": entry.checked,
+        "side": entry.side,
+        "exceeds": entry.exceeds,
         "findings": [finding_entry(finding, translator) for finding in entry.findings],
         "share": None if share is None else _thousandths(share),
     }

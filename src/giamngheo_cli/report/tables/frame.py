@@ -88,7 +88,7 @@ def frame(table: Table, view: View, translator: Translator) -> Frame:
         say(message("item") if table.of_items else message("code")),
         say(message("title")),
         [head for path in paths(table.columns) for head in _heads(path, view, translator)],
-        say(message("Total")),
+        say(_total(table)),
         [inert(say(remark)) for remark in _remarks(table)],
     )
 
@@ -164,6 +164,18 @@ def _about_plan(plan: ShownPlan) -> Iterator[str]:
         yield ", ".join(more)
 
 
+def _total(table: Table) -> Message:
+    """Return what the row of the totals is called."""
+    read = sum(sheet is not None for _, sheet in table.start)
+    if 0 < read < len(table.start):
+        return plural(
+            "Total of the {count} plan that could be read",
+            "Total of the {count} plans that could be read",
+            count=read,
+        )
+    return message("Total")
+
+
 def _caption(written: Scale, view: View) -> Joined:
     """Return what the figures of the table are."""
     said: list[Message] = []
@@ -194,6 +206,8 @@ def _heads(path: Sequence[Value], view: View, translator: Translator) -> Iterato
 
 
 def _remarks(table: Table) -> Iterator[Message]:
+    yield from _unknown_columns(table)
+    yield from _unchecked(table)
     yield from _partial(table)
     yield from _findings_not_shown(table)
     yield from _plans_without_item(table)
@@ -201,38 +215,79 @@ def _remarks(table: Table) -> Iterator[Message]:
     yield _checks(table)
 
 
+def _unknown_columns(table: Table) -> Iterator[Message]:
+    if table.unknown:
+        columns: list[Value] = [
+            Joined(tuple(heading.label for heading in path), " / ") for path in table.unknown
+        ]
+        yield message("left out, as nothing is known of them: {columns}", columns=some(columns))
+
+
+def _unchecked(table: Table) -> Iterator[Message]:
+    """Yield how many stated amounts of the table nothing confirms or contradicts."""
+    count = sum(entry.checked is False for entry in entries_of(table))
+    if count:
+        yield plural(
+            "{count} amount is stated, but touched by no check",
+            "{count} amounts are stated, but touched by no check",
+            count=count,
+        )
+
+
 def _partial(table: Table) -> Iterator[Message]:
     """Yield which breakdowns among rows and columns the plan calls not exhaustive."""
     headings = (*table.columns, *(row.heading for row in table.rows))
     dimensions = dict.fromkeys(name for heading in headings for name, _ in heading.codes)
     items = [*table.start, *(item for row in table.rows for item in row.heading.items)]
-    partial = [
-        message("{item} by {dimension}", item=item_name(sheet.address), dimension=dimension)
-        for sheet in dict.fromkeys(sheet for _, sheet in items if sheet is not None)
-        for dimension in (*dimensions, *([PARTS] if table.of_items else []))
-        if sheet.is_partial(dimension)
+    several = len(table.plans) > 1
+    partial: list[Value] = [
+        message(
+            "{item} by {dimension}",
+            item=plan.path if several else item_name(sheet.address),
+            dimension=label,
+        )
+        for plan, sheet in dict.fromkeys(items)
+        if sheet is not None
+        for name, label in _labels(plan, dimensions, table.of_items)
+        if sheet.is_partial(name)
     ]
     if partial:
-        yield message("not exhaustive (“trong đó”): {breakdowns}", breakdowns=_some(partial))
+        yield message("not exhaustive (“trong đó”): {breakdowns}", breakdowns=some(partial))
 
 
 def _findings_not_shown(table: Table) -> Iterator[Message]:
     """Yield how many findings there are on other amounts at and below the start."""
     shown = {id(finding) for entry in entries_of(table) for finding in entry.findings}
     others = [
-        finding
+        (plan, finding)
         for plan, sheet in table.start
         if sheet is not None
         for finding in plan.findings_below(sheet)
         if id(finding) not in shown
     ]
     if others:
+        names: dict[object, Value] = {
+            (finding.item, finding.cell): subject(finding.item or "", finding.cell)
+            for _, finding in others
+        }
+        if len(table.plans) > 1:
+            names = {plan: plan.path for plan, _ in others}
         yield plural(
             "{count} finding on another amount ({amounts}); giamngheo validate has it",
             "{count} findings on other amounts ({amounts}); giamngheo validate has them",
             count=len(others),
-            amounts=_some([subject(each.item or "", each.cell) for each in others]),
+            amounts=some(list(names.values())),
         )
+
+
+def _labels(
+    plan: ShownPlan, dimensions: Iterable[str], of_items: bool
+) -> Iterator[tuple[str, Value]]:
+    """Yield names and labels of the breakdowns that a plan may call not exhaustive."""
+    known = plan.examined.book.dimensions
+    yield from ((name, known[name].label) for name in dimensions if name in known)
+    if of_items:
+        yield PARTS, message("parts")
 
 
 def _plans_without_item(table: Table) -> Iterator[Message]:
@@ -243,11 +298,11 @@ def _plans_without_item(table: Table) -> Iterator[Message]:
             "{count} plan has no such item: {paths}",
             "{count} plans have no such item: {paths}",
             count=len(lacking),
-            paths=_some(lacking),
+            paths=some(lacking),
         )
 
 
-def _some(values: Sequence[Value]) -> Joined:
+def some(values: Sequence[Value]) -> Joined:
     """Return the first of many values."""
     more = ("…",) if len(values) > MOST_NAMED else ()
     return Joined((*values[:MOST_NAMED], *more), "; ")

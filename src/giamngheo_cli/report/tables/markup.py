@@ -11,14 +11,23 @@ from tabulate import LATEX_ESCAPE_RULES, SEPARATING_LINE, tabulate
 from giamngheo_cli.report.screen import safe_line
 from giamngheo_cli.report.tables.page import Page, PageRow
 
+_STYLE = (
+    "<style>table{border-collapse:collapse}th,td{border:1px solid;padding:2px 6px}"
+    "tbody tr:last-child{font-weight:bold}</style>"
+)
 #: The space that HTML and Markdown keep at the beginning of a cell.
 _FIRM_SPACE = "\N{NO-BREAK SPACE}"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#|~&!$])")
 _MARKDOWN_LIST = re.compile(r"^(\s*\d*)([-+=.])")
 #: What becomes a link or calls somebody, though no sign of Markdown stands there.
-_MARKDOWN_LINK = re.compile(r"(@|:(?=//)|(?i:www)(?=\.))")
+_MARKDOWN_LINK = re.compile(r"(@|:(?=//|\w+:)|(?i:www)(?=\.))")
+_SIGNS = {
+    "≈": r"\ensuremath{\approx}",
+    "≥": r"\ensuremath{\geq}",
+    "≤": r"\ensuremath{\leq}",
+}
 #: A bracket or a star at the beginning of a line would belong to the end of the line before.
-_LATEX = str.maketrans({**LATEX_ESCAPE_RULES, "[": "{[}", "*": "{*}"})
+_LATEX = str.maketrans({**LATEX_ESCAPE_RULES, "[": "{[}", "*": "{*}", **_SIGNS})
 
 
 def plain(page: Page) -> str:
@@ -42,7 +51,7 @@ def html(page: Page) -> str:
     head = [
         "<!DOCTYPE html>",
         f'<html lang="{page.frame.language}">',
-        f'<head><meta charset="utf-8"><title>{title}</title></head>',
+        f'<head><meta charset="utf-8"><title>{title}</title>{_STYLE}</head>',
         "<body>",
         f"<h1>{title}</h1>",
     ]
@@ -99,7 +108,7 @@ def _as_markdown(text: str) -> str:
 
 
 def _as_paragraph(text: str) -> str:
-    return _MARKDOWN_LIST.sub(r"\1\\\2", _as_markdown(text))
+    return _MARKDOWN_LIST.sub(r"\1\\\2", _as_markdown(text.strip()))
 
 
 def _as_latex(text: str) -> str:

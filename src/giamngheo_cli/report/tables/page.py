@@ -10,14 +10,14 @@ from giamngheo_cli.messages import Joined, Message, Translator, Value, excerpt, 
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.frame import (
     MOST_LETTERS,
-    MOST_REMARKS,
     Frame,
     entries_of,
     frame,
     scale,
+    some,
 )
-from giamngheo_cli.report.tables.view import COMPUTED, OF_NOTHING, SIDES, UNKNOWN, View
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.report.tables.view import COMPUTED, EXCEEDS, OF_NOTHING, SIDES, UNKNOWN, View
+from giamngheo_cli.rules.model import Finding, Severity
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 
@@ -64,8 +64,7 @@ class Page(NamedTuple):
         total: the row of the totals.
         has_bars: whether the bars of the rows are shown.
         legend: what the signs beside amounts mean, at most one line.
-        footnotes: the first of them, in the order of their numbers from 1 on.
-        left_out: how many there are more, at most one line.
+        footnotes: in the order of their numbers, from 1 on.
     """
 
     frame: Frame
@@ -74,12 +73,11 @@ class Page(NamedTuple):
     has_bars: bool
     legend: Sequence[str]
     footnotes: Sequence[str]
-    left_out: Sequence[str]
 
     @property
     def notes(self) -> list[str]:
         """All that is to be said below the table."""
-        return [*self.legend, *self.footnotes, *self.left_out, *self.frame.remarks]
+        return [*self.legend, *self.footnotes, *self.frame.remarks]
 
 
 def page(table: Table, view: View, translator: Translator) -> Page:
@@ -94,8 +92,7 @@ def page(table: Table, view: View, translator: Translator) -> Page:
         total,
         view.bars,
         list(maker.legend()),
-        list(maker.footnotes()),
-        list(maker.left_out()),
+        maker.footnotes(),
     )
 
 
@@ -125,10 +122,19 @@ class _RowMaker:
         self._view = view
         self._say = translator.text
         self._scale = scale(table, view)
+        self._paths = {
+            id(finding): plan.path
+            for plan in table.plans
+            for finding in plan.examined.findings
+            if len(table.plans) > 1
+        }
         firsts = (row.entries[0].dong or 0 for row in (*table.rows, table.total))
         self._longest = max(abs(dong) for dong in firsts)
-        self._doubtful = [entry for entry in entries_of(table) if entry.findings]
-        self._numbers = {id(entry.findings): n for n, entry in enumerate(self._doubtful, 1)}
+        self._doubts: dict[tuple[int, ...], Sequence[Finding]] = {}
+        for entry in entries_of(table):
+            if entry.findings:
+                self._doubts.setdefault(_key(entry.findings), entry.findings)
+        self._numbers = {key: number for number, key in enumerate(self._doubts, 1)}
 
     def row(self, row: Row) -> PageRow:
         heading = row.heading
@@ -144,7 +150,7 @@ class _RowMaker:
         if of is not None:
             text = share_text(self._table, row, number, of)
             # Beside an amount the signs would stand twice.
-            plain = self._view.amounts or text == UNKNOWN
+            plain = self._view.amounts or text in (UNKNOWN, OF_NOTHING)
             yield PageCell(text, entry.status) if plain else self._marked(entry, text)
 
     def _amount(self, entry: Entry) -> str:
@@ -157,9 +163,11 @@ class _RowMaker:
         """Return the text of an amount with the signs of how it is known."""
         if entry.status is Status.COMPUTED:
             text = f"{COMPUTED}{text}"
+        if entry.exceeds:
+            text = f"{EXCEEDS}{text}"
         if not entry.findings:
-            return PageCell(text, entry.status)
-        number = self._numbers[id(entry.findings)]
+            return PageCell(text, entry.status, Severity.ERROR if entry.exceeds else None)
+        number = self._numbers[_key(entry.findings)]
         severity = max(finding.rule.severity for finding in entry.findings)
         return PageCell(f"[{number}] {text}", entry.status, severity, number)
 
@@ -180,36 +188,39 @@ class _RowMaker:
             marks.append(message("{mark} computed, not stated", mark=COMPUTED))
         if Status.UNKNOWN in statuses:
             marks.append(message("{mark} unknown", mark=UNKNOWN))
-        marks += meanings(entries)
+        if self._view.amounts:
+            marks += meanings(entries)
+        if any(entry.exceeds for entry in entries):
+            marks.append(message("{mark} more than what it is a part of", mark=EXCEEDS))
         if marks:
             yield self._say(Joined(tuple(marks), "; "))
 
-    def footnotes(self) -> Iterator[str]:
-        """Yield the first footnotes."""
-        for number, entry in enumerate(self._doubtful[:MOST_REMARKS], 1):
-            yield inert(f"[{number}] {self._say(self._footnote(entry))}")
+    def footnotes(self) -> list[str]:
+        """Return the footnotes in the order of their numbers, from 1 on."""
+        return [
+            inert(f"[{number}] {self._say(self._footnote(findings))}")
+            for number, findings in enumerate(self._doubts.values(), 1)
+        ]
 
-    def left_out(self) -> Iterator[str]:
-        """Yield how many footnotes there are more, if there are any."""
-        if len(self._doubtful) > MOST_REMARKS:
-            yield self._say(
-                message(
-                    "the notes up to [{number}] are left out; giamngheo validate has them all",
-                    number=len(self._doubtful),
-                )
-            )
-
-    def _footnote(self, entry: Entry) -> Joined:
-        """Return the findings on an amount."""
-        several = len(self._table.plans) > 1
+    def _footnote(self, findings: Sequence[Finding]) -> Value:
+        """Return the findings on an amount, or the first of them."""
+        paths = dict.fromkeys(self._paths.get(id(finding), "") for finding in findings)
+        if len(paths) > 1:
+            files = some(list(paths))
+            return message("follows from amounts with findings: {files}", files=files)
+        (path,) = paths
         texts: list[Value] = [
             message(
                 "{path}line {line}, {code}: {text}",
-                path=f"{entry.path}: " if several else "",
+                path=f"{path}: " if path else "",
                 line=finding.place.line,
                 code=finding.rule.code,
                 text=finding.message,
             )
-            for finding in entry.findings
+            for finding in findings
         ]
-        return Joined(tuple(texts), "; ")
+        return some(texts)
+
+
+def _key(findings: Sequence[Finding]) -> tuple[int, ...]:
+    return tuple([id(finding) for finding in findings])

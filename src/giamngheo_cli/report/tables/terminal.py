@@ -137,9 +137,11 @@ class _Drawing:
     def _leaf(self, number: int, shown: int) -> str:
         """Return the lowest heading of a column, where so many are shown."""
         head = self._frame.heads[number]
-        if head.is_share:
+        beside = self._frame.heads[number - 1].labels if number else ()
+        if head.is_share and beside == head.labels:
             return "%"
-        return self._say(message("total")) if self._is_group(number, shown) else head.labels[-1]
+        label = self._say(message("total")) if self._is_group(number, shown) else head.labels[-1]
+        return f"{label} %" if head.is_share else label
 
     def _is_group(self, number: int, shown: int) -> bool:
         labels = self._frame.heads[number].labels
@@ -233,8 +235,15 @@ class _Drawing:
         numbers = {cell.footnote for row in (*page.rows, page.total) for cell in row.cells[:shown]}
         yield from self._left_out()
         yield from page.legend
-        yield from (note for number, note in enumerate(page.footnotes, 1) if number in numbers)
-        yield from (*page.left_out, *page.frame.remarks)
+        footnotes = [note for number, note in enumerate(page.footnotes, 1) if number in numbers]
+        yield from footnotes[:MOST_REMARKS]
+        if len(footnotes) > MOST_REMARKS:
+            text = message(
+                "{count} more notes are left out; --format plain has them all",
+                count=len(footnotes) - MOST_REMARKS,
+            )
+            yield self._say(text)
+        yield from page.frame.remarks
 
     def _left_out(self) -> Iterator[str]:
         heads = self._frame.heads[len(self._layout.widths) :]

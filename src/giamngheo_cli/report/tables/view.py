@@ -9,6 +9,7 @@ from giamngheo_cli.tables.model import Whole
 
 UNKNOWN = "?"
 COMPUTED = "*"
+EXCEEDS = "!"
 #: Stand before an amount that the plan does not state exactly.
 SIDES = {ABOUT: "≈", ABOVE: "≥", BELOW: "≤"}
 #: Stands for a share of zero.

@@ -14,7 +14,7 @@ from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import Outline
+from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from giamngheo_cli.amount import decimals_of, write_number
@@ -81,9 +81,17 @@ class _Sheet:
         for number, note in enumerate(self._notes(), self._last + 2):
             self._text(number, 1, note)
         sheet.freeze_panes = _name(self._first, FIRST_AMOUNT)
+        self._lay_out_for_paper()
         out = BytesIO()
         self._book.save(out)
         return out.getvalue()
+
+    def _lay_out_for_paper(self) -> None:
+        sheet = self._sheet
+        sheet.page_setup.orientation = "landscape"
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToHeight = 0
+        sheet.print_title_rows = f"{self._first - 1}:{self._first - 1}"
 
     def _text(self, row: int, column: int, text: str) -> Cell:
         cell: Cell = self._sheet.cell(row, column, _LETTER_CODE.sub("_x005F_", text))
@@ -139,8 +147,9 @@ class _Sheet:
             cell.alignment = _RIGHT
         if entry.status is Status.COMPUTED:
             cell.font = _COMPUTED
-        if entry.findings:
+        if entry.findings or entry.exceeds:
             cell.font = _WRONG
+        if entry.findings:
             said = (inert(self._say(finding.message)) for finding in entry.findings)
             cell.comment = Comment("\n".join(said), "giamngheo")
 
@@ -176,6 +185,8 @@ class _Sheet:
         looks += meanings(entries)
         if any(entry.findings for entry in entries):
             looks.append(message("red: a check failed, as the comment says"))
+        if any(entry.exceeds for entry in entries):
+            looks.append(message("red without a comment: more than what it is a part of"))
         if looks:
             yield self._say(Joined(tuple(looks), "; "))
         yield from self._frame.remarks
