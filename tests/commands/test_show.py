@@ -325,6 +325,7 @@ def test_shares_of_negative_zero_and_unknown_wholes(tmp_path: Path, inside: Comm
     assert rows["b"] == ["-", "60,0", "%", "*0,0", "%"]
     assert rows["c"] == ["?", "?", "?"]
     assert rows["Total"] == ["-", "100,0", "%", "100,0", "%"]
+    assert "- no share of zero" in lines[-2]
 
 
 def test_bars(small: Path, inside: Command) -> None:

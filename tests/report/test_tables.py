@@ -485,6 +485,27 @@ def test_footnotes_on_columns_that_are_left_out_are_left_out(inside: Command) ->
     assert set(re.findall(r"^\[\d\]", out, re.MULTILINE)) == set(re.findall(r"\[\d\](?= \d)", out))
 
 
+def test_more_notes_than_a_screen_has_room_for(tmp_path: Path, inside: Command) -> None:
+    plan = tmp_path / "a.yaml"
+    places = ", ".join(f"p{number}: P{number}" for number in range(40))
+    amounts = ", ".join(f"p{number}: 1" for number in range(40))
+    items = "".join(
+        f"  - {{id: i{number}, total: 9, funding: {{central: 8}}}}\n" for number in range(23)
+    )
+    plan.write_text(
+        f"plan: 1\nid: a\ncodes: {{place: {{{places}}}}}\ntotal: 207\nfunding: {{{amounts}}}\n"
+        f"partial: [place]\nprojects:\n{items}",
+        encoding="utf-8",
+    )
+    shown = inside("show", plan, "--format", "terminal").out
+    assert re.findall(r"^\[(\d+)\]", shown, re.MULTILINE) == [str(n) for n in range(1, 21)]
+    assert "3 more notes are left out; --format plain has them all\n" in shown
+    plain = inside("show", plan).out
+    assert len(re.findall(r"^\[\d+\] line", plain, re.MULTILINE)) == 23
+    wide = inside("show", plan, "--by", "place", "--depth", "0", "--format", "terminal").out
+    assert re.search(r"not shown, for want of room: P\d+; .*; …; a wider", " ".join(wide.split()))
+
+
 @pytest.mark.parametrize("width", ["²", "0", "-3", "x"])
 def test_a_width_that_is_none(width: str, inside: Command) -> None:
     result = inside("show", PLAN, "--format", "terminal", env={"COLUMNS": width})

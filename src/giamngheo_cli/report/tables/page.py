@@ -86,14 +86,8 @@ def page(table: Table, view: View, translator: Translator) -> Page:
     maker = _RowMaker(table, view, translator)
     rows = [maker.row(row) for row in table.rows]
     total = maker.row(table.total)._replace(title=around.total)
-    return Page(
-        around,
-        rows,
-        total,
-        view.bars,
-        list(maker.legend()),
-        maker.footnotes(),
-    )
+    legend = list(maker.legend([*rows, total]))
+    return Page(around, rows, total, view.bars, legend, maker.footnotes())
 
 
 def share_text(table: Table, row: Row, column: int, of: Whole) -> str:
@@ -179,8 +173,8 @@ class _RowMaker:
         whole, rest = divmod(divide_rounded(length, self._longest or 1), 8)
         return f"{'-' if entry.dong < 0 else ''}{'█' * whole}{_EIGHTHS[rest]}"
 
-    def legend(self) -> Iterator[str]:
-        """Yield what the signs beside amounts mean, in one line if there are any."""
+    def legend(self, rows: Iterable[PageRow]) -> Iterator[str]:
+        """Yield what the signs of rows mean, in one line if there are any."""
         entries = list(entries_of(self._table))
         statuses = {entry.status for entry in entries}
         marks: list[Value] = []
@@ -192,6 +186,8 @@ class _RowMaker:
             marks += meanings(entries)
         if any(entry.exceeds for entry in entries):
             marks.append(message("{mark} more than what it is a part of", mark=EXCEEDS))
+        if any(cell.text == OF_NOTHING for row in rows for cell in row.cells):
+            marks.append(message("{mark} no share of zero", mark=OF_NOTHING))
         if marks:
             yield self._say(Joined(tuple(marks), "; "))
 
