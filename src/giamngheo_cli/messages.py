@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 DOMAIN = "giamngheo"
 LANGUAGES = ("en", "vi")
+MOST_WORDS = 12
 LOCALES = Path(__file__).with_name("locale")
 
 
@@ -94,6 +95,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 only wrong words need it
 
     return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
+
+
+def known_words(words: Sequence[Value]) -> Message:
+    """Return a hint with what may stand in a place, or the first of it."""
+    return message("known: {known}", known=Joined(tuple(words[:MOST_WORDS])))
 
 
 def choose_language(arguments: Iterable[str], environment: Mapping[str, str]) -> str:

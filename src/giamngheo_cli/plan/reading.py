@@ -8,7 +8,7 @@ from typing import Any
 
 from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, reader
 from giamngheo_cli.codes import YEAR, Cell, Code, Dimension, Label, built_in, fold
-from giamngheo_cli.messages import Joined, Message, excerpt, message, nearest
+from giamngheo_cli.messages import Message, excerpt, known_words, message, nearest
 from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
     BAD_AMOUNT,
@@ -25,7 +25,6 @@ MAX_DIMENSIONS = 8
 MAX_CODES = 5
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
-MOST_WORDS = 12
 NAME = re.compile(r"[\w.-]+")
 PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 
@@ -305,8 +304,7 @@ class Reading:
         if word in words:
             return words[word]
         text = message("“{value}” is not known here", value=excerpt(scalar.text))
-        options = message("known: {known}", known=Joined(tuple(words.values())[:MOST_WORDS]))
-        hint = self._did_you_mean(word, words) or options
+        hint = self._did_you_mean(word, words) or known_words(list(words.values()))
         self.fault(BAD_VALUE, scalar.place, text, hint)
         return default
 

@@ -8,13 +8,20 @@ from typing import NamedTuple
 
 from giamngheo_cli.cells import sheets_below
 from giamngheo_cli.codes import Code, Label
-from giamngheo_cli.messages import Joined, Message, excerpt, message, nearest
+from giamngheo_cli.messages import (
+    MOST_WORDS,
+    Joined,
+    Message,
+    excerpt,
+    known_words,
+    message,
+    nearest,
+)
 from giamngheo_cli.rules.wording import item_name
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
 
 SOURCE = "source"
-MOST_WORDS = 12
 #: Looking for the nearest word among more than this takes too long.
 MOST_SEARCHED = 5_000
 
@@ -104,8 +111,7 @@ def _unknown(text: Message, word: str, known: Iterable[str]) -> QueryError:
     near = nearest(word, words)
     if near is not None:
         return QueryError(text, message("perhaps {word}?", word=near))
-    some = Joined(words[:MOST_WORDS])
-    return QueryError(text, message("known: {known}", known=some) if words else None)
+    return QueryError(text, known_words(words) if words else None)
 
 
 def _refuse_unknown(name: str, known: Collection[str]) -> None:
