@@ -9,7 +9,7 @@ from giamngheo_cli.messages import message
 from giamngheo_cli.tables.axes import Branch, column_branches, flat, row_branches
 from giamngheo_cli.tables.entry import Entry, summed
 from giamngheo_cli.tables.excess import marked
-from giamngheo_cli.tables.model import Heading, Row, Table
+from giamngheo_cli.tables.model import Heading, Row, Table, paths
 from giamngheo_cli.tables.plans import ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
 from giamngheo_cli.tables.selection import Selection, select
@@ -37,10 +37,11 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
     if selection.is_filtered and all(entry.dong is None for row in shown for entry in row):
         raise QueryError(message("nothing is known of this selection"))
     kept = _kept(columns, shown, query)
+    dropped = set(range(len(columns))).difference(kept)
     unknown = [
-        path
-        for number, path in enumerate(_paths(columns))
-        if number not in set(kept) and any(row[number].dong is None for row in shown)
+        tuple(columns[number] for number in path)
+        for path in paths(columns)
+        if path[-1] in dropped and any(row[path[-1]].dong is None for row in shown)
     ]
     columns = [columns[number] for number in kept]
     rows = [
@@ -122,16 +123,6 @@ def _says_something(column: Heading, entries: Sequence[Entry], query: Query) -> 
     if any(entry.dong or entry.figure for entry in entries):
         return True
     return column.level == 0 and any(entry.dong is None for entry in entries)
-
-
-def _paths(columns: Sequence[Heading]) -> list[tuple[Heading, ...]]:
-    """Return for each heading those that it stands under, and itself."""
-    path: list[Heading] = []
-    paths = []
-    for heading in columns:
-        path[heading.level :] = [heading]
-        paths.append(tuple(path))
-    return paths
 
 
 def _with_columns(row: Row, numbers: Sequence[int]) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamngheo_cli.tables.entry import Entry
-from giamngheo_cli.tables.model import Heading, Row
+from giamngheo_cli.tables.model import Heading, Row, paths
 
 
 def marked(rows: Sequence[Row], columns: Sequence[Heading]) -> list[Row]:
@@ -42,12 +42,10 @@ def _wholes(headings: Sequence[Heading]) -> list[int]:
 
     An item is its own: sums over items are checked.
     """
-    path: list[int] = []
     wholes = []
-    for number, heading in enumerate(headings):
-        path[heading.level :] = [number]
-        is_code = bool(heading.codes)
-        wholes.append((path[-2] if len(path) > 1 else 0) if is_code else number)
+    for *above, number in paths(headings):
+        whole = above[-1] if above else 0
+        wholes.append(whole if headings[number].codes else number)
     return wholes
 
 

@@ -45,6 +45,16 @@ class Heading(NamedTuple):
         return sheet.address if sheet else None
 
 
+def paths(headings: Sequence[Heading]) -> list[tuple[int, ...]]:
+    """Return for each heading the numbers of those that it stands under, and its own."""
+    path: list[int] = []
+    found = []
+    for number, heading in enumerate(headings):
+        path[heading.level :] = [number]
+        found.append(tuple(path))
+    return found
+
+
 class Row(NamedTuple):
     """A row with its amounts, one a column."""
 
@@ -75,6 +85,11 @@ class Table(NamedTuple):
     unknown: Sequence[tuple[Heading, ...]]
     rows: Sequence[Row]
     total: Row
+
+    @property
+    def of_several(self) -> bool:
+        """Whether several plans were asked."""
+        return len(self.plans) > 1
 
     def share(self, row: Row, column: int, of: Whole) -> int | None:
         """Return how many thousandths of the whole an amount is; None where that is unknown."""

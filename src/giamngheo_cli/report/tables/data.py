@@ -13,13 +13,12 @@ from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.json_format import VERSION, Json, checks_entry, dump, finding_entry
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.report.tables.formulas import harmless
-from giamngheo_cli.report.tables.frame import paths
+from giamngheo_cli.report.tables.frame import column_labels
 from giamngheo_cli.report.tables.page import no_share
 from giamngheo_cli.report.tables.view import UNKNOWN, View
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
-from giamngheo_cli.tables.plans import ShownPlan
-from giamngheo_cli.tables.query import CodeName
+from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 
 
 def separated(table: Table, view: View, translator: Translator, separator: str) -> str:
@@ -36,8 +35,8 @@ def _heads(table: Table, view: View, translator: Translator) -> Iterator[str]:
     say = translator.text
     yield from (say(message("level")), say(message("file")), say(message("plan")))
     yield from (say(message("item")), say(message("code")), say(message("title")))
-    for path in paths(table.columns):
-        name = harmless(" / ".join(say(label) for label in path))
+    for labels in column_labels(table.columns):
+        name = harmless(" / ".join(say(label) for label in labels))
         if view.amounts:
             yield name
             yield say(message("{column} (status)", column=name))
@@ -65,8 +64,10 @@ def _fields(table: Table, row: Row, view: View, translator: Translator) -> Itera
             yield " ".join(words)
         if view.share:
             share = table.share(row, number, view.share)
-            missing = no_share(table, row, number, view.share)
-            yield missing if share is None else _thousandths(share)
+            if share is None:
+                yield no_share(table, row, number, view.share)
+            else:
+                yield _thousandths(share)
 
 
 def _plan(table: Table, row: Row) -> ShownPlan | None:
@@ -85,15 +86,15 @@ def document(table: Table, view: View, screen: Screen, translator: Translator) -
     """Return the JSON document, version 1."""
     whole = {
         "version": VERSION,
-        "files": [_file(table, number, translator) for number in range(len(table.start))],
-        "only": _cell(tuple(name for heading in table.only for name in heading.codes)),
+        "files": [_file(item, translator) for item in table.start],
+        "only": dict(name for heading in table.only for name in heading.codes),
         "share_of": view.share.value if view.share else None,
         "columns": [
             {
                 "label": translator.text(heading.label),
                 "level": heading.level,
                 "item": heading.address,
-                "cell": _cell(heading.codes),
+                "cell": dict(heading.codes),
             }
             for heading in table.columns
         ],
@@ -103,8 +104,8 @@ def document(table: Table, view: View, screen: Screen, translator: Translator) -
     return f"{dump(whole, screen, indent=1)}\n"
 
 
-def _file(table: Table, number: int, translator: Translator) -> Json:
-    plan, sheet = table.start[number]
+def _file(item: PlanItem, translator: Translator) -> Json:
+    plan, sheet = item
     of = plan.examined.plan
     return {
         "path": plan.path,
@@ -125,16 +126,12 @@ def _row(table: Table, row: Row, view: View, translator: Translator) -> Json:
         "level": heading.level,
         "file": plan.path if plan else None,
         "item": heading.address,
-        "cell": _cell(heading.codes),
+        "cell": dict(heading.codes),
         "amounts": [
             _amount(entry, table.share(row, number, view.share) if view.share else None, translator)
             for number, entry in enumerate(row.entries)
         ],
     }
-
-
-def _cell(codes: tuple[CodeName, ...]) -> Json:
-    return dict(codes)
 
 
 def _amount(entry: Entry, share: int | None, translator: Translator) -> Json:

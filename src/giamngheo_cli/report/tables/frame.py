@@ -17,7 +17,7 @@ from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.wording import item_name, subject
 from giamngheo_cli.tables.entry import Entry
-from giamngheo_cli.tables.model import Heading, Table, Whole
+from giamngheo_cli.tables.model import Heading, Table, Whole, paths
 from giamngheo_cli.tables.plans import ShownPlan
 
 MOST_DECIMALS = 3
@@ -57,6 +57,7 @@ class Frame(NamedTuple):
         language: the language of all of it.
         title: what the table is about.
         lines: more about that, a line each.
+        scale: how the amounts are written.
         of_items: whether its rows are items, not codes.
         key_head: the heading of the ids or codes.
         title_head: the heading of the titles or labels.
@@ -68,6 +69,7 @@ class Frame(NamedTuple):
     language: str
     title: str
     lines: Sequence[str]
+    scale: Scale
     of_items: bool
     key_head: str
     title_head: str
@@ -80,14 +82,16 @@ def frame(table: Table, view: View, translator: Translator) -> Frame:
     """Return the frame of a table in the translator's language."""
     say = translator.text
     title, *lines = (inert(say(line)) for line in _about(table))
+    scale = _scale(table, view)
     return Frame(
         translator.language,
         title,
-        [*lines, say(_caption(scale(table, view), view))],
+        [*lines, say(_caption(scale, view))],
+        scale,
         table.of_items,
         say(message("item") if table.of_items else message("code")),
         say(message("title")),
-        [head for path in paths(table.columns) for head in _heads(path, view, translator)],
+        list(_heads(table, view, translator)),
         say(_total(table)),
         [inert(say(remark)) for remark in _remarks(table)],
     )
@@ -99,7 +103,7 @@ def entries_of(table: Table) -> Iterator[Entry]:
         yield from row.entries
 
 
-def scale(table: Table, view: View) -> Scale:
+def _scale(table: Table, view: View) -> Scale:
     """Return how the amounts of a table are written."""
     amounts = [entry.dong for entry in entries_of(table) if entry.dong is not None]
     unit = common_unit(*amounts) if view.unit is None else view.unit
@@ -107,15 +111,11 @@ def scale(table: Table, view: View) -> Scale:
     return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
 
 
-def paths(columns: Sequence[Heading]) -> list[tuple[Value, ...]]:
+def column_labels(columns: Sequence[Heading]) -> list[tuple[Value, ...]]:
     """Return the labels of each column, from the outermost heading to its own."""
-    path: list[Value] = []
-    found = []
-    for heading in columns:
-        # The id of an item is short enough for a column; its title is not.
-        path[heading.level :] = [heading.key if heading.items else heading.label]
-        found.append(tuple(path))
-    return found
+    # The id of an item is short enough for a column; its title is not.
+    labels = [heading.key if heading.items else heading.label for heading in columns]
+    return [tuple(labels[number] for number in path) for path in paths(columns)]
 
 
 def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
@@ -144,13 +144,13 @@ def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
 def _about(table: Table) -> Iterator[Value]:
     """Yield the title, and what stands under it."""
     plan, start = table.start[0]
-    several = len(table.plans) > 1
-    if several:
+    if table.of_several:
         yield plural("{count} plan", "{count} plans", count=len(table.start))
     else:
         yield from _about_plan(plan)
     if start and start.address:
-        yield start.address if several or not start.title else f"{start.address}: {start.title}"
+        titled = start.title and not table.of_several
+        yield f"{start.address}: {start.title}" if titled else start.address
     if table.only:
         yield message("only {codes}", codes=Joined(tuple(each.label for each in table.only)))
 
@@ -176,16 +176,16 @@ def _total(table: Table) -> Message:
     return message("Total")
 
 
-def _caption(written: Scale, view: View) -> Joined:
+def _caption(scale: Scale, view: View) -> Joined:
     """Return what the figures of the table are."""
     said: list[Message] = []
-    unit = UNIT_NAMES[written.unit]
-    if view.amounts and written.hides_digits:
+    unit = UNIT_NAMES[scale.unit]
+    if view.amounts and scale.hides_digits:
         said.append(
             message(
                 "amounts in {unit}, rounded to {decimals} decimals; sums are of the exact ones",
                 unit=unit,
-                decimals=written.decimals,
+                decimals=scale.decimals,
             )
         )
     elif view.amounts:
@@ -195,14 +195,15 @@ def _caption(written: Scale, view: View) -> Joined:
     return Joined(tuple(said), "; ")
 
 
-def _heads(path: Sequence[Value], view: View, translator: Translator) -> Iterator[Head]:
-    labels = tuple(
-        inert(excerpt(translator.text(label), MOST_HEAD_LETTERS)).strip() for label in path
-    )
-    if view.amounts:
-        yield Head(labels)
-    if view.share:
-        yield Head(labels, is_share=True)
+def _heads(table: Table, view: View, translator: Translator) -> Iterator[Head]:
+    for labels in column_labels(table.columns):
+        texts = tuple(
+            inert(excerpt(translator.text(label), MOST_HEAD_LETTERS)).strip() for label in labels
+        )
+        if view.amounts:
+            yield Head(texts)
+        if view.share:
+            yield Head(texts, is_share=True)
 
 
 def _remarks(table: Table) -> Iterator[Message]:
@@ -239,11 +240,10 @@ def _partial(table: Table) -> Iterator[Message]:
     headings = (*table.columns, *(row.heading for row in table.rows))
     dimensions = dict.fromkeys(name for heading in headings for name, _ in heading.codes)
     items = [*table.start, *(item for row in table.rows for item in row.heading.items)]
-    several = len(table.plans) > 1
     partial: list[Value] = [
         message(
             "{item} by {dimension}",
-            item=plan.path if several else item_name(sheet.address),
+            item=plan.path if table.of_several else item_name(sheet.address),
             dimension=label,
         )
         for plan, sheet in dict.fromkeys(items)
@@ -270,7 +270,7 @@ def _findings_not_shown(table: Table) -> Iterator[Message]:
             (finding.item, finding.cell): subject(finding.item or "", finding.cell)
             for _, finding in others
         }
-        if len(table.plans) > 1:
+        if table.of_several:
             names = {plan: plan.path for plan, _ in others}
         yield plural(
             "{count} finding on another amount ({amounts}); giamngheo validate has it",

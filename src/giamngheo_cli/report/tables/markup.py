@@ -15,8 +15,8 @@ _STYLE = (
     "<style>table{border-collapse:collapse}th,td{border:1px solid;padding:2px 6px}"
     "tbody tr:last-child{font-weight:bold}</style>"
 )
-#: The space that HTML and Markdown keep at the beginning of a cell.
-_FIRM_SPACE = "\N{NO-BREAK SPACE}"
+#: Spaces that HTML and Markdown keep at the beginning of a cell.
+_FIRM_INDENT = "\N{NO-BREAK SPACE}" * 2
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#|~&!$])")
 _MARKDOWN_LIST = re.compile(r"^(\s*\d*)([-+=.])")
 #: What becomes a link or calls somebody, though no sign of Markdown stands there.
@@ -38,7 +38,7 @@ def plain(page: Page) -> str:
 
 def markdown(page: Page) -> str:
     """Return Markdown with a pipe table."""
-    table = _draw(page, "pipe", _FIRM_SPACE * 2, " / ", _as_markdown)
+    table = _draw(page, "pipe", _FIRM_INDENT, " / ", _as_markdown)
     title = f"### {_as_markdown(page.frame.title)}"
     lines = [text for line in page.frame.lines for text in (_as_paragraph(line), "")]
     notes = [f"- {_as_markdown(note)}" for note in page.notes]
@@ -56,14 +56,14 @@ def html(page: Page) -> str:
         f"<h1>{title}</h1>",
     ]
     lines = [f"<p>{escape(line)}</p>" for line in page.frame.lines]
-    table = _draw(page, "html", _FIRM_SPACE * 2, " / ", str)
+    table = _draw(page, "html", _FIRM_INDENT, " / ", str)
     notes = [f"<li>{escape(note)}</li>" for note in page.notes]
     return _lines([*head, *lines, *table, "<ul>", *notes, "</ul>", "</body>", "</html>"])
 
 
 def latex(page: Page) -> str:
     """Return LaTeX to be put into a document in UTF-8."""
-    first, *others = _draw(page, "latex_raw", _FIRM_SPACE * 2, " / ", _as_latex)
+    first, *others = _draw(page, "latex_raw", _FIRM_INDENT, " / ", _as_latex)
     # A title as long as those of plans must be wrapped to stay on the paper.
     table = [first.replace("{ll", r"{lp{0.4\linewidth}", 1), *others]
     title = rf"\textbf{{{_as_latex(page.frame.title)}}}\par"

@@ -11,9 +11,9 @@ from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.frame import (
     MOST_LETTERS,
     Frame,
+    Scale,
     entries_of,
     frame,
-    scale,
     some,
 )
 from giamngheo_cli.report.tables.view import COMPUTED, EXCEEDS, OF_NOTHING, SIDES, UNKNOWN, View
@@ -83,7 +83,7 @@ class Page(NamedTuple):
 def page(table: Table, view: View, translator: Translator) -> Page:
     """Return a table as a page in the translator's language."""
     around = frame(table, view, translator)
-    maker = _RowMaker(table, view, translator)
+    maker = _RowMaker(table, view, around.scale, translator)
     rows = [maker.row(row) for row in table.rows]
     total = maker.row(table.total)._replace(title=around.total)
     legend = list(maker.legend([*rows, total]))
@@ -111,16 +111,15 @@ def no_share(table: Table, row: Row, column: int, of: Whole) -> str:
 class _RowMaker:
     """Writes the rows of a table, and numbers its footnotes."""
 
-    def __init__(self, table: Table, view: View, translator: Translator) -> None:
+    def __init__(self, table: Table, view: View, scale: Scale, translator: Translator) -> None:
         self._table = table
         self._view = view
         self._say = translator.text
-        self._scale = scale(table, view)
+        self._scale = scale
         self._paths = {
             id(finding): plan.path
-            for plan in table.plans
+            for plan in (table.plans if table.of_several else ())
             for finding in plan.examined.findings
-            if len(table.plans) > 1
         }
         firsts = (row.entries[0].dong or 0 for row in (*table.rows, table.total))
         self._longest = max(abs(dong) for dong in firsts)

@@ -17,11 +17,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from giamngheo_cli.amount import decimals_of, write_number
+from giamngheo_cli.amount import write_number
 from giamngheo_cli.messages import Joined, Message, Translator, excerpt, message
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.tables.formulas import looks_like_formula
-from giamngheo_cli.report.tables.frame import MOST_DECIMALS, MOST_LETTERS, entries_of, frame
+from giamngheo_cli.report.tables.frame import MOST_LETTERS, Scale, entries_of, frame
 from giamngheo_cli.report.tables.page import meanings, share_text
 from giamngheo_cli.report.tables.view import SIDES, UNKNOWN, View
 from giamngheo_cli.tables.entry import Entry, Status
@@ -55,13 +55,12 @@ def workbook(table: Table, view: View, translator: Translator) -> bytes:
 
 class _Sheet:
     def __init__(self, table: Table, view: View, translator: Translator) -> None:
-        unit = view.unit or 0
         self._table = table
         self._view = view
         self._say = translator.text
         # Amounts are always there, if hidden: the shares are formulas on them.
-        self._frame = frame(table, view._replace(unit=unit, amounts=True), translator)
-        self._format = _number_format(unit, table)
+        self._frame = frame(table, view._replace(unit=view.unit or 0, amounts=True), translator)
+        self._format = _number_format(self._frame.scale)
         self._book = Workbook()
         self._sheet: Worksheet = self._book.worksheets[0]
         self._first = len(self._frame.lines) + 4
@@ -192,13 +191,11 @@ class _Sheet:
         yield from self._frame.remarks
 
 
-def _number_format(unit: int, table: Table) -> str:
+def _number_format(scale: Scale) -> str:
     """Return the format that shows đồng in a unit."""
-    amounts = [entry.dong or 0 for entry in entries_of(table)]
-    decimals = decimals_of(unit, amounts, MOST_DECIMALS)
-    point = "." if decimals else ""
+    point = "." if scale.decimals else ""
     # Each comma at the end shows a number by a thousand smaller than it is.
-    return f"#,##0{point}{'0' * decimals}{',' * (unit // 3)}"
+    return f"#,##0{point}{'0' * scale.decimals}{',' * (scale.unit // 3)}"
 
 
 def _key_width(row: Row) -> int:
