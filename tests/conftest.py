@@ -18,7 +18,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from unittest.mock import patch
@@ -38,6 +38,7 @@ settings.register_profile(
 settings.load_profile("giamngheo")
 
 Environment = Mapping[str, str | None]
+PlanFile = Callable[[str], Path]
 
 
 class Result(NamedTuple):
@@ -143,3 +144,15 @@ def inside() -> Command:
 def _variables() -> dict[str, str]:
     """Return the environment of a run, for tests that start a process themselves."""
     return environment()
+
+
+@pytest.fixture(name="plan_file")
+def _plan_file(tmp_path: Path) -> PlanFile:
+    """Return a function that writes a plan, a.yaml, and returns its path."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "a.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

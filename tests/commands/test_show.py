@@ -11,7 +11,7 @@ import pytest
 from giamngheo_cli.values import Value, Values
 
 if TYPE_CHECKING:
-    from conftest import Command, Result
+    from conftest import Command, PlanFile, Result
     from giamngheo_cli.cells import Sheet
     from giamngheo_cli.codes import Cell
 
@@ -250,14 +250,12 @@ def test_items_as_columns(small: Path, inside: Command) -> None:
     assert [int(each["amount"]) // TRIEU for each in local["amounts"]] == [50, 0, 0, 50, 50]
 
 
-def test_years_places_and_declared_dimensions(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+def test_years_places_and_declared_dimensions(plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file(
         "plan: 1\nid: a\nunit: triệu đồng\ntotal: 9\n"
         "codes: {place: {na-lay: Na Lay, chi-luong: Chi Luông}, level: {tinh: Tỉnh, xa: Xã}}\n"
         "funding: {2024: 4, 2023: 5, na-lay: {2023: 1, 2024: 2}, chi-luong: {2023: 4, 2024: 2},"
-        " xa: 9}\n",
-        encoding="utf-8",
+        " xa: 9}\n"
     )
     by_year = show(inside, plan, "--rows", "place", "--by", "year")
     assert by_year == {
@@ -293,32 +291,29 @@ def test_names_may_be_given_one_by_one(small: Path, inside: Command) -> None:
         ),
     ],
 )
-def test_units(unit: str, caption: str, total: str, tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text("plan: 1\nid: a\ntotal: 1.234.567.000\n", encoding="utf-8")
+def test_units(unit: str, caption: str, total: str, plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file("plan: 1\nid: a\ntotal: 1.234.567.000\n")
     lines = inside("show", plan, "--unit", unit).out.splitlines()
     assert lines[1] == caption
     assert f"Total  {total:>9}".split() in [line.split() for line in lines]
 
 
-def test_rounding_to_the_unit_does_not_change_the_total(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+def test_rounding_to_the_unit_does_not_change_the_total(
+    plan_file: PlanFile, inside: Command
+) -> None:
+    plan = plan_file(
         "plan: 1\nid: a\nprojects:\n"
-        "  - {id: b, total: 1.000.400.000}\n  - {id: c, total: 1.000.400.000}\n",
-        encoding="utf-8",
+        "  - {id: b, total: 1.000.400.000}\n  - {id: c, total: 1.000.400.000}\n"
     )
     lines = inside("show", plan, "--unit", "tỷ").out.splitlines()
     figures = [line.split()[-1] for line in lines if line.startswith(("b ", "c ", "   "))]
     assert figures[-3:] == ["1,000", "1,000", "*2,001"]
 
 
-def test_shares_of_negative_zero_and_unknown_wholes(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+def test_shares_of_negative_zero_and_unknown_wholes(plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file(
         "plan: 1\nid: a\ntotal: 0\nfunding: {central: -50, local: 50}\n"
-        "projects: [{id: b, total: -30, funding: {central: -30}}, {id: c}]\n",
-        encoding="utf-8",
+        "projects: [{id: b, total: -30, funding: {central: -30}}, {id: c}]\n"
     )
     lines = inside("show", plan, "--share", "column", "--no-amounts").out.splitlines()
     rows = {line.split()[0]: line.split()[1:] for line in lines if line.startswith(("b", "c", " "))}
@@ -404,15 +399,13 @@ def test_what_could_be_read_is_shown_and_the_rest_is_named(small: Path, inside: 
 
 
 def test_of_two_items_with_one_id_each_has_its_own_findings(
-    tmp_path: Path, inside: Command
+    plan_file: PlanFile, inside: Command
 ) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+    plan = plan_file(
         "plan: 1\nid: a\ntotal: 13\nprojects:\n"
         "  - {id: b, title: First, total: 5, funding: {central: 5}}\n"
         "  - {id: b, title: Second, total: 5, funding: {central: 3}}\n"
-        '  - {id: "", title: Nameless, total: 3}\n',
-        encoding="utf-8",
+        '  - {id: "", title: Nameless, total: 3}\n'
     )
     result = inside("show", plan)
     rows = [line.split() for line in result.out.splitlines()]
@@ -437,12 +430,10 @@ def test_amounts_that_are_not_exact_say_so(inside: Command) -> None:
     assert "≈ about; ≥ this or more" in result.out
 
 
-def test_breakdowns_that_are_not_exhaustive_are_named(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+def test_breakdowns_that_are_not_exhaustive_are_named(plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file(
         "plan: 1\nid: a\ntotal: 9\npartial: [source, year]\nfunding: {central: 4, 2022: 3}\n"
-        "projects: [{id: b, total: 9, partial: [parts], activities: [{id: c, total: 4}]}]\n",
-        encoding="utf-8",
+        "projects: [{id: b, total: 9, partial: [parts], activities: [{id: c, total: 4}]}]\n"
     )
     out = inside("show", plan).out
     assert "not exhaustive (“trong đó”): the plan by source; b by parts\n" in out
@@ -529,15 +520,13 @@ def test_a_figure_counts_though_another_of_its_cell_cannot_be_read(
 
 
 def test_what_follows_from_amounts_that_are_not_exact_is_not_exact(
-    tmp_path: Path, inside: Command
+    plan_file: PlanFile, inside: Command
 ) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+    plan = plan_file(
         "plan: 1\nid: a\nprojects:\n"
         "  - {id: about, activities: [{id: a, total: khoảng 100}, {id: b, total: 20}]}\n"
         "  - {id: more, activities: [{id: a, total: trên 50}, {id: b, total: 20}]}\n"
-        "  - {id: exact, activities: [{id: a, total: 50}, {id: b, total: 20}]}\n",
-        encoding="utf-8",
+        "  - {id: exact, activities: [{id: a, total: 50}, {id: b, total: 20}]}\n"
     )
     lines = inside("show", plan, "--depth", "1").out.splitlines()
     assert {line.split()[0]: line.split()[1] for line in lines[5:10] if "-" not in line} == {
@@ -561,21 +550,18 @@ def test_a_part_that_is_more_than_its_whole_is_marked(inside: Command) -> None:
 
 
 def test_where_an_amount_is_negative_a_part_may_be_more_than_its_whole(
-    tmp_path: Path, inside: Command
+    plan_file: PlanFile, inside: Command
 ) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text("plan: 1\nid: a\ntotal: 50\nfunding: {central: 80, local: -30}\n", "utf-8")
+    plan = plan_file("plan: 1\nid: a\ntotal: 50\nfunding: {central: 80, local: -30}\n")
     assert "!" not in inside("show", plan).out
 
 
 def test_a_computed_amount_carries_the_findings_on_what_it_follows_from(
-    tmp_path: Path, inside: Command
+    plan_file: PlanFile, inside: Command
 ) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+    plan = plan_file(
         "plan: 1\nid: a\nprojects:\n"
-        "  - {id: b, total: 9, funding: {central: 8}}\n  - {id: c, total: 5}\n",
-        encoding="utf-8",
+        "  - {id: b, total: 9, funding: {central: 8}}\n  - {id: c, total: 5}\n"
     )
     out = inside("show", plan, "--by", "source").out
     rows = [line.split() for line in out.splitlines()]
@@ -607,14 +593,13 @@ def test_a_code_may_be_called_by_its_label(small: Path, inside: Command) -> None
 
 
 def test_unknown_cells_of_a_large_plan_are_found_out_quickly(
-    tmp_path: Path, inside: Command
+    plan_file: PlanFile, inside: Command
 ) -> None:
-    plan = tmp_path / "a.yaml"
     items = "".join(
         f"  - {{id: i{number}, total: 2, funding: {{central: 1, local: 1, recurrent: 2}}}}\n"
         for number in range(300)
     )
-    plan.write_text(f"plan: 1\nid: a\ntotal: 600\nprojects:\n{items}", encoding="utf-8")
+    plan = plan_file(f"plan: 1\nid: a\ntotal: 600\nprojects:\n{items}")
     derived = 0
     derive = Values._derive
 
@@ -682,9 +667,8 @@ def test_nothing_to_show(tmp_path: Path, inside: Command) -> None:
     assert "no plan" in result.err
 
 
-def test_a_selection_of_which_nothing_is_known(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+def test_a_selection_of_which_nothing_is_known(plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file(
         "plan: 1\nid: a\ntotal: 5\nfunding: {2022: 3, central: 4}\npartial: [year, source]\n"
     )
     result = inside("show", plan, "--only", "source=central,year=2022", "--by", "kind")
@@ -696,14 +680,10 @@ def test_a_selection_of_which_nothing_is_known(tmp_path: Path, inside: Command) 
     assert (result.code, result.err) == (2, "giamngheo: nothing is known of this selection\n")
 
 
-def test_more_columns_or_amounts_than_anybody_reads(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
+def test_more_columns_or_amounts_than_anybody_reads(plan_file: PlanFile, inside: Command) -> None:
     places = ", ".join(f"p{number}: P" for number in range(200))
     amounts = ", ".join(f"p{number}: 1, {1900 + number}: 1" for number in range(200))
-    plan.write_text(
-        f"plan: 1\nid: a\ncodes: {{place: {{{places}}}}}\nfunding: {{{amounts}}}\n",
-        encoding="utf-8",
-    )
+    plan = plan_file(f"plan: 1\nid: a\ncodes: {{place: {{{places}}}}}\nfunding: {{{amounts}}}\n")
     result = inside("show", plan, "--by", "place,year")
     assert (result.code, result.out, result.err) == (
         2,

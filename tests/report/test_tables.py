@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from giamngheo_cli.report.screen import columns, is_hidden
 
 if TYPE_CHECKING:
-    from conftest import Command, Result
+    from conftest import Command, PlanFile, Result
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"
@@ -135,12 +135,10 @@ def test_a_workbook_in_a_unit_still_holds_dong(tmp_path: Path, inside: Command) 
 
 
 def test_an_amount_with_more_digits_than_a_workbook_keeps_is_a_text(
-    tmp_path: Path, inside: Command
+    tmp_path: Path, plan_file: PlanFile, inside: Command
 ) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
-        "plan: 1\nid: a\ntotal: 1234567890123456\nfunding: {central: 1234567890123450, local: 6}\n",
-        encoding="utf-8",
+    plan = plan_file(
+        "plan: 1\nid: a\ntotal: 1234567890123456\nfunding: {central: 1234567890123450, local: 6}\n"
     )
     path = tmp_path / "x.xlsx"
     assert inside("show", plan, "--share", "row", "-o", path).code == 0
@@ -391,12 +389,10 @@ TITLES = ["Đường bản", "Đường bản", "日本語の題", "ก็", "x�
 
 @pytest.mark.parametrize("form", ["terminal", "plain"])
 @pytest.mark.parametrize("title", TITLES)
-def test_columns_stay_aligned(title: str, form: str, tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+def test_columns_stay_aligned(title: str, form: str, plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file(
         "plan: 1\nid: a\ntotal: 1.234\nprojects:\n"
-        f"  - {{id: b, title: {title}, total: 1.200}}\n  - {{id: c, title: Plain, total: 34}}\n",
-        encoding="utf-8",
+        f"  - {{id: b, title: {title}, total: 1.200}}\n  - {{id: c, title: Plain, total: 34}}\n"
     )
     lines = inside("show", plan, "--format", form).out.splitlines()
     ends = {columns(line) for line in lines if line.endswith(("1.200", " 34", "1.234"))}
@@ -459,14 +455,13 @@ def test_shares_alone_are_called_by_their_column(inside: Command) -> None:
     assert head.split() == ["total", "%", "investment", "capital", "%", "recurrent", "capital", "%"]
 
 
-def test_titles_deep_down_keep_half_of_the_room(tmp_path: Path, inside: Command) -> None:
+def test_titles_deep_down_keep_half_of_the_room(plan_file: PlanFile, inside: Command) -> None:
     text = "plan: 1\nid: a\ntotal: 1\n"
     for level in range(28):
         indent = "  " * level
         text += f"{indent}projects:\n{indent}- id: d{level}\n{indent}  title: Title {level}\n"
         text += f"{indent}  total: 1\n"
-    plan = tmp_path / "a.yaml"
-    plan.write_text(text, encoding="utf-8")
+    plan = plan_file(text)
     for width in (30, 60, 80):
         environment = {"COLUMNS": str(width)}
         out = inside("show", plan, "--format", "terminal", env=environment).out
@@ -485,17 +480,15 @@ def test_footnotes_on_columns_that_are_left_out_are_left_out(inside: Command) ->
     assert set(re.findall(r"^\[\d\]", out, re.MULTILINE)) == set(re.findall(r"\[\d\](?= \d)", out))
 
 
-def test_more_notes_than_a_screen_has_room_for(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
+def test_more_notes_than_a_screen_has_room_for(plan_file: PlanFile, inside: Command) -> None:
     places = ", ".join(f"p{number}: P{number}" for number in range(40))
     amounts = ", ".join(f"p{number}: 1" for number in range(40))
     items = "".join(
         f"  - {{id: i{number}, total: 9, funding: {{central: 8}}}}\n" for number in range(23)
     )
-    plan.write_text(
+    plan = plan_file(
         f"plan: 1\nid: a\ncodes: {{place: {{{places}}}}}\ntotal: 207\nfunding: {{{amounts}}}\n"
-        f"partial: [place]\nprojects:\n{items}",
-        encoding="utf-8",
+        f"partial: [place]\nprojects:\n{items}"
     )
     shown = inside("show", plan, "--format", "terminal").out
     assert re.findall(r"^\[(\d+)\]", shown, re.MULTILINE) == [str(n) for n in range(1, 21)]
@@ -512,13 +505,13 @@ def test_a_width_that_is_none(width: str, inside: Command) -> None:
     assert (result.code, result.err) == (0, "")
 
 
-def test_labels_as_long_as_a_file_may_have(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
+def test_labels_as_long_as_a_file_may_have(
+    tmp_path: Path, plan_file: PlanFile, inside: Command
+) -> None:
     long = "ế " * 30_000
-    plan.write_text(
+    plan = plan_file(
         f'plan: 1\nid: a\ncodes: {{place: {{p: "{long}"}}}}\ntotal: 1\nfunding: {{p: 1}}\n'
-        f'projects: [{{id: b, title: "{long}", total: 1}}, {{id: c, total: 0}}]\n',
-        encoding="utf-8",
+        f'projects: [{{id: b, title: "{long}", total: 1}}, {{id: c, total: 0}}]\n'
     )
     for form in TEXT_FORMATS:
         result = inside("show", plan, "--by", "place", "--format", form)
@@ -527,12 +520,10 @@ def test_labels_as_long_as_a_file_may_have(tmp_path: Path, inside: Command) -> N
     assert inside("show", plan, "-o", tmp_path / "x.xlsx").code == 0
 
 
-def test_a_heading_that_is_a_command(tmp_path: Path, inside: Command) -> None:
-    plan = tmp_path / "a.yaml"
-    plan.write_text(
+def test_a_heading_that_is_a_command(plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file(
         'plan: 1\nid: a\ncodes: {place: {p: "::error file=a::boom boom boom"}}\ntotal: 2\n'
-        "funding: {p: {2022: 1, 2023: 1}}\n",
-        encoding="utf-8",
+        "funding: {p: {2022: 1, 2023: 1}}\n"
     )
     for form in FORMATS:
         out = inside("show", plan, "--by", "place,year", "--depth", "0", "--format", form).out
