@@ -124,6 +124,11 @@ class CodeBook:
                 self._spellings[text] = code
         return code
 
+    def code(self, dimension: str, name: str) -> Code | None:
+        """Return the code of a dimension that a name or an alias stands for."""
+        code = self.find(name)
+        return code if code is not None and code.dimension.name == dimension else None
+
     def copy(self) -> CodeBook:
         """Return a book to which codes can be added without changing this one."""
         book = CodeBook()

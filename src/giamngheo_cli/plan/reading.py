@@ -77,16 +77,18 @@ class Funding:
         figures: the amounts of the tree, in the order of the file.
         levels: for each map of the tree its cell, and the codes of its keys with their cells.
         bare: the cells that the tree breaks down without stating their amount.
+        notes: what is said of cells.
         damaged: whether a part of the tree could not be read.
     """
 
-    __slots__ = ("bare", "damaged", "figures", "levels")
+    __slots__ = ("bare", "damaged", "figures", "levels", "notes")
 
     def __init__(self) -> None:
         """Start an empty tree."""
         self.figures: list[Figure] = []
         self.levels: list[tuple[Cell, dict[Code, Cell]]] = []
         self.bare: list[tuple[Cell, Node]] = []
+        self.notes: list[tuple[Cell, Scalar]] = []
         self.damaged = False
 
 
@@ -232,8 +234,9 @@ class Reading:
             funding.figures.append(_unreadable(cell, node))
             return
         amount = node.get("amount")
-        if "note" in node:
-            self._plain(node["note"])
+        note = self.text(node["note"]) if "note" in node else None
+        if note is not None:
+            funding.notes.append((cell, note))
         if amount is not None:
             figure = self._figure(cell, amount)
             if "ref" in node:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below
-from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.codes import Cell
 from giamngheo_cli.rules import file_rules
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity
@@ -75,11 +75,6 @@ class ShownPlan:
         """Return all items, each after its parts."""
         return sheets_below(self.examined.root) if self.examined.root else ()
 
-    def code(self, dimension: str, name: str) -> Code | None:
-        """Return the code that a name or an alias stands for in this plan."""
-        code = self.examined.book.find(name)
-        return code if code is not None and code.dimension.name == dimension else None
-
     def entry(self, sheet: Sheet | None, names: tuple[CodeName, ...]) -> Entry:
         """Return the amount of an item under the codes of these names."""
         if names not in self._cells:
@@ -103,7 +98,7 @@ class ShownPlan:
     def _cell(self, names: tuple[CodeName, ...]) -> Cell | None:
         cell = TOTAL
         for dimension, name in names:
-            code = self.code(dimension, name)
+            code = self.examined.book.code(dimension, name)
             if code is None:
                 return None
             cell = narrowed(cell, code)

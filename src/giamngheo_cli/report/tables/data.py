@@ -12,10 +12,11 @@ from io import StringIO
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.json_format import VERSION, Json, checks_entry, dump, finding_entry
 from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.report.signs import UNKNOWN
 from giamngheo_cli.report.tables.formulas import harmless
 from giamngheo_cli.report.tables.frame import column_labels
 from giamngheo_cli.report.tables.page import no_share
-from giamngheo_cli.report.tables.view import UNKNOWN, View
+from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from tabulate import LATEX_ESCAPE_RULES, SEPARATING_LINE, tabulate
 
+from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.screen import safe_line
 from giamngheo_cli.report.tables.page import Page, PageRow
 
@@ -17,10 +17,6 @@ _STYLE = (
 )
 #: Spaces that HTML and Markdown keep at the beginning of a cell.
 _FIRM_INDENT = "\N{NO-BREAK SPACE}" * 2
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#|~&!$])")
-_MARKDOWN_LIST = re.compile(r"^(\s*\d*)([-+=.])")
-#: What becomes a link or calls somebody, though no sign of Markdown stands there.
-_MARKDOWN_LINK = re.compile(r"(@|:(?=//|\w+:)|(?i:www)(?=\.))")
 _SIGNS = {
     "≈": r"\ensuremath{\approx}",
     "≥": r"\ensuremath{\geq}",
@@ -38,10 +34,10 @@ def plain(page: Page) -> str:
 
 def markdown(page: Page) -> str:
     """Return Markdown with a pipe table."""
-    table = _draw(page, "pipe", _FIRM_INDENT, " / ", _as_markdown)
-    title = f"### {_as_markdown(page.frame.title)}"
-    lines = [text for line in page.frame.lines for text in (_as_paragraph(line), "")]
-    notes = [f"- {_as_markdown(note)}" for note in page.notes]
+    table = _draw(page, "pipe", _FIRM_INDENT, " / ", md.escaped)
+    title = f"### {md.escaped(page.frame.title)}"
+    lines = [text for line in page.frame.lines for text in (md.paragraph(line), "")]
+    notes = [f"- {md.escaped(note)}" for note in page.notes]
     return _lines([title, "", *lines, *table, "", *notes])
 
 
@@ -101,14 +97,6 @@ def _draw(
 def _texts(row: PageRow, indent: str, escaped: Callable[[str], str]) -> list[str]:
     key = f"{indent * row.level}{escaped(row.key)}"
     return [key, escaped(row.title), *(escaped(cell.text) for cell in row.cells), row.bar]
-
-
-def _as_markdown(text: str) -> str:
-    return _MARKDOWN_LINK.sub(r"\1<!-- -->", _MARKDOWN.sub(r"\\\1", text))
-
-
-def _as_paragraph(text: str) -> str:
-    return _MARKDOWN_LIST.sub(r"\1\\\2", _as_markdown(text.strip()))
 
 
 def _as_latex(text: str) -> str:

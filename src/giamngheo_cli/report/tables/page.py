@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import ABOUT, ABOVE, BELOW, divide_rounded, write_fixed, write_scaled
-from giamngheo_cli.messages import Joined, Message, Translator, Value, excerpt, message
+from giamngheo_cli.amount import divide_rounded, write_fixed, write_scaled
+from giamngheo_cli.messages import Joined, Translator, Value, excerpt, message
 from giamngheo_cli.report.screen import inert
+from giamngheo_cli.report.signs import (
+    COMPUTED,
+    COMPUTED_MEANS,
+    SIDES,
+    UNKNOWN,
+    UNKNOWN_MEANS,
+    meanings,
+)
 from giamngheo_cli.report.tables.frame import (
     MOST_LETTERS,
     Frame,
@@ -16,18 +24,13 @@ from giamngheo_cli.report.tables.frame import (
     frame,
     some,
 )
-from giamngheo_cli.report.tables.view import COMPUTED, EXCEEDS, OF_NOTHING, SIDES, UNKNOWN, View
+from giamngheo_cli.report.tables.view import EXCEEDS, OF_NOTHING, View
 from giamngheo_cli.rules.model import Finding, Severity
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 
 BAR_COLUMNS = 16
 _EIGHTHS = ("", *"▏▎▍▌▋▊▉")
-_MEANINGS = {
-    ABOUT: message("{mark} about", mark=SIDES[ABOUT]),
-    ABOVE: message("{mark} this or more", mark=SIDES[ABOVE]),
-    BELOW: message("{mark} this or less", mark=SIDES[BELOW]),
-}
 
 
 class PageCell(NamedTuple):
@@ -94,12 +97,6 @@ def share_text(table: Table, row: Row, column: int, of: Whole) -> str:
     """Return a share as Vietnamese text."""
     share = table.share(row, column, of)
     return no_share(table, row, column, of) if share is None else f"{write_scaled(share, 1)} %"
-
-
-def meanings(entries: Iterable[Entry]) -> list[Message]:
-    """Return what the signs before amounts that are not exact mean, of those that occur."""
-    sides = {entry.side for entry in entries}
-    return [meaning for side, meaning in _MEANINGS.items() if side in sides]
 
 
 def no_share(table: Table, row: Row, column: int, of: Whole) -> str:
@@ -178,11 +175,11 @@ class _RowMaker:
         statuses = {entry.status for entry in entries}
         marks: list[Value] = []
         if Status.COMPUTED in statuses:
-            marks.append(message("{mark} computed, not stated", mark=COMPUTED))
+            marks.append(COMPUTED_MEANS)
         if Status.UNKNOWN in statuses:
-            marks.append(message("{mark} unknown", mark=UNKNOWN))
+            marks.append(UNKNOWN_MEANS)
         if self._view.amounts:
-            marks += meanings(entries)
+            marks += meanings(entry.side for entry in entries)
         if any(entry.exceeds for entry in entries):
             marks.append(message("{mark} more than what it is a part of", mark=EXCEEDS))
         if any(cell.text == OF_NOTHING for row in rows for cell in row.cells):

@@ -1,17 +1,12 @@
-"""How the amounts of a table are to be shown, and the signs that stand for some."""
+"""How the amounts of a table are to be shown, and the signs of its own."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from giamngheo_cli.amount import ABOUT, ABOVE, BELOW
 from giamngheo_cli.tables.model import Whole
 
-UNKNOWN = "?"
-COMPUTED = "*"
 EXCEEDS = "!"
-#: Stand before an amount that the plan does not state exactly.
-SIDES = {ABOUT: "≈", ABOVE: "≥", BELOW: "≤"}
 #: Stands for a share of zero.
 OF_NOTHING = "-"
 

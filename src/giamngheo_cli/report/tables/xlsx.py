@@ -20,10 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from giamngheo_cli.amount import write_number
 from giamngheo_cli.messages import Joined, Message, Translator, excerpt, message
 from giamngheo_cli.report.screen import columns, inert
+from giamngheo_cli.report.signs import SIDES, UNKNOWN, UNKNOWN_MEANS, meanings
 from giamngheo_cli.report.tables.formulas import looks_like_formula
 from giamngheo_cli.report.tables.frame import MOST_LETTERS, Scale, entries_of, frame
-from giamngheo_cli.report.tables.page import meanings, share_text
-from giamngheo_cli.report.tables.view import SIDES, UNKNOWN, View
+from giamngheo_cli.report.tables.page import share_text
+from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 
@@ -180,8 +181,8 @@ class _Sheet:
         if Status.COMPUTED in statuses:
             looks.append(message("italic: computed, not stated"))
         if Status.UNKNOWN in statuses:
-            looks.append(message("{mark} unknown", mark=UNKNOWN))
-        looks += meanings(entries)
+            looks.append(UNKNOWN_MEANS)
+        looks += meanings(entry.side for entry in entries)
         if any(entry.findings for entry in entries):
             looks.append(message("red: a check failed, as the comment says"))
         if any(entry.exceeds for entry in entries):
