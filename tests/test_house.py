@@ -23,6 +23,8 @@ ROOMS = (
     "reconcile",
     "rules",
     "tables",
+    "compare",
+    "revisions",
     "report",
     "commands",
     "__main__",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from unicodedata import normalize
@@ -31,6 +31,14 @@ class Label:
     def render(self, translator: Translator) -> str:
         """Return the name in the translator's language."""
         return self._texts[translator.language]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another label is the same in all languages."""
+        return isinstance(other, Label) and self._texts == other._texts
+
+    def __hash__(self) -> int:
+        """Return the same number for the same label."""
+        return hash(tuple(self._texts[language] for language in LANGUAGES))
 
     def is_called(self, text: str) -> bool:
         """Tell whether a text is the name in some language, but for case and spaces."""
@@ -128,6 +136,11 @@ class CodeBook:
         """Return the code of a dimension that a name or an alias stands for."""
         code = self.find(name)
         return code if code is not None and code.dimension.name == dimension else None
+
+    def declared(self) -> Iterator[Code]:
+        """Return the codes that the plan itself declares."""
+        known = _built_in().codes
+        return (code for code in self.codes.values() if code.name not in known)
 
     def copy(self) -> CodeBook:
         """Return a book to which codes can be added without changing this one."""

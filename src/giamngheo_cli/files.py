@@ -36,32 +36,37 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
             real = source.path if source.path == STANDARD_INPUT else _real(source.path)
             if real not in seen:
                 seen.add(real)
-                yield source if source.problem else _read(source.path)
+                yield source if source.problem else read(source.path)
 
 
 def _files_of(path: str) -> Iterator[Source]:
     """Yield the files that a path names, not yet read, and what is in the way of reading more."""
-    if path == STANDARD_INPUT or not _is_directory(path):
+    if path == STANDARD_INPUT or not is_directory(path):
         yield Source(path, None, None)
         return
     nothing = True
-    for source in _plans_in(path):
+    for source in plans_below(path):
         nothing = False
         yield source
     if nothing:
         yield Source(path, None, message("no plan (*.yaml, *.yml) in this directory"))
 
 
-def _plans_in(directory: str) -> Iterator[Source]:
-    """Yield the plan files below a directory by name, without hidden ones."""
+def plans_below(directory: str) -> Iterator[Source]:
+    """Yield the plan files below a directory by name, not yet read, without hidden ones."""
     problems: list[OSError] = []
     for folder, folders, names in os.walk(directory, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.endswith(_ENDINGS) and not name.startswith("."):
+            if is_plan_name(name):
                 yield Source(os.path.normpath(os.path.join(folder, name)), None, None)
     for problem in problems:
         yield Source(os.path.normpath(problem.filename), None, _reason(problem))
+
+
+def is_plan_name(name: str) -> bool:
+    """Tell whether a file of a directory is taken for a plan by its name."""
+    return name.endswith(_ENDINGS) and not name.startswith(".")
 
 
 def _real(path: str) -> str:
@@ -71,14 +76,16 @@ def _real(path: str) -> str:
         return path
 
 
-def _is_directory(path: str) -> bool:
+def is_directory(path: str) -> bool:
+    """Tell whether a path names a directory that is there."""
     try:
         return os.path.isdir(path)
     except ValueError:
         return False
 
 
-def _read(path: str) -> Source:
+def read(path: str) -> Source:
+    """Read one file, or standard input."""
     try:
         if path == STANDARD_INPUT:
             return _read_standard_input()

@@ -80,6 +80,11 @@ class Item(_Model):
         return self.id.text if self.id else "?"
 
     @property
+    def level_of_parts(self) -> str | None:
+        """The key under which its parts stand; the first, where there are several by mistake."""
+        return next((level for level in LEVELS if getattr(self, level)), None)
+
+    @property
     def parts(self) -> list[Item]:
         """The items one level down."""
         return [*self.programmes, *self.projects, *self.subprojects, *self.activities]
@@ -130,6 +135,13 @@ def validate(root: Mapping, reading: Reading) -> Plan:
 def field_names(model: type[_Model]) -> list[str]:
     """Return the names of a model's fields."""
     return list(_annotations(model))
+
+
+@cache
+def text_fields(model: type[_Model]) -> tuple[str, ...]:
+    """Return the names of those fields of a model that hold texts, the id left out."""
+    annotations = _annotations(model)
+    return tuple(name for name, kind in annotations.items() if kind in ("Text", "Period"))
 
 
 @cache

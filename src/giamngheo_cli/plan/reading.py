@@ -64,10 +64,14 @@ class Figure:
         self.ref: str | None = None
 
     @property
+    def written(self) -> str:
+        """The text as it stands in the file."""
+        return self.node.text if isinstance(self.node, Scalar) else ""
+
+    @property
     def amount(self) -> Amount:
         """The amount as the plan states it."""
-        written = self.node.text if isinstance(self.node, Scalar) else ""
-        return Amount(self.dong, self.step, written, self.side)
+        return Amount(self.dong, self.step, self.written, self.side)
 
 
 class Funding:

@@ -139,7 +139,7 @@ def _numbers(numbers: Numbers | None) -> Json:
 def _stated(value: Value) -> Json:
     return {
         "amount": str(value.dong),
-        "written": value.amount.written if isinstance(value, Figure) else None,
+        "written": value.written if isinstance(value, Figure) else None,
     }
 
 

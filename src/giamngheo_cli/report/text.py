@@ -273,5 +273,5 @@ def _written(value: Value, unit: int) -> str:
     """Return an amount as it is written, where that says more than the number beside it."""
     if not isinstance(value, Figure):
         return ""
-    written = value.amount.written
+    written = value.written
     return "" if written == write_number(value.dong, unit) else written

@@ -140,7 +140,7 @@ def _amount(entry: Entry, share: int | None, translator: Translator) -> Json:
     return {
         "amount": None if entry.dong is None else str(entry.dong),
         "known": entry.status.value,
-        "written": figure.amount.written if figure else None,
+        "written": figure.written if figure else None,
         "line": figure.node.place.line if figure else None,
         "checked": entry.checked,
         "side": entry.side,

@@ -1,0 +1,1 @@
+"""Two revisions of a plan → what changed between them."""

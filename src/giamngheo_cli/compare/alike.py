@@ -1,0 +1,37 @@
+"""What two revisions have in common, found by keys; the same when they are swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+#: Tells by what something is found (True: in the new revision); None if by nothing.
+Key = Callable[[T, bool], Hashable | None]
+
+
+def alike(
+    olds: Iterable[T], news: Iterable[T], key: Key[T], *, only_one: bool = False
+) -> list[tuple[T, T]]:
+    """Return what is found by the same key on both sides, in its order.
+
+    Where only one may be found by it on each side, what is found by several is left out.
+    """
+    groups: dict[Hashable, tuple[list[T], list[T]]] = {}
+    for is_new, some in ((False, olds), (True, news)):
+        for each in some:
+            found_by = key(each, is_new)
+            if found_by is not None:
+                groups.setdefault(found_by, ([], []))[is_new].append(each)
+    return [
+        pair
+        for before, after in groups.values()
+        if not only_one or len(before) == len(after) == 1
+        for pair in zip(before, after, strict=False)
+    ]
+
+
+def left_of(some: Iterable[T], taken: Iterable[T]) -> list[T]:
+    """Return those of some things that are not among the taken ones, in their order."""
+    known = {id(each) for each in taken}
+    return [each for each in some if id(each) not in known]

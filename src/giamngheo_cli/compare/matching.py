@@ -1,0 +1,165 @@
+"""Which item of one revision is which of the other.
+
+Items are the same by their address, unless a sibling has both their title and their amounts: who
+puts in a project between others gives those after it new numbers. What is left over is looked for
+elsewhere, as renamed or moved. The result is the same, but for sides, when the revisions are
+swapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
+
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import fold
+from giamngheo_cli.compare.alike import alike
+from giamngheo_cli.compare.revision import Revision
+
+#: What says the number of an item, not what it is: “Dự án 4: …”, “Tiểu dự án 2 - …”.
+_NUMBERING = re.compile(
+    r"(chương trình|(tiểu )?dự án|hợp phần|nội dung|hoạt động|nhiệm vụ)( thành phần)?"
+    r" ([0-9]+|[ivx]+)\s*[:.\-–)]\s*"
+)
+
+_Pairs = list[tuple[Sheet, Sheet]]
+
+
+class Matching:
+    """The items of two revisions that are the same.
+
+    Attributes:
+        new_of: the new item, by the old one.
+        old_of: the old item, by the new one.
+    """
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.new_of: dict[Sheet, Sheet] = {}
+        self.old_of: dict[Sheet, Sheet] = {}
+
+    def add(self, old: Sheet, new: Sheet) -> None:
+        """Take two items for the same."""
+        self.new_of[old] = new
+        self.old_of[new] = old
+
+
+def match(old: Revision, new: Revision) -> Matching:
+    """Find the items of two revisions that are the same; none where one holds no plan."""
+    matcher = _Matcher(old, new)
+    if old.root is not None and new.root is not None:
+        matcher.pair([(old.root, new.root)])
+        while matcher.pair_left_over(old.root, new.root):
+            pass
+    return matcher.matching
+
+
+class _Matcher:
+    def __init__(self, old: Revision, new: Revision) -> None:
+        self.matching = Matching()
+        self._sides = (old, new)
+        self._parents: dict[Sheet, Sheet] = {}
+
+    def pair(self, pairs: _Pairs) -> None:
+        """Take items for the same, and their parts by id where nothing speaks against it."""
+        for pair in pairs:
+            self.matching.add(*pair)
+        for old, new in pairs:
+            for key in (self._id_and_title, self._title_and_amounts, self._id):
+                self.pair(alike(self._parts_left(old), self._parts_left(new), key))
+
+    def _parts_left(self, sheet: Sheet) -> list[Sheet]:
+        matching = self.matching
+        known = (matching.new_of, matching.old_of)
+        return [part for part in sheet.parts if not any(part in each for each in known)]
+
+    def pair_left_over(self, old: Sheet, new: Sheet) -> bool:
+        """Pair items that are left over by the best reason that there is; tell if there was one."""
+        olds, news = list(self._left_over(old)), list(self._left_over(new))
+        if not olds or not news:
+            return False
+        # What stands highest goes first: the parts of a project that moved move with it.
+        highest = [[each for each in some if self._is_highest(each)] for some in (olds, news)]
+        reasons = (*self._reasons(*highest), *self._reasons(olds, news))
+        pairs = next((pairs for find in reasons if (pairs := find())), [])
+        self.pair(pairs)
+        return bool(pairs)
+
+    def _reasons(self, olds: list[Sheet], news: list[Sheet]) -> Iterator[Callable[[], _Pairs]]:
+        """Yield what finds the pairs for each reason to take items for the same, the best first."""
+        for key in (
+            self._place_title_and_amounts,
+            self._place_and_title,
+            self._title_and_amounts,
+        ):
+            yield partial(alike, olds, news, key)
+        yield partial(alike, olds, news, self._title, only_one=True)
+        yield partial(self._alike_in_amounts_and_parts, olds, news)
+
+    def _alike_in_amounts_and_parts(self, olds: list[Sheet], news: list[Sheet]) -> _Pairs:
+        pairs = alike(olds, news, self._amounts, only_one=True)
+        return [pair for pair in pairs if self._share_most_parts(*pair)]
+
+    def _left_over(self, sheet: Sheet) -> Iterator[Sheet]:
+        """Yield the items below one that have no counterpart, each before its parts."""
+        for part in sheet.parts:
+            if part not in self.matching.new_of and part not in self.matching.old_of:
+                self._parents[part] = sheet
+                yield part
+            yield from self._left_over(part)
+
+    def _is_highest(self, sheet: Sheet) -> bool:
+        parent = self._parents[sheet]
+        return parent in self.matching.new_of or parent in self.matching.old_of
+
+    # By what items are found
+
+    def _id(self, sheet: Sheet, _is_new: bool) -> Hashable:
+        return sheet.item.name
+
+    def _title(self, sheet: Sheet, _is_new: bool) -> Hashable | None:
+        if sheet.title is None:
+            return None
+        folded = fold(sheet.title)
+        return _NUMBERING.sub("", folded, count=1) or folded
+
+    def _id_and_title(self, sheet: Sheet, _is_new: bool) -> Hashable:
+        return sheet.item.name, sheet.title
+
+    def _title_and_amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
+        title = self._title(sheet, is_new)
+        return None if title is None else (title, self._sides[is_new].amounts(sheet))
+
+    def _place(self, sheet: Sheet, is_new: bool) -> Sheet | None:
+        """Return the item of the new revision under which an item stands."""
+        parent = self._parents[sheet]
+        return parent if is_new else self.matching.new_of.get(parent)
+
+    def _place_and_title(self, sheet: Sheet, is_new: bool) -> Hashable | None:
+        place, title = self._place(sheet, is_new), self._title(sheet, is_new)
+        return None if place is None or title is None else (place, title)
+
+    def _place_title_and_amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
+        key = self._place_and_title(sheet, is_new)
+        return None if key is None else (key, self._sides[is_new].amounts(sheet))
+
+    def _amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
+        """Return the amounts of an item; one amount alone tells something in its place only."""
+        amounts = self._sides[is_new].amounts(sheet)
+        if len(amounts) > 1 or sheet.parts:
+            return amounts
+        place = self._place(sheet, is_new)
+        return (place, amounts) if amounts and place is not None else None
+
+    def _share_most_parts(self, old: Sheet, new: Sheet) -> bool:
+        """Tell whether most parts of two items have the same id and amounts; none share none."""
+        if not old.parts and not new.parts:
+            return True
+        olds, news = self._counted(old, is_new=False), self._counted(new, is_new=True)
+        return 2 * (olds & news).total() > max(len(old.parts), len(new.parts))
+
+    def _counted(self, sheet: Sheet, *, is_new: bool) -> Counter[Hashable]:
+        amounts = self._sides[is_new].amounts
+        return Counter((part.item.name, amounts(part)) for part in sheet.parts if amounts(part))

@@ -1,0 +1,236 @@
+"""What changed between two revisions of a plan.
+
+Amounts are whole đồng; what is not known is None. Everything stands in the order of the new
+revision, and what only the old one has after what it stood beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from giamngheo_cli.amount import divide_rounded
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.messages import Value as Text
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.values import Value
+
+
+class ItemChange(Enum):
+    """What became of an item as a whole."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    MOVED = "moved"
+
+
+class FigureKind(Enum):
+    """What became of a figure.
+
+    STATED and UNSTATED are figures of cells whose amount the other revision does not state, but
+    which follows there from others to be the same.
+    """
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    STATED = "stated"
+    UNSTATED = "unstated"
+    REWRITTEN = "rewritten"
+
+
+class Pair(NamedTuple):
+    """An item in both revisions; None where one lacks it."""
+
+    old: Sheet | None
+    new: Sheet | None
+
+    @property
+    def either(self) -> Sheet:
+        """The item in the new revision, or in the old one where the new one lacks it."""
+        sheet = self.new if self.new is not None else self.old
+        if sheet is None:
+            raise ValueError("an item that neither revision has")
+        return sheet
+
+
+class Amounts(NamedTuple):
+    """What is known of a cell in both revisions: a figure, what follows from others, or nothing."""
+
+    before: Value | None
+    after: Value | None
+
+    @property
+    def difference(self) -> int | None:
+        """New minus old; None where one of them is not known."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after.dong - self.before.dong
+
+    @property
+    def thousandths(self) -> int | None:
+        """The difference in thousandths of the old amount; None without one, or where that is 0."""
+        difference = self.difference
+        if difference is None or self.before is None or not self.before.dong:
+            return None
+        return divide_rounded(1000 * difference, abs(self.before.dong))
+
+    @property
+    def differ(self) -> bool:
+        """Whether the money is another, or known in one revision only."""
+        return self.difference != 0 and (self.before, self.after) != (None, None)
+
+
+class FigureChange(NamedTuple):
+    """A figure that was added, removed, changed or written in another way.
+
+    Attributes:
+        cell: its cell, in the new revision where that has the figure.
+        restated: where the document states it again; None for the one in `total` or `funding`.
+        old: the figure in the old revision.
+        new: the figure in the new one.
+        amounts: what is known of the cell, where a revision has no such figure.
+    """
+
+    cell: Cell
+    restated: str | None
+    old: Figure | None
+    new: Figure | None
+    amounts: Amounts
+
+    @property
+    def kind(self) -> FigureKind:
+        """What became of the figure."""
+        same = self.amounts.difference == 0
+        if self.old is None:
+            return FigureKind.STATED if same else FigureKind.ADDED
+        if self.new is None:
+            return FigureKind.UNSTATED if same else FigureKind.REMOVED
+        is_rewritten = same and self.old.side == self.new.side
+        return FigureKind.REWRITTEN if is_rewritten else FigureKind.CHANGED
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether other money is stated, and not the same in other ways."""
+        return self.kind in (FigureKind.CHANGED, FigureKind.ADDED, FigureKind.REMOVED)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the new revision, or in the old one where the new one lacks it."""
+        figure = self.new or self.old
+        if figure is None:
+            raise ValueError("a figure that neither revision has")
+        return figure.node.place
+
+
+class TextChange(NamedTuple):
+    """Something besides money that an item says, and says otherwise now.
+
+    Attributes:
+        field: the key under which it stands in the plan.
+        cell: what it is said of, where that is one cell of the item.
+        old: what the old revision says; None for nothing.
+        new: what the new one says.
+        place: where it stands, in the new revision where that has it.
+    """
+
+    field: str
+    cell: Cell
+    old: Text | None
+    new: Text | None
+    place: Place
+
+
+class ItemDifference(NamedTuple):
+    """All that changed in one item.
+
+    Attributes:
+        change: what became of it as a whole; None where it is where it was.
+    """
+
+    pair: Pair
+    change: ItemChange | None
+    figures: Sequence[FigureChange]
+    texts: Sequence[TextChange]
+
+
+class Effect(NamedTuple):
+    """What came of all changes for the plan or one of its programmes: amounts by cell."""
+
+    pair: Pair
+    amounts: Sequence[tuple[Cell, Amounts]]
+
+    @property
+    def differs(self) -> bool:
+        """Whether any of it changed."""
+        return any(amounts.differ for _, amounts in self.amounts)
+
+
+#: A code of a cell, or a part of an item, and how many đồng moved from or to it.
+Share = tuple[Code | Sheet, int]
+
+
+class Move(NamedTuple):
+    """Money that moved within a cell, or among the parts of an item, whose amount stayed.
+
+    Attributes:
+        pair: the item.
+        cell: the wider cell.
+        amounts: its amount, which stayed.
+        origins: from where how much moved.
+        targets: to where.
+    """
+
+    pair: Pair
+    cell: Cell
+    amounts: Amounts
+    origins: Sequence[Share]
+    targets: Sequence[Share]
+
+    @property
+    def amount(self) -> int:
+        """How much moved in all."""
+        return sum(dong for _, dong in self.targets)
+
+
+class Findings(NamedTuple):
+    """What the rules report of two revisions.
+
+    Attributes:
+        introduced: what only the new revision has.
+        resolved: what only the old one has.
+        staying: what both have, as the old one and the new one have it.
+    """
+
+    introduced: Sequence[Finding]
+    resolved: Sequence[Finding]
+    staying: Sequence[tuple[Finding, Finding]]
+
+
+class Comparison(NamedTuple):
+    """Two revisions of a plan, and all that changed.
+
+    Attributes:
+        old: the old revision; None where it lacks the file.
+        new: the new one; None where it lacks the file.
+        items: the items in which something changed.
+        effects: the plan, then its programmes.
+    """
+
+    old: Examined | None
+    new: Examined | None
+    items: Sequence[ItemDifference]
+    effects: Sequence[Effect]
+    moves: Sequence[Move]
+    findings: Findings
+
+
+def is_readable(examined: Examined | None) -> bool:
+    """Tell whether a revision lacks the file, or has one that holds a plan."""
+    return examined is None or examined.root is not None

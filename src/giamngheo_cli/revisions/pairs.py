@@ -1,0 +1,269 @@
+"""Paths and revisions → pairs of versions of one plan file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from giamngheo_cli.compare.alike import alike, left_of
+from giamngheo_cli.files import STANDARD_INPUT, Source, is_directory, plans_below, read
+from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.load import load
+from giamngheo_cli.revisions.git import GitError, Repository, content_name
+
+
+class Version(NamedTuple):
+    """A plan file as it is, or was in a revision.
+
+    Attributes:
+        path: where it stands, as a user would write it.
+        revision: the revision of git; None for a file of its own.
+        data: what stands in it; None where it cannot be read, or is known to be the same.
+        problem: what is in the way of reading it.
+    """
+
+    path: str
+    revision: str | None
+    data: bytes | None
+    problem: Message | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called, as git would."""
+        return self.path if self.revision is None else f"{self.revision}:{self.path}"
+
+
+class VersionPair(NamedTuple):
+    """Two versions of one plan file; None where there is no such file.
+
+    Attributes:
+        is_renamed: whether it is known by its content that a file has another path now.
+    """
+
+    old: Version | None
+    new: Version | None
+    is_renamed: bool = False
+
+    @property
+    def unreadable(self) -> list[Version]:
+        """The versions that cannot be read."""
+        return [version for version in self[:2] if version is not None and version.problem]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both are the same to the byte."""
+        return self.old is not None and self.new is not None and self.old.data == self.new.data
+
+
+class PairError(Exception):
+    """There is nothing to compare."""
+
+    def __init__(self, path: str, text: Message) -> None:
+        """Say of what path, and why."""
+        super().__init__(text.template)
+        self.path = path
+        self.text = text
+
+
+class _File(NamedTuple):
+    """A file of one side, read when it is asked for.
+
+    Attributes:
+        content: the name that git gives to its content; None where git was not asked.
+    """
+
+    path: str
+    reader: Callable[[], tuple[bytes | None, Message | None]]
+    revision: str | None = None
+    content: str | None = None
+
+    def version(self) -> Version:
+        """Read it."""
+        return Version(self.path, self.revision, *self.reader())
+
+    def known(self, data: bytes | None) -> Version:
+        """Return it unread, with what is known to stand in it."""
+        return Version(self.path, self.revision, data)
+
+
+#: The files of one side, by what they have in common with those of the other: a path.
+_Side = Mapping[str, _File]
+
+
+def pairs_of_paths(old: str, new: str) -> Iterator[VersionPair]:
+    """Yield the versions of plans in two files, or in two directories.
+
+    Raises:
+        PairError: one path is a directory and the other is none.
+    """
+    directories = [path for path in (old, new) if is_directory(path)]
+    if len(directories) == 1:
+        text = message("a directory can only be compared with a directory")
+        raise PairError(directories[0], text)
+    if directories:
+        yield from _paired(_below(old), _below(new))
+    else:
+        before, after = (
+            None if path == os.devnull else _plain(path).version() for path in (old, new)
+        )
+        yield VersionPair(before, after)
+
+
+def pairs_in_git(path: str, old: str, new: str | None) -> Iterator[VersionPair]:
+    """Yield the versions of a plan, or of all plans below a directory, in two revisions of git.
+
+    Args:
+        path: the file or the directory.
+        old: the old revision.
+        new: the new one; None for the working tree.
+
+    Raises:
+        PairError: git cannot say, or neither revision has the file.
+    """
+    if path == STANDARD_INPUT:
+        raise PairError(path, message("standard input has no revisions; name a file"))
+    try:
+        yield from _History(path, old, new).pairs()
+    except GitError as error:
+        raise PairError(path, error.text) from error
+
+
+class _History:
+    """A path in two revisions of git."""
+
+    def __init__(self, path: str, old: str, new: str | None) -> None:
+        self._repository = Repository(path)
+        self._path = path
+        self._inside = self._repository.path_of(path)
+        self._old = (old, self._repository.commit(old))
+        self._new = None if new is None else (new, self._repository.commit(new))
+
+    def pairs(self) -> Iterator[VersionPair]:
+        """Yield the versions of the path, or of what lies below it."""
+        old, new = (self._files(each, self._inside) for each in (self._old, self._new))
+        if not old and not new:
+            raise GitError(
+                message("no plan (*.yaml, *.yml) in this directory")
+                if is_directory(self._path)
+                else message("no such file, neither now nor then")
+            )
+        if len(old) + len(new) == 1 and self._inside in (*old, *new):
+            yield self._looked_for_elsewhere(old, new)
+        else:
+            yield from _paired(old, new)
+
+    def _looked_for_elsewhere(self, old: _Side, new: _Side) -> VersionPair:
+        """Return a file that one revision lacks, with the one that it was or became, if any."""
+        before, after = (self._files(each, "") for each in (self._old, self._new))
+        olds = old or {name: file for name, file in before.items() if name not in after}
+        news = new or {name: file for name, file in after.items() if name not in before}
+        renamed, gone, made = _renamed(olds, news)
+        if renamed:
+            return renamed[0]
+        return VersionPair(None, made[0]) if new else VersionPair(gone[0], None)
+
+    def _files(self, revision: tuple[str, str] | None, inside: str) -> dict[str, _File]:
+        """Return the files of a revision, or of the working tree, at or below a path."""
+        if revision is None:
+            return self._in_working_tree(inside)
+        name, commit = revision
+        return {
+            path: _File(self._shown(path), partial(self._read, content), name, content)
+            for path, content in self._repository.files(commit, inside).items()
+        }
+
+    def _in_working_tree(self, inside: str) -> dict[str, _File]:
+        path = os.path.join(self._repository.top, inside)
+        if not is_directory(path):
+            return {inside: _plain(self._path)} if os.path.lexists(path) else {}
+        return {
+            whole: file._replace(path=self._shown(whole))
+            for name, file in _below(path).items()
+            if (whole := f"{inside}/{name}" if inside else name)
+        }
+
+    def _read(self, content: str) -> tuple[bytes | None, Message | None]:
+        return self._repository.read(content), None
+
+    def _shown(self, inside: str) -> str:
+        """Return a path from the top as a user would write it."""
+        below = f"{self._inside}/" if self._inside else ""
+        if inside == self._inside:
+            return self._path
+        if inside.startswith(below):
+            return os.path.normpath(os.path.join(self._path, inside.removeprefix(below)))
+        return os.path.relpath(os.path.join(self._repository.top, inside))
+
+
+def _plain(path: str) -> _File:
+    return _File(path, lambda: read(path)[1:])
+
+
+def _below(directory: str) -> dict[str, _File]:
+    """Return the plans below a directory, by their paths from there."""
+    return {
+        os.path.relpath(source.path, directory).replace(os.sep, "/"): _File(
+            source.path, partial(_read_unless, source)
+        )
+        for source in plans_below(directory)
+    }
+
+
+def _read_unless(source: Source) -> tuple[bytes | None, Message | None]:
+    """Read a file, unless it is known already what is in the way."""
+    return (None, source.problem) if source.problem else read(source.path)[1:]
+
+
+def _paired(olds: _Side, news: _Side) -> Iterator[VersionPair]:
+    """Yield files of the same name, then renamed ones, then those that one side lacks."""
+    for name, new in news.items():
+        if name in olds:
+            yield _same_name(olds[name], new)
+    only_old = {name: file for name, file in olds.items() if name not in news}
+    only_new = {name: file for name, file in news.items() if name not in olds}
+    renamed, gone, made = _renamed(only_old, only_new)
+    yield from renamed
+    yield from (VersionPair(None, version) for version in made)
+    yield from (VersionPair(version, None) for version in gone)
+
+
+def _same_name(old: _File, new: _File) -> VersionPair:
+    """Return both versions of a file; what git knows to be the same is not asked for."""
+    if old.content is not None and old.content == new.content:
+        return VersionPair(old.known(None), new.known(None))
+    after = new.version()
+    if old.content is not None and after.data is not None:
+        is_same = content_name(after.data, old.content) == old.content
+        return VersionPair(old.known(after.data) if is_same else old.version(), after)
+    return VersionPair(old.version(), after)
+
+
+def _renamed(olds: _Side, news: _Side) -> tuple[list[VersionPair], list[Version], list[Version]]:
+    """Return files that have another name now, and those left over on each side.
+
+    They are known by the same content, or as the only ones with the same plan id.
+    """
+    before = [file.version() for file in olds.values()]
+    after = [file.version() for file in news.values()]
+    pairs: list[tuple[Version, Version]] = []
+    for key, only_one in ((_content, False), (_plan_id, True)):
+        gone = left_of(before, (old for old, _ in pairs))
+        made = left_of(after, (new for _, new in pairs))
+        pairs += alike(gone, made, key, only_one=only_one)
+    renamed = [VersionPair(old, new, is_renamed=True) for old, new in pairs]
+    gone = left_of(before, (old for old, _ in pairs))
+    made = left_of(after, (new for _, new in pairs))
+    return renamed, gone, made
+
+
+def _content(version: Version, _is_new: bool) -> bytes | None:
+    return version.data
+
+
+def _plan_id(version: Version, _is_new: bool) -> str | None:
+    if version.data is None:
+        return None
+    plan = load(version.data).plan
+    return plan.id.text if plan is not None and plan.id is not None else None
