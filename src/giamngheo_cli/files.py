@@ -15,6 +15,7 @@ from giamngheo_cli.plan.compose import MAX_BYTES
 
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 _ENDINGS = (".yaml", ".yml")
+NO_PLAN = message("no plan (*.yaml, *.yml) in this directory")
 
 
 class Source(NamedTuple):
@@ -49,7 +50,7 @@ def _files_of(path: str) -> Iterator[Source]:
         nothing = False
         yield source
     if nothing:
-        yield Source(path, None, message("no plan (*.yaml, *.yml) in this directory"))
+        yield Source(path, None, NO_PLAN)
 
 
 def plans_below(directory: str) -> Iterator[Source]:

@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 DOMAIN = "giamngheo"
 LANGUAGES = ("en", "vi")
 MOST_WORDS = 12
+MOST_NAMED = 5
 LOCALES = Path(__file__).with_name("locale")
 
 
@@ -73,6 +74,12 @@ class Joined(NamedTuple):
     def render(self, translator: Translator) -> str:
         """Return the texts of the values, joined."""
         return self.separator.join(translator.text(value) for value in self.values)
+
+
+def some(values: Sequence[Value]) -> Joined:
+    """Return the first of many values."""
+    more = ("…",) if len(values) > MOST_NAMED else ()
+    return Joined((*values[:MOST_NAMED], *more), "; ")
 
 
 def message(template: str, /, **values: Value) -> Message:

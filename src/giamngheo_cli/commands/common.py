@@ -13,8 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from giamngheo_cli.files import Source
-from giamngheo_cli.messages import LANGUAGES, Translator
+from giamngheo_cli.messages import LANGUAGES, Message, Translator
 from giamngheo_cli.report.screen import Screen, degrading, inert
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
@@ -65,11 +64,16 @@ def _remember_colour(context: click.Context, _parameter: click.Parameter, value:
         context.meta["color"] = value
 
 
+def on_terminal() -> bool:
+    """Tell whether somebody reads the output on a terminal, if only through the pager of git."""
+    return sys.stdout.isatty() or "GIT_PAGER_IN_USE" in os.environ
+
+
 def screen(*, to_file: bool = False) -> Screen:
     """Return what the output is made for; a file takes every letter, and no colour of its own."""
     context = click.get_current_context()
     wanted = context.meta.get("color", "auto")
-    terminal = sys.stdout.isatty()
+    terminal = on_terminal()
     colour = wanted == "always" or (
         wanted == "auto" and terminal and not to_file and not os.environ.get("NO_COLOR")
     )
@@ -96,10 +100,9 @@ def put(lines: Iterable[str]) -> None:
         sys.stdout.write(f"{line}\n")
 
 
-def complain_of(source: Source) -> None:
-    """Print, on standard error, why a file cannot be read."""
-    reason = translator().text(source.problem) if source.problem else ""
-    complain(f"{source.path}: {reason}")
+def complain_of(path: str, problem: Message | None) -> None:
+    """Print, on standard error, what is wrong with a path."""
+    complain(f"{path}: {translator().text(problem) if problem else ''}")
 
 
 def complain(text: str) -> None:

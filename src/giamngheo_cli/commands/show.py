@@ -16,6 +16,7 @@ from giamngheo_cli.commands.common import (
     complain,
     complain_of,
     leave,
+    on_terminal,
     screen,
     shared_options,
     translator,
@@ -198,7 +199,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
 def _usual_form(to_file: str | None) -> str:
     """Return the form that the name of the file asks for, or that suits where output goes."""
     if to_file is None:
-        return TERMINAL if sys.stdout.isatty() else PLAIN
+        return TERMINAL if on_terminal() else PLAIN
     form = form_of(to_file)
     if form is None:
         endings = ", ".join(form.ending for form in FORMS.values() if form.ending)
@@ -230,11 +231,11 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
     plans, code = [], CLEAN
     for source in sources(paths):
         if source.data is None:
-            complain_of(source)
+            complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
         plans.append(ShownPlan(source.path, examine(source.data)))
-        if plans[-1].unread:
+        if plans[-1].examined.unread:
             code = max(code, FINDINGS)
     return plans, code
 

@@ -60,7 +60,7 @@ def command(
     code = CLEAN
     for source in sources(paths or (".",)):
         if source.data is None:
-            complain_of(source)
+            complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
         examined = examine(source.data, exact=rounding == "exact", keep_checks=show_checks)

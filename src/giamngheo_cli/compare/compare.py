@@ -16,7 +16,6 @@ from giamngheo_cli.compare.model import (
     ItemDifference,
     Move,
     Pair,
-    is_readable,
 )
 from giamngheo_cli.compare.moves import Moves
 from giamngheo_cli.compare.revision import Revision
@@ -47,9 +46,6 @@ class _Comparer:
     def run(self, old: Examined | None, new: Examined | None) -> Comparison:
         plan = Pair(self._old.root, self._new.root)
         programmes = [pair for pair, _ in self._parts(plan)]
-        # Of a file that is there but cannot be read, nothing can be said to be added or gone.
-        if is_readable(old) and is_readable(new):
-            self._visit(plan, _gone_or_new(plan))
         addresses = {
             before.address: after.address
             for before, after in self._matching.new_of.items()
@@ -57,7 +53,11 @@ class _Comparer:
         }
         findings = compare_findings(*self._findings, (self._old, self._new), addresses)
         effect = list(effects(self._old, self._new, programmes))
-        return Comparison(old, new, self._items, effect, self._moves, findings)
+        comparison = Comparison(old, new, self._items, effect, self._moves, findings)
+        # Of a file that is there but cannot be read, nothing can be said to be added or gone.
+        if comparison.is_readable:
+            self._visit(plan, _gone_or_new(plan))
+        return comparison
 
     def _visit(self, pair: Pair, change: ItemChange | None) -> bool:
         """Note what changed in an item and below it; tell whether anything did."""

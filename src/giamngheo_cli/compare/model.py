@@ -17,7 +17,7 @@ from giamngheo_cli.messages import Value as Text
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.rules.examine import Examined
-from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.rules.model import Finding, Severity
 from giamngheo_cli.values import Value
 
 
@@ -230,7 +230,30 @@ class Comparison(NamedTuple):
     moves: Sequence[Move]
     findings: Findings
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether each revision lacks the file, or has one that holds a plan."""
+        return all(each is None or each.root is not None for each in (self.old, self.new))
 
-def is_readable(examined: Examined | None) -> bool:
-    """Tell whether a revision lacks the file, or has one that holds a plan."""
-    return examined is None or examined.root is not None
+    @property
+    def differs(self) -> bool:
+        """Whether there is any difference, in what the plan says or in what is found."""
+        found = self.findings.introduced or self.findings.resolved
+        return not self.is_readable or bool(self.items or found)
+
+    def differs_in_money(self, *, strict: bool = False) -> bool:
+        """Tell whether other money is stated; where that cannot be known, it is taken to be so.
+
+        Args:
+            strict: take the same money that is written otherwise for other money, too.
+        """
+        return not self.is_readable or any(
+            figure.is_of_money or (strict and figure.kind is FigureKind.REWRITTEN)
+            for item in self.items
+            for figure in item.figures
+        )
+
+    @property
+    def brings_errors(self) -> bool:
+        """Whether the new revision has errors that the old one does not have."""
+        return any(each.rule.severity is Severity.ERROR for each in self.findings.introduced)

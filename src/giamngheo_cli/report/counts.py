@@ -1,11 +1,12 @@
-"""How many checks had which outcome, in a sentence."""
+"""How many checks had which outcome, and how many findings are how grave, in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from giamngheo_cli.messages import Message, message, plural
+from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.reconcile import Outcome
+from giamngheo_cli.rules.model import Finding, Severity
 
 
 def checks_in_short(counts: Mapping[Outcome, int]) -> Message:
@@ -28,3 +29,22 @@ def checks_not_made(counts: Mapping[Outcome, int]) -> Message:
         "{count} checks could not be made",
         count=counts[Outcome.NOT_MADE],
     )
+
+
+def by_severity(findings: Iterable[Finding]) -> tuple[int, int, int]:
+    """Return how many errors, warnings and infos there are."""
+    severities = [finding.rule.severity for finding in findings]
+    errors, warnings, infos = (severities.count(each) for each in sorted(Severity, reverse=True))
+    return errors, warnings, infos
+
+
+def findings_in_short(errors: int, warnings: int, infos: int) -> Joined:
+    """Return how many there are of each, those of which there are none left out."""
+    texts = (
+        plural("{count} error", "{count} errors", count=errors),
+        plural("{count} warning", "{count} warnings", count=warnings),
+        plural("{count} info", "{count} infos", count=infos),
+    )
+    counts = (errors, warnings, infos)
+    some = tuple(text for text, count in zip(texts, counts, strict=True) if count)
+    return Joined(some or (message("clean"),))

@@ -91,6 +91,12 @@ def checks_entry(result: Reconciliation) -> Json:
     }
 
 
+def percentage(share: int) -> str:
+    """Return a share in thousandths as a percentage, as programs write numbers."""
+    whole, rest = divmod(abs(share), 10)
+    return f"{'-' if share < 0 else ''}{whole}.{rest}"
+
+
 def finding_entry(finding: Finding, translator: Translator) -> Json:
     """Return a finding as the reports hold it."""
     rule, hint = finding.rule, finding.hint
@@ -100,15 +106,16 @@ def finding_entry(finding: Finding, translator: Translator) -> Json:
         "severity": rule.severity.name.lower(),
         "message": finding.message.render(translator),
         "item": finding.item,
-        "cell": _cell(finding.cell),
-        **_place(finding.place),
+        "cell": cell_entry(finding.cell),
+        **place_entry(finding.place),
         "ref": finding.ref,
         **_numbers(finding.numbers),
         "hint": hint.render(translator) if hint else None,
     }
 
 
-def _place(place: Place) -> Json:
+def place_entry(place: Place) -> Json:
+    """Return where something stands in a file."""
     return {
         "line": place.line,
         "column": place.column,
@@ -117,7 +124,8 @@ def _place(place: Place) -> Json:
     }
 
 
-def _cell(cell: Cell) -> Json:
+def cell_entry(cell: Cell) -> Json:
+    """Return the names of the codes of a cell by dimension."""
     return {code.dimension.name: code.name for code in cell}
 
 
@@ -146,7 +154,7 @@ def _stated(value: Value) -> Json:
 def _part(figure: Figure) -> Json:
     return {
         "item": figure.address,
-        "cell": _cell(figure.cell),
+        "cell": cell_entry(figure.cell),
         "amount": str(figure.dong),
         "line": figure.node.place.line,
     }
@@ -161,8 +169,8 @@ def _proof(check: Check, translator: Translator) -> Json:
         "rule": code,
         "name": RULES[code].name,
         "item": check.sheet.address,
-        "cell": _cell(check.cell),
-        **_place(check.place),
+        "cell": cell_entry(check.cell),
+        **place_entry(check.place),
         "ref": check.ref,
         **_numbers(numbers),
         "stated": _stated(check.stated),

@@ -9,7 +9,12 @@ from giamngheo_cli.messages import Joined, Message, Translator, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation
-from giamngheo_cli.report.counts import checks_in_short, checks_not_made
+from giamngheo_cli.report.counts import (
+    by_severity,
+    checks_in_short,
+    checks_not_made,
+    findings_in_short,
+)
 from giamngheo_cli.report.screen import Screen, columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity
@@ -58,14 +63,14 @@ class TextReport:
         if self._proofs_wanted:
             yield from self._proofs(examined)
         yield from self._summary(shown, examined)
-        self._files.append(_counts(examined))
+        self._files.append(by_severity(examined.findings))
 
     def end(self) -> Iterator[str]:
         """Yield a line that sums up several files."""
         if len(self._files) > 1:
             errors, warnings, infos = (sum(counts) for counts in zip(*self._files, strict=True))
             files = plural("{count} file", "{count} files", count=len(self._files))
-            text = f"{self._say(files)}: {self._say(_counted(errors, warnings, infos))}"
+            text = f"{self._say(files)}: {self._say(findings_in_short(errors, warnings, infos))}"
             yield self._screen.paint(text, "bold")
 
     def _finding(self, path: str, finding: Finding, lines: list[str]) -> Iterator[str]:
@@ -209,7 +214,7 @@ class TextReport:
 
     def _summary(self, path: str, examined: Examined) -> Iterator[str]:
         result = examined.reconciliation
-        counted = self._say(_counted(*_counts(examined)))
+        counted = self._say(findings_in_short(*by_severity(examined.findings)))
         if not examined.findings:
             yield f"{self._screen.paint(path, 'bold')}: {self._say(_clean(examined))}"
             return
@@ -231,25 +236,6 @@ class TextReport:
 def severity_name(severity: Severity) -> Message:
     """Return the word for a severity."""
     return _SEVERITIES[severity]
-
-
-def _counts(examined: Examined) -> tuple[int, int, int]:
-    """Return how many errors, warnings and infos there are."""
-    errors, warnings, infos = (
-        examined.count(severity) for severity in sorted(Severity, reverse=True)
-    )
-    return errors, warnings, infos
-
-
-def _counted(errors: int, warnings: int, infos: int) -> Joined:
-    texts = (
-        plural("{count} error", "{count} errors", count=errors),
-        plural("{count} warning", "{count} warnings", count=warnings),
-        plural("{count} info", "{count} infos", count=infos),
-    )
-    counts = (errors, warnings, infos)
-    some = tuple(text for text, count in zip(texts, counts, strict=True) if count)
-    return Joined(some or (message("clean"),))
 
 
 def _clean(examined: Examined) -> Joined:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from giamngheo_cli.compare.alike import alike, left_of
-from giamngheo_cli.files import STANDARD_INPUT, Source, is_directory, plans_below, read
+from giamngheo_cli.files import NO_PLAN, STANDARD_INPUT, Source, is_directory, plans_below, read
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.revisions.git import GitError, Repository, content_name
+
+#: So much of git's name of a content tells it from others.
+SHORT_NAME = 7
 
 
 class Version(NamedTuple):
@@ -103,7 +106,10 @@ def pairs_of_paths(old: str, new: str) -> Iterator[VersionPair]:
         text = message("a directory can only be compared with a directory")
         raise PairError(directories[0], text)
     if directories:
-        yield from _paired(_below(old), _below(new))
+        befores, afters = _below(old), _below(new)
+        if not befores and not afters:
+            raise PairError(old, NO_PLAN)
+        yield from _paired(befores, afters)
     else:
         before, after = (
             None if path == os.devnull else _plain(path).version() for path in (old, new)
@@ -130,6 +136,32 @@ def pairs_in_git(path: str, old: str, new: str | None) -> Iterator[VersionPair]:
         raise PairError(path, error.text) from error
 
 
+def is_of_driver(arguments: Sequence[str]) -> bool:
+    """Tell whether arguments are those that git gives to a diff driver, see gitattributes(5).
+
+    Those are path, old file, its name and mode, new file, its name and mode, and of a renamed
+    file its new path and how alike the two are; of a file that is not merged, the path alone.
+    """
+    return len(arguments) in (1, 7, 9)
+
+
+def pairs_of_driver(arguments: Sequence[str]) -> Iterator[VersionPair]:
+    """Yield the versions of a file that git hands to a diff driver; none if it is not merged."""
+    if len(arguments) > 1:
+        path, old, old_name, _, new, new_name, _, *renamed = arguments
+        other = renamed[0] if renamed else path
+        before, after = _of_driver(path, old, old_name), _of_driver(other, new, new_name)
+        yield VersionPair(before, after, is_renamed=other != path)
+
+
+def _of_driver(path: str, file: str, name: str) -> Version | None:
+    if file == os.devnull:
+        return None
+    # What is in the working tree has no name yet.
+    revision = name[:SHORT_NAME] if name.strip("0.") else None
+    return _plain(file)._replace(path=path, revision=revision).version()
+
+
 class _History:
     """A path in two revisions of git."""
 
@@ -145,7 +177,7 @@ class _History:
         old, new = (self._files(each, self._inside) for each in (self._old, self._new))
         if not old and not new:
             raise GitError(
-                message("no plan (*.yaml, *.yml) in this directory")
+                NO_PLAN
                 if is_directory(self._path)
                 else message("no such file, neither now nor then")
             )

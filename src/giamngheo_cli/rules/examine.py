@@ -9,9 +9,12 @@ from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.reconcile import Reconciliation, reconcile
+from giamngheo_cli.rules import file_rules
 from giamngheo_cli.rules.model import Finding, Severity, Subject
 from giamngheo_cli.rules.registry import find_all
 from giamngheo_cli.rules.sum_rules import by_rule
+
+_FILE_RULES = {rule.code for rule in file_rules.RULES}
 
 
 class Examined(NamedTuple):
@@ -29,13 +32,18 @@ class Examined(NamedTuple):
     book: CodeBook
 
     @property
+    def unread(self) -> list[Finding]:
+        """What of the file could not be read."""
+        return [
+            finding
+            for finding in self.findings
+            if finding.rule.code in _FILE_RULES and finding.rule.severity is Severity.ERROR
+        ]
+
+    @property
     def worst(self) -> int:
         """The gravest severity of all findings; 0 without any."""
         return max((finding.rule.severity for finding in self.findings), default=0)
-
-    def count(self, severity: Severity) -> int:
-        """Return how many findings have a severity."""
-        return sum(finding.rule.severity is severity for finding in self.findings)
 
 
 def examine(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> Examined:

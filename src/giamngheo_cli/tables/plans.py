@@ -7,14 +7,11 @@ from typing import NamedTuple
 
 from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.rules import file_rules
 from giamngheo_cli.rules.examine import Examined
-from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry, side_of
 from giamngheo_cli.tables.query import CodeName
 from giamngheo_cli.values import Value, leaves
-
-_FILE_RULES = {rule.code for rule in file_rules.RULES}
 
 
 class ShownPlan:
@@ -49,15 +46,6 @@ class ShownPlan:
         """What the document calls itself; "" where the plan does not say."""
         root = self.examined.root
         return (root and root.title) or ""
-
-    @property
-    def unread(self) -> list[Finding]:
-        """What of the file could not be read."""
-        return [
-            finding
-            for finding in self.examined.findings
-            if finding.rule.code in _FILE_RULES and finding.rule.severity is Severity.ERROR
-        ]
 
     def findings_below(self, top: Sheet) -> list[Finding]:
         """Return the findings on amounts of an item and of all below it."""

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from io import StringIO
 
 from giamngheo_cli.messages import Translator, message
-from giamngheo_cli.report.json_format import VERSION, Json, checks_entry, dump, finding_entry
+from giamngheo_cli.report.json_format import (
+    VERSION,
+    Json,
+    checks_entry,
+    dump,
+    finding_entry,
+    percentage,
+)
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.report.signs import UNKNOWN
 from giamngheo_cli.report.tables.formulas import harmless
@@ -68,19 +75,13 @@ def _fields(table: Table, row: Row, view: View, translator: Translator) -> Itera
             if share is None:
                 yield no_share(table, row, number, view.share)
             else:
-                yield _thousandths(share)
+                yield percentage(share)
 
 
 def _plan(table: Table, row: Row) -> ShownPlan | None:
     """Return the plan that a row is about, if it is about one alone."""
     items = row.heading.items or table.start
     return items[0].plan if len(items) == 1 else None
-
-
-def _thousandths(share: int) -> str:
-    """Return a share in percent, as programs write numbers."""
-    whole, rest = divmod(abs(share), 10)
-    return f"{'-' if share < 0 else ''}{whole}.{rest}"
 
 
 def document(table: Table, view: View, screen: Screen, translator: Translator) -> str:
@@ -116,7 +117,7 @@ def _file(item: PlanItem, translator: Translator) -> Json:
         "period": of.period.text if of and of.period else None,
         "item": sheet.address if sheet else None,
         "checks": checks_entry(plan.examined.reconciliation),
-        "findings": [finding_entry(finding, translator) for finding in plan.unread],
+        "findings": [finding_entry(finding, translator) for finding in plan.examined.unread],
     }
 
 
@@ -146,5 +147,5 @@ def _amount(entry: Entry, share: int | None, translator: Translator) -> Json:
         "side": entry.side,
         "exceeds": entry.exceeds,
         "findings": [finding_entry(finding, translator) for finding in entry.findings],
-        "share": None if share is None else _thousandths(share),
+        "share": None if share is None else percentage(share),
     }

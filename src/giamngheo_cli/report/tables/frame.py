@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, decimals_of
-from giamngheo_cli.messages import Joined, Message, Translator, Value, excerpt, message, plural
+from giamngheo_cli.messages import (
+    Joined,
+    Message,
+    Translator,
+    Value,
+    excerpt,
+    message,
+    plural,
+    some,
+)
 from giamngheo_cli.plan.reading import PARTS
 from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.report.counts import checks_in_short
@@ -21,7 +30,7 @@ from giamngheo_cli.tables.model import Heading, Table, Whole, paths
 from giamngheo_cli.tables.plans import ShownPlan
 
 MOST_DECIMALS = 3
-MOST_REMARKS, MOST_NAMED = 20, 5
+MOST_REMARKS = 20
 #: Longer titles and labels are cut: a table is as wide as its longest.
 MOST_LETTERS, MOST_HEAD_LETTERS = 240, 60
 _WHOLES = {
@@ -130,7 +139,7 @@ def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
             text=finding.message,
         )
         for plan in plans
-        for finding in plan.unread
+        for finding in plan.examined.unread
     ]
     yield from found[:MOST_REMARKS]
     if len(found) > MOST_REMARKS:
@@ -300,12 +309,6 @@ def _plans_without_item(table: Table) -> Iterator[Message]:
             count=len(lacking),
             paths=some(lacking),
         )
-
-
-def some(values: Sequence[Value]) -> Joined:
-    """Return the first of many values."""
-    more = ("…",) if len(values) > MOST_NAMED else ()
-    return Joined((*values[:MOST_NAMED], *more), "; ")
 
 
 def _checks(table: Table) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import divide_rounded, write_fixed, write_scaled
-from giamngheo_cli.messages import Joined, Translator, Value, excerpt, message
+from giamngheo_cli.messages import Joined, Translator, Value, excerpt, message, some
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.signs import (
     COMPUTED,
@@ -22,7 +22,6 @@ from giamngheo_cli.report.tables.frame import (
     Scale,
     entries_of,
     frame,
-    some,
 )
 from giamngheo_cli.report.tables.view import EXCEEDS, OF_NOTHING, View
 from giamngheo_cli.rules.model import Finding, Severity

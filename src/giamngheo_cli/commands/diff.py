@@ -1,0 +1,140 @@
+"""`giamngheo diff`: what changed between two revisions of a plan, and did it break anything?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+import click
+
+from giamngheo_cli.commands.common import (
+    CLEAN,
+    FINDINGS,
+    WRONG_USE,
+    complain_of,
+    leave,
+    on_terminal,
+    put,
+    screen,
+    shared_options,
+    translator,
+)
+from giamngheo_cli.compare.compare import compare
+from giamngheo_cli.compare.model import Comparison
+from giamngheo_cli.report.changes.formats import FORMS, PLAIN, TERMINAL, report_in
+from giamngheo_cli.revisions.pairs import (
+    PairError,
+    Version,
+    VersionPair,
+    is_of_driver,
+    pairs_in_git,
+    pairs_of_driver,
+    pairs_of_paths,
+)
+from giamngheo_cli.rules.examine import Examined, examine
+
+FAIL_ON = ("any", "money", "new-errors")
+ANY, MONEY, NEW_ERRORS = FAIL_ON
+
+
+@click.command(
+    "diff",
+    help=_(
+        "Show what changed between two revisions of a plan. OLD NEW are two files or two "
+        "directories; a single PATH is compared with what git has of it, at HEAD or at --from; "
+        "without any, the current directory is."
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[OLD NEW | PATH]")
+@click.option("--from", "old", metavar="REV", help=_("The old revision of git; default: HEAD."))
+@click.option(
+    "--to", "new", metavar="REV", help=_("The new revision of git; default: the working tree.")
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default=ANY,
+    help=_(
+        "What makes the exit code 1: any difference, other money, or errors that the old revision "
+        "does not have."
+    ),
+)
+@click.option("--strict", is_flag=True, help=_("Money that is written otherwise is other money."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help=_("Form of the report; default: terminal, or plain in a pipe."),
+)
+@click.option(
+    "--git-driver",
+    is_flag=True,
+    help=_("Take the arguments that git gives to a diff driver, and end with 0."),
+)
+@shared_options
+def command(  # noqa: PLR0913, PLR0917 one parameter for each option
+    paths: tuple[str, ...],
+    old: str | None,
+    new: str | None,
+    fail_on: str,
+    strict: bool,
+    form: str | None,
+    git_driver: bool,
+) -> int:
+    """Compare revisions of plans."""
+    _refuse_contradictions(paths, old, new, git_driver=git_driver)
+    report = report_in(form or (TERMINAL if on_terminal() else PLAIN), screen(), translator())
+    code = CLEAN
+    try:
+        for pair in _pairs(paths, old, new, git_driver=git_driver):
+            if pair.unreadable:
+                for version in pair.unreadable:
+                    complain_of(version.name, version.problem)
+                code = WRONG_USE
+                continue
+            comparison = None if pair.is_same else compare(*map(_examined, (pair.old, pair.new)))
+            put(report.file(pair, comparison))
+            if _fails(pair, comparison, fail_on, strict=strict):
+                code = max(code, FINDINGS)
+    except PairError as error:
+        complain_of(error.path, error.text)
+        code = WRONG_USE
+    put(report.end())
+    # Git takes any other code for a driver that died.
+    return leave(CLEAN if git_driver else code)
+
+
+def _refuse_contradictions(
+    paths: tuple[str, ...], old: str | None, new: str | None, *, git_driver: bool
+) -> None:
+    if git_driver:
+        if not is_of_driver(paths):
+            raise click.UsageError(_("--git-driver is for git alone; see gitattributes(5)"))
+    elif len(paths) > 2:
+        raise click.UsageError(_("more than two paths; name OLD and NEW, or one PATH"))
+    elif len(paths) == 2 and (old or new):
+        raise click.UsageError(_("--from and --to take one path"))
+
+
+def _pairs(
+    paths: tuple[str, ...], old: str | None, new: str | None, *, git_driver: bool
+) -> Iterator[VersionPair]:
+    if git_driver:
+        return pairs_of_driver(paths)
+    if len(paths) == 2:
+        return pairs_of_paths(*paths)
+    return pairs_in_git(paths[0] if paths else ".", old or "HEAD", new)
+
+
+def _examined(version: Version | None) -> Examined | None:
+    return None if version is None or version.data is None else examine(version.data)
+
+
+def _fails(pair: VersionPair, comparison: Comparison | None, fail_on: str, *, strict: bool) -> bool:
+    if comparison is None:
+        return fail_on == ANY and pair.is_renamed
+    if fail_on == MONEY:
+        return comparison.differs_in_money(strict=strict)
+    if fail_on == NEW_ERRORS:
+        return comparison.brings_errors
+    return pair.is_renamed or comparison.differs

@@ -1,0 +1,202 @@
+"""Comparisons → the JSON document of `diff --format json`, version 1.
+
+Every amount is a string of whole đồng, every percentage a string with one decimal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.compare.model import (
+    Amounts,
+    Comparison,
+    Effect,
+    FigureChange,
+    ItemDifference,
+    Move,
+    Pair,
+    Share,
+    TextChange,
+)
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.report.changes.tally import STATUSES, Tally, status_of
+from giamngheo_cli.report.json_format import (
+    VERSION,
+    Json,
+    cell_entry,
+    dump,
+    finding_entry,
+    percentage,
+    place_entry,
+)
+from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.revisions.pairs import Version, VersionPair
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.values import Value
+
+
+class JsonReport:
+    """Gathers the entries of all files into one document."""
+
+    def __init__(self, screen: Screen, translator: Translator) -> None:
+        """Report in a language."""
+        self._screen = screen
+        self._translator = translator
+        self._tally = Tally()
+        self._files: list[Json] = []
+
+    def file(self, pair: VersionPair, comparison: Comparison | None) -> Iterable[str]:
+        """Take in one file; there are no lines before the end."""
+        self._tally.take(pair, comparison)
+        of_old, of_new = (comparison.old, comparison.new) if comparison else (None, None)
+        self._files.append(
+            {
+                "status": status_of(pair),
+                "old": _version(pair.old, of_old),
+                "new": _version(pair.new, of_new),
+                **(_compared(comparison, self._translator) if comparison else _NOTHING),
+            }
+        )
+        return ()
+
+    def end(self) -> Iterable[str]:
+        """Return the document."""
+        tally = self._tally
+        summary = {
+            "files": tally.files.total(),
+            **{status: tally.files[status] for status in STATUSES},
+            "introduced": _severities(tally.introduced),
+            "resolved": _severities(tally.resolved),
+        }
+        whole = {"version": VERSION, "files": self._files, "summary": summary}
+        return (dump(whole, self._screen, indent=1),)
+
+
+_NOTHING: Json = {
+    "effects": [],
+    "moves": [],
+    "items": [],
+    "findings": {"introduced": [], "resolved": [], "staying": []},
+}
+
+
+def _severities(counts: list[int]) -> Json:
+    return dict(zip(("errors", "warnings", "infos"), counts, strict=True))
+
+
+def _version(version: Version | None, examined: Examined | None) -> Json | None:
+    if version is None:
+        return None
+    plan = examined.plan if examined else None
+    return {
+        "path": version.path,
+        "revision": version.revision,
+        "plan": plan.name if plan else None,
+        "title": plan.title.text if plan and plan.title else None,
+    }
+
+
+def _compared(comparison: Comparison, translator: Translator) -> Json:
+    found = comparison.findings
+    return {
+        "effects": [_effect(effect) for effect in comparison.effects],
+        "moves": [_move(move) for move in comparison.moves],
+        "items": [_item(item, translator) for item in comparison.items],
+        "findings": {
+            "introduced": [finding_entry(finding, translator) for finding in found.introduced],
+            "resolved": [finding_entry(finding, translator) for finding in found.resolved],
+            "staying": [
+                {"old": finding_entry(old, translator), "new": finding_entry(new, translator)}
+                for old, new in found.staying
+            ],
+        },
+    }
+
+
+def _effect(effect: Effect) -> Json:
+    cells = [{"cell": cell_entry(cell), **_amounts(amounts)} for cell, amounts in effect.amounts]
+    return {**_addresses(effect.pair), "amounts": cells}
+
+
+def _addresses(pair: Pair) -> Json:
+    old, new = (sheet.address if sheet is not None else None for sheet in pair)
+    return {"item": new, "old_item": old}
+
+
+def _amounts(amounts: Amounts) -> Json:
+    share = amounts.thousandths
+    return {
+        "before": _dong(amounts.before),
+        "after": _dong(amounts.after),
+        "difference": None if amounts.difference is None else str(amounts.difference),
+        "percent": None if share is None else percentage(share),
+    }
+
+
+def _dong(value: Value | None) -> str | None:
+    return None if value is None else str(value.dong)
+
+
+def _move(move: Move) -> Json:
+    return {
+        **_addresses(move.pair),
+        "cell": cell_entry(move.cell),
+        "amount": str(move.amount),
+        "unchanged": _dong(move.amounts.after),
+        "from": [_share(share) for share in move.origins],
+        "to": [_share(share) for share in move.targets],
+    }
+
+
+def _share(share: Share) -> Json:
+    each, dong = share
+    if isinstance(each, Sheet):
+        return {"item": each.address, "cell": {}, "amount": str(dong)}
+    return {"item": None, "cell": cell_entry(each.alone), "amount": str(dong)}
+
+
+def _item(item: ItemDifference, translator: Translator) -> Json:
+    return {
+        **_addresses(item.pair),
+        "title": item.pair.either.title,
+        "change": item.change.value if item.change else None,
+        "figures": [_figure_change(figure) for figure in item.figures],
+        "texts": [_text(text, translator) for text in item.texts],
+    }
+
+
+def _figure_change(change: FigureChange) -> Json:
+    return {
+        "change": change.kind.value,
+        "cell": cell_entry(change.cell),
+        "restated": change.restated,
+        "old": _figure(change.old),
+        "new": _figure(change.new),
+        **_amounts(change.amounts),
+    }
+
+
+def _figure(figure: Figure | None) -> Json | None:
+    if figure is None:
+        return None
+    return {
+        "amount": str(figure.dong) if figure.step else None,
+        "written": figure.written,
+        "side": figure.side,
+        **place_entry(figure.node.place),
+    }
+
+
+def _text(change: TextChange, translator: Translator) -> Json:
+    old, new = (
+        None if text is None else translator.text(text) for text in (change.old, change.new)
+    )
+    return {
+        "field": change.field,
+        "cell": cell_entry(change.cell),
+        "old": old,
+        "new": new,
+        **place_entry(change.place),
+    }

@@ -1,0 +1,40 @@
+"""The forms in which `diff` reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from giamngheo_cli.compare.model import Comparison
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.revisions.pairs import VersionPair
+
+TERMINAL, PLAIN, MARKDOWN, JSON = FORMS = ("terminal", "plain", "markdown", "json")
+
+
+class Report(Protocol):
+    """Turns comparisons into lines."""
+
+    def file(self, pair: VersionPair, comparison: Comparison | None) -> Iterable[str]:
+        """Return the lines about one file; without a comparison both versions are the same."""
+
+    def end(self) -> Iterable[str]:
+        """Return the lines after the last file."""
+
+
+def report_in(form: str, screen: Screen, translator: Translator) -> Report:
+    """Return the report of a form."""
+    if form == JSON:
+        from giamngheo_cli.report.changes.data import JsonReport  # noqa: PLC0415 one form is used
+
+        return JsonReport(screen, translator)
+    if form == MARKDOWN:
+        from giamngheo_cli.report.changes.markup import MarkdownReport  # noqa: PLC0415
+
+        return MarkdownReport(translator)
+    from giamngheo_cli.report.changes.text import UNLIMITED, TextReport  # noqa: PLC0415 rich is slow
+
+    if form == PLAIN:
+        screen = screen._replace(width=UNLIMITED, colour=False)
+    return TextReport(screen, translator)

@@ -1,0 +1,104 @@
+"""Amounts of a comparison → texts, all in one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from giamngheo_cli.amount import common_unit, write_number, write_scaled
+from giamngheo_cli.compare.model import Amounts, Comparison, FigureChange, Pair
+from giamngheo_cli.messages import Joined, Message, message
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.report.signs import (
+    COMPUTED,
+    COMPUTED_MEANS,
+    SIDES,
+    UNKNOWN,
+    UNKNOWN_MEANS,
+    meanings,
+)
+from giamngheo_cli.tables.entry import side_of
+from giamngheo_cli.values import Value, leaves
+
+NOT_STATED = "-"
+
+
+class Numbers:
+    """Writes the amounts of a comparison, and notes the signs that it used."""
+
+    def __init__(self, comparison: Comparison | None) -> None:
+        """Find the unit in which all amounts that are shown read best."""
+        self._is_readable = comparison is None or comparison.is_readable
+        self._signs: set[str] = set()
+        self._sides: set[str | None] = set()
+        shown = _shown(comparison) if comparison else ()
+        values = (value for amounts in shown for value in amounts)
+        #: The exponent of the unit.
+        self.unit = common_unit(*(value.dong for value in values if value is not None))
+
+    def of_cell(self, amounts: Amounts, pair: Pair) -> list[str]:
+        """Return what is known of a cell: old, new, difference and percent."""
+        texts = [
+            self._known(value) if value is not None else self._unknown(sheet is None)
+            for value, sheet in zip(amounts, pair, strict=True)
+        ]
+        return [*texts, *self._difference(amounts)]
+
+    def of_figure(self, change: FigureChange) -> list[str]:
+        """Return old and new figure, difference and percent; what follows stands for none."""
+        both = change.old is not None and change.new is not None
+        is_beside = change.restated is not None and not both
+        texts = [
+            self._stated(figure, None if is_beside else value)
+            for figure, value in zip((change.old, change.new), change.amounts, strict=True)
+        ]
+        # What is restated in one revision only can differ from nothing.
+        return [*texts, *(["", ""] if is_beside else self._difference(change.amounts))]
+
+    def legend(self) -> Iterator[Message | Joined]:
+        """Yield what the signs mean that were used, in one line if there are any."""
+        means = {
+            COMPUTED: COMPUTED_MEANS,
+            UNKNOWN: UNKNOWN_MEANS,
+            NOT_STATED: message("{mark} not stated", mark=NOT_STATED),
+        }
+        used = [meaning for sign, meaning in means.items() if sign in self._signs]
+        used += meanings(self._sides)
+        if used:
+            yield Joined(tuple(used), "; ")
+
+    def _stated(self, figure: Figure | None, value: Value | None) -> str:
+        if figure is None:
+            return self._known(value) if value is not None else self._sign(NOT_STATED)
+        return self._known(figure) if figure.step else self._sign(UNKNOWN)
+
+    def _known(self, value: Value) -> str:
+        """Return an amount, with the signs of how it is known."""
+        side = side_of(figure.side for figure in leaves([value]))
+        self._sides.add(side)
+        computed = "" if isinstance(value, Figure) else self._sign(COMPUTED)
+        return f"{computed}{SIDES[side] if side else ''}{write_number(value.dong, self.unit)}"
+
+    def _unknown(self, is_absent: bool) -> str:
+        return self._sign(NOT_STATED if is_absent and self._is_readable else UNKNOWN)
+
+    def _sign(self, sign: str) -> str:
+        self._signs.add(sign)
+        return sign
+
+    def _difference(self, amounts: Amounts) -> list[str]:
+        difference, share = amounts.difference, amounts.thousandths
+        if difference is None:
+            return ["", ""]
+        text = write_number(difference, self.unit, signed=True)
+        if not share:
+            return [text, ""]
+        return [text, f"{'+' if share > 0 else ''}{write_scaled(share, 1)}"]
+
+
+def _shown(comparison: Comparison) -> Iterator[Amounts]:
+    """Yield all amounts that are shown, and some that are as large."""
+    for effect in comparison.effects:
+        if effect.differs:
+            yield from (amounts for _, amounts in effect.amounts)
+    for item in comparison.items:
+        yield from (figure.amounts for figure in item.figures)

@@ -1,0 +1,220 @@
+"""A comparison → a page of texts, the same for every format that people read.
+
+All texts are inert on a screen; what else a format takes for a command, its writer escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.amount import UNIT_NAMES
+from giamngheo_cli.compare.model import (
+    Comparison,
+    FigureChange,
+    FigureKind,
+    ItemChange,
+    ItemDifference,
+    Pair,
+)
+from giamngheo_cli.messages import Translator, Value, excerpt, message
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.report.changes import wording
+from giamngheo_cli.report.changes.numbers import Numbers
+from giamngheo_cli.report.screen import inert
+from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.rules.wording import cell_name
+
+EFFECT = "effect"
+
+
+class Row(NamedTuple):
+    """A line of a table: what it is about, and texts under the heads of the section.
+
+    Attributes:
+        place: the line of the file; "" where it is about none.
+        level: how far it is indented.
+        is_loss: whether the amount became smaller; None where it did not change.
+    """
+
+    place: str
+    label: str
+    numbers: Sequence[str]
+    level: int = 1
+    is_loss: bool | None = None
+
+
+class Block(NamedTuple):
+    """Rows, and texts below them, under a title; "" where the first row is the title."""
+
+    title: str
+    rows: Sequence[Row] = ()
+    lines: Sequence[str] = ()
+
+
+class Section(NamedTuple):
+    """A part of a page; without heads it has no rows.
+
+    Attributes:
+        name: what it is, whatever the language.
+        heads: the heads of the columns of numbers.
+        place_head: the head of the column of lines; "" where there is none.
+    """
+
+    name: str
+    title: str
+    blocks: Sequence[Block]
+    heads: Sequence[str] = ()
+    place_head: str = ""
+    notes: Sequence[str] = ()
+
+
+class Page(NamedTuple):
+    """What changed in one file.
+
+    Attributes:
+        title: the names of both versions.
+        about: what is compared, and what stands in the way, a line each.
+        summary: what changed, in a few lines.
+        legend: what the signs beside amounts mean, at most one line.
+    """
+
+    title: str
+    about: Sequence[str]
+    summary: Sequence[str]
+    sections: Sequence[Section]
+    legend: Sequence[str]
+
+
+def page(pair: VersionPair, comparison: Comparison | None, translator: Translator) -> Page:
+    """Return the page of two versions of a file; without a comparison they are the same."""
+    return _PageMaker(pair, comparison, translator).page()
+
+
+class _PageMaker:
+    def __init__(
+        self, pair: VersionPair, comparison: Comparison | None, translator: Translator
+    ) -> None:
+        self._pair = pair
+        self._comparison = comparison
+        self._translator = translator
+        self._numbers = Numbers(comparison)
+
+    def page(self) -> Page:
+        comparison = self._comparison
+        sections = list(self._sections(comparison)) if comparison else []
+        return Page(
+            self._say(wording.title(self._pair)),
+            [self._say(line) for line in wording.about(self._pair, comparison)],
+            [self._say(line) for line in wording.summary(self._pair, comparison)],
+            [section for section in sections if section.blocks],
+            [self._say(line) for line in self._numbers.legend()],
+        )
+
+    def _say(self, text: Value) -> str:
+        return inert(self._translator.text(text))
+
+    def _sections(self, comparison: Comparison) -> Iterator[Section]:
+        unit = UNIT_NAMES[self._numbers.unit]
+        old, new = self._say(message("old")), self._say(message("new"))
+        heads = [old, new, self._say(message("difference")), "%"]
+        effects = list(self._effects(comparison))
+        line = self._say(message("line"))
+        effects = list(self._effects(comparison))
+        yield Section(
+            EFFECT,
+            self._say(message("net effect, in {unit}", unit=unit)),
+            effects,
+            heads,
+            notes=[self._say(note) for note in wording.unaffected(comparison)],
+        )
+        yield Section("findings", self._say(message("findings")), list(self._findings(comparison)))
+        changes = (self._changes(item) for item in comparison.items)
+        yield Section(
+            "changes",
+            self._say(message("changes, in {unit}", unit=unit)),
+            [block for block in changes if block is not None],
+            heads,
+            line,
+        )
+        rewritten = (self._rewritten(item) for item in comparison.items)
+        yield Section(
+            "rewritten",
+            self._say(message("the same amounts, written otherwise")),
+            [block for block in rewritten if block is not None],
+            [old, new],
+            line,
+        )
+
+    # The net effect
+
+    def _effects(self, comparison: Comparison) -> Iterator[Block]:
+        for effect in comparison.effects:
+            if effect.differs:
+                title = self._title(effect.pair)
+                rows = [
+                    Row(
+                        "",
+                        self._say(cell_name(cell)) if cell else title,
+                        self._numbers.of_cell(amounts, effect.pair),
+                        1 if cell else 0,
+                        _is_loss(amounts.difference),
+                    )
+                    for cell, amounts in effect.amounts
+                    if not cell or amounts.differ
+                ]
+                yield Block("", rows)
+
+    # The findings
+
+    def _findings(self, comparison: Comparison) -> Iterator[Block]:
+        found = comparison.findings
+        for title, findings, of_old in (
+            (message("introduced"), found.introduced, False),
+            (message("resolved"), found.resolved, True),
+        ):
+            if findings:
+                lines = [self._say(line) for line in wording.findings(findings, of_old=of_old)]
+                yield Block(self._say(title), lines=lines)
+        if found.staying:
+            lines = [self._say(line) for line in wording.staying(found.staying)]
+            yield Block(self._say(message("staying")), lines=lines)
+
+    # The changes
+
+    def _changes(self, item: ItemDifference) -> Block | None:
+        rows = [
+            self._row(figure, self._numbers.of_figure(figure))
+            for figure in item.figures
+            if figure.kind is not FigureKind.REWRITTEN
+        ]
+        lines = [self._say(wording.text_change(text)) for text in item.texts]
+        if not (rows or lines or item.change):
+            return None
+        return Block(self._title(item.pair, item.change), rows, lines)
+
+    def _rewritten(self, item: ItemDifference) -> Block | None:
+        rows = [
+            self._row(figure, [self._written(figure.old), self._written(figure.new)])
+            for figure in item.figures
+            if figure.kind is FigureKind.REWRITTEN
+        ]
+        return Block(self._title(item.pair), rows) if rows else None
+
+    def _written(self, figure: Figure | None) -> str:
+        return inert(excerpt(figure.written)) if figure else ""
+
+    def _row(self, figure: FigureChange, numbers: Sequence[str]) -> Row:
+        return Row(
+            self._say(wording.place(figure)),
+            self._say(wording.figure_name(figure)),
+            numbers,
+            is_loss=_is_loss(figure.amounts.difference),
+        )
+
+    def _title(self, pair: Pair, change: ItemChange | None = None) -> str:
+        return self._say(wording.item_title(pair, change))
+
+
+def _is_loss(difference: int | None) -> bool | None:
+    return difference < 0 if difference else None

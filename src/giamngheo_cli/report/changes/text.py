@@ -1,0 +1,148 @@
+"""A page of changes → lines of text: wrapped for a terminal, or as long as they are.
+
+Labels are wrapped, numbers never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from giamngheo_cli.compare.model import Comparison
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.report.changes.page import Page, Row, Section, page
+from giamngheo_cli.report.changes.tally import SAME, Tally, status_of
+from giamngheo_cli.report.grid import drawn
+from giamngheo_cli.report.screen import Screen, columns, safe_line, wrapped
+from giamngheo_cli.revisions.pairs import VersionPair
+
+GAP = 2
+INDENT = 2
+#: The least room for labels, on any screen.
+LEAST_ROOM = 12
+#: As wide as any line of text that is not to be wrapped.
+UNLIMITED = 10_000
+
+
+class _Layout(NamedTuple):
+    """How wide the columns of a section are."""
+
+    place: int
+    label: int
+    numbers: Sequence[int]
+
+    @property
+    def width(self) -> int:
+        """The width of the whole."""
+        place = self.place + GAP if self.place else 0
+        return place + self.label + sum(GAP + width for width in self.numbers)
+
+
+class _Drawing:
+    def __init__(self, page: Page, screen: Screen) -> None:
+        self._page = page
+        self._screen = screen
+
+    def lines(self) -> Iterator[str]:
+        page, paint = self._page, self._screen.paint
+        yield from (paint(line, "bold") for line in self._paragraph(page.title, "  "))
+        for line in (*page.about, *page.summary):
+            yield from self._paragraph(line, "  ")
+        for section in page.sections:
+            yield ""
+            yield from self._section(section)
+        if page.legend:
+            yield ""
+        for line in page.legend:
+            yield from self._paragraph(line, "  ")
+
+    def _paragraph(self, text: str, indent: str, first: str = "") -> Iterator[str]:
+        lines = wrapped(text, self._screen.width, indent, first)
+        yield from (safe_line(line) for line in lines)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        layout = self._lay_out(section)
+        if section.heads:
+            head = Row(section.place_head, section.title, section.heads, level=0)
+            yield from self._draw([head], layout, "bold")
+        else:
+            yield self._screen.paint(section.title, "bold")
+        for block in section.blocks:
+            if block.title:
+                yield from self._paragraph(block.title, "  ")
+            yield from self._draw(block.rows, layout)
+            for line in block.lines:
+                yield from self._paragraph(line, "    ", "  ")
+        for note in section.notes:
+            yield from self._paragraph(note, "  ")
+
+    def _lay_out(self, section: Section) -> _Layout:
+        """Return the widths of the columns: labels take the room that is left."""
+        rows = [row for block in section.blocks for row in block.rows]
+        numbers = [
+            max(columns(head), *(columns(row.numbers[number]) for row in rows), 0)
+            for number, head in enumerate(section.heads)
+        ]
+        places = (section.place_head, *(row.place for row in rows))
+        labels = [columns(row.label) + INDENT * row.level for row in rows]
+        wanted = max(columns(section.title), *labels, 0)
+        place = max(columns(each) for each in places)
+        others = _Layout(place, 0, numbers).width
+        return _Layout(place, min(wanted, max(self._screen.width - others, LEAST_ROOM)), numbers)
+
+    def _draw(self, rows: Sequence[Row], layout: _Layout, style: str = "") -> Iterator[str]:
+        if not rows:
+            return
+        grid = Table.grid(padding=(0, GAP, 0, 0))
+        if layout.place:
+            grid.add_column(width=layout.place, justify="right", style="dim", no_wrap=True)
+        grid.add_column(width=layout.label, overflow="fold")
+        for width in layout.numbers:
+            grid.add_column(width=width, justify="right", no_wrap=True)
+        for row in rows:
+            grid.add_row(*([Text(row.place)] if layout.place else []), *_cells(row, style))
+        yield from drawn(grid, layout.width, self._screen)
+
+
+def _cells(row: Row, style: str) -> Iterator[Text | Padding]:
+    """Yield label and numbers; what was lost is red and what was gained green."""
+    label = Text(row.label, style if row.level else "bold")
+    yield Padding(label, (0, 0, 0, INDENT * row.level))
+    colour = {True: "red", False: "green", None: ""}[row.is_loss]
+    for number, text in enumerate(row.numbers):
+        yield Text(text, style or (colour if number > 1 else ""))
+
+
+class TextReport:
+    """Writes what changed in each file as lines of text."""
+
+    def __init__(self, screen: Screen, translator: Translator) -> None:
+        """Write for a screen, in a language."""
+        self._screen = screen
+        self._translator = translator
+        self._tally = Tally()
+        self._same: list[VersionPair] = []
+
+    def file(self, pair: VersionPair, comparison: Comparison | None) -> Iterator[str]:
+        """Yield the lines about one file; about one that is the same only if it is the only one."""
+        self._tally.take(pair, comparison)
+        if status_of(pair) == SAME:
+            self._same = [pair]
+            return
+        yield from self._page(pair, comparison)
+        yield ""
+
+    def end(self) -> Iterator[str]:
+        """Yield how many files became what, if there are several."""
+        if self._tally.files.total() > 1:
+            yield self._screen.paint(self._translator.text(self._tally.sentence()), "bold")
+        else:
+            for pair in self._same:
+                yield from self._page(pair, None)
+
+    def _page(self, pair: VersionPair, comparison: Comparison | None) -> Iterator[str]:
+        return _Drawing(page(pair, comparison, self._translator), self._screen).lines()

@@ -1,0 +1,324 @@
+"""What changed between two versions of a file, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from giamngheo_cli.amount import write
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.compare.model import (
+    Comparison,
+    FigureChange,
+    FigureKind,
+    ItemChange,
+    Move,
+    Pair,
+    Share,
+    TextChange,
+)
+from giamngheo_cli.messages import Joined, Message, Value, excerpt, message, plural, some
+from giamngheo_cli.report.counts import by_severity, findings_in_short
+from giamngheo_cli.report.text import severity_name
+from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.rules.wording import cell_name, item_name, subject
+
+#: Longer titles are cut.
+MOST_LETTERS = 240
+#: So much of a long text is shown before and after what changed in it.
+CONTEXT = 40
+
+
+# The two versions
+
+
+def title(pair: VersionPair) -> str:
+    """Return the names of both versions of a file, or of the only one."""
+    return " → ".join(version.name for version in pair[:2] if version is not None)
+
+
+def about(pair: VersionPair, comparison: Comparison | None) -> Iterator[Value]:
+    """Yield what is compared, and what stands in the way."""
+    if pair.old is None:
+        yield message("new file")
+    elif pair.new is None:
+        yield message("deleted file")
+    elif pair.is_renamed:
+        yield message("renamed file")
+    if comparison is None:
+        return
+    plans = [each.plan for each in (comparison.new, comparison.old) if each and each.plan]
+    titles = [plan.title.text for plan in plans if plan.title]
+    if titles:
+        yield excerpt(titles[0], MOST_LETTERS)
+    if len(plans) == 2 and plans[0].name != plans[1].name:
+        ids = {"old": excerpt(plans[1].name), "new": excerpt(plans[0].name)}
+        yield message(
+            "warning: two plans of different ids are compared, “{old}” and “{new}”", **ids
+        )
+    yield from _unread(comparison.old, message("the old version"))
+    yield from _unread(comparison.new, message("the new version"))
+
+
+def _unread(examined: Examined | None, version: Message) -> Iterator[Message]:
+    if examined is None or not examined.unread:
+        return
+    if examined.root is None:
+        yield message("{version} cannot be read as a plan", version=version)
+    else:
+        yield plural(
+            "{version} has {count} error in the file; what cannot be read is not compared",
+            "{version} has {count} errors in the file; what cannot be read is not compared",
+            version=version,
+            count=len(examined.unread),
+        )
+
+
+# In short
+
+
+def summary(pair: VersionPair, comparison: Comparison | None) -> Iterator[Value]:
+    """Yield what changed, in a few lines."""
+    if comparison is None:
+        yield message("no difference")
+        return
+    counts = tuple(_counts(comparison))
+    if counts:
+        yield Joined(counts, "; ")
+    elif comparison.is_readable:
+        yield message("no difference but in order, layout or comments")
+    yield from moves(comparison.moves)
+    yield from _findings_in_short(comparison)
+
+
+def _counts(comparison: Comparison) -> Iterator[Message]:
+    items = [item.change for item in comparison.items]
+    figures = [figure.kind for item in comparison.items for figure in item.figures]
+    texts = sum(len(item.texts) for item in comparison.items)
+    for text in (
+        plural(
+            "{count} amount changed",
+            "{count} amounts changed",
+            count=figures.count(FigureKind.CHANGED),
+        ),
+        plural("{count} added", "{count} added", count=figures.count(FigureKind.ADDED)),
+        plural("{count} removed", "{count} removed", count=figures.count(FigureKind.REMOVED)),
+        plural(
+            "{count} amount stated that was computed before",
+            "{count} amounts stated that were computed before",
+            count=figures.count(FigureKind.STATED),
+        ),
+        plural(
+            "{count} amount computed that was stated before",
+            "{count} amounts computed that were stated before",
+            count=figures.count(FigureKind.UNSTATED),
+        ),
+        plural(
+            "{count} amount written otherwise",
+            "{count} amounts written otherwise",
+            count=figures.count(FigureKind.REWRITTEN),
+        ),
+        plural("{count} item added", "{count} items added", count=items.count(ItemChange.ADDED)),
+        plural(
+            "{count} item removed", "{count} items removed", count=items.count(ItemChange.REMOVED)
+        ),
+        plural(
+            "{count} item renamed", "{count} items renamed", count=items.count(ItemChange.RENAMED)
+        ),
+        plural("{count} item moved", "{count} items moved", count=items.count(ItemChange.MOVED)),
+        plural("{count} text changed", "{count} texts changed", count=texts),
+    ):
+        if text.values["count"]:
+            yield text
+
+
+def moves(found: Iterable[Move]) -> Iterator[Message]:
+    """Yield a sentence for all that moved from and to the same, wherever that was."""
+    alike: dict[tuple[object, ...], list[Move]] = {}
+    for move in found:
+        alike.setdefault((move.origins, move.targets), []).append(move)
+    for same in alike.values():
+        holders: list[Value] = [subject(move.pair.either.address, move.cell) for move in same]
+        yield message(
+            "{amount} moved from {origins} to {targets}; unchanged: {holders}",
+            amount=write(same[0].amount),
+            origins=_shares(same[0].origins),
+            targets=_shares(same[0].targets),
+            holders=some(holders),
+        )
+
+
+def _shares(shares: Sequence[Share]) -> Joined:
+    """Return from or to where money moved, and how much of it where there are several."""
+    names = [each.address if isinstance(each, Sheet) else each.label for each, _ in shares]
+    if len(shares) == 1:
+        return some(names)
+    return some(
+        [
+            message("{name} ({amount})", name=name, amount=write(dong))
+            for name, (_, dong) in zip(names, shares, strict=True)
+        ]
+    )
+
+
+def _findings_in_short(comparison: Comparison) -> Iterator[Message]:
+    found = comparison.findings
+    if found.introduced or found.resolved or found.staying:
+        nothing = message("none")
+        yield message(
+            "findings introduced: {introduced}; resolved: {resolved}; staying: {staying}",
+            **{
+                name: findings_in_short(*by_severity(findings)) if findings else nothing
+                for name, findings in (
+                    ("introduced", found.introduced),
+                    ("resolved", found.resolved),
+                    ("staying", [new for _, new in found.staying]),
+                )
+            },
+        )
+
+
+# The net effect
+
+
+def unaffected(comparison: Comparison) -> Iterator[Message]:
+    """Yield the programmes in which no amount of the table changed."""
+    same: list[Value] = [
+        item_name(effect.pair.either.address) for effect in comparison.effects if not effect.differs
+    ]
+    if same:
+        yield message("no difference: {items}", items=some(same))
+
+
+# The findings
+
+
+def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Value]:
+    """Yield a line for each finding, but for those that only inform one for each rule."""
+    infos: dict[str, list[Finding]] = {}
+    for finding in found:
+        if finding.rule.severity is Severity.INFO:
+            infos.setdefault(finding.rule.code, []).append(finding)
+        else:
+            yield _finding(finding, of_old=of_old)
+    for alike in infos.values():
+        names: list[Value] = [subject(each.item or "", each.cell) for each in alike]
+        yield message(
+            "{kind} ({count}): {summary}: {names}",
+            kind=_kind(alike[0]),
+            count=len(alike),
+            summary=alike[0].rule.summary,
+            names=some(names),
+        )
+
+
+def staying(pairs: Sequence[tuple[Finding, Finding]]) -> Iterator[Value]:
+    """Yield a line for each error that stays, and how many others there are."""
+    others: list[Finding] = []
+    for old, new in pairs:
+        if new.rule.severity is not Severity.ERROR:
+            others.append(new)
+            continue
+        line = _finding(new, of_old=False)
+        before, after = (each.numbers.difference if each.numbers else 0 for each in (old, new))
+        if before != after:
+            was = message("(the difference was {amount})", amount=write(before, signed=True))
+            line = Joined((line, was), " ")
+        yield line
+    if others:
+        yield message(
+            "{findings}; giamngheo validate has them",
+            findings=findings_in_short(*by_severity(others)),
+        )
+
+
+def _finding(finding: Finding, *, of_old: bool) -> Value:
+    template = message("{kind}, line {line}: {text}")
+    if of_old:
+        template = message("{kind}, old line {line}: {text}")
+    return template._replace(
+        values={
+            "kind": _kind(finding),
+            "line": finding.place.line,
+            "text": finding.message,
+        }
+    )
+
+
+def _kind(finding: Finding) -> Joined:
+    return Joined((severity_name(finding.rule.severity), finding.rule.code), " ")
+
+
+# The changes
+
+
+def item_title(pair: Pair, change: ItemChange | None = None) -> Value:
+    """Return how an item is headed, and what became of it as a whole."""
+    sheet = pair.either
+    name: Value = item_name(sheet.address)
+    if sheet.address and sheet.title:
+        name = Joined((name, excerpt(sheet.title, MOST_LETTERS)), " ")
+    if change is None:
+        return name
+    old = pair.old.address if pair.old else ""
+    became = {
+        ItemChange.ADDED: message("(added)"),
+        ItemChange.REMOVED: message("(removed)"),
+        ItemChange.RENAMED: message("(renamed; was {old})", old=old),
+        ItemChange.MOVED: message("(moved; was {old})", old=old),
+    }
+    return Joined((name, became[change]), " ")
+
+
+def figure_name(change: FigureChange) -> Value:
+    """Return how a figure is called within its item."""
+    name = cell_name(change.cell)
+    if change.restated is None:
+        return name
+    if not change.restated:
+        return message("{cell}, restated", cell=name)
+    return message("{cell}, restated in {ref}", cell=name, ref=excerpt(change.restated))
+
+
+def place(change: FigureChange) -> Value:
+    """Return the line in which a figure stands."""
+    line = change.place.line
+    return str(line) if change.new else message("old {line}", line=line)
+
+
+def text_change(change: TextChange) -> Message:
+    """Return what a text was and is now; of long texts, the parts that differ."""
+    name: Value = change.field
+    if change.cell:
+        name = Joined((cell_name(change.cell), name))
+    old, new = change.old, change.new
+    if isinstance(old, str) and isinstance(new, str):
+        old, new = _differing(old, new)
+    if old is None:
+        return message("{field} added: “{new}”", field=name, new=_cut(new))
+    if new is None:
+        return message("{field} removed: “{old}”", field=name, old=_cut(old))
+    return message("{field}: “{old}” → “{new}”", field=name, old=_cut(old), new=_cut(new))
+
+
+def _cut(text: Value | None) -> Value:
+    return excerpt(text, MOST_LETTERS) if isinstance(text, str) else text or ""
+
+
+def _differing(old: str, new: str) -> tuple[str, str]:
+    """Return two texts without most of what they have in common at the ends, if they are long."""
+    start = _common(old, new) - CONTEXT
+    if start > CONTEXT:
+        old, new = f"…{old[start:]}", f"…{new[start:]}"
+    end = _common(old[::-1], new[::-1]) - CONTEXT
+    if end > CONTEXT:
+        old, new = f"{old[:-end]}…", f"{new[:-end]}…"
+    return old, new
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many letters two texts have in common at the beginning."""
+    both = zip(one, other, strict=False)
+    differing = (number for number, (letter, another) in enumerate(both) if letter != another)
+    return next(differing, min(len(one), len(other)))
