@@ -110,6 +110,12 @@ def complain(text: str) -> None:
     sys.stderr.write(f"giamngheo: {inert(text)}\n")
 
 
+def drop_output() -> None:
+    """Send to nowhere what is still to be written: who read it has had enough."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
 def leave(code: int) -> int:
     """End the process with a code, or return it where the run is part of another program.
 

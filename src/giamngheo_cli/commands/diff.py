@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from gettext import gettext as _
 
@@ -12,6 +13,7 @@ from giamngheo_cli.commands.common import (
     FINDINGS,
     WRONG_USE,
     complain_of,
+    drop_output,
     leave,
     on_terminal,
     put,
@@ -21,7 +23,7 @@ from giamngheo_cli.commands.common import (
 )
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison
-from giamngheo_cli.report.changes.formats import FORMS, PLAIN, TERMINAL, report_in
+from giamngheo_cli.report.changes.formats import FORMS, PLAIN, TERMINAL, Report, report_in
 from giamngheo_cli.revisions.pairs import (
     PairError,
     Version,
@@ -84,24 +86,38 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     """Compare revisions of plans."""
     _refuse_contradictions(paths, old, new, git_driver=git_driver)
     report = report_in(form or (TERMINAL if on_terminal() else PLAIN), screen(), translator())
+    pairs = _pairs(paths, old, new, git_driver=git_driver)
+    if not git_driver:
+        return leave(_report(pairs, report, fail_on, strict=strict))
+    # Git takes any other code than 0, and an early end, for a driver that died.
+    try:
+        _report(pairs, report, fail_on, strict=strict)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+    return leave(CLEAN)
+
+
+def _report(pairs: Iterator[VersionPair], report: Report, fail_on: str, *, strict: bool) -> int:
+    """Print what changed in each pair, and return the exit code."""
     code = CLEAN
     try:
-        for pair in _pairs(paths, old, new, git_driver=git_driver):
-            if pair.unreadable:
-                for version in pair.unreadable:
-                    complain_of(version.name, version.problem)
+        for pair in pairs:
+            for version in pair.unreadable:
+                complain_of(version.name, version.problem)
                 code = WRONG_USE
-                continue
-            comparison = None if pair.is_same else compare(*map(_examined, (pair.old, pair.new)))
-            put(report.file(pair, comparison))
-            if _fails(pair, comparison, fail_on, strict=strict):
-                code = max(code, FINDINGS)
+            if not pair.unreadable:
+                comparison = (
+                    None if pair.is_same else compare(*map(_examined, (pair.old, pair.new)))
+                )
+                put(report.file(pair, comparison))
+                if _fails(pair, comparison, fail_on, strict=strict):
+                    code = max(code, FINDINGS)
     except PairError as error:
         complain_of(error.path, error.text)
         code = WRONG_USE
     put(report.end())
-    # Git takes any other code for a driver that died.
-    return leave(CLEAN if git_driver else code)
+    return code
 
 
 def _refuse_contradictions(
@@ -124,6 +140,11 @@ def _pairs(
     if len(paths) == 2:
         return pairs_of_paths(*paths)
     return pairs_in_git(paths[0] if paths else ".", old or "HEAD", new)
+
+
+def _compared(pair: VersionPair) -> Comparison | None:
+    """Return what changed; None where both versions are the same."""
+    return None if pair.is_same else compare(_examined(pair.old), _examined(pair.new))
 
 
 def _examined(version: Version | None) -> Examined | None:

@@ -129,14 +129,13 @@ class _PageMaker:
             notes=[self._say(note) for note in wording.unaffected(comparison)],
         )
         yield Section("findings", self._say(message("findings")), list(self._findings(comparison)))
-        changes = (self._changes(item) for item in comparison.items)
-        yield Section(
-            "changes",
-            self._say(message("changes, in {unit}", unit=unit)),
-            [block for block in changes if block is not None],
-            heads,
-            line,
-        )
+        found = [self._changes(item) for item in comparison.items]
+        changes = [block for block in found if block is not None]
+        if any(block.rows for block in changes):
+            title = message("changes, in {unit}", unit=unit)
+            yield Section("changes", self._say(title), changes, heads, line)
+        else:
+            yield Section("changes", self._say(message("changes")), changes)
         rewritten = (self._rewritten(item) for item in comparison.items)
         yield Section(
             "rewritten",
@@ -176,8 +175,8 @@ class _PageMaker:
             if findings:
                 lines = [self._say(line) for line in wording.findings(findings, of_old=of_old)]
                 yield Block(self._say(title), lines=lines)
-        if found.staying:
-            lines = [self._say(line) for line in wording.staying(found.staying)]
+        lines = [self._say(line) for line in wording.staying(found.staying)]
+        if lines:
             yield Block(self._say(message("staying")), lines=lines)
 
     # The changes

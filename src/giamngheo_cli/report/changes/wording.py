@@ -102,8 +102,14 @@ def _counts(comparison: Comparison) -> Iterator[Message]:
             "{count} amounts changed",
             count=figures.count(FigureKind.CHANGED),
         ),
-        plural("{count} added", "{count} added", count=figures.count(FigureKind.ADDED)),
-        plural("{count} removed", "{count} removed", count=figures.count(FigureKind.REMOVED)),
+        plural(
+            "{count} amount added", "{count} amounts added", count=figures.count(FigureKind.ADDED)
+        ),
+        plural(
+            "{count} amount removed",
+            "{count} amounts removed",
+            count=figures.count(FigureKind.REMOVED),
+        ),
         plural(
             "{count} amount stated that was computed before",
             "{count} amounts stated that were computed before",
@@ -214,23 +220,15 @@ def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Value]:
 
 
 def staying(pairs: Sequence[tuple[Finding, Finding]]) -> Iterator[Value]:
-    """Yield a line for each error that stays, and how many others there are."""
-    others: list[Finding] = []
+    """Yield a line for each error that stays; what else stays is counted in the summary."""
     for old, new in pairs:
-        if new.rule.severity is not Severity.ERROR:
-            others.append(new)
-            continue
-        line = _finding(new, of_old=False)
-        before, after = (each.numbers.difference if each.numbers else 0 for each in (old, new))
-        if before != after:
-            was = message("(the difference was {amount})", amount=write(before, signed=True))
-            line = Joined((line, was), " ")
-        yield line
-    if others:
-        yield message(
-            "{findings}; giamngheo validate has them",
-            findings=findings_in_short(*by_severity(others)),
-        )
+        if new.rule.severity is Severity.ERROR:
+            line = _finding(new, of_old=False)
+            before, after = (each.numbers.difference if each.numbers else 0 for each in (old, new))
+            if before != after:
+                was = message("(the difference was {amount})", amount=write(before, signed=True))
+                line = Joined((line, was), " ")
+            yield line
 
 
 def _finding(finding: Finding, *, of_old: bool) -> Value:
