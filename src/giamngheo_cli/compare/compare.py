@@ -45,19 +45,27 @@ class _Comparer:
 
     def run(self, old: Examined | None, new: Examined | None) -> Comparison:
         plan = Pair(self._old.root, self._new.root)
-        programmes = [pair for pair, _ in self._parts(plan)]
         addresses = {
             before.address: after.address
             for before, after in self._matching.new_of.items()
             if before.address != after.address
         }
         findings = compare_findings(*self._findings, (self._old, self._new), addresses)
-        effect = list(effects(self._old, self._new, programmes))
+        effect = list(effects(self._old, self._new, self._programmes(plan)))
         comparison = Comparison(old, new, self._items, effect, self._moves, findings)
         # Of a file that is there but cannot be read, nothing can be said to be added or gone.
         if comparison.is_readable:
             self._visit(plan, _gone_or_new(plan))
         return comparison
+
+    def _programmes(self, plan: Pair) -> Iterator[Pair]:
+        """Yield the items one level down in either revision."""
+        after = set(plan.new.parts if plan.new else ())
+        yield from (pair for pair, _ in self._parts(plan))
+        for old in plan.old.parts if plan.old else ():
+            new = self._matching.new_of.get(old)
+            if new is not None and new not in after:
+                yield Pair(old, new)
 
     def _visit(self, pair: Pair, change: ItemChange | None) -> bool:
         """Note what changed in an item and below it; tell whether anything did."""

@@ -1,0 +1,324 @@
+"""What holds of every comparison, whatever the plans and the edits are."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from giamngheo_cli.cells import Sheet, sheets_below
+from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.compare.compare import compare
+from giamngheo_cli.compare.model import Amounts, Comparison, FigureKind, ItemChange, Pair
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.rules.examine import Examined, examine
+from test_reconcile import AMOUNTS, body_of, fundings, items
+
+#: Drawing plans takes most of the time.
+few = settings(max_examples=60)
+TITLES = ["", "Dự án 1: Đường", "Dự án 2: Đường", "Trường", "Hỗ trợ giống"]
+
+Item = dict[str, Any]
+#: Old and new item, by address, and what happened to a cell of it.
+Flat = Counter[tuple[Any, ...]]
+
+
+def all_items(item: Item) -> list[Item]:
+    return [item, *(each for part in item.get("projects", []) for each in all_items(part))]
+
+
+@st.composite
+def titled(draw: st.DrawFn) -> Item:
+    """Draw a plan in which titles recur, with some figures restated."""
+    plan = draw(items())
+    for item in all_items(plan):
+        title = draw(st.sampled_from(TITLES))
+        if title:
+            item["title"] = f'"{title}"'
+        if draw(st.integers(0, 3)) == 0:
+            item["restated"] = [{"ref": draw(st.sampled_from("VX")), "total": draw(AMOUNTS)}]
+        item["projects"] = item.get("projects", [])
+    return plan
+
+
+def without_twins(plan: Item) -> Item:
+    for item in all_items(plan):
+        for number, part in enumerate(item["projects"]):
+            if part["id"] in {other["id"] for other in item["projects"][:number]}:
+                part["id"] = f"{part['id']}x{number}"
+    return plan
+
+
+@st.composite
+def edited(draw: st.DrawFn, plan: Item) -> Item:
+    """Return a plan with a few edits of all kinds."""
+    plan = copy.deepcopy(plan)
+    for _ in range(draw(st.integers(0, 4))):
+        item = draw(st.sampled_from(all_items(plan)))
+        edit = draw(st.sampled_from(EDITS))
+        edit(draw, plan, item)
+    return without_twins(plan)
+
+
+def change_total(draw: st.DrawFn, _: Item, item: Item) -> None:
+    item["total"] = draw(AMOUNTS)
+
+
+def drop_total(_draw: st.DrawFn, _: Item, item: Item) -> None:
+    item.pop("total", None)
+
+
+def change_funding(draw: st.DrawFn, _: Item, item: Item) -> None:
+    item["funding"] = draw(fundings())
+
+
+def change_restated(draw: st.DrawFn, _: Item, item: Item) -> None:
+    refs = draw(st.lists(st.sampled_from("VXY"), max_size=3))
+    item["restated"] = [{"ref": ref, "total": draw(AMOUNTS)} for ref in refs]
+
+
+def change_title(draw: st.DrawFn, _: Item, item: Item) -> None:
+    item["title"] = f'"{draw(st.sampled_from(TITLES))}"'
+
+
+def rename(draw: st.DrawFn, _: Item, item: Item) -> None:
+    item["id"] = draw(st.sampled_from(["i0", "i1", "neu"]))
+
+
+def drop_parts(draw: st.DrawFn, _: Item, item: Item) -> None:
+    if item["projects"]:
+        item["projects"].remove(draw(st.sampled_from(item["projects"])))
+
+
+def add_part(draw: st.DrawFn, _: Item, item: Item) -> None:
+    part = draw(items(depth=3)) | {"projects": []}
+    item["projects"].insert(draw(st.integers(0, len(item["projects"]))), part)
+
+
+def move_part(draw: st.DrawFn, plan: Item, item: Item) -> None:
+    if item["projects"]:
+        part = draw(st.sampled_from(item["projects"]))
+        item["projects"].remove(part)
+        draw(st.sampled_from(all_items(plan)))["projects"].append(part)
+
+
+def reorder(draw: st.DrawFn, _: Item, item: Item) -> None:
+    item["projects"] = draw(st.permutations(item["projects"]))
+
+
+EDITS = [
+    *(change_total, drop_total, change_funding, change_restated, change_title, rename),
+    *(drop_parts, add_part, move_part, reorder),
+]
+
+
+@st.composite
+def revisions(draw: st.DrawFn) -> tuple[Item, Item]:
+    plan = without_twins(draw(titled()))
+    return plan, draw(edited(plan))
+
+
+def read(plan: Item) -> Examined:
+    return examine(f"plan: 1\nid: x\n{body_of(plan)}\n".encode())
+
+
+def compared(plans: tuple[Item, Item]) -> Comparison:
+    old, new = map(read, plans)
+    return compare(old, new)
+
+
+def names(cell: Cell) -> tuple[str, ...]:
+    return tuple(sorted(code.name for code in cell))
+
+
+# The same
+
+
+@few
+@given(titled())
+def test_a_plan_does_not_differ_from_itself(plan: Item) -> None:
+    found = compared((plan, plan))
+    assert not found.differs
+    assert (found.items, found.moves) == ([], [])
+    assert not any(effect.differs for effect in found.effects)
+    assert len(found.findings.staying) == len(read(plan).findings)
+
+
+@few
+@given(titled(), st.randoms())
+def test_the_order_of_siblings_is_no_difference(plan: Item, random: Any) -> None:
+    plan = without_twins(plan)
+    other = copy.deepcopy(plan)
+    for item in all_items(other):
+        random.shuffle(item["projects"])
+    found = compared((plan, other))
+    assert not found.differs
+
+
+# What is reported is what happened
+
+
+def figures_of(plan: Examined) -> Flat:
+    assert plan.root is not None
+    return Counter(
+        (sheet.address, names(figure.cell), figure.dong)
+        for sheet in sheets_below(plan.root)
+        for figure in (*sheet.figures.values(), *sheet.repeats)
+    )
+
+
+def moved_address(address: str, new_of: dict[str, str]) -> str:
+    """Return where an item stands now, given what was renamed and moved."""
+    above, tail = address, ""
+    while above and above not in new_of:
+        above, _, name = above.rpartition("/")
+        tail = f"/{name}{tail}"
+    return f"{new_of.get(above, above)}{tail}".removeprefix("/")
+
+
+@few
+@given(revisions())
+def test_the_changes_turn_the_old_figures_into_the_new_ones(plans: tuple[Item, Item]) -> None:
+    found = compared(plans)
+    assert found.old is not None
+    assert found.new is not None
+    figures = figures_of(found.old)
+    new_of: dict[str, str] = {}
+    for item in found.items:
+        old, new = item.pair
+        if old is not None and new is not None and item.change is not None:
+            new_of[old.address] = new.address
+        for change in item.figures:
+            if change.old is not None:
+                assert old is not None
+                figures[old.address, names(change.old.cell), change.old.dong] -= 1
+    assert min(figures.values(), default=0) >= 0
+    turned: Flat = Counter()
+    for (address, cell, dong), count in figures.items():
+        turned[moved_address(address, new_of), cell, dong] += count
+    for item in found.items:
+        for change in item.figures:
+            if change.new is not None:
+                turned[item.pair.either.address, names(change.new.cell), change.new.dong] += 1
+    assert +turned == figures_of(found.new)
+
+
+# The other way round
+
+TURNED: dict[Any, Any] = {
+    ItemChange.ADDED: ItemChange.REMOVED,
+    ItemChange.REMOVED: ItemChange.ADDED,
+    FigureKind.ADDED: FigureKind.REMOVED,
+    FigureKind.REMOVED: FigureKind.ADDED,
+    FigureKind.STATED: FigureKind.UNSTATED,
+    FigureKind.UNSTATED: FigureKind.STATED,
+}
+
+
+def addresses(pair: Pair, turn: int) -> list[str | None]:
+    return [sheet.address if sheet is not None else None for sheet in pair][::turn]
+
+
+def negated(difference: int | None, turn: int) -> int | None:
+    return None if difference is None else difference * turn
+
+
+def flat(found: Comparison, turn: int) -> Any:
+    """Return a comparison as data; turned round (-1), as it would be of the revisions swapped."""
+
+    def turned(kind: Any) -> Any:
+        return kind if turn > 0 else TURNED.get(kind, kind)
+
+    def amounts(each: Amounts) -> Any:
+        known = [value and value.dong for value in (each.before, each.after)]
+        return (*known[::turn], negated(each.difference, turn))
+
+    def written(figure: Figure | None) -> str | None:
+        return figure and figure.written
+
+    def shares(some: Any) -> Any:
+        return sorted(
+            (each.address if isinstance(each, Sheet) else each.name, dong) for each, dong in some
+        )
+
+    items = Counter(str((addresses(each.pair, turn), turned(each.change))) for each in found.items)
+    figures = Counter(
+        str(
+            (
+                addresses(each.pair, turn),
+                names(change.cell),
+                turned(change.kind),
+                [written(change.old), written(change.new)][::turn],
+                amounts(change.amounts),
+            )
+        )
+        for each in found.items
+        for change in each.figures
+    )
+    texts = Counter(
+        str((addresses(each.pair, turn), change.field, [str(change.old), str(change.new)][::turn]))
+        for each in found.items
+        for change in each.texts
+    )
+    effects = [
+        (addresses(each.pair, turn), names(cell), amounts(pair))
+        for each in found.effects
+        for cell, pair in each.amounts
+    ]
+    moves = [
+        (addresses(each.pair, turn), names(each.cell))
+        + tuple([shares(each.origins), shares(each.targets)][::turn])
+        for each in found.moves
+    ]
+    introduced, resolved = (
+        sorted(str((each.rule.code, each.item, names(each.cell))) for each in some)
+        for some in (found.findings.introduced, found.findings.resolved)
+    )
+    return (
+        *(items, figures, texts),
+        *(sorted(map(str, some)) for some in (effects, moves)),
+        [introduced, resolved][::turn],
+        len(found.findings.staying),
+    )
+
+
+@few
+@given(revisions())
+def test_swapped_revisions_turn_every_difference_round(plans: tuple[Item, Item]) -> None:
+    assert flat(compared(plans), 1) == flat(compared(plans[::-1]), -1)
+
+
+# What came of it
+
+
+@few
+@given(revisions())
+def test_the_net_effect_is_the_difference_of_the_totals(plans: tuple[Item, Item]) -> None:
+    found = compared(plans)
+    fresh = [read(plan) for plan in plans]
+    for effect in found.effects:
+        for cell, amounts in effect.amounts:
+            for sheet, plan, value in zip(effect.pair, fresh, amounts, strict=True):
+                assert (value and value.dong) == value_in(plan, sheet, cell)
+
+
+def value_in(plan: Examined, sheet: Sheet | None, cell: Cell) -> int | None:
+    """Return an amount as a plan that was never compared has it."""
+    if sheet is None or plan.root is None:
+        return None
+    own = next(each for each in sheets_below(plan.root) if each.address == sheet.address)
+    codes: list[Code] = [plan.book.code(code.dimension.name, code.name) or code for code in cell]
+    value = plan.reconciliation.values.of(own, tuple(codes))
+    return value and value.dong
+
+
+@few
+@given(revisions())
+def test_what_moved_adds_up_to_nothing(plans: tuple[Item, Item]) -> None:
+    for move in compared(plans).moves:
+        assert move.amount == sum(dong for _, dong in move.origins) > 0
+        assert move.amounts.difference == 0
+        assert all(dong > 0 for _, dong in (*move.origins, *move.targets))
