@@ -269,8 +269,11 @@ def flat(found: Comparison, turn: int) -> Any:
         for cell, pair in each.amounts
     ]
     moves = [
-        (addresses(each.pair, turn), names(each.cell))
-        + tuple([shares(each.origins), shares(each.targets)][::turn])
+        (
+            addresses(each.pair, turn),
+            names(each.cell),
+            *[shares(each.origins), shares(each.targets)][::turn],
+        )
         for each in found.moves
     ]
     introduced, resolved = (

@@ -6,7 +6,7 @@ A loss here and a gain there are taken for a move only where together they come 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from giamngheo_cli.cells import TOTAL, Sheet, narrowed, topmost, without
 from giamngheo_cli.codes import Cell, Code
@@ -30,11 +30,12 @@ class Moves:
 
     def among_codes(self, pair: Pair, changes: Iterable[FigureChange]) -> list[Move]:
         """Return what moved between the codes of an item, given the figures that changed."""
+        used = {code.name for sheet in pair if sheet is not None for code in sheet.used}
         groups = dict.fromkeys(
             group
             for change in changes
             if change.amounts.differ
-            for group in _groups(self._new.own(change.cell))
+            for group in _groups(self._new.own(change.cell), used)
         )
         moves: list[Move] = []
         # The narrowest first: what moved in a wider cell for the same reason says nothing new.
@@ -103,11 +104,12 @@ class Moves:
         return Amounts(self._old.value(pair.old, cell), self._new.value(pair.new, cell))
 
 
-def _groups(cell: Cell) -> Iterator[tuple[Cell, str]]:
+def _groups(cell: Cell, used: Container[str]) -> Iterator[tuple[Cell, str]]:
     """Yield the cells that hold a cell and others beside it, with the dimension of these."""
     for code in cell:
         for wider in code.lineage[1:]:
-            yield narrowed(cell, wider), code.dimension.name
+            if wider.name in used:
+                yield narrowed(cell, wider), code.dimension.name
         yield without(cell, code.dimension), code.dimension.name
 
 
