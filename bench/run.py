@@ -1,4 +1,4 @@
-"""Measure `giamngheo validate` and `show` beside other checkers, all in one run."""
+"""Measure `giamngheo validate`, `show` and `diff` beside other checkers, all in one run."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ SCHEMA = BENCH.parent / "schemas" / "plan.schema.json"
 
 SIZES = (10_000, 100_000, 1_000_000)
 COMPARED = 100_000
+#: How many figures differ between the two revisions that are compared.
+EDITS = 100
 SMALL_POSTINGS = 32
 #: Small processes are short and vary more, so each round of them is several.
 SMALL_FACTOR = 4
@@ -55,6 +57,7 @@ def bean_check(ledger: Path, postings: int) -> Tool:
 
 def comparison(plan: Path, amounts: int, folder: Path, slow_rounds: int) -> list[Tool]:
     """Return the tools to run on one plan or on a ledger of its size, the bare scan first."""
+    edited = make_plan(folder, amounts, EDITS)
     beans = make_ledger(folder, amounts, "beancount")
     journal = make_ledger(folder, amounts, "hledger")
     schema = tool("check-jsonschema", "check-jsonschema", "--schemafile", SCHEMA, plan)
@@ -70,6 +73,7 @@ def comparison(plan: Path, amounts: int, folder: Path, slow_rounds: int) -> list
         Tool("libyaml event scan", [sys.executable, "-c", SCAN, str(plan)]),
         validate("giamngheo validate", plan),
         tool("giamngheo show, depth 2", "giamngheo", "show", plan, "--depth", "2"),
+        tool(f"giamngheo diff, {EDITS} edits", "giamngheo", "diff", plan, edited, accepted=(1,)),
         bean_check(beans, amounts),
         tool(f"hledger check, {amounts:,} postings", "hledger", "-f", journal, "check"),
         *slow,
@@ -83,16 +87,17 @@ def make(script: str, *arguments: str | Path) -> None:
     """Run a generator as a process of its own.
 
     Linux counts the memory that this process has when it starts a child as the child's, so it
-    must not grow.
+    must not grow. What it lists on standard error, the figures that differ, is of no use here.
     """
-    subprocess.run([sys.executable, BENCH / script, *map(str, arguments)], check=True)
+    command = [sys.executable, BENCH / script, *map(str, arguments)]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
-def make_plan(folder: Path, amounts: int) -> Path:
-    """Return a new plan that adds up."""
+def make_plan(folder: Path, amounts: int, edits: int = 0) -> Path:
+    """Return a new plan that adds up, or that differs from it in so many figures."""
     say(f"making a plan of {amounts:,} amounts")
-    plan = folder / f"plan-{amounts}.yaml"
-    make("generate.py", "--amounts", str(amounts), "-o", plan)
+    plan = folder / f"plan-{amounts}-{edits}.yaml"
+    make("generate.py", "--amounts", str(amounts), "--errors", str(edits), "-o", plan)
     return plan
 
 

@@ -128,7 +128,7 @@ def _refuse_contradictions(
             raise click.UsageError(_("--git-driver is for git alone; see gitattributes(5)"))
     elif len(paths) > 2:
         raise click.UsageError(_("more than two paths; name OLD and NEW, or one PATH"))
-    elif len(paths) == 2 and (old or new):
+    elif len(paths) == 2 and (old, new) != (None, None):
         raise click.UsageError(_("--from and --to take one path"))
 
 
@@ -139,7 +139,7 @@ def _pairs(
         return pairs_of_driver(paths)
     if len(paths) == 2:
         return pairs_of_paths(*paths)
-    return pairs_in_git(paths[0] if paths else ".", old or "HEAD", new)
+    return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new)
 
 
 def _compared(pair: VersionPair) -> Comparison | None:

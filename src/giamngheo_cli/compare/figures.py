@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell
@@ -28,13 +28,24 @@ def _differing(
     statement: Statement, old: Revision, new: Revision
 ) -> Iterator[tuple[Figure | None, Figure | None]]:
     """Yield the figures that are not written the same, by cell; what is gone comes last."""
-    before = old.keyed(figures_of(statement.old))
-    for names, figure in new.keyed(figures_of(statement.new)).items():
+    olds, news = figures_of(statement.old), figures_of(statement.new)
+    if _are_same(olds, news, old, new):
+        return
+    before = old.keyed(olds)
+    for names, figure in new.keyed(news).items():
         other = before.pop(names, None)
         if other is None or not _is_same(other, figure):
             yield other, figure
     for figure in before.values():
         yield figure, None
+
+
+def _are_same(olds: Sequence[Figure], news: Sequence[Figure], old: Revision, new: Revision) -> bool:
+    """Tell whether figures are the same, in the same order, as those of most items are."""
+    return len(olds) == len(news) and all(
+        _is_same(before, after) and old.names(before.cell) == new.names(after.cell)
+        for before, after in zip(olds, news, strict=True)
+    )
 
 
 def _is_same(old: Figure, new: Figure) -> bool:
