@@ -54,7 +54,7 @@ class Sheet:
         if item.funding is not None:
             self._take_funding(item.funding)
         for restated in item.restated:
-            figures = _figures_of(restated)
+            figures = figures_of(restated)
             self._take(figures, restated.ref.text if restated.ref else self.ref)
             self.used.update(code for figure in figures for code in figure.cell)
         if TOTAL not in self.figures and TOTAL not in self.unreadable:
@@ -334,6 +334,7 @@ def topmost(codes: Iterable[Code]) -> list[Code]:
     return [code for code in known if not any(wider in known for wider in code.lineage[1:])]
 
 
-def _figures_of(restated: Restated) -> list[Figure]:
-    figures = list(restated.funding.figures) if restated.funding else []
-    return [restated.total, *figures] if restated.total else figures
+def figures_of(block: Item | Restated) -> list[Figure]:
+    """Return the figures of an item itself, or those restated in one place, in their order."""
+    figures = block.funding.figures if block.funding else []
+    return figures if block.total is None else [block.total, *figures]

@@ -132,9 +132,9 @@ class CodeBook:
                 self._spellings[text] = code
         return code
 
-    def code(self, dimension: str, name: str) -> Code | None:
-        """Return the code of a dimension that a name or an alias stands for."""
-        code = self.find(name)
+    def named(self, dimension: str, name: str) -> Code | None:
+        """Return the code of a dimension that has a name; an alias is none."""
+        code = self.find(name) if dimension == YEAR else self.codes.get(name)
         return code if code is not None and code.dimension.name == dimension else None
 
     def declared(self) -> Iterator[Code]:

@@ -76,7 +76,7 @@ class Joined(NamedTuple):
         return self.separator.join(translator.text(value) for value in self.values)
 
 
-def some(values: Sequence[Value]) -> Joined:
+def first_of(values: Sequence[Value]) -> Joined:
     """Return the first of many values."""
     more = ("…",) if len(values) > MOST_NAMED else ()
     return Joined((*values[:MOST_NAMED], *more), "; ")

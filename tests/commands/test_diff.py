@@ -79,7 +79,7 @@ def figures(file: dict[str, Any]) -> list[tuple[Any, ...]]:
             item["item"] if item["item"] is not None else item["old_item"],
             "+".join(figure["cell"].values()),
             figure["change"],
-            *(figure[name] and int(figure[name]) // TRIEU for name in ("before", "after")),
+            *(figure[name] and int(figure[name]) // TRIEU for name in ("old_amount", "new_amount")),
         )
         for item in file["items"]
         for figure in item["figures"]
@@ -98,7 +98,9 @@ def moves(file: dict[str, Any]) -> list[str]:
     """Return what moved, as item: amount in triệu from > to."""
 
     def shares(some: list[dict[str, Any]]) -> str:
-        names = (each["item"] or "+".join(each["cell"].values()) for each in some)
+        names = (
+            "+".join(each["cell"].values()) or each["item"] or each["old_item"] for each in some
+        )
         return ",".join(
             f"{name}={int(each['amount']) // TRIEU}" for name, each in zip(names, some, strict=True)
         )
@@ -272,7 +274,7 @@ def test_another_unit_alone_changes_all_money(diff: Diff) -> None:
 def test_a_code_by_another_name_is_the_same_cell(diff: Diff) -> None:
     file = diff(replaced(("{central: 50, local: 10}", "{NSĐP: 10, NSTW: 50}")))
     assert file["items"] == []
-    assert (file["status"], file["moves"]) == ("changed", [])
+    assert (file["status"], file["moves"]) == ("same", [])
 
 
 def test_restated_figures_are_matched_by_where_they_stand(diff: Diff) -> None:
@@ -440,7 +442,7 @@ def test_money_that_moved_between_sources_of_one_item(diff: Diff) -> None:
 def test_the_narrowest_cell_says_what_moved(diff: Diff) -> None:
     old = replaced(("{central: 18, local: 2}", "{central: {recurrent: 18}, local: {recurrent: 2}}"))
     new = old.replace("recurrent: 18", "recurrent: 17").replace("recurrent: 2}", "recurrent: 3}")
-    assert moves(diff(new, old=old)) == ["da1:recurrent central=1>local=1"]
+    assert moves(diff(new, old=old)) == ["da1:recurrent central+recurrent=1>local+recurrent=1"]
 
 
 def test_money_that_moved_within_a_code(diff: Diff) -> None:
@@ -593,8 +595,8 @@ def test_a_file_that_one_side_lacks_is_all_new_or_all_gone(folders: Path, inside
     assert (file["status"], len(figures(file))) == ("deleted", 11)
     assert file["effects"][0]["amounts"][0] == {
         "cell": {},
-        "before": str(60 * TRIEU),
-        "after": None,
+        "old_amount": str(60 * TRIEU),
+        "new_amount": None,
         "difference": None,
         "percent": None,
     }
@@ -619,12 +621,12 @@ def test_a_side_that_does_not_load_leaves_the_other(folders: Path, inside: Comma
         side = ("resolved", "introduced")[missing]
         assert [each["code"] for each in file["findings"][side]][:1] == ["GN001"]
         assert file["items"] == []
-        known = ("after", "before")[missing]
+        known = ("new_amount", "old_amount")[missing]
         assert file["effects"][0]["amounts"][0][known] == str(60 * TRIEU)
         assert result.code == 1
         text = inside("diff", *paths, cwd=folders).out
-        version = ("old", "new")[missing]
-        assert f"the {version} version cannot be read as a plan\n" in text
+        revision = ("old", "new")[missing]
+        assert f"the {revision} revision cannot be read as a plan\n" in text
 
 
 def test_plans_of_different_ids_are_compared_with_a_warning(folders: Path, inside: Command) -> None:
@@ -645,6 +647,8 @@ def test_plans_of_different_ids_are_compared_with_a_warning(folders: Path, insid
         (("old/a.yaml", "new"), "giamngheo: new: a directory can only be compared with a dir"),
         (("old/a.yaml", "none.yaml"), "giamngheo: none.yaml: no such file or directory"),
         (("none", "old/a.yaml"), "giamngheo: none: no such file or directory"),
+        (("old", "none"), "giamngheo: none: no such file or directory"),
+        (("/dev/null", "/dev/null"), "giamngheo: /dev/null: one of the two must be a file"),
         (("empty", "empty"), "giamngheo: empty: no plan (*.yaml, *.yml) in this directory"),
         (("--git-driver", "a", "b"), "--git-driver is for git alone"),
         (("old/a.yaml", "new/a.yaml", "--format", "html"), "'html' is not one of"),

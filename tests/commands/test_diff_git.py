@@ -301,7 +301,7 @@ def test_no_git(repository: Path, inside: Command, tmp_path: Path) -> None:
 
 def test_no_such_file_in_either(repository: Path, inside: Command) -> None:
     result = inside("diff", "plans/none.yaml", cwd=repository)
-    assert result == (2, "", "giamngheo: plans/none.yaml: no such file, neither now nor then\n")
+    assert result == (2, "", "giamngheo: plans/none.yaml: neither revision has this file\n")
 
 
 def test_no_plans_in_either(repository: Path, inside: Command) -> None:
@@ -322,12 +322,12 @@ def test_bytes_that_are_no_plan_in_a_revision(repository: Path, inside: Command,
     write(repository / "plans" / "a.yaml", CHANGED)
     result = inside("diff", "plans/a.yaml", cwd=repository)
     assert result.code == 1
-    assert "the old version cannot be read as a plan\n" in result.out
+    assert "the old revision cannot be read as a plan\n" in result.out
 
 
 # As git's own diff
 
-DRIVER = f"'{sys.executable}' -m giamngheo_cli diff --git-driver"
+DRIVER = f"'{sys.executable}' -m giamngheo_cli diff --git-driver --"
 
 
 @pytest.fixture(name="driven")
@@ -383,7 +383,7 @@ def test_git_diff_of_a_file_that_is_not_merged(driven: Path, git: Git) -> None:
 
 def test_git_shows_a_plan_that_does_not_load(driven: Path, git: Git) -> None:
     write(driven / "plans" / "a.yaml", "plan: [")
-    assert "the new version cannot be read as a plan\n" in git(driven, "diff")
+    assert "the new revision cannot be read as a plan\n" in git(driven, "diff")
 
 
 def test_a_pager_that_is_left_early_is_no_error(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from giamngheo_cli.cells import Sheet, sheets_below
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.compare.compare import compare
-from giamngheo_cli.compare.model import Amounts, Comparison, FigureKind, ItemChange, Pair
+from giamngheo_cli.compare.model import Amounts, Comparison, FigureKind, ItemChange, ItemPair
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.rules.examine import Examined, examine
 from test_reconcile import AMOUNTS, body_of, fundings, items
@@ -218,7 +218,7 @@ TURNED: dict[Any, Any] = {
 }
 
 
-def addresses(pair: Pair, turn: int) -> list[str | None]:
+def addresses(pair: ItemPair, turn: int) -> list[str | None]:
     return [sheet.address if sheet is not None else None for sheet in pair][::turn]
 
 
@@ -233,7 +233,7 @@ def flat(found: Comparison, turn: int) -> Any:
         return kind if turn > 0 else TURNED.get(kind, kind)
 
     def amounts(each: Amounts) -> Any:
-        known = [value and value.dong for value in (each.before, each.after)]
+        known = [value and value.dong for value in each]
         return (*known[::turn], negated(each.difference, turn))
 
     def written(figure: Figure | None) -> str | None:
@@ -241,7 +241,8 @@ def flat(found: Comparison, turn: int) -> Any:
 
     def shares(some: Any) -> Any:
         return sorted(
-            (each.address if isinstance(each, Sheet) else each.name, dong) for each, dong in some
+            (str(addresses(each, turn)) if isinstance(each, ItemPair) else each.name, dong)
+            for each, dong in some
         )
 
     items = Counter(str((addresses(each.pair, turn), turned(each.change))) for each in found.items)
@@ -313,7 +314,7 @@ def value_in(plan: Examined, sheet: Sheet | None, cell: Cell) -> int | None:
     if sheet is None or plan.root is None:
         return None
     own = next(each for each in sheets_below(plan.root) if each.address == sheet.address)
-    codes: list[Code] = [plan.book.code(code.dimension.name, code.name) or code for code in cell]
+    codes: list[Code] = [plan.book.named(code.dimension.name, code.name) or code for code in cell]
     value = plan.reconciliation.values.of(own, tuple(codes))
     return value and value.dong
 

@@ -25,9 +25,9 @@ from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison
 from giamngheo_cli.report.changes.formats import FORMS, PLAIN, TERMINAL, Report, report_in
 from giamngheo_cli.revisions.pairs import (
+    FilePair,
     PairError,
     Version,
-    VersionPair,
     is_of_driver,
     pairs_in_git,
     pairs_of_driver,
@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     return leave(CLEAN)
 
 
-def _report(pairs: Iterator[VersionPair], report: Report, fail_on: str, *, strict: bool) -> int:
+def _report(pairs: Iterator[FilePair], report: Report, fail_on: str, *, strict: bool) -> int:
     """Print what changed in each pair, and return the exit code."""
     code = CLEAN
     try:
@@ -134,7 +134,7 @@ def _refuse_contradictions(
 
 def _pairs(
     paths: tuple[str, ...], old: str | None, new: str | None, *, git_driver: bool
-) -> Iterator[VersionPair]:
+) -> Iterator[FilePair]:
     if git_driver:
         return pairs_of_driver(paths)
     if len(paths) == 2:
@@ -142,7 +142,7 @@ def _pairs(
     return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new)
 
 
-def _compared(pair: VersionPair) -> Comparison | None:
+def _compared(pair: FilePair) -> Comparison | None:
     """Return what changed; None where both versions are the same."""
     return None if pair.is_same else compare(_examined(pair.old), _examined(pair.new))
 
@@ -151,7 +151,7 @@ def _examined(version: Version | None) -> Examined | None:
     return None if version is None or version.data is None else examine(version.data)
 
 
-def _fails(pair: VersionPair, comparison: Comparison | None, fail_on: str, *, strict: bool) -> bool:
+def _fails(pair: FilePair, comparison: Comparison | None, fail_on: str, *, strict: bool) -> bool:
     if comparison is None:
         return fail_on == ANY and pair.is_renamed
     if fail_on == MONEY:

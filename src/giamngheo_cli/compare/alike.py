@@ -18,8 +18,8 @@ def alike(
     Where only one may be found by it on each side, what is found by several is left out.
     """
     groups: dict[Hashable, tuple[list[T], list[T]]] = {}
-    for is_new, some in ((False, olds), (True, news)):
-        for each in some:
+    for is_new, side in ((False, olds), (True, news)):
+        for each in side:
             found_by = key(each, is_new)
             if found_by is not None:
                 groups.setdefault(found_by, ([], []))[is_new].append(each)
@@ -31,7 +31,7 @@ def alike(
     ]
 
 
-def left_of(some: Iterable[T], taken: Iterable[T]) -> list[T]:
-    """Return those of some things that are not among the taken ones, in their order."""
+def left_of(things: Iterable[T], taken: Iterable[T]) -> list[T]:
+    """Return those of several things that are not among the taken ones, in their order."""
     known = {id(each) for each in taken}
-    return [each for each in some if id(each) not in known]
+    return [each for each in things if id(each) not in known]

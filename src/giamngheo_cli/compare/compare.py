@@ -12,10 +12,12 @@ from giamngheo_cli.compare.findings import compare_findings
 from giamngheo_cli.compare.matching import match
 from giamngheo_cli.compare.model import (
     Comparison,
+    Effect,
+    Findings,
     ItemChange,
     ItemDifference,
+    ItemPair,
     Move,
-    Pair,
 )
 from giamngheo_cli.compare.moves import Moves
 from giamngheo_cli.compare.revision import Revision
@@ -26,7 +28,11 @@ from giamngheo_cli.rules.examine import Examined
 
 def compare(old: Examined | None, new: Examined | None) -> Comparison:
     """Compare two revisions of a plan; one is None where there is no such file."""
-    return _Comparer(old or _nothing(), new or _nothing()).run(old, new)
+    comparer = _Comparer(Revision(old or _nothing()), Revision(new or _nothing()))
+    is_readable = all(each is None or each.root is not None for each in (old, new))
+    # Of a file that is there but cannot be read, nothing can be said to be added or gone.
+    items, moves = comparer.changes() if is_readable else ([], [])
+    return Comparison(old, new, is_readable, items, comparer.effects(), moves, comparer.findings())
 
 
 @cache
@@ -35,60 +41,58 @@ def _nothing() -> Examined:
 
 
 class _Comparer:
-    def __init__(self, old: Examined, new: Examined) -> None:
-        self._findings = (old.findings, new.findings)
-        self._old, self._new = Revision(old), Revision(new)
-        self._matching = match(self._old, self._new)
-        self._finder = Moves(self._old, self._new, self._matching)
+    def __init__(self, old: Revision, new: Revision) -> None:
+        self._old = old
+        self._new = new
+        self._plan = ItemPair(old.root, new.root)
+        self._matching = match(old, new)
+        self._moves = Moves(old, new, self._matching)
         self._items: list[ItemDifference] = []
-        self._moves: list[Move] = []
 
-    def run(self, old: Examined | None, new: Examined | None) -> Comparison:
-        plan = Pair(self._old.root, self._new.root)
-        addresses = {
-            before.address: after.address
-            for before, after in self._matching.new_of.items()
-            if before.address != after.address
-        }
-        findings = compare_findings(*self._findings, (self._old, self._new), addresses)
-        effect = list(effects(self._old, self._new, self._programmes(plan)))
-        comparison = Comparison(old, new, self._items, effect, self._moves, findings)
-        # Of a file that is there but cannot be read, nothing can be said to be added or gone.
-        if comparison.is_readable:
-            self._visit(plan, _gone_or_new(plan))
-        return comparison
+    def changes(self) -> tuple[list[ItemDifference], list[Move]]:
+        """Return the items in which something changed, and the money that moved."""
+        _, moves = self._visit(self._plan, _gone_or_new(self._plan))
+        return self._items, moves
 
-    def _programmes(self, plan: Pair) -> Iterator[Pair]:
+    def effects(self) -> list[Effect]:
+        """Return what came of all changes."""
+        return list(effects(self._old, self._new, self._programmes(self._plan)))
+
+    def findings(self) -> Findings:
+        """Return what became of the findings."""
+        return compare_findings(self._old, self._new, self._matching)
+
+    def _programmes(self, plan: ItemPair) -> Iterator[ItemPair]:
         """Yield the items one level down in either revision."""
         after = set(plan.new.parts if plan.new else ())
         yield from (pair for pair, _ in self._parts(plan))
         for old in plan.old.parts if plan.old else ():
             new = self._matching.new_of.get(old)
             if new is not None and new not in after:
-                yield Pair(old, new)
+                yield ItemPair(old, new)
 
-    def _visit(self, pair: Pair, change: ItemChange | None) -> bool:
-        """Note what changed in an item and below it; tell whether anything did."""
+    def _visit(self, pair: ItemPair, change: ItemChange | None) -> tuple[bool, list[Move]]:
+        """Note what changed in an item and below it; return whether anything did, and the moves."""
         figures = list(figure_changes(pair, self._old, self._new))
         texts = list(text_changes(pair, self._old, self._new))
+        moves: list[Move] = []
         differs = bool(change or figures or texts)
         if differs:
             self._items.append(ItemDifference(pair, change, figures, texts))
-            self._moves += self._finder.among_codes(pair, figures)
-        number = len(self._moves)
+            moves += self._moves.among_codes(pair, figures)
         below = [self._visit(*part) for part in self._parts(pair)]
-        if any(below):
-            move = self._finder.among_parts(pair)
-            self._moves[number:number] = [move] if move else []
-        return differs or any(below)
+        if any(differs_below for differs_below, _ in below):
+            differs = True
+            moves += self._moves.among_parts(pair)
+        return differs, [*moves, *(move for _, found in below for move in found)]
 
-    def _parts(self, pair: Pair) -> Iterator[tuple[Pair, ItemChange | None]]:
+    def _parts(self, pair: ItemPair) -> Iterator[tuple[ItemPair, ItemChange | None]]:
         """Yield the parts of an item, and what became of each as a whole; what is gone last."""
         before = pair.old.parts if pair.old else []
         stayed = set(before)
         for part in pair.new.parts if pair.new else ():
             old = self._matching.old_of.get(part)
-            both = Pair(old, part)
+            both = ItemPair(old, part)
             if old is not None and old not in stayed:
                 yield both, ItemChange.MOVED
             elif old is not None and old.item.name != part.item.name:
@@ -96,11 +100,11 @@ class _Comparer:
             else:
                 yield both, _gone_or_new(both)
         for part in before:
-            if part not in self._matching.new_of:
-                yield Pair(part, None), ItemChange.REMOVED
+            if not self._matching.has(part):
+                yield ItemPair(part, None), ItemChange.REMOVED
 
 
-def _gone_or_new(pair: Pair) -> ItemChange | None:
+def _gone_or_new(pair: ItemPair) -> ItemChange | None:
     """Return what became of an item that one revision lacks."""
     if pair.old is None:
         return ItemChange.ADDED

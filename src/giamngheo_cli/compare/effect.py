@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.cells import TOTAL
+from giamngheo_cli.cells import TOTAL, sheets_below, topmost
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.compare.model import Amounts, Effect, Pair
+from giamngheo_cli.compare.model import Amounts, Effect, ItemPair
 from giamngheo_cli.compare.revision import Revision
 
 DIMENSIONS = ("source", "kind")
 
 
-def effects(old: Revision, new: Revision, programmes: Iterable[Pair]) -> Iterator[Effect]:
-    """Yield the effect for the plan, then for each programme."""
+def effects(old: Revision, new: Revision, programmes: Iterable[ItemPair]) -> Iterator[Effect]:
+    """Yield the effect for the plan, then for each programme, by the codes that it uses."""
     if old.root is None and new.root is None:
         return
-    cells = [TOTAL, *_topmost_cells(old, new)]
-    for pair in (Pair(old.root, new.root), *programmes):
+    for pair in (ItemPair(old.root, new.root), *programmes):
+        cells = [TOTAL, *_topmost_cells(pair, old, new)]
         amounts = [
             (cell, Amounts(old.value(pair.old, cell), new.value(pair.new, cell))) for cell in cells
         ]
         yield Effect(pair, amounts)
 
 
-def _topmost_cells(old: Revision, new: Revision) -> Iterator[Cell]:
-    """Yield the cells of the topmost sources, then kinds, that either revision uses."""
+def _topmost_cells(pair: ItemPair, old: Revision, new: Revision) -> Iterator[Cell]:
+    """Yield the cells of the topmost sources, then kinds, that an item uses in either revision."""
+    used = {
+        code
+        for top in pair
+        if top is not None
+        for sheet in sheets_below(top)
+        for code in sheet.used
+        if code.dimension.name in DIMENSIONS
+    }
+    # A code of both revisions counts as the new one has it.
+    codes = topmost({new.own_code(code) for code in used})
     for dimension in DIMENSIONS:
-        used = [*new.used_codes(dimension), *old.used_codes(dimension)]
-        by_name = {code.name: code for code in reversed(used)}
-        for code in dict.fromkeys(by_name[code.name] for code in used):
-            if not any(wider.name in by_name for wider in code.lineage[1:]):
-                yield code.alone
+        of_dimension = (code for code in codes if code.dimension.name == dimension)
+        yield from (code.alone for code in sorted(of_dimension, key=new.order_of))

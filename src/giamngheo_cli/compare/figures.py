@@ -4,36 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from giamngheo_cli.cells import Sheet
-from giamngheo_cli.codes import Cell
-from giamngheo_cli.compare.model import Amounts, FigureChange, Pair
+from giamngheo_cli.cells import figures_of
+from giamngheo_cli.compare.model import Amounts, FigureChange, ItemPair
 from giamngheo_cli.compare.revision import Revision
-from giamngheo_cli.compare.statements import Statement, figures_of, statements
+from giamngheo_cli.compare.statements import Statement, statements
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.values import Value
 
 
-def figure_changes(pair: Pair, old: Revision, new: Revision) -> Iterator[FigureChange]:
+def figure_changes(pair: ItemPair, old: Revision, new: Revision) -> Iterator[FigureChange]:
     """Yield what became of the figures of an item, those that did not change left out."""
+    sides = (old, new)
     for statement in statements(pair):
-        for before, after in _differing(statement, old, new):
-            cell = (after or before).cell  # type: ignore[union-attr]
-            amounts = Amounts(
-                _known(before, old, pair.old, cell), _known(after, new, pair.new, cell)
-            )
-            yield FigureChange(cell, statement.restated, before, after, amounts)
+        for figures in _differing(statement, *sides):
+            cell = next(figure.cell for figure in figures[::-1] if figure is not None)
+            known = [
+                revision.value(sheet, cell) for revision, sheet in zip(sides, pair, strict=True)
+            ]
+            is_restated = statement.restated is not None
+            amounts = [
+                _amount(figure, None if is_restated else value)
+                for figure, value in zip(figures, known, strict=True)
+            ]
+            repeats = is_restated and None in figures and _repeats(figures, known)
+            yield FigureChange(cell, statement.restated, *figures, Amounts(*amounts), repeats)
 
 
 def _differing(
     statement: Statement, old: Revision, new: Revision
 ) -> Iterator[tuple[Figure | None, Figure | None]]:
     """Yield the figures that are not written the same, by cell; what is gone comes last."""
-    olds, news = figures_of(statement.old), figures_of(statement.new)
+    olds = figures_of(statement.old) if statement.old else []
+    news = figures_of(statement.new) if statement.new else []
     if _are_same(olds, news, old, new):
         return
-    before = old.keyed(olds)
-    for names, figure in new.keyed(news).items():
-        other = before.pop(names, None)
+    before = old.keyed((figure.cell, figure) for figure in olds)
+    after = new.keyed((figure.cell, figure) for figure in news)
+    for key, figure in after.items():
+        other = before.pop(key, None)
         if other is None or not _is_same(other, figure):
             yield other, figure
     for figure in before.values():
@@ -57,10 +65,16 @@ def _is_same(old: Figure, new: Figure) -> bool:
     )
 
 
-def _known(
-    figure: Figure | None, revision: Revision, sheet: Sheet | None, cell: Cell
-) -> Value | None:
-    """Return an amount as it is stated or follows; None where it cannot be read or known."""
-    if figure is not None:
-        return figure if figure.step else None
-    return revision.value(sheet, cell)
+def _amount(figure: Figure | None, value: Value | None) -> Value | None:
+    """Return an amount as it is stated, or as it follows; None where it cannot be read or known."""
+    if figure is None:
+        return value
+    return figure if figure.step else None
+
+
+def _repeats(figures: tuple[Figure | None, Figure | None], known: Sequence[Value | None]) -> bool:
+    """Tell whether the only one of two figures says what is known of its cell anyway."""
+    return any(
+        figure is not None and value is not None and figure.dong == value.dong
+        for figure, value in zip(figures, known, strict=True)
+    )

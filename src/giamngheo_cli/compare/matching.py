@@ -1,9 +1,9 @@
 """Which item of one revision is which of the other.
 
-Items are the same by their address, unless a sibling has both their title and their amounts: who
-puts in a project between others gives those after it new numbers. What is left over is looked for
-elsewhere, as renamed or moved. The result is the same, but for sides, when the revisions are
-swapped.
+Items are the same by their address, unless title and amounts, or a title that no other sibling
+has, speak for another sibling: who puts in a project between others gives those after it new
+numbers. What is left over is looked for elsewhere, as renamed or moved. The result is the same, but
+for sides, when the revisions are swapped.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ _NUMBERING = re.compile(
     r" ([0-9]+|[ivx]+)\s*[:.\-–)]\s*"
 )
 
+#: More than a plan has levels; a limit keeps the work linear whatever the plans are.
+MOST_ROUNDS = 8
+
 _Pairs = list[tuple[Sheet, Sheet]]
+_Finder = Callable[[list[Sheet], list[Sheet]], _Pairs]
 
 
 class Matching:
@@ -40,6 +44,10 @@ class Matching:
         self.new_of: dict[Sheet, Sheet] = {}
         self.old_of: dict[Sheet, Sheet] = {}
 
+    def has(self, sheet: Sheet) -> bool:
+        """Tell whether an item of either revision has a counterpart."""
+        return sheet in self.new_of or sheet in self.old_of
+
     def add(self, old: Sheet, new: Sheet) -> None:
         """Take two items for the same."""
         self.new_of[old] = new
@@ -50,9 +58,7 @@ def match(old: Revision, new: Revision) -> Matching:
     """Find the items of two revisions that are the same; none where one holds no plan."""
     matcher = _Matcher(old, new)
     if old.root is not None and new.root is not None:
-        matcher.pair([(old.root, new.root)])
-        while matcher.pair_left_over(old.root, new.root):
-            pass
+        matcher.run(old.root, new.root)
     return matcher.matching
 
 
@@ -61,42 +67,59 @@ class _Matcher:
         self.matching = Matching()
         self._sides = (old, new)
         self._parents: dict[Sheet, Sheet] = {}
+        self._titles: dict[Sheet, str | None] = {}
 
-    def pair(self, pairs: _Pairs) -> None:
+    def run(self, old: Sheet, new: Sheet) -> None:
+        """Pair what is found by address, then what is left over, round by round."""
+        self._pair([(old, new)])
+        for _ in range(MOST_ROUNDS):
+            if not self._pair_left_over(old, new):
+                break
+
+    def _pair(self, pairs: _Pairs) -> None:
         """Take items for the same, and their parts by id where nothing speaks against it."""
         for pair in pairs:
             self.matching.add(*pair)
         for old, new in pairs:
-            for key in (self._id_and_title, self._title_and_amounts, self._id):
-                self.pair(alike(self._parts_left(old), self._parts_left(new), key))
+            for find in self._reasons_of_siblings:
+                self._pair(find(self._parts_left(old), self._parts_left(new)))
+
+    @property
+    def _reasons_of_siblings(self) -> Iterator[_Finder]:
+        """Yield what finds the pairs among the parts of two items that are the same."""
+        yield partial(alike, key=self._id_and_title)
+        yield partial(alike, key=self._title_and_amounts)
+        yield partial(alike, key=self._id_and_amounts)
+        yield partial(alike, key=self._title, only_one=True)
+        yield partial(alike, key=self._id)
 
     def _parts_left(self, sheet: Sheet) -> list[Sheet]:
-        matching = self.matching
-        known = (matching.new_of, matching.old_of)
-        return [part for part in sheet.parts if not any(part in each for each in known)]
+        return [part for part in sheet.parts if not self.matching.has(part)]
 
-    def pair_left_over(self, old: Sheet, new: Sheet) -> bool:
-        """Pair items that are left over by the best reason that there is; tell if there was one."""
+    def _pair_left_over(self, old: Sheet, new: Sheet) -> bool:
+        """Pair items that are left over, for each reason in turn; tell if any were."""
         olds, news = list(self._left_over(old)), list(self._left_over(new))
-        if not olds or not news:
-            return False
+        found = False
         # What stands highest goes first: the parts of a project that moved move with it.
-        highest = [[each for each in some if self._is_highest(each)] for some in (olds, news)]
-        reasons = (*self._reasons(*highest), *self._reasons(olds, news))
-        pairs = next((pairs for find in reasons if (pairs := find())), [])
-        self.pair(pairs)
-        return bool(pairs)
+        for is_asked in (self._is_highest, self._has_none):
+            for find in self._reasons:
+                asked = [
+                    [sheet for sheet in side if self._has_none(sheet) and is_asked(sheet)]
+                    for side in (olds, news)
+                ]
+                pairs = find(*asked)
+                self._pair(pairs)
+                found = found or bool(pairs)
+        return found
 
-    def _reasons(self, olds: list[Sheet], news: list[Sheet]) -> Iterator[Callable[[], _Pairs]]:
+    @property
+    def _reasons(self) -> Iterator[_Finder]:
         """Yield what finds the pairs for each reason to take items for the same, the best first."""
-        for key in (
-            self._place_title_and_amounts,
-            self._place_and_title,
-            self._title_and_amounts,
-        ):
-            yield partial(alike, olds, news, key)
-        yield partial(alike, olds, news, self._title, only_one=True)
-        yield partial(self._alike_in_amounts_and_parts, olds, news)
+        yield partial(alike, key=self._place_title_and_amounts)
+        yield partial(alike, key=self._place_and_title)
+        yield partial(alike, key=self._title_and_amounts)
+        yield partial(alike, key=self._title, only_one=True)
+        yield self._alike_in_amounts_and_parts
 
     def _alike_in_amounts_and_parts(self, olds: list[Sheet], news: list[Sheet]) -> _Pairs:
         pairs = alike(olds, news, self._amounts, only_one=True)
@@ -105,14 +128,16 @@ class _Matcher:
     def _left_over(self, sheet: Sheet) -> Iterator[Sheet]:
         """Yield the items below one that have no counterpart, each before its parts."""
         for part in sheet.parts:
-            if part not in self.matching.new_of and part not in self.matching.old_of:
+            if self._has_none(part):
                 self._parents[part] = sheet
                 yield part
             yield from self._left_over(part)
 
     def _is_highest(self, sheet: Sheet) -> bool:
-        parent = self._parents[sheet]
-        return parent in self.matching.new_of or parent in self.matching.old_of
+        return self.matching.has(self._parents[sheet])
+
+    def _has_none(self, sheet: Sheet) -> bool:
+        return not self.matching.has(sheet)
 
     # By what items are found
 
@@ -120,13 +145,17 @@ class _Matcher:
         return sheet.item.name
 
     def _title(self, sheet: Sheet, _is_new: bool) -> Hashable | None:
-        if sheet.title is None:
-            return None
-        folded = fold(sheet.title)
-        return _NUMBERING.sub("", folded, count=1) or folded
+        if sheet not in self._titles:
+            folded = fold(sheet.title or "")
+            self._titles[sheet] = _NUMBERING.sub("", folded, count=1) or folded or None
+        return self._titles[sheet]
 
     def _id_and_title(self, sheet: Sheet, _is_new: bool) -> Hashable:
         return sheet.item.name, sheet.title
+
+    def _id_and_amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
+        amounts = self._sides[is_new].amounts(sheet)
+        return (sheet.item.name, amounts) if amounts else None
 
     def _title_and_amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
         title = self._title(sheet, is_new)
@@ -146,12 +175,9 @@ class _Matcher:
         return None if key is None else (key, self._sides[is_new].amounts(sheet))
 
     def _amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
-        """Return the amounts of an item; one amount alone tells something in its place only."""
+        """Return the amounts of an item; one amount alone tells something with its parts only."""
         amounts = self._sides[is_new].amounts(sheet)
-        if len(amounts) > 1 or sheet.parts:
-            return amounts
-        place = self._place(sheet, is_new)
-        return (place, amounts) if amounts and place is not None else None
+        return amounts if len(amounts) > 1 or sheet.parts else None
 
     def _share_most_parts(self, old: Sheet, new: Sheet) -> bool:
         """Tell whether most parts of two items have the same id and amounts; none share none."""

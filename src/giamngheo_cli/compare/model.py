@@ -45,7 +45,7 @@ class FigureKind(Enum):
     REWRITTEN = "rewritten"
 
 
-class Pair(NamedTuple):
+class ItemPair(NamedTuple):
     """An item in both revisions; None where one lacks it."""
 
     old: Sheet | None
@@ -63,28 +63,28 @@ class Pair(NamedTuple):
 class Amounts(NamedTuple):
     """What is known of a cell in both revisions: a figure, what follows from others, or nothing."""
 
-    before: Value | None
-    after: Value | None
+    old: Value | None
+    new: Value | None
 
     @property
     def difference(self) -> int | None:
         """New minus old; None where one of them is not known."""
-        if self.before is None or self.after is None:
+        if self.old is None or self.new is None:
             return None
-        return self.after.dong - self.before.dong
+        return self.new.dong - self.old.dong
 
     @property
     def thousandths(self) -> int | None:
         """The difference in thousandths of the old amount; None without one, or where that is 0."""
         difference = self.difference
-        if difference is None or self.before is None or not self.before.dong:
+        if difference is None or self.old is None or not self.old.dong:
             return None
-        return divide_rounded(1000 * difference, abs(self.before.dong))
+        return divide_rounded(1000 * difference, abs(self.old.dong))
 
     @property
     def differ(self) -> bool:
         """Whether the money is another, or known in one revision only."""
-        return self.difference != 0 and (self.before, self.after) != (None, None)
+        return self.difference != 0 and tuple(self) != (None, None)
 
 
 class FigureChange(NamedTuple):
@@ -95,7 +95,8 @@ class FigureChange(NamedTuple):
         restated: where the document states it again; None for the one in `total` or `funding`.
         old: the figure in the old revision.
         new: the figure in the new one.
-        amounts: what is known of the cell, where a revision has no such figure.
+        amounts: both amounts; what is known of the cell where a revision does not state it.
+        repeats: whether a restated figure that is new or gone says what its revision says anyway.
     """
 
     cell: Cell
@@ -103,6 +104,7 @@ class FigureChange(NamedTuple):
     old: Figure | None
     new: Figure | None
     amounts: Amounts
+    repeats: bool = False
 
     @property
     def kind(self) -> FigureKind:
@@ -117,8 +119,9 @@ class FigureChange(NamedTuple):
 
     @property
     def is_of_money(self) -> bool:
-        """Whether other money is stated, and not the same in other ways."""
-        return self.kind in (FigureKind.CHANGED, FigureKind.ADDED, FigureKind.REMOVED)
+        """Whether other money is stated, and not the same in another way."""
+        money = (FigureKind.CHANGED, FigureKind.ADDED, FigureKind.REMOVED)
+        return self.kind in money and not self.repeats
 
     @property
     def place(self) -> Place:
@@ -154,7 +157,7 @@ class ItemDifference(NamedTuple):
         change: what became of it as a whole; None where it is where it was.
     """
 
-    pair: Pair
+    pair: ItemPair
     change: ItemChange | None
     figures: Sequence[FigureChange]
     texts: Sequence[TextChange]
@@ -163,7 +166,7 @@ class ItemDifference(NamedTuple):
 class Effect(NamedTuple):
     """What came of all changes for the plan or one of its programmes: amounts by cell."""
 
-    pair: Pair
+    pair: ItemPair
     amounts: Sequence[tuple[Cell, Amounts]]
 
     @property
@@ -172,8 +175,8 @@ class Effect(NamedTuple):
         return any(amounts.differ for _, amounts in self.amounts)
 
 
-#: A code of a cell, or a part of an item, and how many đồng moved from or to it.
-Share = tuple[Code | Sheet, int]
+#: A code within a cell, or a part of an item, and how many đồng moved from or to it.
+Share = tuple[Code | ItemPair, int]
 
 
 class Move(NamedTuple):
@@ -187,7 +190,7 @@ class Move(NamedTuple):
         targets: to where.
     """
 
-    pair: Pair
+    pair: ItemPair
     cell: Cell
     amounts: Amounts
     origins: Sequence[Share]
@@ -219,21 +222,18 @@ class Comparison(NamedTuple):
     Attributes:
         old: the old revision; None where it lacks the file.
         new: the new one; None where it lacks the file.
-        items: the items in which something changed.
+        is_readable: whether each revision lacks the file, or has one that holds a plan.
+        items: the items in which something changed; none unless both are readable.
         effects: the plan, then its programmes.
     """
 
     old: Examined | None
     new: Examined | None
+    is_readable: bool
     items: Sequence[ItemDifference]
     effects: Sequence[Effect]
     moves: Sequence[Move]
     findings: Findings
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether each revision lacks the file, or has one that holds a plan."""
-        return all(each is None or each.root is not None for each in (self.old, self.new))
 
     @property
     def differs(self) -> bool:

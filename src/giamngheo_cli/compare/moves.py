@@ -6,17 +6,18 @@ A loss here and a gain there are taken for a move only where together they come 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import product
 
-from giamngheo_cli.cells import TOTAL, Sheet, narrowed, topmost, without
+from giamngheo_cli.cells import TOTAL, Sheet, narrowed, topmost, wider_cells, without
 from giamngheo_cli.codes import Cell, Code
-from giamngheo_cli.compare.alike import left_of
 from giamngheo_cli.compare.matching import Matching
-from giamngheo_cli.compare.model import Amounts, FigureChange, Move, Pair
+from giamngheo_cli.compare.model import Amounts, FigureChange, ItemPair, Move, Share
 from giamngheo_cli.compare.revision import Revision
+from giamngheo_cli.values import Value
 
 #: A code or a part, and by how many đồng it gained; None where that is not known.
-_Gain = tuple[Code | Sheet, int | None]
+_Gain = tuple[Code | ItemPair, int | None]
 
 
 class Moves:
@@ -28,7 +29,7 @@ class Moves:
         self._new = new
         self._matching = matching
 
-    def among_codes(self, pair: Pair, changes: Iterable[FigureChange]) -> list[Move]:
+    def among_codes(self, pair: ItemPair, changes: Iterable[FigureChange]) -> list[Move]:
         """Return what moved between the codes of an item, given the figures that changed."""
         used = {code.name for sheet in pair if sheet is not None for code in sheet.used}
         groups = dict.fromkeys(
@@ -38,53 +39,58 @@ class Moves:
             for group in _groups(self._new.own(change.cell), used)
         )
         moves: list[Move] = []
+        explained: set[tuple[Sequence[Share], Sequence[Share], Cell]] = set()
         # The narrowest first: what moved in a wider cell for the same reason says nothing new.
         for holder, dimension in sorted(groups, key=lambda group: -len(group[0])):
             gains = [
                 (code, self._amounts(pair, narrowed(holder, code)).difference)
                 for code in self._codes_in(pair, holder, dimension)
             ]
-            move = self._move(pair, holder, gains)
-            if move is not None and not any(_explains(other, move) for other in moves):
-                moves.append(move)
+            for move in self._move(pair, holder, gains):
+                if (move.origins, move.targets, holder) not in explained:
+                    moves.append(move)
+                    explained.update(
+                        (move.origins, move.targets, cell) for cell in _held_by(holder)
+                    )
         return moves
 
-    def among_parts(self, pair: Pair) -> Move | None:
-        """Return what moved between the parts of an item."""
-        if pair.old is None or pair.new is None:
-            return None
+    def among_parts(self, pair: ItemPair) -> Iterator[Move]:
+        """Yield what moved between the parts of an item."""
+        old, new = pair
+        new_of, old_of = self._matching.new_of, self._matching.old_of
+        if old is None or new is None:
+            return
+        if _stand_deeper(map(new_of.get, old.parts), new) or _stand_deeper(
+            map(old_of.get, new.parts), old
+        ):
+            return
+        before, after = set(old.parts), set(new.parts)
         gains: list[_Gain] = []
-        stayed: list[Sheet] = []
-        before = set(pair.old.parts)
-        for part in pair.new.parts:
-            old = self._matching.old_of.get(part)
-            if old in before:
-                stayed.append(old)
-                gains.append((part, self._amounts(Pair(old, part), TOTAL).difference))
+        for part in new.parts:
+            both = ItemPair(old_of.get(part), part)
+            if both.old in before:
+                gains.append((both, self._amounts(both, TOTAL).difference))
             else:
-                value = self._new.value(part, TOTAL)
-                gains.append((part, None if value is None else value.dong))
-        for part in left_of(pair.old.parts, stayed):
-            value = self._old.value(part, TOTAL)
-            gains.append((part, None if value is None else -value.dong))
-        return self._move(pair, TOTAL, gains)
+                gains.append((both, _dong(self._new.value(part, TOTAL))))
+        for part in old.parts:
+            both = ItemPair(part, new_of.get(part))
+            if both.new not in after:
+                lost = _dong(self._old.value(part, TOTAL))
+                gains.append((both, None if lost is None else -lost))
+        yield from self._move(pair, TOTAL, gains)
 
-    def _move(self, pair: Pair, holder: Cell, gains: Iterable[_Gain]) -> Move | None:
-        """Return the move that gains and losses make up, if they do."""
+    def _move(self, pair: ItemPair, holder: Cell, gains: Iterable[_Gain]) -> Iterator[Move]:
+        """Yield the move that gains and losses make up, if they do."""
         amounts = self._amounts(pair, holder)
         moved = [(each, gain) for each, gain in gains if gain != 0]
-        known = [gain for _, gain in moved if gain is not None]
-        if not moved or len(known) < len(moved) or sum(known) != 0 or amounts.difference != 0:
-            return None
-        return Move(
-            pair,
-            holder,
-            amounts,
-            tuple((each, -gain) for each, gain in moved if gain is not None and gain < 0),
-            tuple((each, gain) for each, gain in moved if gain is not None and gain > 0),
-        )
+        known = [(each, gain) for each, gain in moved if gain is not None]
+        is_nothing = sum(gain for _, gain in known) == 0
+        if known and len(known) == len(moved) and is_nothing and amounts.difference == 0:
+            origins = tuple((each, -gain) for each, gain in known if gain < 0)
+            targets = tuple((each, gain) for each, gain in known if gain > 0)
+            yield Move(pair, holder, amounts, origins, targets)
 
-    def _codes_in(self, pair: Pair, holder: Cell, dimension: str) -> list[Code]:
+    def _codes_in(self, pair: ItemPair, holder: Cell, dimension: str) -> list[Code]:
         """Return the topmost codes of a dimension that either revision uses within a cell."""
         outer = next((code for code in holder if code.dimension.name == dimension), None)
         cell = holder if outer is None else without(holder, outer.dimension)
@@ -100,20 +106,35 @@ class Moves:
             return topmost(codes)
         return topmost(code for code in codes if code is not outer and code.lies_within(outer))
 
-    def _amounts(self, pair: Pair, cell: Cell) -> Amounts:
+    def _amounts(self, pair: ItemPair, cell: Cell) -> Amounts:
         return Amounts(self._old.value(pair.old, cell), self._new.value(pair.new, cell))
 
 
 def _groups(cell: Cell, used: Container[str]) -> Iterator[tuple[Cell, str]]:
     """Yield the cells that hold a cell and others beside it, with the dimension of these."""
     for code in cell:
-        for wider in code.lineage[1:]:
-            if wider.name in used:
-                yield narrowed(cell, wider), code.dimension.name
-        yield without(cell, code.dimension), code.dimension.name
+        rest = without(cell, code.dimension)
+        for holder in (rest, *wider_cells(rest)):
+            for wider in code.lineage[1:]:
+                if wider.name in used:
+                    yield narrowed(holder, wider), code.dimension.name
+            yield holder, code.dimension.name
 
 
-def _explains(move: Move, other: Move) -> bool:
-    """Tell whether one move is that of the other, said of a narrower cell."""
-    same = (move.origins, move.targets) == (other.origins, other.targets)
-    return same and all(any(code.lies_within(wider) for code in move.cell) for wider in other.cell)
+def _held_by(cell: Cell) -> Iterator[Cell]:
+    """Yield the cell and all that are wider, by fewer codes or by codes that hold its own."""
+    for codes in product(*((*code.lineage, None) for code in cell)):
+        yield tuple(code for code in codes if code is not None)
+
+
+def _stand_deeper(items: Iterable[Sheet | None], top: Sheet) -> bool:
+    """Tell whether an item stands below another, but is none of its parts."""
+    parts = set(top.parts)
+    prefix = f"{top.address}/" if top.address else ""
+    return any(
+        item is not None and item not in parts and item.address.startswith(prefix) for item in items
+    )
+
+
+def _dong(value: Value | None) -> int | None:
+    return None if value is None else value.dong

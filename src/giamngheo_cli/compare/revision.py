@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below
 from giamngheo_cli.codes import Cell, Code
-from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.values import Value
 
+T = TypeVar("T")
 #: The codes of a cell by dimension and name: what cells of two revisions have in common.
 Names = tuple[tuple[str, str], ...]
 
 
 class Revision:
-    """A revision of a plan; one that holds no plan has no root."""
+    """A revision of a plan; one that holds no plan has no root.
+
+    Attributes:
+        root: the plan itself.
+        findings: what the rules report of it.
+    """
 
     def __init__(self, examined: Examined) -> None:
         """Take a file that was looked at."""
         self.root = examined.root
         self._book = examined.book
+        self.findings = examined.findings
         self._values = examined.reconciliation.values
         self._names: dict[Cell, Names] = {}
         self._own: dict[Cell, Cell] = {}
@@ -35,15 +45,24 @@ class Revision:
             self._names[cell] = names
         return names
 
-    def keyed(self, figures: Iterable[Figure]) -> dict[Names, Figure]:
-        """Return figures by the names of their cells; a second one of a cell has a longer name."""
-        keyed: dict[Names, Figure] = {}
-        for figure in figures:
-            key = self.names(figure.cell)
-            while key in keyed:
-                key = (*key, ("", ""))
-            keyed[key] = figure
+    def keyed(self, said: Iterable[tuple[Cell, T]]) -> dict[tuple[Names, int], T]:
+        """Return what is said of cells by their names, and by its number among that of one cell."""
+        numbers: Counter[Cell] = Counter()
+        keyed = {}
+        for cell, each in said:
+            keyed[self.names(cell), numbers[cell]] = each
+            numbers[cell] += 1
         return keyed
+
+    def item_at(self, place: Place) -> str:
+        """Return the address of the item that a place of the file is most likely in."""
+        number = bisect_right(self._starts, place, key=lambda start: start[0])
+        return self._starts[number - 1][1] if number else ""
+
+    @cached_property
+    def _starts(self) -> list[tuple[Place, str]]:
+        sheets = sheets_below(self.root) if self.root else ()
+        return sorted((sheet.place, sheet.address) for sheet in sheets if sheet is not self.root)
 
     def own(self, cell: Cell) -> Cell:
         """Return the cell of this revision that has the same names as a cell of the other one."""
@@ -56,7 +75,7 @@ class Revision:
 
     def own_code(self, code: Code) -> Code:
         """Return the code of this revision with the same name, or the code where it has none."""
-        return self._book.code(code.dimension.name, code.name) or code
+        return self._book.named(code.dimension.name, code.name) or code
 
     def value(self, sheet: Sheet | None, cell: Cell) -> Value | None:
         """Return what is known of a cell of an item of this revision, whoever's cell it is."""
@@ -66,18 +85,13 @@ class Revision:
         """Return the codes that the plan itself declares."""
         return self._book.declared()
 
-    def used_codes(self, dimension: str) -> list[Code]:
-        """Return the codes of a dimension that the plan uses, in the order of the code lists."""
-        order = {name: number for number, name in enumerate(self._book.codes)}
-        return sorted(
-            (code for code in self._used if code.dimension.name == dimension),
-            key=lambda code: (order.get(code.name, len(order)), code.name),
-        )
+    def order_of(self, code: Code) -> tuple[int, str]:
+        """Return where a code stands among all; years stand in no list and come last."""
+        return self._order.get(code.name, len(self._order)), code.name
 
     @cached_property
-    def _used(self) -> set[Code]:
-        sheets = sheets_below(self.root) if self.root else ()
-        return {code for sheet in sheets for code in sheet.used}
+    def _order(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self._book.codes)}
 
     def amounts(self, sheet: Sheet) -> frozenset[tuple[Names, int]]:
         """Return the stated amounts (đồng) of an item, zeros left out, by cell."""

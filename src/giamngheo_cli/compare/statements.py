@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.cells import figures_of
 from giamngheo_cli.compare.alike import alike, left_of
-from giamngheo_cli.compare.model import Pair
+from giamngheo_cli.compare.model import ItemPair
 from giamngheo_cli.plan.models import Item, Restated
-from giamngheo_cli.plan.reading import Figure
 
 Block = Item | Restated
 
@@ -28,7 +27,7 @@ class Statement(NamedTuple):
     new: Block | None
 
 
-def statements(pair: Pair) -> Iterator[Statement]:
+def statements(pair: ItemPair) -> Iterator[Statement]:
     """Yield the places in which an item states figures, its own first."""
     old = pair.old.item if pair.old else None
     new = pair.new.item if pair.new else None
@@ -36,27 +35,44 @@ def statements(pair: Pair) -> Iterator[Statement]:
     before, after = (item.restated if item else () for item in (old, new))
     if before or after:
         for one, other in _paired(before, after):
-            yield Statement(_ref(other or one) or "", one, other)
-
-
-def figures_of(block: Block | None) -> Sequence[Figure]:
-    """Return the figures of a place, in the order of the file."""
-    if block is None:
-        return ()
-    funded = block.funding.figures if block.funding else []
-    return funded if block.total is None else [block.total, *funded]
-
-
-def _ref(block: Restated | None) -> str | None:
-    return block.ref.text if block and block.ref else None
+            shown = other or one
+            yield Statement(shown.ref.text if shown and shown.ref else "", one, other)
 
 
 def _paired(
     olds: Sequence[Restated], news: Sequence[Restated]
 ) -> Iterator[tuple[Restated | None, Restated | None]]:
-    """Yield restated figures with those of the same `ref`, and what is left over by its order."""
-    same = alike(olds, news, lambda block, _: _ref(block) or "")
-    before = left_of(olds, (old for old, _ in same))
-    after = left_of(news, (new for _, new in same))
-    yield from same
-    yield from zip_longest(before, after)
+    """Yield restated figures with those of the same `ref`, else of the same amounts.
+
+    The only ones that are left over on both sides are taken for the same, too.
+    """
+    gone, made = list(olds), list(news)
+    for key, only_one in (
+        (_ref_and_amounts, False),
+        (_ref, False),
+        (_amounts, False),
+        (_any, True),
+    ):
+        pairs = alike(gone, made, key, only_one=only_one)
+        yield from pairs
+        gone = left_of(gone, (old for old, _ in pairs))
+        made = left_of(made, (new for _, new in pairs))
+    yield from ((None, new) for new in made)
+    yield from ((old, None) for old in gone)
+
+
+def _ref(block: Restated, _is_new: bool) -> Hashable | None:
+    return block.ref.text if block.ref else None
+
+
+def _amounts(block: Restated, _is_new: bool) -> Hashable | None:
+    figures = figures_of(block)
+    return frozenset((frozenset(code.name for code in each.cell), each.dong) for each in figures)
+
+
+def _ref_and_amounts(block: Restated, is_new: bool) -> Hashable | None:
+    return _ref(block, is_new), _amounts(block, is_new)
+
+
+def _any(_block: Restated, _is_new: bool) -> Hashable | None:
+    return True

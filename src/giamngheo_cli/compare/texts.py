@@ -8,12 +8,14 @@ from typing import NamedTuple
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.cells import TOTAL, Sheet
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.compare.model import Pair, TextChange
+from giamngheo_cli.compare.model import ItemPair, TextChange
 from giamngheo_cli.compare.revision import Names, Revision
 from giamngheo_cli.compare.statements import Block, statements
 from giamngheo_cli.messages import Joined, Value
-from giamngheo_cli.plan.models import Plan, text_fields
+from giamngheo_cli.plan.models import Item, Plan, Restated, text_fields
 from giamngheo_cli.plan.nodes import Node
+
+_FIELDS = {model: text_fields(model) for model in (Restated, Item, Plan)}
 
 
 class _Said(NamedTuple):
@@ -24,11 +26,11 @@ class _Said(NamedTuple):
     cell: Cell = TOTAL
 
 
-#: What is said, by its field and the cell that it is said of.
-_Texts = dict[tuple[str, Names], _Said]
+#: What is said, by its field, the cell that it is said of, and its number among that of one cell.
+_Texts = dict[tuple[str, Names, int], _Said]
 
 
-def text_changes(pair: Pair, old: Revision, new: Revision) -> Iterator[TextChange]:
+def text_changes(pair: ItemPair, old: Revision, new: Revision) -> Iterator[TextChange]:
     """Yield what an item says otherwise than before; nothing of one that is new or gone."""
     if pair.old is None or pair.new is None:
         return
@@ -49,7 +51,7 @@ def _differing(where: str, before: _Texts, after: _Texts) -> Iterator[TextChange
         if old is None or old.text != new.text:
             text = old.text if old else None
             yield TextChange(f"{where}{key[0]}", new.cell, text, new.text, new.node.place)
-    for (field, _), old in before.items():
+    for (field, *_), old in before.items():
         yield TextChange(f"{where}{field}", old.cell, old.text, None, old.node.place)
 
 
@@ -64,21 +66,24 @@ def _facts(sheet: Sheet, revision: Revision) -> _Texts:
         for code in revision.declared_codes():
             labels = tuple(wider.label for wider in code.lineage)
             facts[f"codes.{code.dimension.name}.{code.name}"] = Joined(labels, " ⊂ ")
-    return {(field, ()): _Said(fact, sheet) for field, fact in facts.items()}
+    return {(field, (), 0): _Said(fact, sheet) for field, fact in facts.items()}
 
 
 def _texts(block: Block | None, sheet: Sheet, revision: Revision) -> _Texts:
     """Return the texts of an item, or of what it restates, and those on cells."""
     if block is None:
         return {}
-    fields = ((field, getattr(block, field)) for field in text_fields(block.__class__))
-    texts: _Texts = {(field, ()): _Said(text.text, text) for field, text in fields if text}
+    fields = ((field, getattr(block, field)) for field in _FIELDS[block.__class__])
+    texts: _Texts = {(field, (), 0): _Said(text.text, text) for field, text in fields if text}
     if block.funding is not None:
-        for cell, note in block.funding.notes:
-            texts["note", revision.names(cell)] = _Said(note.text, note, cell)
         usual = block.ref.text if block.ref else sheet.ref
-        for figure in block.funding.figures:
-            if figure.ref is not None and figure.ref != usual:
-                said = _Said(figure.ref, figure.node, figure.cell)
-                texts["ref", revision.names(figure.cell)] = said
+        notes = [_Said(note.text, note, cell) for cell, note in block.funding.notes]
+        refs = [
+            _Said(figure.ref, figure.node, figure.cell)
+            for figure in block.funding.figures
+            if figure.ref is not None and figure.ref != usual
+        ]
+        for field, said in (("note", notes), ("ref", refs)):
+            keyed = revision.keyed((each.cell, each) for each in said)
+            texts |= {(field, *key): each for key, each in keyed.items()}
     return texts

@@ -137,7 +137,6 @@ def field_names(model: type[_Model]) -> list[str]:
     return list(_annotations(model))
 
 
-@cache
 def text_fields(model: type[_Model]) -> tuple[str, ...]:
     """Return the names of those fields of a model that hold texts, the id left out."""
     annotations = _annotations(model)

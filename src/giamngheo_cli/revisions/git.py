@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+from typing import NamedTuple
 
 from giamngheo_cli.files import is_plan_name
 from giamngheo_cli.messages import Message, excerpt, message
@@ -26,6 +27,13 @@ class GitError(Exception):
         self.text = text
 
 
+class Content(NamedTuple):
+    """A content by the name that git gives to it, and how many bytes it has."""
+
+    name: str
+    size: int
+
+
 class Repository:
     """The repository that a path lies in.
 
@@ -42,16 +50,15 @@ class Repository:
         # Who names the repository in the environment means the folder that the command runs in.
         self._folder = None if "GIT_DIR" in os.environ else _nearest_folder(path)
         self.top = os.path.realpath(_text(self._ask("rev-parse", "--show-toplevel")))
+        self._folder = self.top
 
     def path_of(self, path: str) -> str:
-        """Return a path from the top of the working tree; "" is the top itself.
+        """Return a path, links resolved, from the top of the working tree; "" is the top itself.
 
         Raises:
             GitError: the path does not lie in it.
         """
-        folder, name = os.path.split(os.path.abspath(path))
-        real = os.path.realpath(path if os.path.isdir(path) else folder)
-        inside = os.path.relpath(real if os.path.isdir(path) else f"{real}/{name}", self.top)
+        inside = os.path.relpath(os.path.realpath(path), self.top)
         if inside.split(os.sep)[0] == os.pardir:
             raise GitError(message("it does not lie in the working tree {top}", top=self.top))
         return "" if inside == os.curdir else inside.replace(os.sep, "/")
@@ -62,53 +69,62 @@ class Repository:
         Raises:
             GitError: git knows no such revision.
         """
-        wanted = f"{revision}^{{commit}}"
+        verify = ("rev-parse", "--verify", "--quiet", "--end-of-options")
         try:
-            found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+            named = _text(self._ask(*verify, revision))
+            # A tag is no commit, but stands for one.
+            return _text(self._ask(*verify, f"{named}^{{commit}}"))
         except (GitError, ValueError):
             unknown = message("git knows no revision “{revision}”", revision=excerpt(revision))
             raise GitError(unknown) from None
-        return _text(found)
 
-    def files(self, commit: str, path: str) -> dict[str, str]:
+    def files(self, commit: str, path: str) -> dict[str, Content]:
         """Return the plan files of a commit below a path, or the file of that path itself.
 
-        The keys are paths from the top, the values the names that git gives to their contents.
+        The keys are paths from the top.
         """
-        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, *([path] if path else ()))
+        options = ("-r", "-z", "--long", "--full-tree")
+        listed = self._ask("ls-tree", *options, "--", commit, *_below(path))
         files = {}
         for entry in listed.split(b"\0")[:-1]:
             about, _, raw = entry.partition(b"\t")
-            mode, _, content = about.decode().split(" ")
+            mode, _, content, size = about.decode().split()
             name = os.fsdecode(raw)
-            if mode in _FILES and (name == path or _is_plan(name.removeprefix(f"{path}/"))):
-                files[name] = content
+            if mode in _FILES and _is_asked_for(name, path):
+                files[name] = Content(content, int(size))
         return files
 
-    def read(self, content: str) -> bytes:
-        """Return a content, cut where it is longer than any plan may be.
+    def files_now(self, path: str) -> list[str]:
+        """Return the plan files of the working tree below a path, those that git ignores left out.
+
+        A file of that path itself is returned whatever git thinks of it.
+        """
+        whole = os.path.join(self.top, path)
+        if path and not os.path.isdir(whole):
+            return [path] if os.path.lexists(whole) else []
+        options = ("-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
+        listed = self._ask("ls-files", *options, "--", *_below(path))
+        names = [os.fsdecode(raw) for raw in listed.split(b"\0")[:-1]]
+        return sorted(
+            name
+            for name in names
+            if _is_asked_for(name, path) and _is_plain_file(os.path.join(self.top, name))
+        )
+
+    def read(self, content: Content) -> bytes:
+        """Return a content.
 
         Raises:
-            GitError: git cannot give it.
+            GitError: git cannot give it, or it is larger than a plan may be.
         """
-        with subprocess.Popen(  # noqa: S603 no shell, and git takes each word for what it is
-            self._command("cat-file", "blob", content),
-            cwd=self._folder,
-            env=_environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
-            data = process.stdout.read(MAX_BYTES + 1) if process.stdout else b""
-            if len(data) > MAX_BYTES:
-                process.kill()
-        if process.returncode and len(data) <= MAX_BYTES:
-            raise GitError(message("git cannot give the content {name}", name=content))
-        return data
+        if content.size > MAX_BYTES:
+            raise GitError(message("it is larger than a plan may be"))
+        return self._ask("cat-file", "blob", content.name)
 
     def _ask(self, *question: str) -> bytes:
         try:
-            done = subprocess.run(  # noqa: S603 no shell, and --end-of-options before a user's word
-                self._command(*question),
+            done = subprocess.run(  # noqa: S603 no shell; a user's words follow -- or end options
+                ["git", "--no-pager", *question],  # noqa: S607 the git that the user has
                 cwd=self._folder,
                 env=_environment(),
                 capture_output=True,
@@ -116,18 +132,17 @@ class Repository:
             )
         except FileNotFoundError:
             raise GitError(message("there is no git on this machine")) from None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise GitError(message("git cannot be run: {reason}", reason=reason)) from None
         if done.returncode:
-            words = done.stderr.decode(errors="replace").strip().splitlines() or [""]
-            raise GitError(message("git says: {words}", words=excerpt(words[0], 200)))
+            first = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+            raise GitError(message("git says: {words}", words=excerpt(first, 200)))
         return done.stdout
-
-    @staticmethod
-    def _command(*question: str) -> list[str]:
-        return ["git", "--no-pager", *question]
 
 
 def content_name(data: bytes, like: str) -> str:
-    """Return the name that git gives to a content: in SHA-256 where another name is, else SHA-1."""
+    """Return the name of a content, in SHA-256 where another name is, else in SHA-1."""
     algorithm = "sha256" if len(like) == 64 else "sha1"
     digest = hashlib.new(algorithm, b"blob %d\0" % len(data), usedforsecurity=False)
     digest.update(data)
@@ -135,21 +150,37 @@ def content_name(data: bytes, like: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    # Without it git may write what it learns about the working tree into its index.
-    return {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    """Return the environment in which git takes paths as they are, and writes nothing."""
+    # The folder changes, so what names the repository must not depend on it.
+    places = {
+        name: os.path.abspath(os.environ[name])
+        for name in ("GIT_DIR", "GIT_WORK_TREE")
+        if name in os.environ
+    }
+    return {**os.environ, **places, "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
 
 
 def _nearest_folder(path: str) -> str:
     """Return the nearest folder above a path, which may be gone, that is there."""
-    folder = os.path.abspath(path)
+    folder = os.path.realpath(path)
     while not os.path.isdir(folder) and folder != os.path.dirname(folder):
         folder = os.path.dirname(folder)
     return folder
 
 
-def _is_plan(path: str) -> bool:
-    *folders, name = path.split("/")
-    return is_plan_name(name) and not any(folder.startswith(".") for folder in folders)
+def _below(path: str) -> tuple[str, ...]:
+    return (path,) if path else ()
+
+
+def _is_asked_for(name: str, path: str) -> bool:
+    """Tell whether a file is the one of a path, or a plan below it that is not hidden."""
+    *folders, last = name.removeprefix(f"{path}/").split("/")
+    hidden = any(folder.startswith(".") for folder in folders)
+    return name == path or (is_plan_name(last) and not hidden)
+
+
+def _is_plain_file(path: str) -> bool:
+    return os.path.isfile(path) and not os.path.islink(path)
 
 
 def _text(words: bytes) -> str:

@@ -10,11 +10,14 @@ from typing import NamedTuple
 from giamngheo_cli.compare.alike import alike, left_of
 from giamngheo_cli.files import NO_PLAN, STANDARD_INPUT, Source, is_directory, plans_below, read
 from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.compose import MAX_BYTES
 from giamngheo_cli.plan.load import load
-from giamngheo_cli.revisions.git import GitError, Repository, content_name
+from giamngheo_cli.revisions.git import Content, GitError, Repository, content_name
 
 #: So much of git's name of a content tells it from others.
 SHORT_NAME = 7
+#: The mode by which git knows a symbolic link.
+LINK = "120000"
 
 
 class Version(NamedTuple):
@@ -38,8 +41,8 @@ class Version(NamedTuple):
         return self.path if self.revision is None else f"{self.revision}:{self.path}"
 
 
-class VersionPair(NamedTuple):
-    """Two versions of one plan file; None where there is no such file.
+class FilePair(NamedTuple):
+    """Two versions of one plan file; None where there is no such file, but never both.
 
     Attributes:
         is_renamed: whether it is known by its content that a file has another path now.
@@ -50,14 +53,22 @@ class VersionPair(NamedTuple):
     is_renamed: bool = False
 
     @property
+    def versions(self) -> list[Version]:
+        """The versions that there are, the old one first."""
+        return [version for version in (self.old, self.new) if version is not None]
+
+    @property
     def unreadable(self) -> list[Version]:
         """The versions that cannot be read."""
-        return [version for version in self[:2] if version is not None and version.problem]
+        return [version for version in self.versions if version.problem]
 
     @property
     def is_same(self) -> bool:
-        """Whether both are the same to the byte."""
-        return self.old is not None and self.new is not None and self.old.data == self.new.data
+        """Whether both are known to be the same to the byte."""
+        if self.old is None or self.new is None or self.old.data != self.new.data:
+            return False
+        # Of a file that is too large, only the beginning is read.
+        return self.old.data is None or len(self.old.data) <= MAX_BYTES
 
 
 class PairError(Exception):
@@ -74,20 +85,22 @@ class _File(NamedTuple):
     """A file of one side, read when it is asked for.
 
     Attributes:
-        content: the name that git gives to its content; None where git was not asked.
+        read: returns what stands in it, or what is in the way.
+        content: its content, as git names it; None where git was not asked.
     """
 
     path: str
-    reader: Callable[[], tuple[bytes | None, Message | None]]
+    read: Callable[[], Source]
     revision: str | None = None
-    content: str | None = None
+    content: Content | None = None
 
     def version(self) -> Version:
         """Read it."""
-        return Version(self.path, self.revision, *self.reader())
+        source = self.read()
+        return Version(self.path, self.revision, source.data, source.problem)
 
-    def known(self, data: bytes | None) -> Version:
-        """Return it unread, with what is known to stand in it."""
+    def known_as(self, data: bytes | None) -> Version:
+        """Return it unread, with what is known to stand in it; None if that need not be known."""
         return Version(self.path, self.revision, data)
 
 
@@ -95,7 +108,7 @@ class _File(NamedTuple):
 _Side = Mapping[str, _File]
 
 
-def pairs_of_paths(old: str, new: str) -> Iterator[VersionPair]:
+def pairs_of_paths(old: str, new: str) -> Iterator[FilePair]:
     """Yield the versions of plans in two files, or in two directories.
 
     Raises:
@@ -103,21 +116,23 @@ def pairs_of_paths(old: str, new: str) -> Iterator[VersionPair]:
     """
     directories = [path for path in (old, new) if is_directory(path)]
     if len(directories) == 1:
-        text = message("a directory can only be compared with a directory")
-        raise PairError(directories[0], text)
+        other = old if directories == [new] else new
+        missing = read(other).problem if other != STANDARD_INPUT else None
+        mixed = message("a directory can only be compared with a directory")
+        raise PairError(*((other, missing) if missing else (directories[0], mixed)))
     if directories:
-        befores, afters = _below(old), _below(new)
-        if not befores and not afters:
+        olds, news = _plans_below(old), _plans_below(new)
+        if not olds and not news:
             raise PairError(old, NO_PLAN)
-        yield from _paired(befores, afters)
+        yield from _paired(olds, news)
+    elif old == new == os.devnull:
+        raise PairError(old, message("one of the two must be a file"))
     else:
-        before, after = (
-            None if path == os.devnull else _plain(path).version() for path in (old, new)
-        )
-        yield VersionPair(before, after)
+        before, after = (None if path == os.devnull else _plain(path) for path in (old, new))
+        yield FilePair(before and before.version(), after and after.version())
 
 
-def pairs_in_git(path: str, old: str, new: str | None) -> Iterator[VersionPair]:
+def pairs_in_git(path: str, old: str, new: str | None) -> Iterator[FilePair]:
     """Yield the versions of a plan, or of all plans below a directory, in two revisions of git.
 
     Args:
@@ -145,21 +160,25 @@ def is_of_driver(arguments: Sequence[str]) -> bool:
     return len(arguments) in (1, 7, 9)
 
 
-def pairs_of_driver(arguments: Sequence[str]) -> Iterator[VersionPair]:
+def pairs_of_driver(arguments: Sequence[str]) -> Iterator[FilePair]:
     """Yield the versions of a file that git hands to a diff driver; none if it is not merged."""
     if len(arguments) > 1:
-        path, old, old_name, _, new, new_name, _, *renamed = arguments
+        path, old, old_name, old_mode, new, new_name, new_mode, *renamed = arguments
         other = renamed[0] if renamed else path
-        before, after = _of_driver(path, old, old_name), _of_driver(other, new, new_name)
-        yield VersionPair(before, after, is_renamed=other != path)
+        before = _of_driver(path, old, old_name, old_mode)
+        after = _of_driver(other, new, new_name, new_mode)
+        if before or after:
+            yield FilePair(before, after, is_renamed=other != path)
 
 
-def _of_driver(path: str, file: str, name: str) -> Version | None:
+def _of_driver(path: str, file: str, name: str, mode: str) -> Version | None:
     if file == os.devnull:
         return None
     # What is in the working tree has no name yet.
     revision = name[:SHORT_NAME] if name.strip("0.") else None
-    return _plain(file)._replace(path=path, revision=revision).version()
+    if mode == LINK:
+        return Version(path, revision, None, message("a link, not a plan"))
+    return _File(path, partial(read, file), revision).version()
 
 
 class _History:
@@ -172,21 +191,18 @@ class _History:
         self._old = (old, self._repository.commit(old))
         self._new = None if new is None else (new, self._repository.commit(new))
 
-    def pairs(self) -> Iterator[VersionPair]:
+    def pairs(self) -> Iterator[FilePair]:
         """Yield the versions of the path, or of what lies below it."""
         old, new = (self._files(each, self._inside) for each in (self._old, self._new))
         if not old and not new:
-            raise GitError(
-                NO_PLAN
-                if is_directory(self._path)
-                else message("no such file, neither now nor then")
-            )
+            is_there = is_directory(self._path)
+            raise GitError(NO_PLAN if is_there else message("neither revision has this file"))
         if len(old) + len(new) == 1 and self._inside in (*old, *new):
             yield self._looked_for_elsewhere(old, new)
         else:
             yield from _paired(old, new)
 
-    def _looked_for_elsewhere(self, old: _Side, new: _Side) -> VersionPair:
+    def _looked_for_elsewhere(self, old: _Side, new: _Side) -> FilePair:
         """Return a file that one revision lacks, with the one that it was or became, if any."""
         before, after = (self._files(each, "") for each in (self._old, self._new))
         olds = old or {name: file for name, file in before.items() if name not in after}
@@ -194,7 +210,7 @@ class _History:
         renamed, gone, made = _renamed(olds, news)
         if renamed:
             return renamed[0]
-        return VersionPair(None, made[0]) if new else VersionPair(gone[0], None)
+        return FilePair(None, made[0]) if new else FilePair(gone[0], None)
 
     def _files(self, revision: tuple[str, str] | None, inside: str) -> dict[str, _File]:
         """Return the files of a revision, or of the working tree, at or below a path."""
@@ -202,24 +218,20 @@ class _History:
             return self._in_working_tree(inside)
         name, commit = revision
         return {
-            path: _File(self._shown(path), partial(self._read, content), name, content)
+            path: _File(self._as_typed(path), partial(self._read, path, content), name, content)
             for path, content in self._repository.files(commit, inside).items()
         }
 
     def _in_working_tree(self, inside: str) -> dict[str, _File]:
-        path = os.path.join(self._repository.top, inside)
-        if not is_directory(path):
-            return {inside: _plain(self._path)} if os.path.lexists(path) else {}
-        return {
-            whole: file._replace(path=self._shown(whole))
-            for name, file in _below(path).items()
-            if (whole := f"{inside}/{name}" if inside else name)
-        }
+        return {name: _plain(self._as_typed(name)) for name in self._repository.files_now(inside)}
 
-    def _read(self, content: str) -> tuple[bytes | None, Message | None]:
-        return self._repository.read(content), None
+    def _read(self, path: str, content: Content) -> Source:
+        try:
+            return Source(path, self._repository.read(content), None)
+        except GitError as error:
+            return Source(path, None, error.text)
 
-    def _shown(self, inside: str) -> str:
+    def _as_typed(self, inside: str) -> str:
         """Return a path from the top as a user would write it."""
         below = f"{self._inside}/" if self._inside else ""
         if inside == self._inside:
@@ -230,25 +242,25 @@ class _History:
 
 
 def _plain(path: str) -> _File:
-    return _File(path, lambda: read(path)[1:])
+    return _File(path, partial(read, path))
 
 
-def _below(directory: str) -> dict[str, _File]:
+def _plans_below(directory: str) -> dict[str, _File]:
     """Return the plans below a directory, by their paths from there."""
     return {
         os.path.relpath(source.path, directory).replace(os.sep, "/"): _File(
-            source.path, partial(_read_unless, source)
+            source.path, partial(_read_source, source)
         )
         for source in plans_below(directory)
     }
 
 
-def _read_unless(source: Source) -> tuple[bytes | None, Message | None]:
+def _read_source(source: Source) -> Source:
     """Read a file, unless it is known already what is in the way."""
-    return (None, source.problem) if source.problem else read(source.path)[1:]
+    return source if source.problem else read(source.path)
 
 
-def _paired(olds: _Side, news: _Side) -> Iterator[VersionPair]:
+def _paired(olds: _Side, news: _Side) -> Iterator[FilePair]:
     """Yield files of the same name, then renamed ones, then those that one side lacks."""
     for name, new in news.items():
         if name in olds:
@@ -257,36 +269,35 @@ def _paired(olds: _Side, news: _Side) -> Iterator[VersionPair]:
     only_new = {name: file for name, file in news.items() if name not in olds}
     renamed, gone, made = _renamed(only_old, only_new)
     yield from renamed
-    yield from (VersionPair(None, version) for version in made)
-    yield from (VersionPair(version, None) for version in gone)
+    yield from (FilePair(None, version) for version in made)
+    yield from (FilePair(version, None) for version in gone)
 
 
-def _same_name(old: _File, new: _File) -> VersionPair:
+def _same_name(old: _File, new: _File) -> FilePair:
     """Return both versions of a file; what git knows to be the same is not asked for."""
     if old.content is not None and old.content == new.content:
-        return VersionPair(old.known(None), new.known(None))
+        return FilePair(old.known_as(None), new.known_as(None))
     after = new.version()
     if old.content is not None and after.data is not None:
-        is_same = content_name(after.data, old.content) == old.content
-        return VersionPair(old.known(after.data) if is_same else old.version(), after)
-    return VersionPair(old.version(), after)
+        name = old.content.name
+        is_same = content_name(after.data, name) == name
+        return FilePair(old.known_as(after.data) if is_same else old.version(), after)
+    return FilePair(old.version(), after)
 
 
-def _renamed(olds: _Side, news: _Side) -> tuple[list[VersionPair], list[Version], list[Version]]:
+def _renamed(olds: _Side, news: _Side) -> tuple[list[FilePair], list[Version], list[Version]]:
     """Return files that have another name now, and those left over on each side.
 
     They are known by the same content, or as the only ones with the same plan id.
     """
-    before = [file.version() for file in olds.values()]
-    after = [file.version() for file in news.values()]
-    pairs: list[tuple[Version, Version]] = []
+    gone = [file.version() for file in olds.values()]
+    made = [file.version() for file in news.values()]
+    renamed: list[FilePair] = []
     for key, only_one in ((_content, False), (_plan_id, True)):
-        gone = left_of(before, (old for old, _ in pairs))
-        made = left_of(after, (new for _, new in pairs))
-        pairs += alike(gone, made, key, only_one=only_one)
-    renamed = [VersionPair(old, new, is_renamed=True) for old, new in pairs]
-    gone = left_of(before, (old for old, _ in pairs))
-    made = left_of(after, (new for _, new in pairs))
+        pairs = alike(gone, made, key, only_one=only_one) if gone and made else []
+        renamed += (FilePair(old, new, is_renamed=True) for old, new in pairs)
+        gone = left_of(gone, (old for old, _ in pairs))
+        made = left_of(made, (new for _, new in pairs))
     return renamed, gone, made
 
 

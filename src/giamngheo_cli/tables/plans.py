@@ -86,7 +86,7 @@ class ShownPlan:
     def _cell(self, names: tuple[CodeName, ...]) -> Cell | None:
         cell = TOTAL
         for dimension, name in names:
-            code = self.examined.book.code(dimension, name)
+            code = self.examined.book.named(dimension, name)
             if code is None:
                 return None
             cell = narrowed(cell, code)

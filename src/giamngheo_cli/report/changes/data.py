@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from giamngheo_cli.cells import Sheet
+from giamngheo_cli.cells import narrowed
 from giamngheo_cli.compare.model import (
     Amounts,
     Comparison,
     Effect,
     FigureChange,
     ItemDifference,
+    ItemPair,
     Move,
-    Pair,
     Share,
     TextChange,
 )
@@ -32,7 +32,7 @@ from giamngheo_cli.report.json_format import (
     place_entry,
 )
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.revisions.pairs import Version, VersionPair
+from giamngheo_cli.revisions.pairs import FilePair, Version
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.values import Value
 
@@ -47,16 +47,16 @@ class JsonReport:
         self._tally = Tally()
         self._files: list[Json] = []
 
-    def file(self, pair: VersionPair, comparison: Comparison | None) -> Iterable[str]:
+    def file(self, pair: FilePair, comparison: Comparison | None) -> Iterable[str]:
         """Take in one file; there are no lines before the end."""
         self._tally.take(pair, comparison)
         of_old, of_new = (comparison.old, comparison.new) if comparison else (None, None)
         self._files.append(
             {
-                "status": status_of(pair),
+                "status": status_of(pair, comparison),
                 "old": _version(pair.old, of_old),
                 "new": _version(pair.new, of_new),
-                **(_compared(comparison, self._translator) if comparison else _NOTHING),
+                **(_changes(comparison, self._translator) if comparison else _NOTHING),
             }
         )
         return ()
@@ -87,18 +87,20 @@ def _severities(counts: list[int]) -> Json:
 
 
 def _version(version: Version | None, examined: Examined | None) -> Json | None:
+    """Return the names of a version; of one that is the same as the other, no more is known."""
     if version is None:
         return None
     plan = examined.plan if examined else None
     return {
         "path": version.path,
         "revision": version.revision,
+        "readable": None if examined is None else plan is not None,
         "plan": plan.name if plan else None,
         "title": plan.title.text if plan and plan.title else None,
     }
 
 
-def _compared(comparison: Comparison, translator: Translator) -> Json:
+def _changes(comparison: Comparison, translator: Translator) -> Json:
     found = comparison.findings
     return {
         "effects": [_effect(effect) for effect in comparison.effects],
@@ -120,7 +122,7 @@ def _effect(effect: Effect) -> Json:
     return {**_addresses(effect.pair), "amounts": cells}
 
 
-def _addresses(pair: Pair) -> Json:
+def _addresses(pair: ItemPair) -> Json:
     old, new = (sheet.address if sheet is not None else None for sheet in pair)
     return {"item": new, "old_item": old}
 
@@ -128,8 +130,8 @@ def _addresses(pair: Pair) -> Json:
 def _amounts(amounts: Amounts) -> Json:
     share = amounts.thousandths
     return {
-        "before": _dong(amounts.before),
-        "after": _dong(amounts.after),
+        "old_amount": _dong(amounts.old),
+        "new_amount": _dong(amounts.new),
         "difference": None if amounts.difference is None else str(amounts.difference),
         "percent": None if share is None else percentage(share),
     }
@@ -144,17 +146,19 @@ def _move(move: Move) -> Json:
         **_addresses(move.pair),
         "cell": cell_entry(move.cell),
         "amount": str(move.amount),
-        "unchanged": _dong(move.amounts.after),
-        "from": [_share(share) for share in move.origins],
-        "to": [_share(share) for share in move.targets],
+        "unchanged": _dong(move.amounts.new),
+        "from": [_share(share, move) for share in move.origins],
+        "to": [_share(share, move) for share in move.targets],
     }
 
 
-def _share(share: Share) -> Json:
+def _share(share: Share, move: Move) -> Json:
+    """Return a code or a part of the item of a move, as the cell that it is."""
     each, dong = share
-    if isinstance(each, Sheet):
-        return {"item": each.address, "cell": {}, "amount": str(dong)}
-    return {"item": None, "cell": cell_entry(each.alone), "amount": str(dong)}
+    if isinstance(each, ItemPair):
+        return {**_addresses(each), "cell": cell_entry(move.cell), "amount": str(dong)}
+    cell = narrowed(move.cell, each)
+    return {**_addresses(move.pair), "cell": cell_entry(cell), "amount": str(dong)}
 
 
 def _item(item: ItemDifference, translator: Translator) -> Json:

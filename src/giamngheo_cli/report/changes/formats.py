@@ -8,7 +8,7 @@ from typing import Protocol
 from giamngheo_cli.compare.model import Comparison
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.revisions.pairs import FilePair
 
 TERMINAL, PLAIN, MARKDOWN, JSON = FORMS = ("terminal", "plain", "markdown", "json")
 
@@ -16,7 +16,7 @@ TERMINAL, PLAIN, MARKDOWN, JSON = FORMS = ("terminal", "plain", "markdown", "jso
 class Report(Protocol):
     """Turns comparisons into lines."""
 
-    def file(self, pair: VersionPair, comparison: Comparison | None) -> Iterable[str]:
+    def file(self, pair: FilePair, comparison: Comparison | None) -> Iterable[str]:
         """Return the lines about one file; without a comparison both versions are the same."""
 
     def end(self) -> Iterable[str]:

@@ -10,12 +10,14 @@ from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.changes.page import EFFECT, Block, Page, Row, Section, page
 from giamngheo_cli.report.changes.tally import SAME, Tally, status_of
 from giamngheo_cli.report.screen import safe_line
-from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.revisions.pairs import FilePair
 
 #: A comment on GitHub may have 65,536 characters.
 MOST_CHARACTERS = 65_000
 #: Kept for the note that says what was left out.
 RESERVE = 400
+#: So many rows of the net effect leave room for the details.
+MOST_EFFECTS = 60
 FIRM_INDENT = "\N{NO-BREAK SPACE}" * 2
 
 
@@ -27,27 +29,26 @@ class MarkdownReport:
         self._translator = translator
         self._tally = Tally()
         self._pages: list[Page] = []
-        self._same: list[VersionPair] = []
+        self._same: list[Page] = []
 
-    def file(self, pair: VersionPair, comparison: Comparison | None) -> Iterable[str]:
+    def file(self, pair: FilePair, comparison: Comparison | None) -> Iterable[str]:
         """Take in one file; there are no lines before the end."""
         self._tally.take(pair, comparison)
-        if status_of(pair) == SAME:
-            self._same = [pair]
+        shown = page(pair, comparison, self._translator)
+        if status_of(pair, comparison) == SAME:
+            self._same = [shown]
         else:
-            self._pages.append(page(pair, comparison, self._translator))
+            self._pages.append(shown)
         return ()
 
     def end(self) -> Iterator[str]:
         """Yield the lines of all pages, but no more than a comment can hold."""
         paper = _Paper(self._translator)
-        several = self._tally.files.total() > 1
-        pages = self._pages
+        several = self._tally.is_of_several
         if several:
             sentence = self._translator.text(self._tally.sentence())
             paper.put([], [f"**{md.escaped(sentence)}**"], [""])
-        elif self._same:
-            pages = [page(self._same[0], None, self._translator)]
+        pages = self._pages if several else [*self._pages, *self._same]
         for each in pages:
             _put_summary(paper, each)
         for each in pages:
@@ -64,7 +65,9 @@ class _Paper:
         self._room = MOST_CHARACTERS - RESERVE
         self._left_out = 0
 
-    def put(self, head: Iterable[str], body: Iterable[str], foot: Iterable[str]) -> None:
+    def put(
+        self, head: Iterable[str], body: Iterable[str], foot: Iterable[str], left_out: int = 0
+    ) -> None:
         """Take head and foot, and as much of the body between them as there is room for.
 
         Where there is no room for all of the head, the foot and a line, nothing is taken.
@@ -78,7 +81,7 @@ class _Paper:
         if kept:
             self._lines += [*head, *body[:kept], *foot]
             self._room = room
-        self._left_out += sum(1 for line in body[kept:] if line)
+        self._left_out += left_out + sum(1 for line in body[kept:] if line)
 
     def lines(self) -> Iterator[str]:
         """Yield all lines, and how many were left out."""
@@ -105,7 +108,7 @@ def _put_summary(paper: _Paper, page: Page) -> None:
         if section.name == EFFECT:
             notes = [line for text in section.notes for line in ("", md.paragraph(text))]
             top, rows = _table(section)
-            paper.put(top, rows, [*notes, ""])
+            paper.put(top, rows[:MOST_EFFECTS], [*notes, ""], left_out=len(rows[MOST_EFFECTS:]))
 
 
 def _put_details(paper: _Paper, page: Page, *, several: bool) -> None:
@@ -113,7 +116,7 @@ def _put_details(paper: _Paper, page: Page, *, several: bool) -> None:
     for section in page.sections:
         if section.name != EFFECT:
             title = f"{page.title}: {section.title}" if several else section.title
-            summary = f"<summary>{md.in_html(title)} ({_size(section)})</summary>"
+            summary = f"<summary>{md.in_html(title)} ({section.size})</summary>"
             top, rows = _table(section) if section.heads else ([], [])
             lines = list(_below_table(section))
             paper.put(
@@ -123,10 +126,6 @@ def _put_details(paper: _Paper, page: Page, *, several: bool) -> None:
             )
     for line in page.legend:
         paper.put([], [md.paragraph(line)], [""])
-
-
-def _size(section: Section) -> int:
-    return sum(len(block.rows) + len(block.lines) for block in section.blocks)
 
 
 def _table(section: Section) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamngheo_cli.amount import common_unit, write_number, write_scaled
-from giamngheo_cli.compare.model import Amounts, Comparison, FigureChange, Pair
+from giamngheo_cli.compare.model import Amounts, Comparison, FigureChange, ItemPair
 from giamngheo_cli.messages import Joined, Message, message
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.report.signs import (
@@ -35,7 +35,7 @@ class Numbers:
         #: The exponent of the unit.
         self.unit = common_unit(*(value.dong for value in values if value is not None))
 
-    def of_cell(self, amounts: Amounts, pair: Pair) -> list[str]:
+    def of_cell(self, amounts: Amounts, pair: ItemPair) -> list[str]:
         """Return what is known of a cell: old, new, difference and percent."""
         texts = [
             self._known(value) if value is not None else self._unknown(sheet is None)
@@ -90,7 +90,7 @@ class Numbers:
         if difference is None:
             return ["", ""]
         text = write_number(difference, self.unit, signed=True)
-        if not share:
+        if not difference or share is None:
             return [text, ""]
         return [text, f"{'+' if share > 0 else ''}{write_scaled(share, 1)}"]
 

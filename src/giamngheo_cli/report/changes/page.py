@@ -5,7 +5,7 @@ All texts are inert on a screen; what else a format takes for a command, its wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
@@ -13,16 +13,17 @@ from giamngheo_cli.compare.model import (
     Comparison,
     FigureChange,
     FigureKind,
+    Findings,
     ItemChange,
     ItemDifference,
-    Pair,
+    ItemPair,
 )
 from giamngheo_cli.messages import Translator, Value, excerpt, message
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.report.changes import wording
 from giamngheo_cli.report.changes.numbers import Numbers
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.revisions.pairs import FilePair
 from giamngheo_cli.rules.wording import cell_name
 
 EFFECT = "effect"
@@ -59,6 +60,7 @@ class Section(NamedTuple):
         name: what it is, whatever the language.
         heads: the heads of the columns of numbers.
         place_head: the head of the column of lines; "" where there is none.
+        size: how many things it tells.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Section(NamedTuple):
     heads: Sequence[str] = ()
     place_head: str = ""
     notes: Sequence[str] = ()
+    size: int = 0
 
 
 class Page(NamedTuple):
@@ -86,14 +89,14 @@ class Page(NamedTuple):
     legend: Sequence[str]
 
 
-def page(pair: VersionPair, comparison: Comparison | None, translator: Translator) -> Page:
+def page(pair: FilePair, comparison: Comparison | None, translator: Translator) -> Page:
     """Return the page of two versions of a file; without a comparison they are the same."""
     return _PageMaker(pair, comparison, translator).page()
 
 
 class _PageMaker:
     def __init__(
-        self, pair: VersionPair, comparison: Comparison | None, translator: Translator
+        self, pair: FilePair, comparison: Comparison | None, translator: Translator
     ) -> None:
         self._pair = pair
         self._comparison = comparison
@@ -118,7 +121,6 @@ class _PageMaker:
         unit = UNIT_NAMES[self._numbers.unit]
         old, new = self._say(message("old")), self._say(message("new"))
         heads = [old, new, self._say(message("difference")), "%"]
-        effects = list(self._effects(comparison))
         line = self._say(message("line"))
         effects = list(self._effects(comparison))
         yield Section(
@@ -128,22 +130,29 @@ class _PageMaker:
             heads,
             notes=[self._say(note) for note in wording.unaffected(comparison)],
         )
-        yield Section("findings", self._say(message("findings")), list(self._findings(comparison)))
-        found = [self._changes(item) for item in comparison.items]
-        changes = [block for block in found if block is not None]
-        if any(block.rows for block in changes):
-            title = message("changes, in {unit}", unit=unit)
-            yield Section("changes", self._say(title), changes, heads, line)
-        else:
-            yield Section("changes", self._say(message("changes")), changes)
-        rewritten = (self._rewritten(item) for item in comparison.items)
+        found = comparison.findings
         yield Section(
-            "rewritten",
-            self._say(message("the same amounts, written otherwise")),
-            [block for block in rewritten if block is not None],
-            [old, new],
-            line,
+            "findings",
+            self._say(message("findings")),
+            list(self._findings(found)),
+            size=len(found.introduced) + len(found.resolved) + len(wording.staying_errors(found)),
         )
+        changed = (self._changes(item) for item in comparison.items)
+        changes = [block for block in changed if block is not None]
+        has_rows = any(block.rows for block in changes)
+        in_unit, in_words = message("changes, in {unit}", unit=unit), message("changes")
+        yield Section(
+            "changes",
+            self._say(in_unit if has_rows else in_words),
+            changes,
+            heads if has_rows else (),
+            line if has_rows else "",
+            size=_size(changes),
+        )
+        rewritten = (self._rewritten(item) for item in comparison.items)
+        blocks = [block for block in rewritten if block is not None]
+        title = message("the same amounts, written differently")
+        yield Section("rewritten", self._say(title), blocks, (old, new), line, size=_size(blocks))
 
     # The net effect
 
@@ -166,18 +175,15 @@ class _PageMaker:
 
     # The findings
 
-    def _findings(self, comparison: Comparison) -> Iterator[Block]:
-        found = comparison.findings
-        for title, findings, of_old in (
-            (message("introduced"), found.introduced, False),
-            (message("resolved"), found.resolved, True),
+    def _findings(self, found: Findings) -> Iterator[Block]:
+        for title, lines in (
+            (message("introduced"), wording.findings(found.introduced, of_old=False)),
+            (message("resolved"), wording.findings(found.resolved, of_old=True)),
+            (message("staying"), wording.staying(found)),
         ):
-            if findings:
-                lines = [self._say(line) for line in wording.findings(findings, of_old=of_old)]
-                yield Block(self._say(title), lines=lines)
-        lines = [self._say(line) for line in wording.staying(found.staying)]
-        if lines:
-            yield Block(self._say(message("staying")), lines=lines)
+            said = [self._say(line) for line in lines]
+            if said:
+                yield Block(self._say(title), lines=said)
 
     # The changes
 
@@ -211,8 +217,12 @@ class _PageMaker:
             is_loss=_is_loss(figure.amounts.difference),
         )
 
-    def _title(self, pair: Pair, change: ItemChange | None = None) -> str:
+    def _title(self, pair: ItemPair, change: ItemChange | None = None) -> str:
         return self._say(wording.item_title(pair, change))
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(max(len(block.rows) + len(block.lines), 1) for block in blocks)
 
 
 def _is_loss(difference: int | None) -> bool | None:

@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from giamngheo_cli.compare.model import Comparison
 from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.report.counts import by_severity
-from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.revisions.pairs import FilePair
 
 STATUSES = ("same", "changed", "added", "deleted", "renamed")
 SAME, CHANGED, ADDED, DELETED, RENAMED = STATUSES
 
 
-def status_of(pair: VersionPair) -> str:
-    """Return what became of a file."""
+def status_of(pair: FilePair, comparison: Comparison | None) -> str:
+    """Return what became of a file; one with no difference but in layout is the same."""
     if pair.old is None:
         return ADDED
     if pair.new is None:
         return DELETED
     if pair.is_renamed:
         return RENAMED
-    return SAME if pair.is_same else CHANGED
+    return CHANGED if comparison is not None and comparison.differs else SAME
 
 
 class Tally:
@@ -34,9 +34,9 @@ class Tally:
         self.introduced = [0, 0, 0]
         self.resolved = [0, 0, 0]
 
-    def take(self, pair: VersionPair, comparison: Comparison | None) -> None:
+    def take(self, pair: FilePair, comparison: Comparison | None) -> None:
         """Count a file."""
-        self.files[status_of(pair)] += 1
+        self.files[status_of(pair, comparison)] += 1
         if comparison is not None:
             for counts, findings in (
                 (self.introduced, comparison.findings.introduced),
@@ -44,6 +44,11 @@ class Tally:
             ):
                 for number, count in enumerate(by_severity(findings)):
                     counts[number] += count
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether it counts more than one file."""
+        return self.files.total() > 1
 
     def sentence(self) -> Joined:
         """Return how many files became what."""

@@ -18,7 +18,7 @@ from giamngheo_cli.report.changes.page import Page, Row, Section, page
 from giamngheo_cli.report.changes.tally import SAME, Tally, status_of
 from giamngheo_cli.report.grid import drawn
 from giamngheo_cli.report.screen import Screen, columns, safe_line, wrapped
-from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.revisions.pairs import FilePair
 
 GAP = 2
 INDENT = 2
@@ -125,24 +125,21 @@ class TextReport:
         self._screen = screen
         self._translator = translator
         self._tally = Tally()
-        self._same: list[VersionPair] = []
+        self._same: list[str] = []
 
-    def file(self, pair: VersionPair, comparison: Comparison | None) -> Iterator[str]:
+    def file(self, pair: FilePair, comparison: Comparison | None) -> Iterator[str]:
         """Yield the lines about one file; about one that is the same only if it is the only one."""
         self._tally.take(pair, comparison)
-        if status_of(pair) == SAME:
-            self._same = [pair]
-            return
-        yield from self._page(pair, comparison)
-        yield ""
+        lines = _Drawing(page(pair, comparison, self._translator), self._screen).lines()
+        if status_of(pair, comparison) == SAME:
+            self._same = list(lines)
+        else:
+            yield from lines
+            yield ""
 
     def end(self) -> Iterator[str]:
         """Yield how many files became what, if there are several."""
-        if self._tally.files.total() > 1:
+        if self._tally.is_of_several:
             yield self._screen.paint(self._translator.text(self._tally.sentence()), "bold")
         else:
-            for pair in self._same:
-                yield from self._page(pair, None)
-
-    def _page(self, pair: VersionPair, comparison: Comparison | None) -> Iterator[str]:
-        return _Drawing(page(pair, comparison, self._translator), self._screen).lines()
+            yield from self._same

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount import write
-from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import Code, Label
 from giamngheo_cli.compare.model import (
     Comparison,
     FigureChange,
     FigureKind,
+    Findings,
     ItemChange,
+    ItemPair,
     Move,
-    Pair,
     Share,
     TextChange,
 )
-from giamngheo_cli.messages import Joined, Message, Value, excerpt, message, plural, some
+from giamngheo_cli.messages import Joined, Message, Value, excerpt, first_of, message, plural
 from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.text import severity_name
-from giamngheo_cli.revisions.pairs import VersionPair
+from giamngheo_cli.revisions.pairs import FilePair
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity
 from giamngheo_cli.rules.wording import cell_name, item_name, subject
 
+#: More sentences than this on money that moved are no summary.
+MOST_MOVES = 10
 #: Longer titles are cut.
 MOST_LETTERS = 240
 #: So much of a long text is shown before and after what changed in it.
@@ -33,12 +37,12 @@ CONTEXT = 40
 # The two versions
 
 
-def title(pair: VersionPair) -> str:
+def title(pair: FilePair) -> str:
     """Return the names of both versions of a file, or of the only one."""
-    return " → ".join(version.name for version in pair[:2] if version is not None)
+    return " → ".join(version.name for version in pair.versions)
 
 
-def about(pair: VersionPair, comparison: Comparison | None) -> Iterator[Value]:
+def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Value]:
     """Yield what is compared, and what stands in the way."""
     if pair.old is None:
         yield message("new file")
@@ -57,20 +61,20 @@ def about(pair: VersionPair, comparison: Comparison | None) -> Iterator[Value]:
         yield message(
             "warning: two plans of different ids are compared, “{old}” and “{new}”", **ids
         )
-    yield from _unread(comparison.old, message("the old version"))
-    yield from _unread(comparison.new, message("the new version"))
+    yield from _unread(comparison.old, message("the old revision"))
+    yield from _unread(comparison.new, message("the new revision"))
 
 
-def _unread(examined: Examined | None, version: Message) -> Iterator[Message]:
+def _unread(examined: Examined | None, revision: Message) -> Iterator[Message]:
     if examined is None or not examined.unread:
         return
     if examined.root is None:
-        yield message("{version} cannot be read as a plan", version=version)
+        yield message("{revision} cannot be read as a plan", revision=revision)
     else:
         yield plural(
-            "{version} has {count} error in the file; what cannot be read is not compared",
-            "{version} has {count} errors in the file; what cannot be read is not compared",
-            version=version,
+            "{revision} has {count} error in the file; what cannot be read is not compared",
+            "{revision} has {count} errors in the file; what cannot be read is not compared",
+            revision=revision,
             count=len(examined.unread),
         )
 
@@ -78,7 +82,7 @@ def _unread(examined: Examined | None, version: Message) -> Iterator[Message]:
 # In short
 
 
-def summary(pair: VersionPair, comparison: Comparison | None) -> Iterator[Value]:
+def summary(pair: FilePair, comparison: Comparison | None) -> Iterator[Value]:
     """Yield what changed, in a few lines."""
     if comparison is None:
         yield message("no difference")
@@ -93,46 +97,38 @@ def summary(pair: VersionPair, comparison: Comparison | None) -> Iterator[Value]
 
 
 def _counts(comparison: Comparison) -> Iterator[Message]:
-    items = [item.change for item in comparison.items]
-    figures = [figure.kind for item in comparison.items for figure in item.figures]
-    texts = sum(len(item.texts) for item in comparison.items)
+    """Yield how many changes there are of each kind."""
+    items = comparison.items
+    texts = sum(len(item.texts) for item in items)
+    kinds = Counter(figure.kind for item in items for figure in item.figures)
+    fates = Counter(item.change for item in items)
     for text in (
         plural(
-            "{count} amount changed",
-            "{count} amounts changed",
-            count=figures.count(FigureKind.CHANGED),
+            "{count} amount changed", "{count} amounts changed", count=kinds[FigureKind.CHANGED]
         ),
+        plural("{count} amount added", "{count} amounts added", count=kinds[FigureKind.ADDED]),
         plural(
-            "{count} amount added", "{count} amounts added", count=figures.count(FigureKind.ADDED)
-        ),
-        plural(
-            "{count} amount removed",
-            "{count} amounts removed",
-            count=figures.count(FigureKind.REMOVED),
+            "{count} amount removed", "{count} amounts removed", count=kinds[FigureKind.REMOVED]
         ),
         plural(
             "{count} amount stated that was computed before",
             "{count} amounts stated that were computed before",
-            count=figures.count(FigureKind.STATED),
+            count=kinds[FigureKind.STATED],
         ),
         plural(
             "{count} amount computed that was stated before",
             "{count} amounts computed that were stated before",
-            count=figures.count(FigureKind.UNSTATED),
+            count=kinds[FigureKind.UNSTATED],
         ),
         plural(
-            "{count} amount written otherwise",
-            "{count} amounts written otherwise",
-            count=figures.count(FigureKind.REWRITTEN),
+            "{count} amount written differently",
+            "{count} amounts written differently",
+            count=kinds[FigureKind.REWRITTEN],
         ),
-        plural("{count} item added", "{count} items added", count=items.count(ItemChange.ADDED)),
-        plural(
-            "{count} item removed", "{count} items removed", count=items.count(ItemChange.REMOVED)
-        ),
-        plural(
-            "{count} item renamed", "{count} items renamed", count=items.count(ItemChange.RENAMED)
-        ),
-        plural("{count} item moved", "{count} items moved", count=items.count(ItemChange.MOVED)),
+        plural("{count} item added", "{count} items added", count=fates[ItemChange.ADDED]),
+        plural("{count} item removed", "{count} items removed", count=fates[ItemChange.REMOVED]),
+        plural("{count} item renamed", "{count} items renamed", count=fates[ItemChange.RENAMED]),
+        plural("{count} item moved", "{count} items moved", count=fates[ItemChange.MOVED]),
         plural("{count} text changed", "{count} texts changed", count=texts),
     ):
         if text.values["count"]:
@@ -144,28 +140,44 @@ def moves(found: Iterable[Move]) -> Iterator[Message]:
     alike: dict[tuple[object, ...], list[Move]] = {}
     for move in found:
         alike.setdefault((move.origins, move.targets), []).append(move)
-    for same in alike.values():
+    for same in list(alike.values())[:MOST_MOVES]:
         holders: list[Value] = [subject(move.pair.either.address, move.cell) for move in same]
         yield message(
             "{amount} moved from {origins} to {targets}; unchanged: {holders}",
             amount=write(same[0].amount),
-            origins=_shares(same[0].origins),
-            targets=_shares(same[0].targets),
-            holders=some(holders),
+            origins=_shares(same[0].origins, same[0].targets),
+            targets=_shares(same[0].targets, same[0].origins),
+            holders=first_of(holders),
+        )
+    if len(alike) > MOST_MOVES:
+        yield plural(
+            "{count} more move of money; --format json has it",
+            "{count} more moves of money; --format json has them",
+            count=len(alike) - MOST_MOVES,
         )
 
 
-def _shares(shares: Sequence[Share]) -> Joined:
+def _shares(shares: Sequence[Share], others: Sequence[Share]) -> Joined:
     """Return from or to where money moved, and how much of it where there are several."""
-    names = [each.address if isinstance(each, Sheet) else each.label for each, _ in shares]
+    labels = [each.label for each, _ in (*shares, *others) if isinstance(each, Code)]
+    names = [_name_of_share(each, labels) for each, _ in shares]
     if len(shares) == 1:
-        return some(names)
-    return some(
+        return first_of(names)
+    return first_of(
         [
             message("{name} ({amount})", name=name, amount=write(dong))
             for name, (_, dong) in zip(names, shares, strict=True)
         ]
     )
+
+
+def _name_of_share(each: Code | ItemPair, labels: Sequence[Label]) -> Value:
+    """Return the address of an item or the label of a code, with its name where labels recur."""
+    if isinstance(each, ItemPair):
+        return each.either.address
+    if labels.count(each.label) == 1:
+        return each.label
+    return message("{label} ({name})", label=each.label, name=each.name)
 
 
 def _findings_in_short(comparison: Comparison) -> Iterator[Message]:
@@ -190,11 +202,17 @@ def _findings_in_short(comparison: Comparison) -> Iterator[Message]:
 
 def unaffected(comparison: Comparison) -> Iterator[Message]:
     """Yield the programmes in which no amount of the table changed."""
-    same: list[Value] = [
-        item_name(effect.pair.either.address) for effect in comparison.effects if not effect.differs
-    ]
+    same = [_name_of(effect.pair) for effect in comparison.effects if not effect.differs]
     if same:
-        yield message("no difference: {items}", items=some(same))
+        yield message("no net effect in: {items}", items=first_of(same))
+
+
+def _name_of(pair: ItemPair) -> Value:
+    """Return how an item is called, by both addresses where they differ."""
+    new = item_name(pair.either.address)
+    if pair.old is None or pair.old.address == pair.either.address:
+        return new
+    return message("{new} (was {old})", new=new, old=pair.old.address)
 
 
 # The findings
@@ -215,20 +233,24 @@ def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Value]:
             kind=_kind(alike[0]),
             count=len(alike),
             summary=alike[0].rule.summary,
-            names=some(names),
+            names=first_of(names),
         )
 
 
-def staying(pairs: Sequence[tuple[Finding, Finding]]) -> Iterator[Value]:
+def staying_errors(found: Findings) -> list[tuple[Finding, Finding]]:
+    """Return the errors that stay, as both revisions have them."""
+    return [pair for pair in found.staying if pair[1].rule.severity is Severity.ERROR]
+
+
+def staying(found: Findings) -> Iterator[Value]:
     """Yield a line for each error that stays; what else stays is counted in the summary."""
-    for old, new in pairs:
-        if new.rule.severity is Severity.ERROR:
-            line = _finding(new, of_old=False)
-            before, after = (each.numbers.difference if each.numbers else 0 for each in (old, new))
-            if before != after:
-                was = message("(the difference was {amount})", amount=write(before, signed=True))
-                line = Joined((line, was), " ")
-            yield line
+    for old, new in staying_errors(found):
+        line = _finding(new, of_old=False)
+        before, after = (each.numbers.difference if each.numbers else 0 for each in (old, new))
+        if before != after:
+            was = message("(the difference was {amount})", amount=write(before, signed=True))
+            line = Joined((line, was), " ")
+        yield line
 
 
 def _finding(finding: Finding, *, of_old: bool) -> Value:
@@ -251,7 +273,7 @@ def _kind(finding: Finding) -> Joined:
 # The changes
 
 
-def item_title(pair: Pair, change: ItemChange | None = None) -> Value:
+def item_title(pair: ItemPair, change: ItemChange | None = None) -> Value:
     """Return how an item is headed, and what became of it as a whole."""
     sheet = pair.either
     name: Value = item_name(sheet.address)
@@ -301,7 +323,8 @@ def text_change(change: TextChange) -> Message:
 
 
 def _cut(text: Value | None) -> Value:
-    return excerpt(text, MOST_LETTERS) if isinstance(text, str) else text or ""
+    # A text of several lines is shown in one.
+    return excerpt(text.replace("\n", " ↵ "), MOST_LETTERS) if isinstance(text, str) else text or ""
 
 
 def _differing(old: str, new: str) -> tuple[str, str]:

@@ -15,9 +15,9 @@ from giamngheo_cli.messages import (
     Translator,
     Value,
     excerpt,
+    first_of,
     message,
     plural,
-    some,
 )
 from giamngheo_cli.plan.reading import PARTS
 from giamngheo_cli.reconcile import Outcome
@@ -230,7 +230,7 @@ def _unknown_columns(table: Table) -> Iterator[Message]:
         columns: list[Value] = [
             Joined(tuple(heading.label for heading in path), " / ") for path in table.unknown
         ]
-        yield message("left out, as nothing is known of them: {columns}", columns=some(columns))
+        yield message("left out, as nothing is known of them: {columns}", columns=first_of(columns))
 
 
 def _unchecked(table: Table) -> Iterator[Message]:
@@ -261,7 +261,7 @@ def _partial(table: Table) -> Iterator[Message]:
         if sheet.is_partial(name)
     ]
     if partial:
-        yield message("not exhaustive (“trong đó”): {breakdowns}", breakdowns=some(partial))
+        yield message("not exhaustive (“trong đó”): {breakdowns}", breakdowns=first_of(partial))
 
 
 def _findings_not_shown(table: Table) -> Iterator[Message]:
@@ -285,7 +285,7 @@ def _findings_not_shown(table: Table) -> Iterator[Message]:
             "{count} finding on another amount ({amounts}); giamngheo validate has it",
             "{count} findings on other amounts ({amounts}); giamngheo validate has them",
             count=len(others),
-            amounts=some(list(names.values())),
+            amounts=first_of(list(names.values())),
         )
 
 
@@ -307,7 +307,7 @@ def _plans_without_item(table: Table) -> Iterator[Message]:
             "{count} plan has no such item: {paths}",
             "{count} plans have no such item: {paths}",
             count=len(lacking),
-            paths=some(lacking),
+            paths=first_of(lacking),
         )
 
 

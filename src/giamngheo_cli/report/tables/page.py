@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import divide_rounded, write_fixed, write_scaled
-from giamngheo_cli.messages import Joined, Translator, Value, excerpt, message, some
+from giamngheo_cli.messages import Joined, Translator, Value, excerpt, first_of, message
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.signs import (
     COMPUTED,
@@ -197,7 +197,7 @@ class _RowMaker:
         """Return the findings on an amount, or the first of them."""
         paths = dict.fromkeys(self._paths.get(id(finding), "") for finding in findings)
         if len(paths) > 1:
-            files = some(list(paths))
+            files = first_of(list(paths))
             return message("follows from amounts with findings: {files}", files=files)
         (path,) = paths
         texts: list[Value] = [
@@ -210,7 +210,7 @@ class _RowMaker:
             )
             for finding in findings
         ]
-        return some(texts)
+        return first_of(texts)
 
 
 def _key(findings: Sequence[Finding]) -> tuple[int, ...]:
