@@ -266,6 +266,71 @@ def test_a_link_is_not_taken_for_a_plan(repository: Path, inside: Command, git: 
     assert [new for _, _, new in files(result)] == ["HEAD:plans/a.yaml", "HEAD:plans/b.yaml"]
 
 
+def test_a_folder_and_a_file_whose_names_look_like_options(
+    repository: Path, inside: Command, git: Git
+) -> None:
+    (repository / "-r").mkdir()
+    write(repository / "-r" / "--name-only.yaml", PLAN)
+    commit(repository, git)
+    write(repository / "-r" / "--name-only.yaml", CHANGED)
+    for path in ("./-r", "./-r/--name-only.yaml"):
+        result = inside("diff", "--format", "json", "--", path, cwd=repository)
+        assert [status for status, *_ in files(result)] == ["changed"]
+
+
+def test_a_clean_working_tree_is_no_difference(repository: Path, inside: Command, git: Git) -> None:
+    (repository / "plans" / "link.yaml").symlink_to("a.yaml")
+    (repository / "plans" / "dangling.yaml").symlink_to("none.yaml")
+    write(repository / ".gitignore", "built/\n")
+    commit(repository, git)
+    (repository / "built").mkdir()
+    write(repository / "built" / "x.yaml", "plan: [")
+    (repository / "nested").mkdir()
+    git(repository / "nested", "init", "--quiet")
+    write(repository / "nested" / "y.yaml", PLAN)
+    git(repository / "nested", "add", ".")
+    git(repository / "nested", "commit", "--quiet", "--message=one")
+    result = inside("diff", "--format", "json", cwd=repository)
+    assert [(status, new) for status, _, new in files(result)] == [
+        ("same", "plans/a.yaml"),
+        ("same", "plans/b.yaml"),
+    ]
+    assert (result.code, result.err) == (0, "")
+
+
+def test_a_link_that_is_named_is_followed(repository: Path, inside: Command) -> None:
+    (repository / "link.yaml").symlink_to("plans/a.yaml")
+    result = inside("diff", "link.yaml", "--format", "json", cwd=repository)
+    assert [status for status, *_ in files(result)] == ["changed"]
+
+
+def test_a_content_that_git_has_lost_does_not_stop_the_others(
+    repository: Path, inside: Command, git: Git
+) -> None:
+    lost = git(repository, "rev-parse", "HEAD:plans/a.yaml").strip()
+    (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    write(repository / "plans" / "b.yaml", CHANGED)
+    result = inside("diff", "--format", "json", cwd=repository)
+    assert [new for _, _, new in files(result)] == ["plans/b.yaml"]
+    assert result.err.startswith("giamngheo: HEAD:plans/a.yaml: git says: fatal: ")
+    assert result.code == 2
+
+
+def test_a_revision_by_the_words_of_its_message(repository: Path, inside: Command) -> None:
+    result = inside("diff", "plans/a.yaml", "--from", ":/one", "--format", "json", cwd=repository)
+    assert [status for status, *_ in files(result)] == ["changed"]
+
+
+def test_where_the_environment_names_the_repository(repository: Path, inside: Command) -> None:
+    result = inside("diff", "a.yaml", "--format", "json", cwd=repository / "plans")
+    named = inside(
+        *("diff", "plans/a.yaml", "--format", "json"),
+        cwd=repository,
+        env={"GIT_DIR": ".git", "GIT_WORK_TREE": "."},
+    )
+    assert [status for status, *_ in files(named)] == [status for status, *_ in files(result)]
+
+
 # What is in the way
 
 
@@ -297,6 +362,13 @@ def test_no_git(repository: Path, inside: Command, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     result = inside("diff", "plans/a.yaml", cwd=repository, env={"PATH": str(tmp_path / "empty")})
     assert result == (2, "", "giamngheo: plans/a.yaml: there is no git on this machine\n")
+
+
+def test_git_that_cannot_be_run(repository: Path, inside: Command, tmp_path: Path) -> None:
+    (tmp_path / "bin" / "git").mkdir(parents=True)
+    result = inside("diff", "plans/a.yaml", cwd=repository, env={"PATH": str(tmp_path / "bin")})
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("giamngheo: plans/a.yaml: git cannot be run: ")
 
 
 def test_no_such_file_in_either(repository: Path, inside: Command) -> None:
@@ -384,6 +456,28 @@ def test_git_diff_of_a_file_that_is_not_merged(driven: Path, git: Git) -> None:
 def test_git_shows_a_plan_that_does_not_load(driven: Path, git: Git) -> None:
     write(driven / "plans" / "a.yaml", "plan: [")
     assert "the new revision cannot be read as a plan\n" in git(driven, "diff")
+
+
+def test_git_shows_a_link_as_no_plan(driven: Path, git: Git) -> None:
+    link = driven / "plans" / "l.yaml"
+    link.symlink_to("a.yaml")
+    commit(driven, git)
+    link.unlink()
+    link.symlink_to("b.yaml")
+    assert git(driven, "diff").strip() == ""
+
+
+def test_the_driver_without_either_file(driven: Path, inside: Command) -> None:
+    nothing = ("/dev/null", ".", ".")
+    assert inside("diff", "--git-driver", "a.yaml", *nothing, *nothing, cwd=driven) == (0, "\n", "")
+
+
+def test_git_shows_a_file_whose_name_looks_like_an_option(driven: Path, git: Git) -> None:
+    write(driven / "-p.yaml", PLAN)
+    write(driven / ".gitattributes", "*.yaml diff=giamngheo\n")
+    commit(driven, git)
+    write(driven / "-p.yaml", CHANGED)
+    assert ":-p.yaml → -p.yaml\n" in git(driven, "diff")
 
 
 def test_a_pager_that_is_left_early_is_no_error(

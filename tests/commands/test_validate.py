@@ -199,9 +199,10 @@ def test_wrong_use_is_explained(inside: Command) -> None:
 def test_module_and_short_help(giamngheo: Command) -> None:
     result = giamngheo("-h")
     assert result.code == 0
-    assert [line.split()[0] for line in result.out.splitlines()[-4:]] == [
+    assert [line.split()[0] for line in result.out.splitlines()[-5:]] == [
         "validate",
         "show",
+        "diff",
         "rule",
         "schema",
     ]

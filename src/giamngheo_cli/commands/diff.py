@@ -42,9 +42,9 @@ ANY, MONEY, NEW_ERRORS = FAIL_ON
 @click.command(
     "diff",
     help=_(
-        "Show what changed between two revisions of a plan. OLD NEW are two files or two "
-        "directories; a single PATH is compared with what git has of it, at HEAD or at --from; "
-        "without any, the current directory is."
+        "Show what changed between two revisions of a plan, and whether it broke or mended a sum. "
+        "OLD NEW are two files or two directories. A single PATH, a file or a directory, is "
+        "compared with what git has of it; without any, the current directory."
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[OLD NEW | PATH]")
@@ -57,11 +57,15 @@ ANY, MONEY, NEW_ERRORS = FAIL_ON
     type=click.Choice(FAIL_ON),
     default=ANY,
     help=_(
-        "What makes the exit code 1: any difference, other money, or errors that the old revision "
-        "does not have."
+        "What makes the exit code 1: any difference (default), a difference of money, or errors "
+        "that the old revision does not have."
     ),
 )
-@click.option("--strict", is_flag=True, help=_("Money that is written otherwise is other money."))
+@click.option(
+    "--strict",
+    is_flag=True,
+    help=_("With --fail-on money: an amount that is written differently is a difference, too."),
+)
 @click.option(
     "--format",
     "form",
@@ -71,7 +75,7 @@ ANY, MONEY, NEW_ERRORS = FAIL_ON
 @click.option(
     "--git-driver",
     is_flag=True,
-    help=_("Take the arguments that git gives to a diff driver, and end with 0."),
+    help=_("Take the arguments that git gives to a diff driver, see the README; end with 0."),
 )
 @shared_options
 def command(  # noqa: PLR0913, PLR0917 one parameter for each option
@@ -92,6 +96,8 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     # Git takes any other code than 0, and an early end, for a driver that died.
     try:
         _report(pairs, report, fail_on, strict=strict)
+        # The next file that git shows follows at once.
+        put([""])
         sys.stdout.flush()
     except BrokenPipeError:
         drop_output()

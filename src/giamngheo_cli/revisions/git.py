@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from typing import NamedTuple
 
 from giamngheo_cli.files import is_plan_name
 from giamngheo_cli.messages import Message, excerpt, message
@@ -25,13 +24,6 @@ class GitError(Exception):
         """Say why."""
         super().__init__(text.template)
         self.text = text
-
-
-class Content(NamedTuple):
-    """A content by the name that git gives to it, and how many bytes it has."""
-
-    name: str
-    size: int
 
 
 class Repository:
@@ -78,20 +70,19 @@ class Repository:
             unknown = message("git knows no revision “{revision}”", revision=excerpt(revision))
             raise GitError(unknown) from None
 
-    def files(self, commit: str, path: str) -> dict[str, Content]:
+    def files(self, commit: str, path: str) -> dict[str, str]:
         """Return the plan files of a commit below a path, or the file of that path itself.
 
-        The keys are paths from the top.
+        The keys are paths from the top, the values the names that git gives to their contents.
         """
-        options = ("-r", "-z", "--long", "--full-tree")
-        listed = self._ask("ls-tree", *options, "--", commit, *_below(path))
+        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path))
         files = {}
         for entry in listed.split(b"\0")[:-1]:
             about, _, raw = entry.partition(b"\t")
-            mode, _, content, size = about.decode().split()
+            mode, _, content = about.decode().split()
             name = os.fsdecode(raw)
             if mode in _FILES and _is_asked_for(name, path):
-                files[name] = Content(content, int(size))
+                files[name] = content
         return files
 
     def files_now(self, path: str) -> list[str]:
@@ -111,15 +102,15 @@ class Repository:
             if _is_asked_for(name, path) and _is_plain_file(os.path.join(self.top, name))
         )
 
-    def read(self, content: Content) -> bytes:
-        """Return a content.
+    def read(self, content: str) -> bytes:
+        """Return the content of a name.
 
         Raises:
             GitError: git cannot give it, or it is larger than a plan may be.
         """
-        if content.size > MAX_BYTES:
+        if int(self._ask("cat-file", "-s", content)) > MAX_BYTES:
             raise GitError(message("it is larger than a plan may be"))
-        return self._ask("cat-file", "blob", content.name)
+        return self._ask("cat-file", "blob", content)
 
     def _ask(self, *question: str) -> bytes:
         try:

@@ -12,7 +12,7 @@ from giamngheo_cli.files import NO_PLAN, STANDARD_INPUT, Source, is_directory, p
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.compose import MAX_BYTES
 from giamngheo_cli.plan.load import load
-from giamngheo_cli.revisions.git import Content, GitError, Repository, content_name
+from giamngheo_cli.revisions.git import GitError, Repository, content_name
 
 #: So much of git's name of a content tells it from others.
 SHORT_NAME = 7
@@ -86,13 +86,13 @@ class _File(NamedTuple):
 
     Attributes:
         read: returns what stands in it, or what is in the way.
-        content: its content, as git names it; None where git was not asked.
+        content: the name that git gives to its content; None where git was not asked.
     """
 
     path: str
     read: Callable[[], Source]
     revision: str | None = None
-    content: Content | None = None
+    content: str | None = None
 
     def version(self) -> Version:
         """Read it."""
@@ -225,7 +225,7 @@ class _History:
     def _in_working_tree(self, inside: str) -> dict[str, _File]:
         return {name: _plain(self._as_typed(name)) for name in self._repository.files_now(inside)}
 
-    def _read(self, path: str, content: Content) -> Source:
+    def _read(self, path: str, content: str) -> Source:
         try:
             return Source(path, self._repository.read(content), None)
         except GitError as error:
@@ -279,8 +279,7 @@ def _same_name(old: _File, new: _File) -> FilePair:
         return FilePair(old.known_as(None), new.known_as(None))
     after = new.version()
     if old.content is not None and after.data is not None:
-        name = old.content.name
-        is_same = content_name(after.data, name) == name
+        is_same = content_name(after.data, old.content) == old.content
         return FilePair(old.known_as(after.data) if is_same else old.version(), after)
     return FilePair(old.version(), after)
 

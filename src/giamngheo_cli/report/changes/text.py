@@ -126,6 +126,7 @@ class TextReport:
         self._translator = translator
         self._tally = Tally()
         self._same: list[str] = []
+        self._is_first = True
 
     def file(self, pair: FilePair, comparison: Comparison | None) -> Iterator[str]:
         """Yield the lines about one file; about one that is the same only if it is the only one."""
@@ -134,12 +135,14 @@ class TextReport:
         if status_of(pair, comparison) == SAME:
             self._same = list(lines)
         else:
+            yield from [] if self._is_first else [""]
             yield from lines
-            yield ""
+            self._is_first = False
 
     def end(self) -> Iterator[str]:
         """Yield how many files became what, if there are several."""
         if self._tally.is_of_several:
+            yield from [] if self._is_first else [""]
             yield self._screen.paint(self._translator.text(self._tally.sentence()), "bold")
         else:
             yield from self._same
