@@ -113,9 +113,7 @@ def _report(pairs: Iterator[FilePair], report: Report, fail_on: str, *, strict: 
                 complain_of(version.name, version.problem)
                 code = WRONG_USE
             if not pair.unreadable:
-                comparison = (
-                    None if pair.is_same else compare(*map(_examined, (pair.old, pair.new)))
-                )
+                comparison = _compared(pair)
                 put(report.file(pair, comparison))
                 if _fails(pair, comparison, fail_on, strict=strict):
                     code = max(code, FINDINGS)

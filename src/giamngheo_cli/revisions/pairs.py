@@ -25,7 +25,8 @@ class Version(NamedTuple):
 
     Attributes:
         path: where it stands, as a user would write it.
-        revision: the revision of git; None for a file of its own.
+        revision: the revision of git, or for a diff driver git's short name of the content; None
+            for a file of its own.
         data: what stands in it; None where it cannot be read, or is known to be the same.
         problem: what is in the way of reading it.
     """

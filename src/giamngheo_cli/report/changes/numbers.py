@@ -45,14 +45,11 @@ class Numbers:
 
     def of_figure(self, change: FigureChange) -> list[str]:
         """Return old and new figure, difference and percent; what follows stands for none."""
-        both = change.old is not None and change.new is not None
-        is_beside = change.restated is not None and not both
         texts = [
-            self._stated(figure, None if is_beside else value)
+            self._stated(figure, value)
             for figure, value in zip((change.old, change.new), change.amounts, strict=True)
         ]
-        # What is restated in one revision only can differ from nothing.
-        return [*texts, *(["", ""] if is_beside else self._difference(change.amounts))]
+        return [*texts, *self._difference(change.amounts)]
 
     def legend(self) -> Iterator[Message | Joined]:
         """Yield what the signs mean that were used, in one line if there are any."""
