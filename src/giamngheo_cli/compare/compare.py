@@ -21,6 +21,7 @@ from giamngheo_cli.compare.model import (
 )
 from giamngheo_cli.compare.moves import Moves
 from giamngheo_cli.compare.revision import Revision
+from giamngheo_cli.compare.statements import statements
 from giamngheo_cli.compare.texts import text_changes
 from giamngheo_cli.reconcile import Reconciliation
 from giamngheo_cli.rules.examine import Examined
@@ -73,8 +74,9 @@ class _Comparer:
 
     def _visit(self, pair: ItemPair, change: ItemChange | None) -> tuple[bool, list[Move]]:
         """Note what changed in an item and below it; return whether anything did, and the moves."""
-        figures = list(figure_changes(pair, self._old, self._new))
-        texts = list(text_changes(pair, self._old, self._new))
+        stated = list(statements(pair))
+        figures = list(figure_changes(pair, stated, self._old, self._new))
+        texts = list(text_changes(pair, stated, self._old, self._new))
         moves: list[Move] = []
         differs = bool(change or figures or texts)
         if differs:

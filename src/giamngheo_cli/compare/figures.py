@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.cells import figures_of
 from giamngheo_cli.compare.model import Amounts, FigureChange, ItemPair
 from giamngheo_cli.compare.revision import Revision
-from giamngheo_cli.compare.statements import Statement, statements
+from giamngheo_cli.compare.statements import Statement
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.values import Value
 
 
-def figure_changes(pair: ItemPair, old: Revision, new: Revision) -> Iterator[FigureChange]:
-    """Yield what became of the figures of an item, those that did not change left out."""
+def figure_changes(
+    pair: ItemPair, stated: Iterable[Statement], old: Revision, new: Revision
+) -> Iterator[FigureChange]:
+    """Yield what became of the figures that an item states, those that did not change left out."""
     sides = (old, new)
-    for statement in statements(pair):
+    for statement in stated:
         for figures in _differing(statement, *sides):
             cell = next(figure.cell for figure in figures[::-1] if figure is not None)
             known = [
@@ -50,10 +52,15 @@ def _differing(
 
 def _are_same(olds: Sequence[Figure], news: Sequence[Figure], old: Revision, new: Revision) -> bool:
     """Tell whether figures are the same, in the same order, as those of most items are."""
-    return len(olds) == len(news) and all(
-        _is_same(before, after) and old.names(before.cell) == new.names(after.cell)
-        for before, after in zip(olds, news, strict=True)
-    )
+    if len(olds) != len(news):
+        return False
+    for before, after in zip(olds, news, strict=True):
+        if not _is_same(before, after):
+            return False
+        # Codes that no plan declares are the same to all.
+        if before.cell != after.cell and old.names(before.cell) != new.names(after.cell):
+            return False
+    return True
 
 
 def _is_same(old: Figure, new: Figure) -> bool:

@@ -82,7 +82,10 @@ class _Matcher:
             self.matching.add(*pair)
         for old, new in pairs:
             for find in self._reasons_of_siblings:
-                self._pair(find(self._parts_left(old), self._parts_left(new)))
+                olds, news = self._parts_left(old), self._parts_left(new)
+                if not olds or not news:
+                    break
+                self._pair(find(olds, news))
 
     @property
     def _reasons_of_siblings(self) -> Iterator[_Finder]:

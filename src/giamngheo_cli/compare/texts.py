@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
@@ -10,7 +10,7 @@ from giamngheo_cli.cells import TOTAL, Sheet
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.compare.model import ItemPair, TextChange
 from giamngheo_cli.compare.revision import Names, Revision
-from giamngheo_cli.compare.statements import Block, statements
+from giamngheo_cli.compare.statements import Block, Statement
 from giamngheo_cli.messages import Joined, Value
 from giamngheo_cli.plan.models import Item, Plan, Restated, text_fields
 from giamngheo_cli.plan.nodes import Node
@@ -30,7 +30,9 @@ class _Said(NamedTuple):
 _Texts = dict[tuple[str, Names, int], _Said]
 
 
-def text_changes(pair: ItemPair, old: Revision, new: Revision) -> Iterator[TextChange]:
+def text_changes(
+    pair: ItemPair, stated: Iterable[Statement], old: Revision, new: Revision
+) -> Iterator[TextChange]:
     """Yield what an item says otherwise than before; nothing of one that is new or gone."""
     if pair.old is None or pair.new is None:
         return
@@ -38,11 +40,26 @@ def text_changes(pair: ItemPair, old: Revision, new: Revision) -> Iterator[TextC
     levels = pair.old.item.level_of_parts, pair.new.item.level_of_parts
     if all(levels) and levels[0] != levels[1]:
         yield TextChange("parts", TOTAL, *levels, pair.new.place)
-    for statement in statements(pair):
-        where = "" if statement.restated is None else "restated."
-        before = _texts(statement.old, pair.old, old)
-        after = _texts(statement.new, pair.new, new)
-        yield from _differing(where, before, after)
+    for statement in stated:
+        if not _are_plainly_same(statement):
+            where = "" if statement.restated is None else "restated."
+            before = _texts(statement.old, old)
+            after = _texts(statement.new, new)
+            yield from _differing(where, before, after)
+
+
+def _are_plainly_same(statement: Statement) -> bool:
+    """Tell whether nothing is said of cells and all else is the same, as of most items it is."""
+    old, new = statement.old, statement.new
+    if old is None or new is None or old.__class__ is not new.__class__:
+        return False
+    if any(
+        each.funding is not None and (each.funding.notes or each.funding.refs)
+        for each in (old, new)
+    ):
+        return False
+    texts = ((getattr(old, field), getattr(new, field)) for field in _FIELDS[old.__class__])
+    return all((one and one.text) == (other and other.text) for one, other in texts)
 
 
 def _differing(where: str, before: _Texts, after: _Texts) -> Iterator[TextChange]:
@@ -69,21 +86,14 @@ def _facts(sheet: Sheet, revision: Revision) -> _Texts:
     return {(field, (), 0): _Said(fact, sheet) for field, fact in facts.items()}
 
 
-def _texts(block: Block | None, sheet: Sheet, revision: Revision) -> _Texts:
+def _texts(block: Block | None, revision: Revision) -> _Texts:
     """Return the texts of an item, or of what it restates, and those on cells."""
     if block is None:
         return {}
     fields = ((field, getattr(block, field)) for field in _FIELDS[block.__class__])
     texts: _Texts = {(field, (), 0): _Said(text.text, text) for field, text in fields if text}
     if block.funding is not None:
-        usual = block.ref.text if block.ref else sheet.ref
-        notes = [_Said(note.text, note, cell) for cell, note in block.funding.notes]
-        refs = [
-            _Said(figure.ref, figure.node, figure.cell)
-            for figure in block.funding.figures
-            if figure.ref is not None and figure.ref != usual
-        ]
-        for field, said in (("note", notes), ("ref", refs)):
-            keyed = revision.keyed((each.cell, each) for each in said)
+        for field, said in (("note", block.funding.notes), ("ref", block.funding.refs)):
+            keyed = revision.keyed((cell, _Said(text.text, text, cell)) for cell, text in said)
             texts |= {(field, *key): each for key, each in keyed.items()}
     return texts

@@ -82,10 +82,11 @@ class Funding:
         levels: for each map of the tree its cell, and the codes of its keys with their cells.
         bare: the cells that the tree breaks down without stating their amount.
         notes: what is said of cells.
+        refs: where the document speaks of cells, where the tree says so.
         damaged: whether a part of the tree could not be read.
     """
 
-    __slots__ = ("bare", "damaged", "figures", "levels", "notes")
+    __slots__ = ("bare", "damaged", "figures", "levels", "notes", "refs")
 
     def __init__(self) -> None:
         """Start an empty tree."""
@@ -93,6 +94,7 @@ class Funding:
         self.levels: list[tuple[Cell, dict[Code, Cell]]] = []
         self.bare: list[tuple[Cell, Node]] = []
         self.notes: list[tuple[Cell, Scalar]] = []
+        self.refs: list[tuple[Cell, Scalar]] = []
         self.damaged = False
 
 
@@ -243,8 +245,10 @@ class Reading:
             funding.notes.append((cell, note))
         if amount is not None:
             figure = self._figure(cell, amount)
-            if "ref" in node:
-                figure.ref = self._plain(node["ref"])
+            ref = self.text(node["ref"]) if "ref" in node else None
+            if ref is not None:
+                figure.ref = ref.text
+                funding.refs.append((cell, ref))
             funding.figures.append(figure)
         elif any(key not in AMOUNT_FIELDS for key in node):
             funding.bare.append((cell, node))
