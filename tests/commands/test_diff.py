@@ -425,8 +425,22 @@ def test_a_project_put_in_between_while_another_changes(diff: Diff) -> None:
 
 def test_a_title_alone_that_changed_is_a_text(diff: Diff) -> None:
     old = numbered(("da1", "Giáo dục", 10), ("da2", "Y tế", 20))
-    new = numbered(("da1", "Y tế", 10), ("da2", "Giáo dục", 20))
-    assert items(diff(new, old=old)) == {"da1": None, "da2": None}
+    new = numbered(("da1", "Giáo dục nghề", 10), ("da2", "Y tế", 20))
+    assert items(diff(new, old=old)) == {"da1": None}
+
+
+def test_a_project_of_the_same_amount_put_in_before_is_not_taken_for_the_old_one(
+    diff: Diff,
+) -> None:
+    old = numbered(("da1", "Dự án 1: Đường", 100), ("da2", "Dự án 2: Trường", 200))
+    new = numbered(
+        *(("da1", "Dự án 1: Chợ", 100), ("da2", "Dự án 2: Đường", 80)),
+        ("da3", "Dự án 3: Trường", 120),
+    )
+    totals = ("projects:", "total: 300\nprojects:")
+    file = diff(new.replace(*totals), old=old.replace(*totals))
+    assert items(file) == {"da1": "added", "da2": "renamed", "da3": "renamed"}
+    assert moves(file) == [": da2=20,da3=80>da1=100"]
 
 
 def test_one_amount_in_place_of_the_same_is_another_project(
@@ -546,6 +560,31 @@ def test_money_that_moved_between_kinds_of_different_sources(diff: Diff) -> None
     ]
 
 
+def test_bounds_and_approximations_did_not_move(diff: Diff) -> None:
+    total = ("projects:", "total: 300\nprojects:")
+    old = numbered(("a", "Đường", 100), ("b", "Trường", 200)).replace(*total)
+    new = numbered(("a", "Đường", 150), ("b", "Trường", 150)).replace(*total)
+    assert moves(diff(new, old=old)) == [": b=50>a=50"]
+    about = (
+        old.replace("total: 200", "total: khoảng 200"),
+        new.replace("total: 150", "total: trên 150"),
+    )
+    assert moves(diff(about[1], old=about[0])) == []
+
+
+def test_items_are_named_with_what_became_of_their_addresses(
+    inside: Command, tmp_path: Path
+) -> None:
+    total = ("projects:", "total: 300\nprojects:")
+    old = numbered(("a", "Đường", 100), ("b", "Trường", 200)).replace(*total)
+    new = numbered(("a", "Cầu", 250), ("b", "Đường", 50)).replace(*total)
+    (tmp_path / "old.yaml").write_text(old, encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(new, encoding="utf-8")
+    out = inside("diff", "old.yaml", "new.yaml", cwd=tmp_path).out
+    origins = "b (was a) (50 triệu đồng); b (removed) (200 triệu đồng)"
+    assert f"250 triệu đồng moved from {origins} to a (added)" in out
+
+
 def test_items_put_under_a_new_one_are_no_move_of_money(diff: Diff) -> None:
     old = numbered(("x", "Đường", 10), ("y", "Trường", 30))
     new = "plan: 1\nid: a\nunit: triệu đồng\nprogrammes:\n  - id: ct\n    total: 40\n" + "".join(
@@ -613,6 +652,62 @@ def test_a_fault_that_went_to_another_item_is_a_new_error(inside: Command, tmp_p
     (tmp_path / "new.yaml").write_text(wrong.replace("76.47", "76.48"), encoding="utf-8")
     result = inside("diff", "old.yaml", "new.yaml", "--fail-on", "new-errors", cwd=tmp_path)
     assert result.code == 0
+
+
+def test_an_error_of_an_item_that_is_gone_does_not_hide_a_new_one(
+    inside: Command, tmp_path: Path
+) -> None:
+    head = "plan: 1\nid: a\nunit: triệu đồng\ntotal: 300\nprojects:\n"
+    old = (
+        "  - {id: da1, title: Đường, total: 100}\n"
+        "  - {id: da2, title: Trường, total: 200, funding: {central: 100, local: 50}}\n"
+    )
+    new = (
+        "  - {id: da2, title: Đường, total: 100, funding: {central: 30, local: 20}}\n"
+        "  - {id: da3, title: Chợ, total: 200}\n"
+    )
+    for texts_ in ((old, new), (new, old)):
+        for name, text in zip(("old", "new"), texts_, strict=True):
+            (tmp_path / f"{name}.yaml").write_text(head + text, encoding="utf-8")
+        result = inside("diff", "old.yaml", "new.yaml", "--fail-on", "new-errors", cwd=tmp_path)
+        assert result.code == 1
+        assert "findings introduced: 1 error" in result.out
+
+
+def test_what_cannot_be_read_is_not_taken_for_the_same(inside: Command, tmp_path: Path) -> None:
+    for name, amount in (("old", 100), ("new", 900)):
+        text = f"{BASE}fundig: {{central: {amount}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for kind, code in (("any", 1), ("money", 1), ("new-errors", 0)):
+        result = inside("diff", "old.yaml", "new.yaml", "--fail-on", kind, cwd=tmp_path)
+        assert result.code == code
+    assert "\nnothing that could be read differs\n" in result.out
+
+
+def test_a_fault_makes_no_change_of_what_the_plan_calls_partial(diff: Diff) -> None:
+    old = numbered(("a", "Đường", 10), ("b", "Trường", 20))
+    file = diff(old.replace('{id: b, title: "Trường", total: 20}', "[id, b]"), old=old)
+    assert texts(file) == []
+
+
+def test_an_amount_that_cannot_be_read_is_shown_as_it_is_written(
+    inside: Command, tmp_path: Path
+) -> None:
+    for name, amount in (("old", "1.30"), ("new", "1.40")):
+        text = f"plan: 1\nid: a\ntotal: {amount}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    out = inside("diff", "old.yaml", "new.yaml", cwd=tmp_path).out
+    assert "  “1.30”  “1.40”" in out
+
+
+def test_findings_of_a_file_that_cannot_be_read_are_not_called_resolved(
+    inside: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "old.yaml").write_text(WORSE, encoding="utf-8")
+    (tmp_path / "new.yaml").write_text("plan: [", encoding="utf-8")
+    out = inside("diff", "old.yaml", "new.yaml", cwd=tmp_path).out
+    assert "resolved" not in out
+    assert "findings of the new revision alone: 1 error; of the old one alone: 2 errors" in out
 
 
 # What makes it fail
@@ -774,6 +869,7 @@ def test_plans_of_different_ids_are_compared_with_a_warning(folders: Path, insid
         (("old", "none"), "giamngheo: none: no such file or directory"),
         (("/dev/null", "/dev/null"), "giamngheo: /dev/null: one of the two must be a file"),
         (("empty", "empty"), "giamngheo: empty: no plan (*.yaml, *.yml) in this directory"),
+        (("old/a.yaml", "new/a.yaml", "--strict"), "--strict needs --fail-on money"),
         (("--git-driver", "a", "b"), "--git-driver is for git alone"),
         (("old/a.yaml", "new/a.yaml", "--format", "html"), "'html' is not one of"),
     ],

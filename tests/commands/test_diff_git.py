@@ -361,7 +361,11 @@ def test_a_repository_without_commits(tmp_path: Path, inside: Command, git: Git)
 def test_no_git(repository: Path, inside: Command, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     result = inside("diff", "plans/a.yaml", cwd=repository, env={"PATH": str(tmp_path / "empty")})
-    assert result == (2, "", "giamngheo: plans/a.yaml: there is no git on this machine\n")
+    assert result == (
+        2,
+        "",
+        "giamngheo: plans/a.yaml: there is no git on this machine; without git, name OLD and NEW\n",
+    )
 
 
 def test_git_that_cannot_be_run(repository: Path, inside: Command, tmp_path: Path) -> None:
@@ -503,4 +507,6 @@ def test_through_the_pager_of_git_it_is_wrapped_and_coloured(driven: Path, insid
     assert "\x1b[1m" in paged.out
     plain = inside("diff", "--git-driver", *arguments, cwd=driven)
     assert "\x1b" not in plain.out
+    asked = inside("diff", "--color", "always", "--git-driver", "--", *arguments, cwd=driven)
+    assert "\x1b[1m" in asked.out
     assert (paged.code, plain.code) == (0, 0)

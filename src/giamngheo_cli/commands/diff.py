@@ -89,7 +89,11 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
 ) -> int:
     """Compare revisions of plans."""
     _refuse_contradictions(paths, old, new, git_driver=git_driver)
-    report = report_in(form or (TERMINAL if on_terminal() else PLAIN), screen(), translator())
+    if strict and fail_on != MONEY:
+        raise click.UsageError(_("--strict needs --fail-on money"))
+    seen = screen()
+    usual = TERMINAL if on_terminal() or seen.colour else PLAIN
+    report = report_in(form or usual, seen, translator())
     pairs = _pairs(paths, old, new, git_driver=git_driver)
     if not git_driver:
         return leave(_report(pairs, report, fail_on, strict=strict))

@@ -11,22 +11,22 @@ from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.rules.model import Finding
 
+#: Stands for the counterpart of an item that has none; no address is like it.
+GONE = None
+
 
 def compare_findings(old: Revision, new: Revision, matching: Matching) -> Findings:
     """Match findings by rule, item and cell; of several alike, those that say the same first."""
     olds, news = old.findings, new.findings
-    addresses = {
-        before.address: after.address
-        for before, after in matching.new_of.items()
-        if before.address != after.address
-    }
+    new_of = {before.address: after.address for before, after in matching.new_of.items()}
     spoken = Translator("en")
 
     def about(finding: Finding, is_new: bool) -> Hashable:
         revision = new if is_new else old
         item = revision.item_at(finding.place) if finding.item is None else finding.item
-        moved = item if is_new else addresses.get(item, item)
-        return finding.rule.code, moved, revision.names(finding.cell)
+        # What is gone is the same as nothing, whatever stands at its address now.
+        counterpart = item if is_new or not item else new_of.get(item, GONE)
+        return finding.rule.code, counterpart, revision.names(finding.cell)
 
     def about_and_by(finding: Finding, is_new: bool) -> Hashable:
         numbers = finding.numbers

@@ -92,7 +92,6 @@ class _Matcher:
         """Yield what finds the pairs among the parts of two items that are the same."""
         yield partial(alike, key=self._id_and_title)
         yield partial(alike, key=self._title_and_amounts)
-        yield partial(alike, key=self._id_and_amounts)
         yield partial(alike, key=self._title, only_one=True)
         yield partial(alike, key=self._id)
 
@@ -155,10 +154,6 @@ class _Matcher:
 
     def _id_and_title(self, sheet: Sheet, _is_new: bool) -> Hashable:
         return sheet.item.name, sheet.title
-
-    def _id_and_amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
-        amounts = self._sides[is_new].amounts(sheet)
-        return (sheet.item.name, amounts) if amounts else None
 
     def _title_and_amounts(self, sheet: Sheet, is_new: bool) -> Hashable | None:
         title = self._title(sheet, is_new)

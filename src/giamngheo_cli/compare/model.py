@@ -236,10 +236,18 @@ class Comparison(NamedTuple):
     findings: Findings
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all that stands in the files could be read."""
+        return not any(each is not None and each.unread for each in (self.old, self.new))
+
+    @property
     def differs(self) -> bool:
-        """Whether there is any difference, in what the plan says or in what is found."""
+        """Whether there is any difference, in what the plan says or in what is found.
+
+        What cannot be read in two files that are not the same is taken to differ.
+        """
         found = self.findings.introduced or self.findings.resolved
-        return not self.is_readable or bool(self.items or found)
+        return not self.is_whole or bool(self.items or found)
 
     def differs_in_money(self, *, strict: bool = False) -> bool:
         """Tell whether other money is stated; where that cannot be known, it is taken to be so.
@@ -247,7 +255,7 @@ class Comparison(NamedTuple):
         Args:
             strict: take the same money that is written otherwise for other money, too.
         """
-        return not self.is_readable or any(
+        return not self.is_whole or any(
             figure.is_of_money or (strict and figure.kind is FigureKind.REWRITTEN)
             for item in self.items
             for figure in item.figures

@@ -14,7 +14,7 @@ from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.compare.matching import Matching
 from giamngheo_cli.compare.model import Amounts, FigureChange, ItemPair, Move, Share
 from giamngheo_cli.compare.revision import Revision
-from giamngheo_cli.values import Value
+from giamngheo_cli.values import Value, leaves
 
 #: A code or a part, and by how many đồng it gained; None where that is not known.
 _Gain = tuple[Code | ItemPair, int | None]
@@ -43,7 +43,7 @@ class Moves:
         # The narrowest first: what moved in a wider cell for the same reason says nothing new.
         for holder, dimension in sorted(groups, key=lambda group: -len(group[0])):
             gains = [
-                (code, self._amounts(pair, narrowed(holder, code)).difference)
+                (code, _gain(self._amounts(pair, narrowed(holder, code))))
                 for code in self._codes_in(pair, holder, dimension)
             ]
             for move in self._move(pair, holder, gains):
@@ -69,7 +69,7 @@ class Moves:
         for part in new.parts:
             both = ItemPair(old_of.get(part), part)
             if both.old in before:
-                gains.append((both, self._amounts(both, TOTAL).difference))
+                gains.append((both, _gain(self._amounts(both, TOTAL))))
             else:
                 gains.append((both, _dong(self._new.value(part, TOTAL))))
         for part in old.parts:
@@ -134,6 +134,13 @@ def _stand_deeper(items: Iterable[Sheet | None], top: Sheet) -> bool:
     return any(
         item is not None and item not in parts and item.address.startswith(prefix) for item in items
     )
+
+
+def _gain(amounts: Amounts) -> int | None:
+    """Return by how much an amount grew; None unless both are known to the đồng."""
+    gain = amounts.difference
+    known = [value for value in amounts if value is not None]
+    return None if gain and any(figure.side for figure in leaves(known)) else gain
 
 
 def _dong(value: Value | None) -> int | None:

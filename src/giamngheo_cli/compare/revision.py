@@ -25,6 +25,7 @@ class Revision:
     Attributes:
         root: the plan itself.
         findings: what the rules report of it.
+        is_whole: whether all of the file could be read.
     """
 
     def __init__(self, examined: Examined) -> None:
@@ -32,6 +33,7 @@ class Revision:
         self.root = examined.root
         self._book = examined.book
         self.findings = examined.findings
+        self.is_whole = not examined.unread
         self._values = examined.reconciliation.values
         self._names: dict[Cell, Names] = {}
         self._own: dict[Cell, Cell] = {}

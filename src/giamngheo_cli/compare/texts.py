@@ -36,7 +36,12 @@ def text_changes(
     """Yield what an item says otherwise than before; nothing of one that is new or gone."""
     if pair.old is None or pair.new is None:
         return
-    yield from _differing("", _facts(pair.old, old), _facts(pair.new, new))
+    before, after = _facts(pair.old, old), _facts(pair.new, new)
+    if not (old.is_whole and new.is_whole):
+        # What cannot be read makes a breakdown partial, too.
+        for facts in (before, after):
+            facts.pop(("partial", (), 0), None)
+    yield from _differing("", before, after)
     levels = pair.old.item.level_of_parts, pair.new.item.level_of_parts
     if all(levels) and levels[0] != levels[1]:
         yield TextChange("parts", TOTAL, *levels, pair.new.place)

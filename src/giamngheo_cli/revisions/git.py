@@ -41,7 +41,11 @@ class Repository:
         """
         # Who names the repository in the environment means the folder that the command runs in.
         self._folder = None if "GIT_DIR" in os.environ else _nearest_folder(path)
-        self.top = os.path.realpath(_text(self._ask("rev-parse", "--show-toplevel")))
+        try:
+            self.top = os.path.realpath(_text(self._ask("rev-parse", "--show-toplevel")))
+        except GitError as error:
+            hint = message("{reason}; without git, name OLD and NEW", reason=error.text)
+            raise GitError(hint) from error
         self._folder = self.top
 
     def path_of(self, path: str) -> str:

@@ -33,7 +33,7 @@ def report_in(form: str, screen: Screen, translator: Translator) -> Report:
         from giamngheo_cli.report.changes.markup import MarkdownReport  # noqa: PLC0415
 
         return MarkdownReport(translator)
-    from giamngheo_cli.report.changes.text import UNLIMITED, TextReport  # noqa: PLC0415 rich is slow
+    from giamngheo_cli.report.changes.text import UNLIMITED, TextReport  # noqa: PLC0415
 
     if form == PLAIN:
         screen = screen._replace(width=UNLIMITED, colour=False)

@@ -121,7 +121,7 @@ def _put_details(paper: _Paper, page: Page, *, several: bool) -> None:
             lines = list(_below_table(section))
             paper.put(
                 ["<details>", summary, "", *top],
-                [*rows, *([""] if rows and lines else []), *lines],
+                [*rows, *(lines if rows else lines[1:])],
                 ["", "</details>", ""],
             )
     for line in page.legend:
@@ -165,7 +165,7 @@ def _below_table(section: Section) -> Iterator[str]:
     """Yield the texts of a section, a list for each block."""
     for block in section.blocks:
         if block.lines:
+            yield ""
             yield f"**{md.escaped(block.title)}**"
             yield ""
             yield from (f"- {md.escaped(line)}" for line in block.lines)
-            yield ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from giamngheo_cli.amount import common_unit, write_number, write_scaled
 from giamngheo_cli.compare.model import Amounts, Comparison, FigureChange, ItemPair
-from giamngheo_cli.messages import Joined, Message, message
+from giamngheo_cli.messages import Joined, Message, excerpt, message
 from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.signs import (
     COMPUTED,
     COMPUTED_MEANS,
@@ -66,7 +67,8 @@ class Numbers:
     def _stated(self, figure: Figure | None, value: Value | None) -> str:
         if figure is None:
             return self._known(value) if value is not None else self._sign(NOT_STATED)
-        return self._known(figure) if figure.step else self._sign(UNKNOWN)
+        # What cannot be read is shown as it is written.
+        return self._known(figure) if figure.step else f"“{inert(excerpt(figure.written, 16))}”"
 
     def _known(self, value: Value) -> str:
         """Return an amount, with the signs of how it is known."""

@@ -134,7 +134,7 @@ class _PageMaker:
         yield Section(
             "findings",
             self._say(message("findings")),
-            list(self._findings(found)),
+            list(self._findings(found, is_readable=comparison.is_readable)),
             size=len(found.introduced) + len(found.resolved) + len(wording.staying_errors(found)),
         )
         changed = (self._changes(item) for item in comparison.items)
@@ -175,10 +175,13 @@ class _PageMaker:
 
     # The findings
 
-    def _findings(self, found: Findings) -> Iterator[Block]:
+    def _findings(self, found: Findings, *, is_readable: bool) -> Iterator[Block]:
+        introduced, resolved = message("introduced"), message("resolved")
+        if not is_readable:
+            introduced, resolved = message("of the new revision"), message("of the old revision")
         for title, lines in (
-            (message("introduced"), wording.findings(found.introduced, of_old=False)),
-            (message("resolved"), wording.findings(found.resolved, of_old=True)),
+            (introduced, wording.findings(found.introduced, of_old=False)),
+            (resolved, wording.findings(found.resolved, of_old=True)),
             (message("staying"), wording.staying(found)),
         ):
             said = [self._say(line) for line in lines]

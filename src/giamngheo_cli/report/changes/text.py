@@ -8,22 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from giamngheo_cli.compare.model import Comparison
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.changes.page import Page, Row, Section, page
 from giamngheo_cli.report.changes.tally import SAME, Tally, status_of
-from giamngheo_cli.report.grid import drawn
-from giamngheo_cli.report.screen import Screen, columns, safe_line, wrapped
+from giamngheo_cli.report.screen import Screen, columns, padded, safe_line, wrapped
 from giamngheo_cli.revisions.pairs import FilePair
 
 GAP = 2
 INDENT = 2
 #: The least room for labels, on any screen.
-LEAST_ROOM = 12
+LEAST_ROOM = 20
 #: As wide as any line of text that is not to be wrapped.
 UNLIMITED = 10_000
 
@@ -95,26 +90,26 @@ class _Drawing:
         return _Layout(place, min(wanted, max(self._screen.width - others, LEAST_ROOM)), numbers)
 
     def _draw(self, rows: Sequence[Row], layout: _Layout, style: str = "") -> Iterator[str]:
-        if not rows:
-            return
-        grid = Table.grid(padding=(0, GAP, 0, 0))
-        if layout.place:
-            grid.add_column(width=layout.place, justify="right", style="dim", no_wrap=True)
-        grid.add_column(width=layout.label, overflow="fold")
-        for width in layout.numbers:
-            grid.add_column(width=width, justify="right", no_wrap=True)
         for row in rows:
-            grid.add_row(*([Text(row.place)] if layout.place else []), *_cells(row, style))
-        yield from drawn(grid, layout.width, self._screen)
+            indent = " " * (INDENT * row.level)
+            label, *more = wrapped(row.label, layout.label, indent, indent)
+            margin = layout.place + GAP if layout.place else 0
+            place = self._paint(padded(row.place, layout.place, right=True), style or "dim")
+            line = f"{place}{' ' * GAP}" if margin else ""
+            line += self._paint(padded(label, layout.label), "" if row.level else "bold")
+            line += "".join(self._numbers(row, layout, style))
+            yield safe_line(line.rstrip())
+            yield from (safe_line(f"{' ' * margin}{each}") for each in more)
 
+    def _numbers(self, row: Row, layout: _Layout, style: str) -> Iterator[str]:
+        """Yield the numbers; what was lost is red and what was gained green."""
+        colour = {True: "red", False: "green", None: ""}[row.is_loss]
+        for number, (text, width) in enumerate(zip(row.numbers, layout.numbers, strict=True)):
+            shown = padded(text, width, right=True)
+            yield " " * GAP + self._paint(shown, style or (colour if number > 1 else ""))
 
-def _cells(row: Row, style: str) -> Iterator[Text | Padding]:
-    """Yield label and numbers; what was lost is red and what was gained green."""
-    label = Text(row.label, style if row.level else "bold")
-    yield Padding(label, (0, 0, 0, INDENT * row.level))
-    colour = {True: "red", False: "green", None: ""}[row.is_loss]
-    for number, text in enumerate(row.numbers):
-        yield Text(text, style or (colour if number > 1 else ""))
+    def _paint(self, text: str, style: str) -> str:
+        return self._screen.paint(text, style) if style and text.strip() else text
 
 
 class TextReport:

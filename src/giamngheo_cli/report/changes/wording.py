@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from giamngheo_cli.amount import write
 from giamngheo_cli.codes import Code, Label
@@ -90,8 +90,10 @@ def summary(pair: FilePair, comparison: Comparison | None) -> Iterator[Value]:
     counts = tuple(_counts(comparison))
     if counts:
         yield Joined(counts, "; ")
-    elif comparison.is_readable:
+    elif comparison.is_whole:
         yield message("no difference but in order, layout or comments")
+    elif comparison.is_readable:
+        yield message("nothing that could be read differs")
     yield from moves(comparison.moves)
     yield from _findings_in_short(comparison)
 
@@ -159,7 +161,7 @@ def moves(found: Iterable[Move]) -> Iterator[Message]:
 
 def _shares(shares: Sequence[Share], others: Sequence[Share]) -> Joined:
     """Return from or to where money moved, and how much of it where there are several."""
-    labels = [each.label for each, _ in (*shares, *others) if isinstance(each, Code)]
+    labels = Counter(each.label for each, _ in (*shares, *others) if isinstance(each, Code))
     names = [_name_of_share(each, labels) for each, _ in shares]
     if len(shares) == 1:
         return first_of(names)
@@ -171,30 +173,34 @@ def _shares(shares: Sequence[Share], others: Sequence[Share]) -> Joined:
     )
 
 
-def _name_of_share(each: Code | ItemPair, labels: Sequence[Label]) -> Value:
-    """Return the address of an item or the label of a code, with its name where labels recur."""
+def _name_of_share(each: Code | ItemPair, labels: Mapping[Label, int]) -> Value:
+    """Return the name of an item, or the label of a code, with its name where labels recur."""
     if isinstance(each, ItemPair):
-        return each.either.address
-    if labels.count(each.label) == 1:
+        return _name_of(each)
+    if labels[each.label] == 1:
         return each.label
     return message("{label} ({name})", label=each.label, name=each.name)
 
 
 def _findings_in_short(comparison: Comparison) -> Iterator[Message]:
     found = comparison.findings
-    if found.introduced or found.resolved or found.staying:
-        nothing = message("none")
-        yield message(
-            "findings introduced: {introduced}; resolved: {resolved}; staying: {staying}",
-            **{
-                name: findings_in_short(*by_severity(findings)) if findings else nothing
-                for name, findings in (
-                    ("introduced", found.introduced),
-                    ("resolved", found.resolved),
-                    ("staying", [new for _, new in found.staying]),
-                )
-            },
+    template = message(
+        "findings introduced: {introduced}; resolved: {resolved}; staying: {staying}"
+    )
+    if not comparison.is_readable:
+        # Whether an error was mended cannot be known of a file that cannot be read.
+        template = message(
+            "findings of the new revision alone: {introduced}; of the old one alone: {resolved}; "
+            "of both: {staying}"
         )
+    groups = (found.introduced, found.resolved, [new for _, new in found.staying])
+    if any(groups):
+        names = ("introduced", "resolved", "staying")
+        yield template._replace(values=dict(zip(names, map(_in_short, groups), strict=True)))
+
+
+def _in_short(findings: Sequence[Finding]) -> Message | Joined:
+    return findings_in_short(*by_severity(findings)) if findings else message("none")
 
 
 # The net effect
@@ -208,11 +214,20 @@ def unaffected(comparison: Comparison) -> Iterator[Message]:
 
 
 def _name_of(pair: ItemPair) -> Value:
-    """Return how an item is called, by both addresses where they differ."""
-    new = item_name(pair.either.address)
-    if pair.old is None or pair.old.address == pair.either.address:
-        return new
-    return message("{new} (was {old})", new=new, old=pair.old.address)
+    """Return how an item is called, with what became of its address."""
+    name = item_name(pair.either.address)
+    fate = _fate(pair)
+    return name if fate is None else Joined((name, fate), " ")
+
+
+def _fate(pair: ItemPair) -> Message | None:
+    """Return what became of an item's address, in brackets; nothing of what stayed."""
+    if pair.old is None:
+        return message("(added)")
+    if pair.new is None:
+        return message("(removed)")
+    old = pair.old.address
+    return message("(was {old})", old=old) if old != pair.new.address else None
 
 
 # The findings
@@ -279,16 +294,13 @@ def item_title(pair: ItemPair, change: ItemChange | None = None) -> Value:
     name: Value = item_name(sheet.address)
     if sheet.address and sheet.title:
         name = Joined((name, excerpt(sheet.title, MOST_LETTERS)), " ")
-    if change is None:
-        return name
     old = pair.old.address if pair.old else ""
     became = {
-        ItemChange.ADDED: message("(added)"),
-        ItemChange.REMOVED: message("(removed)"),
         ItemChange.RENAMED: message("(renamed; was {old})", old=old),
         ItemChange.MOVED: message("(moved; was {old})", old=old),
     }
-    return Joined((name, became[change]), " ")
+    fate = became[change] if change in became else _fate(pair)
+    return name if fate is None else Joined((name, fate), " ")
 
 
 def figure_name(change: FigureChange) -> Value:

@@ -7,15 +7,16 @@ note says which.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from giamngheo_cli.messages import Translator, message
-from giamngheo_cli.report.grid import drawn
 from giamngheo_cli.report.screen import Screen, columns, safe_line, wrapped
 from giamngheo_cli.report.tables.frame import MOST_REMARKS
 from giamngheo_cli.report.tables.page import BAR_COLUMNS, Page, PageCell, PageRow
@@ -201,7 +202,18 @@ class _Drawing:
             grid.add_column(width=BAR_COLUMNS, no_wrap=True)
         for row in rows:
             grid.add_row(*row)
-        yield from drawn(grid, layout.width, self._screen)
+        out = StringIO()
+        Console(
+            file=out,
+            width=max(layout.width, self._screen.width),
+            force_terminal=self._screen.colour,
+            color_system="standard" if self._screen.colour else None,
+            no_color=not self._screen.colour,
+            legacy_windows=False,
+            # Nothing of the environment counts but what the screen says.
+            _environ={},
+        ).print(grid, end="")
+        yield from (safe_line(line.rstrip()) for line in out.getvalue().splitlines())
 
     def _texts(self, row: PageRow, style: str = "") -> list[Text | Padding]:
         title = self._title(row)
