@@ -43,8 +43,8 @@ class _Drawing:
         self._screen = screen
 
     def lines(self) -> Iterator[str]:
-        page, paint = self._page, self._screen.paint
-        yield from (paint(line, "bold") for line in self._paragraph(page.title, "  "))
+        page = self._page
+        yield from self._heading(page.title)
         for line in (*page.about, *page.summary):
             yield from self._paragraph(line, "  ")
         for section in page.sections:
@@ -59,6 +59,9 @@ class _Drawing:
         lines = wrapped(text, self._screen.width, indent, first)
         yield from (safe_line(line) for line in lines)
 
+    def _heading(self, text: str) -> Iterator[str]:
+        yield from (self._paint(line, "bold") for line in self._paragraph(text, "  "))
+
     def _section(self, section: Section) -> Iterator[str]:
         layout = self._lay_out(section)
         if section.heads:
@@ -68,7 +71,7 @@ class _Drawing:
             yield self._screen.paint(section.title, "bold")
         for block in section.blocks:
             if block.title:
-                yield from self._paragraph(block.title, "  ")
+                yield from self._heading(block.title)
             yield from self._draw(block.rows, layout)
             for line in block.lines:
                 yield from self._paragraph(line, "    ", "  ")
