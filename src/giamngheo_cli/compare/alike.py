@@ -31,6 +31,25 @@ def alike(
     ]
 
 
+def alike_in_turn(
+    olds: Iterable[T], news: Iterable[T], keys: Iterable[tuple[Key[T], bool]]
+) -> tuple[list[tuple[T, T]], list[T], list[T]]:
+    """Return what is found by one key after the other, and what is left over on each side.
+
+    With each key stands whether only one may be found by it on each side.
+    """
+    pairs: list[tuple[T, T]] = []
+    gone, made = list(olds), list(news)
+    for key, only_one in keys:
+        if not gone or not made:
+            break
+        found = alike(gone, made, key, only_one=only_one)
+        gone = left_of(gone, (old for old, _ in found))
+        made = left_of(made, (new for _, new in found))
+        pairs += found
+    return pairs, gone, made
+
+
 def left_of(things: Iterable[T], taken: Iterable[T]) -> list[T]:
     """Return those of several things that are not among the taken ones, in their order."""
     known = {id(each) for each in taken}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from giamngheo_cli.compare.alike import alike, left_of
+from giamngheo_cli.compare.alike import alike_in_turn
 from giamngheo_cli.compare.matching import Matching
 from giamngheo_cli.compare.model import Findings
 from giamngheo_cli.compare.revision import Revision
@@ -33,16 +33,9 @@ def compare_findings(old: Revision, new: Revision, matching: Matching) -> Findin
         by = numbers.difference if numbers else _text_of(finding, spoken)
         return about(finding, is_new), by
 
-    same = alike(olds, news, about_and_by)
-    gone = left_of(olds, (before for before, _ in same))
-    made = left_of(news, (after for _, after in same))
-    staying = [*same, *alike(gone, made, about)]
+    staying, gone, made = alike_in_turn(olds, news, ((about_and_by, False), (about, False)))
     order = {id(finding): number for number, finding in enumerate(news)}
-    return Findings(
-        left_of(news, (after for _, after in staying)),
-        left_of(olds, (before for before, _ in staying)),
-        sorted(staying, key=lambda pair: order[id(pair[1])]),
-    )
+    return Findings(made, gone, sorted(staying, key=lambda pair: order[id(pair[1])]))
 
 
 def _text_of(finding: Finding, translator: Translator) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ class Moves:
 
     def among_codes(self, pair: ItemPair, changes: Iterable[FigureChange]) -> list[Move]:
         """Return what moved between the codes of an item, given the figures that changed."""
+        if pair.old is None or pair.new is None:
+            return []
         used = {code.name for sheet in pair if sheet is not None for code in sheet.used}
         groups = dict.fromkeys(
             group

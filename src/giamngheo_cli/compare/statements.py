@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.cells import figures_of
-from giamngheo_cli.compare.alike import alike, left_of
+from giamngheo_cli.compare.alike import alike_in_turn
 from giamngheo_cli.compare.model import ItemPair
 from giamngheo_cli.plan.models import Item, Restated
 
@@ -46,17 +46,9 @@ def _paired(
 
     The only ones that are left over on both sides are taken for the same, too.
     """
-    gone, made = list(olds), list(news)
-    for key, only_one in (
-        (_ref_and_amounts, False),
-        (_ref, False),
-        (_amounts, False),
-        (_any, True),
-    ):
-        pairs = alike(gone, made, key, only_one=only_one)
-        yield from pairs
-        gone = left_of(gone, (old for old, _ in pairs))
-        made = left_of(made, (new for _, new in pairs))
+    keys = ((_ref_and_amounts, False), (_ref, False), (_amounts, False), (_any, True))
+    pairs, gone, made = alike_in_turn(olds, news, keys)
+    yield from pairs
     yield from ((None, new) for new in made)
     yield from ((old, None) for old in gone)
 

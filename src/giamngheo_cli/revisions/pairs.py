@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from giamngheo_cli.compare.alike import alike, left_of
+from giamngheo_cli.compare.alike import alike_in_turn
 from giamngheo_cli.files import NO_PLAN, STANDARD_INPUT, Source, is_directory, plans_below, read
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.compose import MAX_BYTES
@@ -290,15 +290,10 @@ def _renamed(olds: _Side, news: _Side) -> tuple[list[FilePair], list[Version], l
 
     They are known by the same content, or as the only ones with the same plan id.
     """
-    gone = [file.version() for file in olds.values()]
-    made = [file.version() for file in news.values()]
-    renamed: list[FilePair] = []
-    for key, only_one in ((_content, False), (_plan_id, True)):
-        pairs = alike(gone, made, key, only_one=only_one) if gone and made else []
-        renamed += (FilePair(old, new, is_renamed=True) for old, new in pairs)
-        gone = left_of(gone, (old for old, _ in pairs))
-        made = left_of(made, (new for _, new in pairs))
-    return renamed, gone, made
+    before = [file.version() for file in olds.values()]
+    after = [file.version() for file in news.values()]
+    pairs, gone, made = alike_in_turn(before, after, ((_content, False), (_plan_id, True)))
+    return [FilePair(old, new, is_renamed=True) for old, new in pairs], gone, made
 
 
 def _content(version: Version, _is_new: bool) -> bytes | None:

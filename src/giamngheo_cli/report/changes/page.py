@@ -109,7 +109,7 @@ class _PageMaker:
         return Page(
             self._say(wording.title(self._pair)),
             [self._say(line) for line in wording.about(self._pair, comparison)],
-            [self._say(line) for line in wording.summary(self._pair, comparison)],
+            [self._say(line) for line in wording.summary(comparison)],
             [section for section in sections if section.blocks],
             [self._say(line) for line in self._numbers.legend()],
         )

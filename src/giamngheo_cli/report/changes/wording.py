@@ -82,7 +82,7 @@ def _unread(examined: Examined | None, revision: Message) -> Iterator[Message]:
 # In short
 
 
-def summary(pair: FilePair, comparison: Comparison | None) -> Iterator[Value]:
+def summary(comparison: Comparison | None) -> Iterator[Value]:
     """Yield what changed, in a few lines."""
     if comparison is None:
         yield message("no difference")
