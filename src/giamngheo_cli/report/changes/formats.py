@@ -33,7 +33,8 @@ def report_in(form: str, screen: Screen, translator: Translator) -> Report:
         from giamngheo_cli.report.changes.markup import MarkdownReport  # noqa: PLC0415
 
         return MarkdownReport(translator)
-    from giamngheo_cli.report.changes.text import UNLIMITED, TextReport  # noqa: PLC0415
+    from giamngheo_cli.report.changes.text import TextReport  # noqa: PLC0415
+    from giamngheo_cli.report.page.text import UNLIMITED  # noqa: PLC0415
 
     if form == PLAIN:
         screen = screen._replace(width=UNLIMITED, colour=False)

@@ -6,7 +6,6 @@ All texts are inert on a screen; what else a format takes for a command, its wri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.compare.model import (
@@ -22,71 +21,10 @@ from giamngheo_cli.messages import Translator, Value, excerpt, message
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.report.changes import wording
 from giamngheo_cli.report.changes.numbers import Numbers
+from giamngheo_cli.report.page.model import Block, Page, Row, Section
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.revisions.pairs import FilePair
 from giamngheo_cli.rules.wording import cell_name
-
-EFFECT = "effect"
-
-
-class Row(NamedTuple):
-    """A line of a table: what it is about, and texts under the heads of the section.
-
-    Attributes:
-        place: the line of the file; "" where it is about none.
-        level: how far it is indented.
-        is_loss: whether the amount became smaller; None where it did not change.
-    """
-
-    place: str
-    label: str
-    numbers: Sequence[str]
-    level: int = 1
-    is_loss: bool | None = None
-
-
-class Block(NamedTuple):
-    """Rows, and texts below them, under a title; "" where the first row is the title."""
-
-    title: str
-    rows: Sequence[Row] = ()
-    lines: Sequence[str] = ()
-
-
-class Section(NamedTuple):
-    """A part of a page; without heads it has no rows.
-
-    Attributes:
-        name: what it is, whatever the language.
-        heads: the heads of the columns of numbers.
-        place_head: the head of the column of lines; "" where there is none.
-        size: how many things it tells.
-    """
-
-    name: str
-    title: str
-    blocks: Sequence[Block]
-    heads: Sequence[str] = ()
-    place_head: str = ""
-    notes: Sequence[str] = ()
-    size: int = 0
-
-
-class Page(NamedTuple):
-    """What changed in one file.
-
-    Attributes:
-        title: the names of both versions.
-        about: what is compared, and what stands in the way, a line each.
-        summary: what changed, in a few lines.
-        legend: what the signs beside amounts mean, at most one line.
-    """
-
-    title: str
-    about: Sequence[str]
-    summary: Sequence[str]
-    sections: Sequence[Section]
-    legend: Sequence[str]
 
 
 def page(pair: FilePair, comparison: Comparison | None, translator: Translator) -> Page:
@@ -124,15 +62,14 @@ class _PageMaker:
         line = self._say(message("line"))
         effects = list(self._effects(comparison))
         yield Section(
-            EFFECT,
             self._say(message("net effect, in {unit}", unit=unit)),
             effects,
             heads,
             notes=[self._say(note) for note in wording.unaffected(comparison)],
+            is_folded=False,
         )
         found = comparison.findings
         yield Section(
-            "findings",
             self._say(message("findings")),
             list(self._findings(found, is_readable=comparison.is_readable)),
             size=len(found.introduced) + len(found.resolved) + len(wording.staying_errors(found)),
@@ -142,7 +79,6 @@ class _PageMaker:
         has_rows = any(block.rows for block in changes)
         in_unit, in_words = message("changes, in {unit}", unit=unit), message("changes")
         yield Section(
-            "changes",
             self._say(in_unit if has_rows else in_words),
             changes,
             heads if has_rows else (),
@@ -152,7 +88,7 @@ class _PageMaker:
         rewritten = (self._rewritten(item) for item in comparison.items)
         blocks = [block for block in rewritten if block is not None]
         title = message("the same amounts, written differently")
-        yield Section("rewritten", self._say(title), blocks, (old, new), line, size=_size(blocks))
+        yield Section(self._say(title), blocks, (old, new), line, size=_size(blocks))
 
     # The net effect
 

@@ -1,0 +1,1 @@
+"""Pages of texts → lines for a screen, or Markdown."""
