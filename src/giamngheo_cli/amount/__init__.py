@@ -12,6 +12,7 @@ from giamngheo_cli.amount.read import (
     reader,
     unit_named,
 )
+from giamngheo_cli.amount.rewrite import write_like
 from giamngheo_cli.amount.write import (
     common_unit,
     decimals_of,
@@ -43,6 +44,7 @@ __all__ = [
     "unit_named",
     "write",
     "write_fixed",
+    "write_like",
     "write_number",
     "write_scaled",
 ]

@@ -13,10 +13,10 @@ from giamngheo_cli.messages import Joined, Message, excerpt, message, nearest
 
 MAX_DIGITS = 30
 
-_SPACES = re.compile(r"[ \t\n\u00a0\u202f]+")
+SPACES = re.compile(r"[ \t\n\u00a0\u202f]+")
 _QUALIFIER = re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-])")
 #: A number and the unit behind it; a compound amount is several of them.
-_SEGMENT = re.compile(r"(\d[\d.,]*(?: \d[\d.,]*)*) ?([^\d]*)")
+SEGMENT = re.compile(r"(\d[\d.,]*(?: \d[\d.,]*)*) ?([^\d]*)")
 
 
 class AmountError(ValueError):
@@ -100,7 +100,7 @@ def reader(unit: int, form: NumberForm) -> Callable[[str], Parsed]:
 
 def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
     """Read the rarer forms: qualifiers, signs, other units, compound amounts, odd spaces."""
-    words = _SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
+    words = SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
     if words == "không":
         return 0, 1, None, False
     if sum(character.isdigit() for character in words) > MAX_DIGITS:
@@ -118,7 +118,7 @@ def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
 def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
     """Return value and step of `68 tỷ 782 triệu`: each unit smaller than the one before."""
     dong, step, above, position = 0, 0, 99, 0
-    for segment in _SEGMENT.finditer(words):
+    for segment in SEGMENT.finditer(words):
         if segment.start() != position:
             break
         position = segment.end()

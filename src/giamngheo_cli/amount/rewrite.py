@@ -1,0 +1,121 @@
+"""Another amount → text, in the unit and form of an amount that is written already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.amount.model import POWERS
+from giamngheo_cli.amount.read import (
+    SEGMENT,
+    SPACES,
+    AmountError,
+    NumberForm,
+    group_digits,
+    other_reading,
+    reader,
+    unit_named,
+)
+
+#: Spaces that are read at the edges of words, but cannot stand in a text on one line.
+_ODDSPACES = re.compile(r"[^\S \t\u00a0\u202f]+")
+_MINUSES = ("-", "−")
+
+
+class _Segment(NamedTuple):
+    """One number of an amount as it is written, and the text up to the next."""
+
+    number: str
+    name: str
+    exponent: int
+
+
+def write_like(dong: int, written: str, unit: int, form: NumberForm) -> str:
+    """Return the text of another amount in the unit and form of one that is written.
+
+    A qualifier, the words of the units, the way of grouping digits and the number of decimals
+    stay, with as many more decimals as the amount needs. Where the written text has no number
+    to be like, the amount is a plain number; zero always is `0`.
+
+    Args:
+        dong: the other amount, in whole đồng; it has at most 18 digits.
+        written: the text as it stands in the file; it need not be readable.
+        unit: exponent of the unit for a number that names none (6: triệu đồng).
+        form: which marks the numbers use.
+    """
+    if not dong:
+        return "0"
+    text = _usable(written, unit, form)
+    # As long as the text, so that what is found in it stands at the same place there.
+    plain = SPACES.sub(" ", text)
+    found = list(SEGMENT.finditer(plain))
+    segments = [
+        _Segment(text[each.start(1) : each.end(1)], text[each.end(1) : each.end()], exponent)
+        for each in found
+        for exponent in (_exponent(each[2], unit),)
+    ]
+    before = text[: found[0].start()] if found else ""
+    return _write(dong, before, segments, form)
+
+
+def _usable(written: str, unit: int, form: NumberForm) -> str:
+    """Return the text on one line, with one space where several stand; `0` for no number."""
+    try:
+        reader(unit, form)(written)
+    except AmountError:
+        return "0"
+    text = SPACES.sub(lambda spaces: spaces[0][0], _ODDSPACES.sub(" ", written)).strip()
+    return text if any(character.isdigit() for character in text) else "0"
+
+
+def _exponent(name: str, unit: int) -> int:
+    named = unit_named(name)
+    return unit if named is None else named
+
+
+def _write(dong: int, before: str, segments: Sequence[_Segment], form: NumberForm) -> str:
+    qualifier = before.rstrip()
+    minus = qualifier[-1:] if qualifier.endswith(_MINUSES) else ""
+    start = qualifier.removesuffix(minus) if minus else before
+    start += (minus or "-") if dong < 0 else ""
+    shown = NumberForm(_group(segments, form), form.decimal)
+    text = start + _write_segments(abs(dong), segments, shown)
+    if other_reading(text, form) is None:
+        return text
+    # Three decimals of a thousand đồng: a fourth would be finer than one đồng.
+    return f"{start}{group_digits(str(abs(dong)), shown)} đồng"
+
+
+def _group(segments: Sequence[_Segment], form: NumberForm) -> str:
+    """Return what stands between thousands: the form's mark unless the numbers show another."""
+    wholes = [segment.number.partition(form.decimal)[0] for segment in segments]
+    marks = [mark for whole in wholes for mark in re.findall(r"\D", whole)]
+    if marks:
+        return " " if marks[0] == "\t" else marks[0]
+    return "" if any(len(whole) > 3 for whole in wholes) else form.group
+
+
+def _write_segments(dong: int, segments: Sequence[_Segment], form: NumberForm) -> str:
+    *above, last = segments
+    text, rest = "", dong
+    for segment in above:
+        count, rest = divmod(rest, POWERS[segment.exponent])
+        if count:
+            text += group_digits(str(count), form) + segment.name
+    if rest:
+        text += _write_number(rest, last, form) + last.name
+    return text.rstrip()
+
+
+def _write_number(dong: int, like: _Segment, form: NumberForm) -> str:
+    """Return an amount in the unit of a number, with no fewer decimals than that has."""
+    decimals = len(like.number.partition(form.decimal)[2])
+    while dong % POWERS[like.exponent - decimals]:
+        decimals += 1
+    whole, rest = divmod(dong, POWERS[like.exponent])
+    if decimals == 3 and 0 < whole < POWERS[3] and like.exponent > 3:
+        # With three it would read two ways.
+        decimals = 4
+    tail = f"{rest // POWERS[like.exponent - decimals]:0{decimals}}" if decimals else ""
+    return group_digits(str(whole), form) + (form.decimal + tail if decimals else "")
