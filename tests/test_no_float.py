@@ -21,6 +21,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 NAMES = {"float", "float64", "complex", "round", "truediv", "fsum", "fdiv"}
 #: Modules whose numbers are not whole.
 IMPORTS = {"cmath", "decimal", "fractions", "math", "numpy", "statistics"}
+#: Solves equations, in which ratios of whole numbers occur; these are exact, and no amounts.
+SOLVER = PACKAGE / "explain" / "tableau.py"
 #: Formats that turn a whole number into a float before writing it.
 FORMAT = re.compile(r"[eEfFgG%]$")
 
@@ -65,7 +67,8 @@ def test_the_package_was_found() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_can_make_a_float(module: Path) -> None:
-    assert list(offences(ast.parse(module.read_bytes()))) == []
+    exact = ["import fractions (line 11)"] if module == SOLVER else []
+    assert list(offences(ast.parse(module.read_bytes()))) == exact
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,9 @@ class Reconciliation:
         values: the values of the plan's cells.
     """
 
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self.values = Values()
+    def __init__(self, values: Values | None = None) -> None:
+        """Start with nothing but the values that are known already."""
+        self.values = values or Values()
         self.figures = 0
         self.counts = dict.fromkeys(Outcome, 0)
         self.checks: list[Check] = []
@@ -130,12 +130,26 @@ def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Re
     return _Reconciler(root, exact, keep_all).run()
 
 
+def checks_of(sheet: Sheet, values: Values, *, exact: bool = False) -> list[Check]:
+    """Make the checks of one item: all of them, also those that another failed one explains.
+
+    Args:
+        sheet: the cells of the item.
+        values: the values of the plan's cells, as far as they are known already.
+        exact: count what agrees only within rounding as failed.
+    """
+    return _Reconciler(sheet, exact, keep_all=True, values=values).run_one()
+
+
 class _Reconciler:
-    def __init__(self, root: Sheet, exact: bool, keep_all: bool) -> None:
+    def __init__(
+        self, root: Sheet, exact: bool, keep_all: bool, values: Values | None = None
+    ) -> None:
         self._root = root
         self._exact = exact
         self._keep_all = keep_all
-        self._result = Reconciliation()
+        self._keep_explained = values is not None
+        self._result = Reconciliation(values)
         self._values = self._result.values
         #: Counted apart from the other outcomes: it comes most often, and hashing them is dear.
         self._held = 0
@@ -157,6 +171,10 @@ class _Reconciler:
                 stated = (*sheet.figures.values(), *sheet.repeats)
                 result.untouched.extend(figure for figure in stated if figure not in touched)
         return result
+
+    def run_one(self) -> list[Check]:
+        self._check_sheet(self._root)
+        return self._result.checks
 
     def _check_sheet(self, sheet: Sheet) -> None:
         figures = sheet.figures
@@ -218,7 +236,8 @@ class _Reconciler:
             values = [first, *members]
             if outcome is Outcome.FAILED:
                 # A failed check on one of the figures below explains it; once is enough.
-                if any(figure in self._disputed for figure in leaves(values)):
+                explained = any(figure in self._disputed for figure in leaves(values))
+                if explained and not self._keep_explained:
                     continue
                 self._disputed.update(leaves(values))
             self._touched.update(values)

@@ -364,7 +364,8 @@ def test_no_git(repository: Path, inside: Command, tmp_path: Path) -> None:
     assert result == (
         2,
         "",
-        "giamngheo: plans/a.yaml: there is no git on this machine; without git, name OLD and NEW\n",
+        "giamngheo: plans/a.yaml: there is no git on this machine; "
+        "giamngheo diff OLD NEW needs no git\n",
     )
 
 

@@ -18,6 +18,7 @@ from giamngheo_cli.commands.common import (
     translator,
 )
 from giamngheo_cli.files import sources
+from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.report.formats import FORMATS, report_in
 from giamngheo_cli.rules.examine import examine
 from giamngheo_cli.rules.model import Severity
@@ -63,7 +64,12 @@ def command(
             complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
-        examined = examine(source.data, exact=rounding == "exact", keep_checks=show_checks)
+        exact = rounding == "exact"
+        examined = examine(source.data, exact=exact, keep_checks=show_checks)
+        if examined.reconciliation.counts[Outcome.FAILED]:
+            from giamngheo_cli.explain.hints import with_verdicts  # noqa: PLC0415 few plans fail
+
+            examined = with_verdicts(examined, exact=exact)
         put(report.file(source.path, source.data, examined))
         if examined.worst >= Severity[fail_on.upper()]:
             code = max(code, FINDINGS)

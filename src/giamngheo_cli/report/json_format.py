@@ -109,7 +109,7 @@ def finding_entry(finding: Finding, translator: Translator) -> Json:
         "cell": cell_entry(finding.cell),
         **place_entry(finding.place),
         "ref": finding.ref,
-        **_numbers(finding.numbers),
+        **numbers_entry(finding.numbers),
         "hint": hint.render(translator) if hint else None,
     }
 
@@ -129,7 +129,8 @@ def cell_entry(cell: Cell) -> Json:
     return {code.dimension.name: code.name for code in cell}
 
 
-def _numbers(numbers: Numbers | None) -> Json:
+def numbers_entry(numbers: Numbers | None) -> Json:
+    """Return the amounts behind a finding."""
     if numbers is None:
         return {"stated": None, "computed": None, "difference": None, "parts": []}
     return {
@@ -140,7 +141,7 @@ def _numbers(numbers: Numbers | None) -> Json:
             "high": str(numbers.high),
         },
         "difference": str(numbers.difference),
-        "parts": [_part(figure) for figure in numbers.parts],
+        "parts": [part_entry(figure) for figure in numbers.parts],
     }
 
 
@@ -151,7 +152,8 @@ def _stated(value: Value) -> Json:
     }
 
 
-def _part(figure: Figure) -> Json:
+def part_entry(figure: Figure) -> Json:
+    """Return a figure that is part of a sum."""
     return {
         "item": figure.address,
         "cell": cell_entry(figure.cell),
@@ -172,7 +174,7 @@ def _proof(check: Check, translator: Translator) -> Json:
         "cell": cell_entry(check.cell),
         **place_entry(check.place),
         "ref": check.ref,
-        **_numbers(numbers),
+        **numbers_entry(numbers),
         "stated": _stated(check.stated),
         "reason": why_not(check.gap).render(translator) if check.gap else None,
     }

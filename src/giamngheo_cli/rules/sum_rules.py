@@ -54,7 +54,7 @@ def _find(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
         yield Finding(
             rule,
             check.place,
-            _sentence(check),
+            sentence(check),
             item=check.sheet.address,
             sheet=check.sheet,
             cell=check.cell,
@@ -64,7 +64,8 @@ def _find(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
         )
 
 
-def _sentence(check: Check) -> Message:
+def sentence(check: Check) -> Message:
+    """Return what a check that failed, or held only within rounding, says."""
     if check.outcome is Outcome.ROUNDED:
         template = message(
             "{subject}: {stated} agrees with {other}, {computed}, only within rounding "

@@ -1,0 +1,274 @@
+"""`giamngheo explain`: which figures are probably wrong, and what would make everything agree?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from gettext import gettext as _
+from typing import NamedTuple
+
+import click
+
+from giamngheo_cli.commands.common import (
+    CLEAN,
+    FINDINGS,
+    WRONG_USE,
+    complain_of,
+    leave,
+    on_terminal,
+    put,
+    screen,
+    shared_options,
+    translator,
+)
+from giamngheo_cli.explain.apply import ApplyError, applied
+from giamngheo_cli.explain.causes import Since
+from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.model import Explanation
+from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.stale import since
+from giamngheo_cli.explain.trust import Trust, names_in
+from giamngheo_cli.files import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    Source,
+    is_same_file,
+    sources,
+    write,
+)
+from giamngheo_cli.messages import Message, message, nearest, plural
+from giamngheo_cli.reconcile import Outcome
+from giamngheo_cli.report.explanations.formats import FORMS, PLAIN, TERMINAL, report_in
+from giamngheo_cli.report.screen import inert
+from giamngheo_cli.revisions.pairs import PairError, pairs_in_git
+from giamngheo_cli.rules.examine import Examined, examine
+
+NODES, SECONDS, MOST = 20_000, 60, 10
+MOST_TRUST = 1_000
+
+
+class _TrustType(click.ParamType[tuple[str, int]]):
+    """An item and how many times as much its corrections cost."""
+
+    name = "trust"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int]:
+        address, _sign, times = value.rpartition("=")
+        if not address or not times.isdecimal() or not 1 <= int(times[:9]) <= MOST_TRUST:
+            self.fail(
+                _("{value} is not ITEM=N, with N from 1 to {most}, such as gnbv/da4=10").format(
+                    value=repr(value), most=MOST_TRUST
+                )
+            )
+        return address.strip("/"), int(times)
+
+
+class _Writing(NamedTuple):
+    """Which alternatives to write, and where to; None for over the plan itself."""
+
+    names: Sequence[str]
+    target: str | None
+
+
+@click.command(
+    "explain",
+    help=_(
+        "Find which figures of plans are probably wrong: the fewest corrections after which all "
+        "sums agree. PATHS are files, directories or - for standard input; without any, the "
+        "current directory."
+    ),
+)
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--trust",
+    type=_TrustType(),
+    multiple=True,
+    metavar="ITEM=N",
+    help=_(
+        "Corrections of an item cost N times as much. An item is its address, such as gnbv/da4; "
+        ". is the plan, and gnbv/** is gnbv and all below it."
+    ),
+)
+@click.option("--fixed", multiple=True, metavar="ITEM", help=_("The figures of an item are right."))
+@click.option(
+    "--rounding",
+    type=click.Choice(["written", "exact"]),
+    default="written",
+    help=_("written: figures agree within the digits they are written with; exact: to the đồng."),
+)
+@click.option(
+    "--since",
+    "revision",
+    metavar="REV",
+    help=_("Tell sums that were not brought up to date since a revision of git."),
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1_000),
+    default=MOST,
+    help=_("How many alternatives of a group to list; default: {most}.").format(most=MOST),
+)
+@click.option(
+    "--nodes",
+    type=click.IntRange(1, 10**9),
+    default=NODES,
+    help=_("How many sets of corrections each search may try; default: {nodes}.").format(
+        nodes=NODES
+    ),
+)
+@click.option(
+    "--seconds",
+    type=click.IntRange(1, 10**6),
+    default=SECONDS,
+    help=_("How long all searches of a plan may take; default: {seconds}.").format(seconds=SECONDS),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help=_("Form of the report; default: terminal, or plain in a pipe."),
+)
+@click.option(
+    "--write",
+    "names",
+    multiple=True,
+    metavar="NUMBER",
+    help=_(
+        "Write the plan with an alternative, such as 2, or 1.2 of several groups; may be given "
+        "once for each group."
+    ),
+)
+@click.option("-o", "--output", metavar="FILE", help=_("Where to write; - for standard output."))
+@click.option("--in-place", is_flag=True, help=_("Write over the plan itself."))
+@shared_options
+def command(  # noqa: PLR0913, PLR0917 one parameter for each option
+    paths: tuple[str, ...],
+    trust: tuple[tuple[str, int], ...],
+    fixed: tuple[str, ...],
+    rounding: str,
+    revision: str | None,
+    limit: int,
+    nodes: int,
+    seconds: int,
+    form: str | None,
+    names: tuple[str, ...],
+    output: str | None,
+    in_place: bool,
+) -> int:
+    """Explain what is wrong in plans."""
+    writing = _writing(names, output, in_place=in_place, paths=paths)
+    options = Options(
+        rounding == "exact",
+        Trust(dict(trust), frozenset(each.strip("/") for each in fixed)),
+        limit,
+    )
+    seen = screen()
+    usual = TERMINAL if on_terminal() or seen.colour else PLAIN
+    report = report_in(form or usual, seen, translator())
+    code = CLEAN
+    for source in sources(paths or (".",)):
+        if source.data is None:
+            complain_of(source.path, source.problem)
+            code = WRONG_USE
+            continue
+        examined = examine(source.data, exact=options.exact)
+        problem = _unknown(options.trust, examined)
+        if problem is None:
+            options, problem = _with_revision(options, source.path, revision)
+        if problem is not None:
+            complain_of(source.path, problem)
+            code = WRONG_USE
+            continue
+        explanation = explain(examined, options, Limits(nodes, seconds=seconds))
+        if writing is not None:
+            code = max(code, _write(source, examined, explanation, writing, exact=options.exact))
+            continue
+        put(report.file(source.path, examined, explanation))
+        if explanation.groups or examined.unread:
+            code = max(code, FINDINGS)
+    if writing is None:
+        put(report.end())
+    return leave(code)
+
+
+def _writing(
+    names: Sequence[str], output: str | None, *, in_place: bool, paths: Sequence[str]
+) -> _Writing | None:
+    if not names:
+        if output is not None or in_place:
+            raise click.UsageError(_("-o and --in-place need --write"))
+        return None
+    if (output is None) != in_place:
+        raise click.UsageError(_("--write needs -o FILE or --in-place, and not both"))
+    if len(paths) != 1:
+        raise click.UsageError(_("--write takes one plan"))
+    if output is None:
+        if paths[0] == STANDARD_INPUT:
+            raise click.UsageError(_("standard input cannot be written over; use -o FILE"))
+        return _Writing(names, None)
+    if output != STANDARD_OUTPUT and is_same_file(paths[0], output):
+        raise click.UsageError(_("-o names the plan itself; to write over it, use --in-place"))
+    return _Writing(names, output)
+
+
+def _unknown(trust: Trust, examined: Examined) -> Message | None:
+    """Return what is wrong with the items that the options name."""
+    unknown = trust.unknown(examined.root) if examined.root is not None else []
+    if not unknown or examined.root is None:
+        return None
+    near = nearest(unknown[0], names_in(examined.root))
+    if near is None:
+        return message("it has no item {item}", item=unknown[0])
+    return message("it has no item {item}; perhaps {word}?", item=unknown[0], word=near)
+
+
+def _with_revision(
+    options: Options, path: str, revision: str | None
+) -> tuple[Options, Message | None]:
+    """Return the options with what changed in a plan since a revision, or what is in the way."""
+    if revision is None:
+        return options, None
+    try:
+        return options._replace(since=_since(path, revision)), None
+    except PairError as error:
+        return options, error.text
+
+
+def _since(path: str, revision: str) -> Since | None:
+    for pair in pairs_in_git(path, revision, None):
+        if pair.old is not None and pair.old.data is not None:
+            return since(examine(pair.old.data))
+    return None
+
+
+def _write(
+    source: Source,
+    examined: Examined,
+    explanation: Explanation,
+    writing: _Writing,
+    *,
+    exact: bool,
+) -> int:
+    """Write the plan with alternatives; return the exit code of that."""
+    data = source.data or b""
+    try:
+        changed, result = applied(data, examined, explanation, writing.names, exact=exact)
+    except ApplyError as error:
+        complain_of(source.path, error.text)
+        return WRONG_USE
+    failed = result.reconciliation.counts[Outcome.FAILED]
+    target = source.path if writing.target is None else writing.target
+    if target == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(changed)
+    else:
+        problem = write(target, changed)
+        if problem is not None:
+            complain_of(target, problem)
+            return WRONG_USE
+        left = plural("{count} check fails", "{count} checks fail", count=failed)
+        left = left if failed else message("no check fails")
+        put([inert(translator().text(message("{path}: written; {left}", path=target, left=left)))])
+    return FINDINGS if failed or result.unread else CLEAN

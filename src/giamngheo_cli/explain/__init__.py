@@ -1,0 +1,1 @@
+"""Failed checks → the fewest corrections that make everything agree."""

@@ -1,0 +1,184 @@
+"""A plan and its corrections → the corrected plan, and which of its checks fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from giamngheo_cli.amount import FORMS, NumberForm, read, write_like
+from giamngheo_cli.cells import Sheet, sheets_below, without
+from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure
+from giamngheo_cli.explain.system import Key, keyed
+from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated
+from giamngheo_cli.plan.reading import Figure, Funding
+from giamngheo_cli.reconcile import Outcome, checks_of
+from giamngheo_cli.values import Values
+
+Block = TypeVar("Block", Item, Plan, Restated)
+
+
+def failing(root: Sheet, *, exact: bool) -> set[Key]:
+    """Return which checks of a plan fail, also those that another one explains."""
+    return _failing(sheets_below(root), exact=exact)
+
+
+def failing_near(root: Sheet, addresses: Iterable[str], *, exact: bool) -> set[Key]:
+    """Return which checks of some items, and of all items above them, fail."""
+    wanted = {""}
+    for address in addresses:
+        names = address.split("/")
+        wanted.update("/".join(names[:count]) for count in range(1, len(names) + 1))
+    return _failing(_sheets(root, wanted), exact=exact)
+
+
+def _failing(sheets: Iterable[Sheet], *, exact: bool) -> set[Key]:
+    values = Values()
+    return {
+        key
+        for sheet in sheets
+        for check, key in keyed(checks_of(sheet, values, exact=exact))
+        if check.outcome is Outcome.FAILED
+    }
+
+
+def _sheets(sheet: Sheet, wanted: set[str]) -> Iterator[Sheet]:
+    yield sheet
+    for part in sheet.parts:
+        if part.address in wanted:
+            yield from _sheets(part, wanted)
+
+
+def corrected(plan: Plan, root: Sheet, amendments: Iterable[Amendment]) -> Sheet:
+    """Return the cells of a plan in which some amounts are others.
+
+    What no amendment concerns is shared with the plan that is given.
+    """
+    by_item: dict[str, _Changes] = {}
+    for amendment in amendments:
+        address = (
+            amendment.figure.address
+            if isinstance(amendment, NewAmount)
+            else (amendment.sheet.address)
+        )
+        by_item.setdefault(address, _Changes({}, [])).take(amendment)
+    return Sheet(_Corrector(plan.unit, FORMS[plan.numbers], by_item).item(root))
+
+
+class _Changes(NamedTuple):
+    """What changes in an item: figures that get another amount, and new ones like others."""
+
+    amounts: dict[Figure, int]
+    new: list[tuple[Cell, int, Figure]]
+
+    def take(self, amendment: Amendment) -> None:
+        if isinstance(amendment, NewAmount):
+            self.amounts[amendment.figure] = amendment.dong
+        elif isinstance(amendment, NewFigure):
+            self.new.append((amendment.cell, amendment.dong, amendment.like))
+        else:
+            self.amounts[amendment.figure] = 0
+            self.new.append((amendment.cell, amendment.figure.dong, amendment.figure))
+
+
+class _Corrector(NamedTuple):
+    """Copies items with their changes; amounts keep the unit and form in which they are written."""
+
+    unit: int
+    form: NumberForm
+    changes: Mapping[str, _Changes]
+
+    def item(self, sheet: Sheet) -> Item:
+        changed = {
+            id(part.item): self.item(part) for part in sheet.parts if self._is_above(part.address)
+        }
+        item = _copy(sheet.item)
+        for level in LEVELS:
+            parts = getattr(item, level)
+            if parts:
+                setattr(item, level, [changed.get(id(part), part) for part in parts])
+        own = self.changes.get(sheet.address)
+        if own is not None:
+            self._change(item, own)
+        return item
+
+    def _is_above(self, address: str) -> bool:
+        return any(other == address or other.startswith(f"{address}/") for other in self.changes)
+
+    def _change(self, item: Item, changes: _Changes) -> None:
+        self._change_block(item, changes)
+        item.restated = [_copy(each) for each in item.restated]
+        for restated in item.restated:
+            self._change_block(restated, changes)
+        if item.funding is not None:
+            for cell, dong, like in changes.new:
+                item.funding.figures.append(self._figure(cell, dong, like))
+                _nest(item.funding, cell, like)
+
+    def _change_block(self, block: Item | Restated, changes: _Changes) -> None:
+        if block.total in changes.amounts:
+            block.total = self._changed(block.total, changes)
+        if block.funding is not None:
+            block.funding = _copied_funding(block.funding)
+            block.funding.figures = [
+                self._changed(figure, changes) for figure in block.funding.figures
+            ]
+
+    def _changed(self, figure: Figure, changes: _Changes) -> Figure:
+        dong = changes.amounts.get(figure)
+        return figure if dong is None else self._figure(figure.cell, dong, figure)
+
+    def _figure(self, cell: Cell, dong: int, like: Figure) -> Figure:
+        amount = read(write_like(dong, like.written, self.unit, self.form), self.unit, self.form)
+        figure = Figure(cell, like.node, amount.dong, amount.step, amount.side)
+        figure.ref = like.ref
+        return figure
+
+
+def _copy(model: Block) -> Block:
+    copy = object.__new__(type(model))
+    copy.__dict__.update(model.__dict__)
+    return copy
+
+
+def _copied_funding(funding: Funding) -> Funding:
+    copy = Funding()
+    copy.figures = list(funding.figures)
+    copy.levels = list(funding.levels)
+    copy.bare = list(funding.bare)
+    copy.notes, copy.refs, copy.damaged = funding.notes, funding.refs, funding.damaged
+    return copy
+
+
+def _nest(funding: Funding, cell: Cell, like: Figure) -> None:
+    """Enter a cell into a funding tree where it would stand: as the cell like it stands."""
+    known = {each for each, _ in funding.bare} | {figure.cell for figure in funding.figures}
+    new = next(code for code in cell if code not in like.cell)
+    nested: Cell | None = like.cell
+    while nested:
+        owner, code = _stands_in(funding, nested)
+        if code.dimension is new.dimension:
+            code = new
+        place, inner = _replaced(owner, new), _replaced(nested, new)
+        funding.levels.append((place, {code: inner}))
+        if inner not in known:
+            funding.bare.append((inner, like.node))
+        nested = owner
+
+
+def _stands_in(funding: Funding, cell: Cell) -> tuple[Cell, Code]:
+    """Return the cell that a cell narrows where it stands, and by which code."""
+    return next(
+        (owner, code)
+        for owner, codes in funding.levels
+        for code, narrower in codes.items()
+        if narrower == cell
+    )
+
+
+def _replaced(cell: Cell, code: Code) -> Cell:
+    """Return a cell with a code in the place of its own of the same dimension, if it has one."""
+    rest = without(cell, code.dimension)
+    if rest is cell:
+        return cell
+    return tuple(sorted((*rest, code), key=lambda each: each.dimension.order))

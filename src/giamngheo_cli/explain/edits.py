@@ -1,0 +1,204 @@
+"""Equations → the single corrections that could be made, and what each costs.
+
+The price of a correction says how much speaks against it. Each counts 10, a move 2 more, since it
+concerns two cells; every check that holds and that the correction alone would break counts 1 more,
+up to 5, so that one correction is never dearer than two. An item that is trusted counts so many
+times as much; a fixed one has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from giamngheo_cli.cells import TOTAL, Sheet, without
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.explain.system import Equation, Quantity, System
+from giamngheo_cli.explain.trust import Trust
+
+PRICE = 10
+MOVED = 2
+MOST_CONFIRMED = 5
+
+
+class EditKind(Enum):
+    """What a correction does."""
+
+    CHANGE = "change"
+    FILL = "fill"
+    MOVE = "move"
+
+
+class Edit:
+    """One correction.
+
+    Attributes:
+        kind: an amount, with all that only repeat it, is changed; a blank cell gets an amount;
+            or an amount goes from one cell of a breakdown to another.
+        quantities: what it changes; of a move, from where and to where.
+        price: what it costs.
+        number: tells edits apart; those met first have the lowest.
+    """
+
+    __slots__ = ("kind", "number", "price", "quantities")
+
+    def __init__(
+        self, kind: EditKind, quantities: tuple[Quantity, ...], price: int, number: int
+    ) -> None:
+        """Name a correction."""
+        self.kind = kind
+        self.quantities = quantities
+        self.price = price
+        self.number = number
+
+    @property
+    def amount(self) -> int:
+        """How much a move moves, in đồng."""
+        return self.quantities[0].dong
+
+
+class Edits:
+    """The corrections that could be made, found when they are asked for."""
+
+    def __init__(self, system: System, trust: Trust) -> None:
+        """Prepare to find corrections."""
+        self._system = system
+        self._trust = trust
+        self._changes: dict[Quantity, Edit | None] = {}
+        self._moves: dict[Sheet, dict[Quantity, list[Edit]]] = {}
+        self._touching: dict[Quantity, list[Edit]] = {}
+        self._number = 0
+
+    def touching(self, quantity: Quantity) -> list[Edit]:
+        """Return all corrections that change a quantity."""
+        known = self._touching.get(quantity)
+        if known is None:
+            change = self._change(quantity)
+            moves = self._moves_of(quantity.sheet).get(quantity, [])
+            known = self._touching[quantity] = [change, *moves] if change else moves
+        return known
+
+    def of_equation(self, equation: Equation) -> dict[Edit, None]:
+        """Return all corrections that change what an equation adds up."""
+        terms = self._system.completed(equation).terms
+        return {
+            edit: None
+            for quantity in terms
+            for edit in self.touching(quantity)
+            if edit.kind is not EditKind.MOVE or self.is_moved(edit, terms)
+        }
+
+    def equations_of(self, edit: Edit) -> dict[Equation, int]:
+        """Return the equations whose sum a correction changes, with the factor of the amount."""
+        factors = dict(self._system.equations_with(edit.quantities[-1]))
+        if edit.kind is EditKind.MOVE:
+            for equation, factor in self._system.equations_with(edit.quantities[0]).items():
+                factors[equation] = factors.get(equation, 0) - factor
+        else:
+            for quantity in edit.quantities:
+                factors.update(self._system.equations_with(quantity))
+        return {equation: factor for equation, factor in factors.items() if factor}
+
+    @staticmethod
+    def is_moved(edit: Edit, terms: Mapping[Quantity, int]) -> bool:
+        """Tell whether what a move changes does not cancel out in a sum."""
+        source, target = edit.quantities
+        return terms.get(source, 0) != terms.get(target, 0)
+
+    def _new(self, kind: EditKind, quantities: tuple[Quantity, ...], price: int) -> Edit:
+        self._number += 1
+        return Edit(kind, quantities, price, self._number)
+
+    def _change(self, quantity: Quantity) -> Edit | None:
+        if quantity not in self._changes:
+            copies = self._copies(quantity) if quantity.figures else [quantity]
+            self._changes.update(dict.fromkeys(copies, self._change_of(copies)))
+        return self._changes[quantity]
+
+    def _change_of(self, copies: list[Quantity]) -> Edit | None:
+        """Return the change of an amount together with all that only repeat it."""
+        kind = EditKind.CHANGE if copies[0].figures else EditKind.FILL
+        free = [each for each in copies if not self._trust.is_fixed(each.sheet)]
+        if not free or (kind is EditKind.FILL and not _can_be_filled(copies[0])):
+            return None
+        within = set(copies)
+        held = {
+            equation
+            for each in copies
+            for equation in self._system.equations_with(each)
+            if equation.holds and not (equation.is_copy and _stated(equation) <= within)
+        }
+        price = PRICE + min(len(held), MOST_CONFIRMED)
+        return self._new(
+            kind, tuple(free), price * max(self._trust.times_of(each.sheet) for each in copies)
+        )
+
+    def _copies(self, quantity: Quantity) -> list[Quantity]:
+        """Return an amount and all that are nothing but the same amount once more."""
+        copies = {quantity: None}
+        waiting = [quantity]
+        while waiting:
+            for equation in self._system.equations_with(waiting.pop()):
+                if equation.is_copy:
+                    new = [each for each in _stated(equation) if each not in copies]
+                    copies.update(dict.fromkeys(new))
+                    waiting += new
+        return sorted(copies, key=lambda each: each.order)
+
+    def _moves_of(self, sheet: Sheet) -> dict[Quantity, list[Edit]]:
+        """Return the moves of amounts between cells of an item, by what they change."""
+        known = self._moves.get(sheet)
+        if known is None:
+            known = self._moves[sheet] = {}
+            if not self._trust.is_fixed(sheet):
+                for source, target in self._pairs(sheet):
+                    move = self._move(source, target)
+                    known.setdefault(source, []).append(move)
+                    known.setdefault(target, []).append(move)
+        return known
+
+    def _pairs(self, sheet: Sheet) -> Iterator[tuple[Quantity, Quantity]]:
+        """Yield the amounts that could have been put into another cell than their own."""
+        stated = self._system.quantities_of(sheet)
+        cells = {**stated, **self._system.blanks_of(sheet)}
+        by_rest: dict[tuple[Cell, str], list[Quantity]] = {}
+        for cell, quantity in cells.items():
+            if cell not in sheet.breakdowns:
+                for code in cell:
+                    key = (without(cell, code.dimension), code.dimension.name)
+                    by_rest.setdefault(key, []).append(quantity)
+        for (rest, _), alike in by_rest.items():
+            for source in alike:
+                if source.dong and len(source.figures) == 1:
+                    for target in alike:
+                        if source is not target and _can_be_moved(source, target, rest):
+                            yield source, target
+
+    def _move(self, source: Quantity, target: Quantity) -> Edit:
+        move = self._new(EditKind.MOVE, (source, target), 0)
+        held = [equation for equation in self.equations_of(move) if equation.holds]
+        move.price = self._trust.times_of(source.sheet) * (
+            PRICE + MOVED + min(len(held), MOST_CONFIRMED)
+        )
+        return move
+
+
+def _stated(equation: Equation) -> set[Quantity]:
+    return {quantity for quantity in equation.terms if quantity.figures}
+
+
+def _can_be_filled(blank: Quantity) -> bool:
+    """Tell whether an amount would be written into a blank cell itself, and not below it.
+
+    It would where amounts of the other codes of the breakdown stand at the same level.
+    """
+    sheet = blank.sheet
+    code = next(code for code in blank.cell if code not in sheet.used)
+    others = sheet.breakdowns.get(TOTAL, {}).get(code.dimension, {})
+    return (len(blank.cell) == 1) == any(cell in sheet.figures for cell in others.values())
+
+
+def _can_be_moved(source: Quantity, target: Quantity, rest: Cell) -> bool:
+    """Tell whether two cells have different codes of a dimension, none within the other."""
+    one, other = (next(code for code in each.cell if code not in rest) for each in (source, target))
+    return not (one.lies_within(other) or other.lies_within(one))

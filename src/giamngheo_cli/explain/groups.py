@@ -1,0 +1,244 @@
+"""Failed checks → groups that can be explained apart from each other, exactly.
+
+Failed checks are explained apart where no set of corrections that ties them together can cost as
+little as the cheapest sets for each. Around every group lies a moat as wide as its price: what
+ties two groups together would have to cross both moats, and so cost more than both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from giamngheo_cli.explain.edits import Edit, Edits
+from giamngheo_cli.explain.search import Found, LimitError, Limits, Search, Solution, price_of
+from giamngheo_cli.explain.system import Equation, System
+
+
+class Group(NamedTuple):
+    """Failed checks that belong together, and what would mend them.
+
+    Attributes:
+        failed: the failed checks.
+        found: the cheapest sets of corrections.
+        search: the search that found them.
+        is_apart: whether it is seen apart from checks to which it may belong, since looking at
+            all of them together took too long.
+    """
+
+    failed: list[Equation]
+    found: Found
+    search: Search
+    is_apart: bool = False
+
+
+class _Moat:
+    """What lies within the price of a group from its failed checks."""
+
+    def __init__(self, group: Group, edits: Edits, limits: Limits) -> None:
+        #: How much of the price of each correction lies within it.
+        self.shares: dict[Edit, int] = {}
+        #: The equations that it reaches, its rim included.
+        self.equations: set[Equation] = set()
+        self.is_endless = group.found.unsolvable
+        self._width = group.found.bound
+        #: Whether it was followed to its rim.
+        self.is_whole = True
+        try:
+            self._flood(group, edits, limits)
+        except LimitError:
+            self.is_whole = False
+
+    def _flood(self, group: Group, edits: Edits, limits: Limits) -> None:
+        waiting = [(0, equation.number, equation) for equation in group.failed]
+        while waiting:
+            distance, _, equation = heappop(waiting)
+            if equation in self.equations:
+                continue
+            self.equations.add(equation)
+            if distance < self._width:
+                for edit in edits.of_equation(equation):
+                    if edit not in self.shares:
+                        limits.spend()
+                        self.shares[edit] = min(edit.price, self._width - distance)
+                        far = distance + edit.price
+                        if far <= self._width:
+                            for other in edits.equations_of(edit):
+                                if other not in self.equations:
+                                    heappush(waiting, (far, other.number, other))
+
+
+class _Part(NamedTuple):
+    """A group and what lies around it."""
+
+    group: Group
+    moat: _Moat
+
+
+def grouped(
+    system: System, edits: Edits, failed: Iterable[Equation], limits: Limits
+) -> list[Group]:
+    """Return failed checks in groups, each with its cheapest sets of corrections."""
+    return _Grouping(system, edits, limits).run(list(failed))
+
+
+class _Grouping:
+    def __init__(self, system: System, edits: Edits, limits: Limits) -> None:
+        self._system = system
+        self._edits = edits
+        self._limits = limits
+
+    def run(self, failed: list[Equation]) -> list[Group]:
+        parts = [
+            self._part([failed[number] for number in numbers])
+            for numbers in together([self._edits.of_equation(each) for each in failed])
+        ]
+        groups, parts = self._separate(parts)
+        for alike in _sorted_out(parts, _meeting([part.moat for part in parts])):
+            groups += self._with_ties([part.group for part in alike])
+        split = [each for group in groups for each in self._split(group)]
+        return sorted(split, key=lambda group: min(each.check.place for each in group.failed))
+
+    def _separate(self, parts: list[_Part]) -> tuple[list[Group], list[_Part]]:
+        """Put groups together until no moats overlap.
+
+        Return apart those for which it takes too long, and those that nothing can mend.
+        """
+        groups: list[Group] = []
+        while True:
+            clusters = _sorted_out(parts, _overlapping([part.moat for part in parts]))
+            if len(clusters) == len(parts):
+                return groups, parts
+            parts = []
+            for cluster in clusters:
+                if len(cluster) == 1:
+                    parts += cluster
+                    continue
+                joint = self._part([each for part in cluster for each in part.group.failed])
+                if joint.group.found.unsolvable:
+                    groups.append(self._hopeless(part for part in cluster if part.moat.is_endless))
+                    parts += [part for part in cluster if not part.moat.is_endless]
+                elif joint.group.found.is_finished:
+                    parts.append(joint)
+                else:
+                    groups += [part.group._replace(is_apart=True) for part in cluster]
+
+    def _hopeless(self, parts: Iterable[_Part]) -> Group:
+        """Return one group of all that nothing can mend."""
+        *_, last = groups = [part.group for part in parts]
+        failed = [each for group in groups for each in group.failed]
+        return last._replace(failed=failed, search=Search(self._system, self._edits, failed))
+
+    def _part(self, failed: list[Equation]) -> _Part:
+        group = self._group(failed)
+        moat = _Moat(group, self._edits, self._limits.apart())
+        return _Part(group if moat.is_whole else group._replace(is_apart=True), moat)
+
+    def _group(self, failed: list[Equation], bound: int = 0) -> Group:
+        search = Search(self._system, self._edits, failed)
+        return Group(failed, search.cheapest(self._limits.apart(), bound), search)
+
+    def _with_ties(self, groups: list[Group]) -> list[Group]:
+        """Return groups, together where that may give more sets of the same price."""
+        if len(groups) == 1:
+            return groups
+        bound = sum(group.found.bound for group in groups)
+        joint = self._group([each for group in groups for each in group.failed], bound)
+        if joint.found.is_finished:
+            return [joint]
+        return [group._replace(found=group.found._replace(is_finished=False)) for group in groups]
+
+    def _split(self, group: Group) -> list[Group]:
+        """Return the groups that no set of corrections ties together."""
+        solutions = [
+            [(set(pieces), self._mended(pieces, group)) for pieces in self._pieces(solution)]
+            for solution in group.found.solutions
+        ]
+        mended = [failed for solution in solutions for _, failed in solution]
+        numbers = together([*mended, *([each] for each in group.failed)])
+        clusters = [
+            {equation for number in cluster if number < len(mended) for equation in mended[number]}
+            for cluster in numbers
+        ]
+        if len(clusters) < 2 or not all(clusters):
+            return [group]
+        return [self._projected(group, cluster, solutions) for cluster in clusters]
+
+    def _projected(
+        self,
+        group: Group,
+        cluster: set[Equation],
+        solutions: list[list[tuple[set[Edit], set[Equation]]]],
+    ) -> Group:
+        failed = [each for each in group.failed if each in cluster]
+        own = dict.fromkeys(
+            frozenset(edit for edits, mended in solution if mended <= cluster for edit in edits)
+            for solution in solutions
+        )
+        found = group.found._replace(
+            solutions=list(own), bound=min(price_of(solution) for solution in own)
+        )
+        return Group(failed, found, Search(self._system, self._edits, failed))
+
+    def _pieces(self, solution: Solution) -> list[list[Edit]]:
+        """Return the corrections of a set that touch the same equations together."""
+        edits = sorted(solution, key=lambda edit: edit.number)
+        numbers = together([self._edits.equations_of(edit) for edit in edits])
+        return [[edits[number] for number in cluster] for cluster in numbers]
+
+    def _mended(self, edits: list[Edit], group: Group) -> set[Equation]:
+        touched = {each for edit in edits for each in self._edits.equations_of(edit)}
+        return touched.intersection(group.failed)
+
+
+def _sorted_out(parts: list[_Part], clusters: list[list[int]]) -> list[list[_Part]]:
+    return [[parts[number] for number in cluster] for cluster in clusters]
+
+
+def together(sets: Sequence[Iterable[Hashable]]) -> list[list[int]]:
+    """Return the numbers of sets that have something in common, directly or by way of others."""
+    leader = list(range(len(sets)))
+
+    def head(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = number = leader[leader[number]]
+        return number
+
+    first: dict[Hashable, int] = {}
+    for number, members in enumerate(sets):
+        for member in members:
+            leader[head(number)] = head(first.setdefault(member, number))
+    found: dict[int, list[int]] = {}
+    for number in range(len(sets)):
+        found.setdefault(head(number), []).append(number)
+    return list(found.values())
+
+
+def _overlapping(moats: list[_Moat]) -> list[list[int]]:
+    """Return the numbers of moats that need more of a correction together than it costs.
+
+    A group that cannot be mended by itself may be mended together with any other.
+    """
+    shares = _shares(moats)
+    overfull = {edit for edit, share in shares.items() if share > edit.price}
+    endless = [None] if any(moat.is_endless for moat in moats) else []
+    return together([[*overfull.intersection(moat.shares), *endless] for moat in moats])
+
+
+def _meeting(moats: list[_Moat]) -> list[list[int]]:
+    """Return the numbers of moats between which no room is left.
+
+    Only where they meet can corrections that tie two groups together cost as little as both.
+    """
+    shares = _shares(moats)
+    full = {edit for edit, share in shares.items() if share >= edit.price}
+    return together([[*moat.equations, *full.intersection(moat.shares)] for moat in moats])
+
+
+def _shares(moats: list[_Moat]) -> dict[Edit, int]:
+    shares: dict[Edit, int] = {}
+    for moat in moats:
+        for edit, share in moat.shares.items():
+            shares[edit] = shares.get(edit, 0) + share
+    return shares

@@ -1,0 +1,36 @@
+"""What is found → the same, with what is probably wrong as the hint of each failed sum."""
+
+from __future__ import annotations
+
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.model import Explained
+from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.wording import verdict
+from giamngheo_cli.messages import Message
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.sum_rules import code_of
+
+#: What is not found within so many steps, for a group and for all, is left to `explain`.
+STEPS, ALL_STEPS = 2_000, 5_000
+
+
+def with_verdicts(examined: Examined, *, exact: bool = False) -> Examined:
+    """Return what was found in a plan with the verdicts that are quickly reached as hints."""
+    options = Options(exact=exact, most=1, with_dearer=False)
+    hints: dict[tuple[Sheet, Cell, str], Message] = {}
+    for group in explain(examined, options, Limits(STEPS, ALL_STEPS)).groups:
+        if group.is_finished and not group.is_apart and _tells_something(group):
+            for check in group.failed:
+                hints[check.sheet, check.cell, code_of(check)] = verdict(group)
+    findings = []
+    for finding in examined.findings:
+        hint = finding.sheet and hints.get((finding.sheet, finding.cell, finding.rule.code))
+        findings.append(finding._replace(hint=hint) if hint else finding)
+    return examined._replace(findings=findings)
+
+
+def _tells_something(group: Explained) -> bool:
+    """Tell whether one alternative stands out, by its price or by a cause."""
+    return bool(group.alternatives) and (group.ties == 1 or group.alternatives[0].has_cause)

@@ -1,0 +1,119 @@
+"""What is probably wrong in a plan: groups of failed checks, and what would mend each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from giamngheo_cli.cells import Sheet
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.explain.amend import Amendment
+from giamngheo_cli.explain.causes import Cause
+from giamngheo_cli.explain.edits import EditKind
+from giamngheo_cli.explain.system import Key
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.reconcile import Check
+
+
+class Change(NamedTuple):
+    """One amount that a correction changes, in đồng.
+
+    Attributes:
+        sheet: the cells of its item.
+        cell: its cell.
+        figure: where it stands; None where the cell is blank.
+        old: what is stated; 0 for a blank cell.
+        text: how the new amount would be written; "" where nothing would stand there.
+        low: the least that it must be.
+        high: the most; the same as `low` where one amount alone will do, None without a limit.
+    """
+
+    sheet: Sheet
+    cell: Cell
+    figure: Figure | None
+    old: int
+    text: str
+    low: int
+    high: int | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more than one amount will do."""
+        return self.low != self.high
+
+
+class Correction(NamedTuple):
+    """One correction: an amount with all that repeat it, a blank that is filled, or a move.
+
+    Attributes:
+        changes: what it changes, in the order of the file; of a move, from where and to where.
+    """
+
+    kind: EditKind
+    changes: list[Change]
+    price: int
+    cause: Cause | None
+
+
+class Alternative(NamedTuple):
+    """Corrections after which the failed checks of a group hold.
+
+    Attributes:
+        amendments: what it changes in the file; empty where an amount is open.
+    """
+
+    corrections: list[Correction]
+    price: int
+    amendments: list[Amendment]
+
+    @property
+    def odds(self) -> int:
+        """How seldom chance alone would look like its least likely cause; 1 where one has none."""
+        return min((each.cause.odds if each.cause else 1 for each in self.corrections), default=1)
+
+    @property
+    def has_cause(self) -> bool:
+        """Whether each of its corrections has a cause that is named."""
+        return all(each.cause for each in self.corrections)
+
+    @property
+    def changes(self) -> list[Change]:
+        """All amounts that it changes."""
+        return [change for correction in self.corrections for change in correction.changes]
+
+
+class Explained(NamedTuple):
+    """Failed checks that belong together, and what would mend them.
+
+    Attributes:
+        failed: the failed checks, in the order of the file.
+        keys: what identifies them in all versions of the plan.
+        alternatives: what would mend them, the best first; those that cost least stand first.
+        ties: how many alternatives cost least.
+        more: how many further alternatives there are that are not listed.
+        certain: the cells that every alternative of least price changes.
+        bound: no alternative costs less than this.
+        is_finished: whether no alternative of the least price is missing.
+        is_apart: whether it is seen apart from checks to which it may belong.
+        contradiction: where no correction exists, the fewest checks found to contradict each other.
+    """
+
+    failed: list[Check]
+    keys: frozenset[Key]
+    alternatives: list[Alternative]
+    ties: int
+    more: int
+    certain: list[tuple[Sheet, Cell]]
+    bound: int
+    is_finished: bool
+    is_apart: bool
+    contradiction: list[Check]
+
+
+class Explanation(NamedTuple):
+    """What is probably wrong in a plan.
+
+    Attributes:
+        groups: the failed checks in groups, in the order of the file.
+    """
+
+    groups: list[Explained]

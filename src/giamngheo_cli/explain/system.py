@@ -1,0 +1,389 @@
+"""Checks → equations between the amounts that corrections can change, where they are asked for.
+
+What is wrong in a plan is wrong in few places: only the items near a failed check are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below, without
+from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.explain.tableau import Bounds
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.reconcile import Check, Kind, checks_of
+from giamngheo_cli.values import Value, Values, interval
+
+#: The names of a cell's codes: the same in all versions of a plan, which codes are not.
+Names = tuple[str, ...]
+#: What identifies a check in all versions of a plan: item, cell, kind, dimension, number.
+Key = tuple[str, Names, Kind, str, int]
+
+
+class Quantity:
+    """An amount that a correction can change: what a plan states for a cell, or leaves blank.
+
+    Attributes:
+        number: tells quantities and equations apart; those met first have the lowest.
+        sheet: the cells of its item.
+        cell: the cell.
+        figures: the figure of the cell and those that repeat it exactly; none where it is blank.
+        dong: the amount; 0 where it is blank.
+        is_main: whether sums use it; a figure that contradicts the first of its cell is not used.
+        equations: the equations that it is part of, with its factor in each.
+    """
+
+    __slots__ = ("cell", "dong", "equations", "figures", "is_main", "number", "sheet")
+
+    def __init__(self, number: int, sheet: Sheet, cell: Cell, figures: list[Figure]) -> None:
+        """Name an amount."""
+        self.number = number
+        self.sheet = sheet
+        self.cell = cell
+        self.figures = figures
+        self.dong = figures[0].dong if figures else 0
+        self.is_main = True
+        self.equations: dict[Equation, int] = {}
+
+    @property
+    def bounds(self) -> Bounds:
+        """By how much it may change: no amount becomes negative unless it is stated so."""
+        return (-self.dong, None) if self.dong >= 0 else (None, None)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it stands in the file; a blank one comes where its item is."""
+        place = self.figures[0].node.place if self.figures else self.sheet.place
+        return (place.line, place.column, self.number)
+
+
+class Equation:
+    """A check as a sum: `residual` + the changes of its quantities times their factors.
+
+    Attributes:
+        number: tells quantities and equations apart.
+        check: what was checked.
+        key: the same for the same check of another version of the plan.
+        terms: its quantities with their factors.
+        residual: stated minus computed, in đồng.
+        low: the least that the sum may be; rounding allows for more than 0.
+        high: the most; None where a partial sum may fall short of the whole.
+    """
+
+    __slots__ = ("check", "high", "is_complete", "key", "low", "number", "residual", "terms")
+
+    def __init__(self, number: int, check: Check, key: Key, *, exact: bool) -> None:
+        """Name an equation; its terms are filled in by the system."""
+        self.number = number
+        self.check = check
+        self.key = key
+        self.terms: dict[Quantity, int] = {}
+        self.residual = check.difference
+        self.low, self.high = _limits(check, exact=exact)
+        self.is_complete = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether the plan as it stands satisfies it, if only within rounding."""
+        return self.low <= self.residual and (self.high is None or self.residual <= self.high)
+
+    @property
+    def bounds(self) -> Bounds:
+        """Between what the changes of its quantities must add up."""
+        return self.low - self.residual, None if self.high is None else self.high - self.residual
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it says that one stated amount is just another one."""
+        stated = [factor for quantity, factor in self.terms.items() if quantity.figures]
+        return not self.residual and self.high is not None and sorted(stated) == [-1, 1]
+
+
+def _limits(check: Check, *, exact: bool) -> tuple[int, int | None]:
+    low = high = 0
+    if not exact:
+        (least, most), (lower, upper) = interval([check.stated]), interval(check.members)
+        stated, computed = check.stated.dong, check.computed
+        low = (least - stated) - (upper - computed)
+        high = (most - stated) - (lower - computed)
+    return low, None if check.kind is Kind.PARTIAL else high
+
+
+class System:
+    """The equations of a plan, laid out item by item when they are asked for."""
+
+    def __init__(self, root: Sheet, values: Values, *, exact: bool) -> None:
+        """Prepare to lay out the equations of a plan."""
+        self._root = root
+        self._values = values
+        self._exact = exact
+        self._number = 0
+        self._quantities: dict[Figure, Quantity] = {}
+        self._of_sheet: dict[Sheet, dict[Cell, Quantity]] = {}
+        self._blank: dict[Sheet, dict[Cell, Quantity]] = {}
+        self._equations: dict[Sheet, list[Equation]] = {}
+        self._codes: dict[Sheet, dict[Code, None]] = {}
+        #: The items whose equations, and those of all above them, are laid out.
+        self._ready: set[Sheet] = set()
+
+    @cached_property
+    def _parents(self) -> dict[Sheet, Sheet]:
+        return {part: sheet for sheet in sheets_below(self._root) for part in sheet.parts}
+
+    @cached_property
+    def _sheets(self) -> dict[str, list[Sheet]]:
+        sheets: dict[str, list[Sheet]] = {}
+        for sheet in sheets_below(self._root):
+            sheets.setdefault(sheet.address, []).append(sheet)
+        return sheets
+
+    def path_of(self, sheet: Sheet) -> Iterator[Sheet]:
+        """Yield an item and all that it is a part of, up to the plan."""
+        step: Sheet | None = sheet
+        while step is not None:
+            yield step
+            step = self._parents.get(step)
+
+    def equations_of(self, sheet: Sheet) -> list[Equation]:
+        """Return the equations of an item."""
+        known = self._equations.get(sheet)
+        if known is None:
+            known = self._equations[sheet] = []
+            for check, key in keyed(checks_of(sheet, self._values, exact=self._exact)):
+                equation = Equation(self._next(), check, key, exact=self._exact)
+                self._fill_in(equation)
+                known.append(equation)
+        return known
+
+    def completed(self, equation: Equation) -> Equation:
+        """Return an equation with all quantities that it has, also those that are blank."""
+        if not equation.is_complete:
+            equation.is_complete = True
+            for sheet in self._sheets_in(equation):
+                self.blanks_of(sheet)
+        return equation
+
+    def equations_with(self, quantity: Quantity) -> dict[Equation, int]:
+        """Return all equations that a quantity is part of, with its factor in each."""
+        if quantity.sheet not in self._ready:
+            self._ready.add(quantity.sheet)
+            for sheet in self.path_of(quantity.sheet):
+                self.equations_of(sheet)
+        return quantity.equations
+
+    def quantities_of(self, sheet: Sheet) -> dict[Cell, Quantity]:
+        """Return what an item states, by cell."""
+        known = self._of_sheet.get(sheet)
+        if known is None:
+            known = self._of_sheet[sheet] = {}
+            for cell, figure in sheet.figures.items():
+                known[cell] = self._quantity(sheet, figure)
+            for figure in sheet.repeats:
+                main = known[figure.cell]
+                if figure.dong == main.dong:
+                    main.figures.append(figure)
+                    self._quantities[figure] = main
+                else:
+                    self._quantity(sheet, figure).is_main = False
+        return known
+
+    def blanks_of(self, sheet: Sheet) -> dict[Cell, Quantity]:
+        """Return what an item leaves blank: cells of codes that the items above it state.
+
+        Each of them is known to be nothing, since the item breaks its money down without it.
+        """
+        known = self._blank.get(sheet)
+        if known is None:
+            known = self._blank[sheet] = {}
+            for code in self._codes_left_out(sheet):
+                for cell, like in self._blank_cells(sheet, code):
+                    if cell not in known:
+                        self._lay_out_blank(known, sheet, cell, like, code.dimension)
+        return known
+
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
+
+    def _quantity(self, sheet: Sheet, figure: Figure) -> Quantity:
+        quantity = Quantity(self._next(), sheet, figure.cell, [figure])
+        self._quantities[figure] = quantity
+        return quantity
+
+    def _of(self, figure: Figure) -> Quantity:
+        if figure not in self._quantities:
+            for sheet in self._sheets[figure.address]:
+                self.quantities_of(sheet)
+        return self._quantities[figure]
+
+    def _fill_in(self, equation: Equation) -> None:
+        check = equation.check
+        if check.kind is Kind.REPEAT:
+            self._add(equation, self._of(_figure(check.stated)), 1)
+            self._add(equation, self._of(_figure(check.members[0])), -1)
+            return
+        self._add_value(equation, check.stated, 1)
+        for member in check.members:
+            self._add_value(equation, member, -1)
+
+    def _add_value(self, equation: Equation, value: Value, factor: int) -> None:
+        if isinstance(value, Figure):
+            if value.dong or _refines(value.cell, equation.check.cell):
+                self._add(equation, self._of(value), factor)
+            return
+        for member in value.members:
+            self._add_value(equation, member, factor)
+
+    @staticmethod
+    def _add(equation: Equation, quantity: Quantity, factor: int) -> None:
+        total = equation.terms.get(quantity, 0) + factor
+        if total:
+            equation.terms[quantity] = quantity.equations[equation] = total
+        elif quantity in equation.terms:
+            del equation.terms[quantity], quantity.equations[equation]
+
+    # Blank cells
+
+    def _codes_left_out(self, sheet: Sheet) -> Iterator[Code]:
+        """Yield the codes that items above state and that the item does not use at all."""
+        above = self._parents.get(sheet)
+        if above is None:
+            return
+        within = {wider for code in sheet.used for wider in code.lineage}
+        for code in self._codes_down_to(above):
+            if code not in within and sheet.used.isdisjoint(code.lineage):
+                yield code
+
+    def _codes_down_to(self, sheet: Sheet) -> dict[Code, None]:
+        """Return the codes that an item and those above it state."""
+        known = self._codes.get(sheet)
+        if known is None:
+            known = self._codes[sheet] = {}
+            for item in self.path_of(sheet):
+                known.update((code, None) for cell in item.figures for code in cell)
+        return known
+
+    @staticmethod
+    def _blank_cells(sheet: Sheet, code: Code) -> Iterator[tuple[Cell, Cell]]:
+        """Yield the cells where an amount of a code could stand, with one like it that is used."""
+        dimension = code.dimension
+        for cell in sheet.figures:
+            rest = without(cell, dimension)
+            if rest is not cell and cell not in sheet.breakdowns:
+                yield narrowed(rest, code), cell
+        used = sheet.breakdowns.get(TOTAL, {}).get(dimension)
+        if used and not sheet.is_partial(dimension.name):
+            stated = [cell for cell in used.values() if cell in sheet.figures]
+            yield code.alone, stated[0] if stated else next(iter(used.values()))
+
+    def _lay_out_blank(
+        self,
+        known: dict[Cell, Quantity],
+        sheet: Sheet,
+        cell: Cell,
+        like: Cell,
+        dimension: Dimension,
+    ) -> None:
+        above = list(self._equations_above(sheet, cell))
+        if not any(equation.check.cell for equation in above):
+            return
+        blank = known[cell] = Quantity(self._next(), sheet, cell, [])
+        for equation in above:
+            self._add(equation, blank, -1)
+        for equation in self.equations_of(sheet):
+            factor = self._own_factor(equation, blank, like, dimension)
+            if factor:
+                self._add(equation, blank, factor)
+
+    def _equations_above(self, sheet: Sheet, cell: Cell) -> Iterator[Equation]:
+        """Yield the sums over parts that an amount in a blank cell would be part of."""
+        path = list(self.path_of(sheet))
+        open_cells = [wider for wider in _wider(cell) if wider not in sheet.figures]
+        for item, above in pairwise(path):
+            if item is not sheet:
+                open_cells = [
+                    wider
+                    for wider in open_cells
+                    if wider not in item.figures
+                    and not any(item.complete_codes(TOTAL, code.dimension) for code in wider)
+                ]
+            for equation in self.equations_of(above):
+                check = equation.check
+                if check.cell in open_cells and _is_over_parts(check):
+                    yield equation
+
+    def _own_factor(
+        self, equation: Equation, blank: Quantity, like: Cell, dimension: Dimension
+    ) -> int:
+        """Return the factor of a blank cell in an equation of its own item.
+
+        It is that of the cell like it, unless the equation is about a code that differs.
+        """
+        check, sheet = equation.check, blank.sheet
+        if any(code.dimension is dimension for code in check.cell):
+            return 0
+        if check.kind is Kind.REPEAT or _is_over_parts(check):
+            return 0
+        other = sheet.figures.get(like)
+        if other is not None:
+            return equation.terms.get(self._of(other), 0)
+        is_sum = check.kind in (Kind.CODES, Kind.PARTIAL)
+        return -1 if is_sum and check.dimension is dimension and not check.cell else 0
+
+    def _sheets_in(self, equation: Equation) -> Iterator[Sheet]:
+        """Yield the items whose blank cells can be part of an equation."""
+        check = equation.check
+        yield check.sheet
+        if _is_over_parts(check) or check.kind is Kind.DERIVATIONS:
+            yield from self._open_parts(check.sheet, check.cell)
+
+    def _open_parts(self, sheet: Sheet, cell: Cell) -> Iterator[Sheet]:
+        for part in sheet.parts:
+            if cell not in part.figures:
+                yield part
+                if not any(part.complete_codes(TOTAL, code.dimension) for code in cell):
+                    yield from self._open_parts(part, cell)
+
+
+def names_of(cell: Cell) -> Names:
+    """Return what identifies a cell in all versions of a plan."""
+    return tuple(f"{code.dimension.name}={code.name}" for code in cell)
+
+
+def keyed(checks: Iterable[Check]) -> Iterator[tuple[Check, Key]]:
+    """Yield the checks of an item that were made, each with what identifies it."""
+    seen: dict[tuple[Names, Kind, str], int] = {}
+    for check in checks:
+        if check.gap is None:
+            name = check.dimension.name if check.dimension else ""
+            alike = (names_of(check.cell), check.kind, name)
+            seen[alike] = seen.get(alike, 0) + 1
+            yield check, (check.sheet.address, *alike, seen[alike])
+
+
+def _figure(value: Value) -> Figure:
+    if not isinstance(value, Figure):
+        raise TypeError("a repeated figure is compared with figures only")
+    return value
+
+
+def _is_over_parts(check: Check) -> bool:
+    return check.kind is Kind.PARTS or (check.kind is Kind.PARTIAL and check.dimension is None)
+
+
+def _refines(cell: Cell, wider: Cell) -> bool:
+    """Tell whether a cell lies within another one.
+
+    A zero of a wider cell makes this one zero; it would not make it any other amount.
+    """
+    return all(any(code.lies_within(other) for code in cell) for other in wider)
+
+
+def _wider(cell: Cell) -> list[Cell]:
+    """Return a cell and all cells that it lies within, without the total."""
+    cells: list[Cell] = [TOTAL]
+    for code in cell:
+        cells += [(*each, other) for each in cells for other in code.lineage]
+    return cells[1:]

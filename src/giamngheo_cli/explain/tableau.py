@@ -1,0 +1,206 @@
+"""Can amounts be changed so that sums agree? Linear bounds over whole numbers, decided exactly.
+
+The general simplex of Dutertre and de Moura ("A fast linear-arithmetic solver for DPLL(T)",
+2006): each sum is a variable with bounds, a sum out of its bounds is mended by changing a
+variable that is free to, and where none is, the sum says which others would have to be freed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+Number = int | Fraction
+#: A sum of variables with their factors.
+Terms = dict[int, Number]
+#: The least and the most that a variable may be; None where nothing limits it.
+Bounds = tuple[Number | None, Number | None]
+
+FIXED: Bounds = (0, 0)
+
+
+class Conflict(NamedTuple):
+    """A sum that is out of its bounds, and that no free variable can bring back.
+
+    Attributes:
+        variable: what the sum is.
+        terms: the variables that it consists of.
+        missing: what it lacks to its bound: more than 0 where it is too little.
+        room: how far it is from that bound to the other one; None where there is no other.
+    """
+
+    variable: int
+    terms: Terms
+    missing: Number
+    room: Number | None
+
+
+class Tableau:
+    """Variables, which are numbers, and sums of them, which are variables too.
+
+    A variable is fixed at 0 until it is freed. A copy costs little: the sums are shared until
+    one side changes them.
+    """
+
+    def __init__(self) -> None:
+        """Start without sums."""
+        self._sums: dict[int, Terms] = {}
+        self._values: dict[int, Number] = {}
+        self._bounds: dict[int, Bounds] = {}
+        #: How many terms were worked on.
+        self.work = 0
+
+    def copy(self) -> Tableau:
+        """Return a tableau that can be changed without changing this one."""
+        other = Tableau()
+        other._sums = self._sums.copy()
+        other._values = self._values.copy()
+        other._bounds = self._bounds.copy()
+        return other
+
+    def __contains__(self, variable: int) -> bool:
+        """Tell whether a variable has bounds of its own."""
+        return variable in self._bounds
+
+    def value(self, variable: int) -> Number:
+        """Return what a variable is at present."""
+        return self._values.get(variable, 0)
+
+    def bounds(self, variable: int) -> Bounds:
+        """Return the least and the most that a variable may be."""
+        return self._bounds.get(variable, FIXED)
+
+    def add(self, variable: int, terms: Mapping[int, int], bounds: Bounds) -> None:
+        """Add a sum of variables, and what it may be."""
+        total: Terms = {}
+        for each, factor in terms.items():
+            if each in self._sums:
+                _add(total, self._sums[each], factor)
+            else:
+                _add(total, {each: 1}, factor)
+        self._sums[variable] = total
+        self._bounds[variable] = bounds
+        values = self._values
+        self._values[variable] = sum(
+            factor * values[each] for each, factor in total.items() if each in values
+        )
+        self.work += len(total)
+
+    def free(self, variable: int, bounds: Bounds) -> None:
+        """Let a variable that was fixed be anything within bounds that allow 0."""
+        self._bounds[variable] = bounds
+
+    def shift(self, variable: int, amount: int) -> None:
+        """Fix a variable that was fixed at 0 at another amount."""
+        self._bounds[variable] = (amount, amount)
+        self._move(variable, amount)
+
+    def restrict(self, variable: int, bounds: Bounds) -> None:
+        """Give a variable narrower bounds."""
+        self._bounds[variable] = bounds
+        if variable not in self._sums:
+            low, high = bounds
+            value = self.value(variable)
+            if low is not None and value < low:
+                self._move(variable, low - value)
+            elif high is not None and value > high:
+                self._move(variable, high - value)
+
+    def _move(self, variable: int, difference: Number) -> None:
+        values = self._values
+        values[variable] = values.get(variable, 0) + difference
+        for each, terms in self._sums.items():
+            factor = terms.get(variable)
+            if factor:
+                values[each] += factor * difference
+
+    def solve(self) -> list[Conflict]:
+        """Bring all sums within their bounds; return those that nothing free can bring back.
+
+        Always the first variable that may be changed is (Bland's rule), which is why it ends.
+        """
+        while True:
+            outside = [(each, self._missing(each)) for each in self._sums]
+            outside = [entry for entry in outside if entry[1]]
+            if not outside:
+                return []
+            free = [(each, missing, self._free_in(each, missing)) for each, missing in outside]
+            conflicts = [
+                Conflict(each, self._sums[each], missing, self._room(each))
+                for each, missing, variable in free
+                if variable is None
+            ]
+            if conflicts:
+                return conflicts
+            each, missing, variable = min(free)
+            if variable is not None:
+                self._pivot(each, variable, missing)
+
+    def _missing(self, variable: int) -> Number:
+        value = self._values[variable]
+        low, high = self._bounds[variable]
+        if low is not None and value < low:
+            return low - value
+        if high is not None and value > high:
+            return high - value
+        return 0
+
+    def _room(self, variable: int) -> Number | None:
+        low, high = self._bounds[variable]
+        return None if low is None or high is None else high - low
+
+    def _free_in(self, variable: int, missing: Number) -> int | None:
+        """Return the first variable of a sum that can be changed so that it gets what it lacks."""
+        bounds, values = self._bounds, self._values
+        found = None
+        for each, factor in self._sums[variable].items():
+            limits = bounds.get(each)
+            if limits is None or (found is not None and each > found):
+                continue
+            limit = limits[1] if (factor > 0) == (missing > 0) else limits[0]
+            if limit is None or values.get(each, 0) != limit:
+                found = each
+        return found
+
+    def _pivot(self, leaving: int, entering: int, missing: Number) -> None:
+        """Express a variable by a sum that it is part of, and bring the sum to its bound."""
+        terms = self._sums.pop(leaving)
+        factor = terms[entering]
+        turned: Terms = {
+            each: quotient(-other, factor) for each, other in terms.items() if each != entering
+        }
+        turned[leaving] = quotient(1, factor)
+        difference = quotient(missing, factor)
+        values = self._values
+        values[leaving] += missing
+        values[entering] = values.get(entering, 0) + difference
+        for each, others in self._sums.items():
+            share = others.get(entering)
+            if share:
+                values[each] += share * difference
+                changed = others.copy()
+                del changed[entering]
+                _add(changed, turned, share)
+                self._sums[each] = changed
+                self.work += len(turned)
+        self._sums[entering] = turned
+        self.work += len(turned)
+
+
+def quotient(dividend: Number, divisor: Number) -> Number:
+    """Return an exact quotient, as a whole number where it is one."""
+    if divisor in (1, -1):
+        return dividend * divisor
+    quotient = Fraction(dividend) / divisor
+    return quotient.numerator if quotient.denominator == 1 else quotient
+
+
+def _add(terms: Terms, others: Mapping[int, Number], factor: Number) -> None:
+    """Add a multiple of other terms to terms."""
+    for each, other in others.items():
+        total = terms.get(each, 0) + factor * other
+        if total:
+            terms[each] = total
+        else:
+            terms.pop(each, None)

@@ -1,0 +1,169 @@
+"""Explanations in sentences: the verdict, and why an amount is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from giamngheo_cli.amount import write
+from giamngheo_cli.explain.causes import Cause, Confidence, Mistake
+from giamngheo_cli.explain.edits import EditKind
+from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained
+from giamngheo_cli.messages import Joined, Message, Value, first_of, message, plural
+from giamngheo_cli.reconcile import Check
+from giamngheo_cli.rules.wording import cell_name, figure_on_line, item_name, subject
+
+_MISTAKES = {
+    Mistake.ROUNDING: message("rounded"),
+    Mistake.SIGN: message("wrong sign"),
+    Mistake.UNIT: message("wrong unit: thousands or millions of times too much or too little"),
+    Mistake.DECIMAL_MARK: message("decimal mark shifted: 10 or 100 times too much or too little"),
+    Mistake.MISFILED: message("stated under the wrong code"),
+    Mistake.TRANSPOSED: message("two adjacent digits swapped"),
+    Mistake.ONE_DIGIT: message("one digit wrong"),
+    Mistake.LEFT_OUT: message("a part left out: {figures}"),
+    Mistake.COUNTED_TWICE: message("a part counted twice: {figures}"),
+    Mistake.SUBTOTAL: message("a subtotal added to its own parts: {figures}"),
+    Mistake.STALE: message("not brought up to date: {figures} changed since"),
+    Mistake.LEFT_BLANK: message("left blank"),
+}
+_CONFIDENCES = {
+    Confidence.POSSIBLE: message("possible"),
+    Confidence.LIKELY: message("likely"),
+    Confidence.VERY_LIKELY: message("very likely"),
+}
+
+
+def cause_text(cause: Cause) -> Message:
+    """Return what was done wrong, and how sure that is."""
+    figures = first_of([figure_on_line(figure) for figure in cause.evidence])
+    what = _MISTAKES[cause.mistake]._replace(values={"figures": figures})
+    return message("{cause} ({confidence})", cause=what, confidence=_CONFIDENCES[cause.confidence])
+
+
+def verdict(explained: Explained) -> Message:
+    """Return, in one sentence, what is probably wrong."""
+    if not explained.alternatives:
+        return _nothing(explained)
+    best = _alternative(explained.alternatives[0], explained.failed)
+    return best if explained.ties < 2 else _one_of_several(explained, best)
+
+
+def _nothing(explained: Explained) -> Message:
+    if explained.contradiction:
+        return message("no correction exists: what is fixed contradicts itself")
+    if explained.is_finished:
+        return message("no correction of the stated figures makes these checks hold")
+    return message("no correction was found before the search was stopped")
+
+
+def _one_of_several(explained: Explained, best: Message) -> Message:
+    count, ties = explained.ties, explained.alternatives[: explained.ties]
+    if ties[0].has_cause:
+        return plural(
+            "{count} alternative, the likeliest is: {best}",
+            "{count} alternatives cost the same, the likeliest is: {best}",
+            count=count,
+            best=best,
+        )
+    return plural(
+        "{count} alternative may be right: {alternatives}",
+        "one of {count} alternatives is right, and nothing tells which: {alternatives}",
+        count=count,
+        alternatives=first_of([_names(tie) for tie in ties]),
+    )
+
+
+def _names(alternative: Alternative) -> Value:
+    """Return the amounts that an alternative changes, each with where it stands."""
+    names = [
+        message(
+            "{subject} ({where})",
+            subject=subject(each.changes[-1].sheet.address, each.changes[-1].cell),
+            where=_lines(each.changes),
+        )
+        for each in alternative.corrections
+    ]
+    return Joined(tuple(names), " + ")
+
+
+def _alternative(alternative: Alternative, failed: Sequence[Check]) -> Message:
+    sentences = [_correction(each, failed) for each in alternative.corrections]
+    if len(sentences) == 1:
+        return sentences[0]
+    return plural(
+        "{count} correction is needed: {corrections}",
+        "{count} corrections are needed: {corrections}",
+        count=len(sentences),
+        corrections=first_of(sentences),
+    )
+
+
+def _correction(correction: Correction, failed: Sequence[Check]) -> Message:
+    if correction.kind is EditKind.MOVE:
+        source, target = correction.changes[0], correction.changes[-1]
+        return _move(source, target, failed)
+    text = _change(correction.changes)
+    if correction.cause is None or correction.kind is EditKind.FILL:
+        return text
+    return message("{change}; {cause}", change=text, cause=cause_text(correction.cause))
+
+
+def _change(changes: Sequence[Change]) -> Message:
+    change = changes[-1]
+    name = subject(change.sheet.address, change.cell)
+    if change.figure is None:
+        return message(
+            "{subject} is blank and should probably be {amount}",
+            subject=name,
+            amount=amount_text(change),
+        )
+    return message(
+        "{subject} ({where}) should probably be {amount} instead of {old}",
+        subject=name,
+        where=_lines(changes),
+        amount=amount_text(change),
+        old=write(change.old),
+    )
+
+
+def amount_text(change: Change) -> Value:
+    """Return the new amount, or between what it must be."""
+    if not change.is_open:
+        return write(change.low)
+    if change.high is None:
+        return message("{low} or more", low=write(change.low))
+    return message("{low} to {high}", low=write(change.low), high=write(change.high))
+
+
+def _move(source: Change, target: Change, failed: Sequence[Check]) -> Message:
+    codes = [code for code in source.cell if code not in target.cell]
+    others = [code for code in target.cell if code not in source.cell]
+    counted = next((check for check in failed if set(others) <= set(check.cell)), None)
+    values: dict[str, Value] = {
+        "item": item_name(source.sheet.address),
+        "amount": write(source.old),
+        "source": cell_name(tuple(codes)),
+        "where": _where(source.sheet.ref, _lines([source])),
+        "target": cell_name(tuple(others)),
+    }
+    if counted is None:
+        template = message(
+            "{item}: {amount} stands under {source} ({where}), but probably belongs to {target}"
+        )
+        return template._replace(values=values)
+    template = message(
+        "{item}: {amount} stands under {source} ({where}), but is counted as {target} ({elsewhere})"
+    )
+    line = message("line {line}", line=counted.place.line)
+    return template._replace(values={**values, "elsewhere": _where(counted.ref, line)})
+
+
+def _where(ref: str | None, line: Message) -> Value:
+    return Joined((ref, line)) if ref else line
+
+
+def _lines(changes: Sequence[Change]) -> Message:
+    lines = [change.figure.node.place.line for change in changes if change.figure is not None]
+    if len(lines) == 1:
+        return message("line {line}", line=lines[0])
+    return message("lines {lines}", lines=Joined(tuple(str(line) for line in sorted(set(lines)))))

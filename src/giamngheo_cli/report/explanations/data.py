@@ -1,0 +1,137 @@
+"""Explanations → the JSON document of `explain --format json`, version 1.
+
+Every amount is a string of whole đồng.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from giamngheo_cli.explain.causes import Cause
+from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
+from giamngheo_cli.explain.wording import cause_text, verdict
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.reconcile import Check
+from giamngheo_cli.report.json_format import (
+    VERSION,
+    Json,
+    cell_entry,
+    dump,
+    numbers_entry,
+    part_entry,
+    place_entry,
+)
+from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Numbers
+from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.sum_rules import code_of, sentence
+
+
+class JsonReport:
+    """Gathers the entries of all plans into one document."""
+
+    def __init__(self, screen: Screen, translator: Translator) -> None:
+        """Report in a language."""
+        self._screen = screen
+        self._translator = translator
+        self._files: list[Json] = []
+
+    def file(self, path: str, examined: Examined, explanation: Explanation) -> Iterable[str]:
+        """Take in one plan; there are no lines before the end."""
+        groups = [self._group(number, group) for number, group in enumerate(explanation.groups, 1)]
+        plan = examined.plan
+        self._files.append(
+            {
+                "path": path,
+                "plan": plan.name if plan else None,
+                "unread": len(examined.unread),
+                "groups": groups,
+            }
+        )
+        return ()
+
+    def end(self) -> Iterable[str]:
+        """Return the document."""
+        groups = [group for file in self._files for group in file["groups"]]
+        summary = {
+            "files": len(self._files),
+            "groups": len(groups),
+            "failed": sum(len(group["failed"]) for group in groups),
+        }
+        whole = {"version": VERSION, "files": self._files, "summary": summary}
+        return (dump(whole, self._screen, indent=1),)
+
+    def _group(self, number: int, group: Explained) -> Json:
+        alternatives = [
+            {"number": f"{number}.{place}", **self._alternative(alternative)}
+            for place, alternative in enumerate(group.alternatives, 1)
+        ]
+        return {
+            "verdict": verdict(group).render(self._translator),
+            "finished": group.is_finished,
+            "apart": group.is_apart,
+            "bound": group.bound,
+            "cheapest": group.ties,
+            "not_listed": group.more,
+            "certain": [
+                {"item": sheet.address, "cell": cell_entry(cell)} for sheet, cell in group.certain
+            ],
+            "failed": [self._check(check) for check in group.failed],
+            "contradiction": [self._check(check) for check in group.contradiction],
+            "alternatives": alternatives,
+        }
+
+    def _check(self, check: Check) -> Json:
+        code = code_of(check)
+        return {
+            "code": code,
+            "rule": RULES[code].name,
+            "message": sentence(check).render(self._translator),
+            "item": check.sheet.address,
+            "cell": cell_entry(check.cell),
+            **place_entry(check.place),
+            "ref": check.ref,
+            **numbers_entry(Numbers.of(check.stated, check.members)),
+        }
+
+    def _alternative(self, alternative: Alternative) -> Json:
+        corrections = [self._correction(each) for each in alternative.corrections]
+        return {"price": alternative.price, "corrections": corrections}
+
+    def _correction(self, correction: Correction) -> Json:
+        return {
+            "kind": correction.kind.value,
+            "price": correction.price,
+            "cause": self._cause(correction.cause) if correction.cause else None,
+            "changes": [_change(change) for change in correction.changes],
+        }
+
+    def _cause(self, cause: Cause) -> Json:
+        return {
+            "mistake": cause.mistake.value,
+            "confidence": cause.confidence.value,
+            "odds": str(cause.odds),
+            "message": cause_text(cause).render(self._translator),
+            "evidence": [part_entry(figure) for figure in cause.evidence],
+        }
+
+
+def _change(change: Change) -> Json:
+    figure = change.figure
+    return {
+        "item": change.sheet.address,
+        "cell": cell_entry(change.cell),
+        **(place_entry(figure.node.place) if figure else dict.fromkeys(_PLACE)),
+        "ref": figure.ref if figure else None,
+        "old": {"amount": str(change.old), "written": figure.written} if figure else None,
+        "new": {
+            "amount": None if change.is_open else str(change.low),
+            "low": str(change.low),
+            "high": None if change.high is None else str(change.high),
+            "written": change.text or None,
+        },
+    }
+
+
+_PLACE = ("line", "column", "end_line", "end_column")

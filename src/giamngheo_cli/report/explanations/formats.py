@@ -1,0 +1,41 @@
+"""The forms in which `explain` reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from giamngheo_cli.explain.model import Explanation
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.rules.examine import Examined
+
+TERMINAL, PLAIN, MARKDOWN, JSON = FORMS = ("terminal", "plain", "markdown", "json")
+
+
+class Report(Protocol):
+    """Turns explanations into lines."""
+
+    def file(self, path: str, examined: Examined, explanation: Explanation) -> Iterable[str]:
+        """Return the lines about one plan."""
+
+    def end(self) -> Iterable[str]:
+        """Return the lines after the last plan."""
+
+
+def report_in(form: str, screen: Screen, translator: Translator) -> Report:
+    """Return the report of a form."""
+    if form == JSON:
+        from giamngheo_cli.report.explanations.data import JsonReport  # noqa: PLC0415 one is used
+
+        return JsonReport(screen, translator)
+    if form == MARKDOWN:
+        from giamngheo_cli.report.explanations.markup import MarkdownReport  # noqa: PLC0415
+
+        return MarkdownReport(translator)
+    from giamngheo_cli.report.explanations.text import TextReport  # noqa: PLC0415
+    from giamngheo_cli.report.page.text import UNLIMITED  # noqa: PLC0415
+
+    if form == PLAIN:
+        screen = screen._replace(width=UNLIMITED, colour=False)
+    return TextReport(screen, translator)

@@ -1,0 +1,188 @@
+"""An explanation → a page of texts, the same for every format that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
+from giamngheo_cli.explain.wording import amount_text, cause_text, verdict
+from giamngheo_cli.messages import Joined, Translator, Value, message, plural
+from giamngheo_cli.reconcile import Check
+from giamngheo_cli.report.page.model import Block, Page, Row, Section
+from giamngheo_cli.report.screen import inert
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.sum_rules import code_of, sentence
+from giamngheo_cli.rules.wording import subject
+
+ABSENT = "-"
+
+
+def page(path: str, examined: Examined, explanation: Explanation, translator: Translator) -> Page:
+    """Return the page about one plan."""
+    return _PageMaker(translator).page(path, examined, explanation)
+
+
+class _PageMaker:
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+
+    def page(self, path: str, examined: Examined, explanation: Explanation) -> Page:
+        groups = explanation.groups
+        sections = [
+            section
+            for number, group in enumerate(groups, 1)
+            for section in self._group(number, group, is_only=len(groups) == 1)
+        ]
+        gaps = [self._say(line) for line in _gaps(examined)]
+        if not groups and not gaps:
+            clean = message("{path}: no check failed: there is nothing to explain", path=path)
+            return Page(self._say(clean), [], [], [], [])
+        title = examined.plan.title if examined.plan else None
+        return Page(
+            inert(path),
+            [*([inert(title.text)] if title else []), *gaps],
+            [self._say(line) for line in _verdicts(groups)],
+            sections,
+            [self._say(_how_to_write(path))] if any(each.alternatives for each in groups) else [],
+        )
+
+    def _say(self, text: Value) -> str:
+        return inert(self._translator.text(text))
+
+    def _group(self, number: int, group: Explained, *, is_only: bool) -> Iterator[Section]:
+        lines = [self._say(_failed(check)) for check in group.failed]
+        title = (
+            message("failed checks")
+            if is_only
+            else message("failed checks, group {number}", number=number)
+        )
+        yield Section(
+            self._say(title),
+            [Block("", lines=lines)],
+            notes=[self._say(note) for note in _state(group)],
+            size=len(lines),
+        )
+        for place, alternative in enumerate(group.alternatives, 1):
+            name = str(place) if is_only else f"{number}.{place}"
+            yield self._alternative(name, alternative, group)
+
+    def _alternative(self, name: str, alternative: Alternative, group: Explained) -> Section:
+        count = len(alternative.corrections)
+        title = message(
+            "alternative {name}: {corrections}, price {price}",
+            name=name,
+            corrections=plural("{count} correction", "{count} corrections", count=count),
+            price=alternative.price,
+        )
+        mends = self._say(message("mends {checks}", checks=_names(group.failed)))
+        return Section(
+            self._say(title),
+            [*map(self._correction, alternative.corrections), Block("", lines=[mends])],
+            [self._say(message("written")), self._say(message("corrected"))],
+            self._say(message("line")),
+            size=len(alternative.changes),
+        )
+
+    def _correction(self, correction: Correction) -> Block:
+        rows = [self._row(change) for change in correction.changes]
+        cause = correction.cause
+        return Block("", rows, [self._say(cause_text(cause))] if cause else [])
+
+    def _row(self, change: Change) -> Row:
+        figure = change.figure
+        new = self._say(amount_text(change)) if change.is_open else change.text
+        return Row(
+            str(figure.node.place.line) if figure else "",
+            self._say(subject(change.sheet.address, change.cell)),
+            (inert(figure.written) if figure else ABSENT, new or ABSENT),
+            is_loss=None,
+        )
+
+
+def _gaps(examined: Examined) -> Iterator[Value]:
+    """Yield what stands in the way of explaining all of a plan."""
+    if examined.plan is None:
+        yield message("the file holds no plan that can be read; giamngheo validate says why")
+    elif examined.unread:
+        yield plural(
+            "{count} place of the file could not be read, so that checks may be missing; "
+            "giamngheo validate has it",
+            "{count} places of the file could not be read, so that checks may be missing; "
+            "giamngheo validate has them",
+            count=len(examined.unread),
+        )
+
+
+def _verdicts(groups: Sequence[Explained]) -> Iterator[Value]:
+    for number, group in enumerate(groups, 1):
+        if len(groups) == 1:
+            yield verdict(group)
+        else:
+            yield message("group {number}: {verdict}", number=number, verdict=verdict(group))
+
+
+def _failed(check: Check) -> Value:
+    return message(
+        "line {line}, {code}: {sentence}",
+        line=check.place.line,
+        code=code_of(check),
+        sentence=sentence(check),
+    )
+
+
+def _names(checks: Sequence[Check]) -> Value:
+    lines: dict[str, list[str]] = {}
+    for check in checks:
+        lines.setdefault(code_of(check), []).append(str(check.place.line))
+    names = [
+        plural(
+            "{code} on line {lines}",
+            "{code} on lines {lines}",
+            count=len(those),
+            code=code,
+            lines=Joined(tuple(those)),
+        )
+        for code, those in lines.items()
+    ]
+    return Joined(tuple(names), "; ")
+
+
+def _state(group: Explained) -> Iterator[Value]:
+    """Yield what is to be known of the alternatives of a group besides themselves."""
+    if group.is_apart:
+        yield message(
+            "seen apart from other failed checks, with which they may belong together: looking at "
+            "all of them at once was too much within the limits"
+        )
+    if not group.is_finished:
+        yield message(
+            "the search was stopped: nothing costs less than {bound}, but alternatives may be "
+            "missing; --nodes and --seconds allow for more",
+            bound=group.bound,
+        )
+    if group.ties > 1:
+        yield plural(
+            "{count} alternative costs the least",
+            "{count} alternatives cost the least",
+            count=group.ties,
+        )
+        if group.certain:
+            names = [subject(sheet.address, cell) for sheet, cell in group.certain]
+            yield message("all of them change {figures}", figures=Joined(tuple(names), "; "))
+    if group.more:
+        yield plural(
+            "{count} further alternative is not shown; --limit shows more",
+            "{count} further alternatives are not shown; --limit shows more",
+            count=group.more,
+        )
+    if group.contradiction:
+        yield message(
+            "these checks contradict each other: {checks}", checks=_names(group.contradiction)
+        )
+
+
+def _how_to_write(path: str) -> Value:
+    return message(
+        "giamngheo explain {path} --write NUMBER -o NEW.yaml writes the plan with an alternative",
+        path=path,
+    )
