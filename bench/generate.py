@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +12,8 @@ from random import Random
 from typing import NamedTuple
 
 Cell = tuple[str, ...]
+#: What a plan writes in place of the true figure, by item and cell; an empty text leaves it out.
+Changes = Mapping[tuple[str, Cell], str]
 
 TOTAL: Cell = ()
 SOURCES = ("central", "local", "mobilised")
@@ -28,6 +30,12 @@ PLACES = {
     "thi-tran": "Thị trấn Nậm Hăng",
 }
 PLACE_CODES = tuple(PLACES)
+#: All cells that an item can state, in the order in which it does.
+CELLS: tuple[Cell, ...] = (
+    TOTAL,
+    *((source, *kind) for source in SOURCES for kind in ((), *((kind,) for kind in KINDS))),
+    *((code,) for code in YEARS + PLACE_CODES),
+)
 
 LEVELS = ("", "programmes", "projects", "subprojects", "activities")
 ID_PREFIXES = ("", "ct", "da", "tda", "hd")
@@ -112,7 +120,7 @@ class Error(NamedTuple):
 
 @dataclass(slots=True)
 class Item:
-    """An item of the plan with all its true figures in đồng."""
+    """An item of the plan with all its true figures in đồng, and how it writes them."""
 
     level: int
     id: str
@@ -124,6 +132,8 @@ class Item:
     parts: list[Item] = field(default_factory=list)
     restatements: int = 0
     error: Error | None = None
+    texts: dict[Cell, str] = field(default_factory=dict)
+    restated: list[str] = field(default_factory=list)
 
 
 def plan_text(amounts: int, errors: int = 0, seed: int = 1) -> tuple[str, list[Error]]:
@@ -137,6 +147,12 @@ def plan_text(amounts: int, errors: int = 0, seed: int = 1) -> tuple[str, list[E
     Raises:
         ValueError: too few amounts for a plan, or more errors than items.
     """
+    items, made = draft(amounts, errors, seed)
+    return text_of(items[0], {}), made
+
+
+def draft(amounts: int, errors: int = 0, seed: int = 1) -> tuple[list[Item], list[Error]]:
+    """Return the items of such a plan before it is put together, the root first."""
     if amounts < FEWEST_AMOUNTS:
         raise ValueError(f"a plan needs at least {FEWEST_AMOUNTS} amounts")
     rng = Random(seed)
@@ -144,7 +160,14 @@ def plan_text(amounts: int, errors: int = 0, seed: int = 1) -> tuple[str, list[E
     _restate(rng, items, amounts)
     # Its own random numbers, so that the plan differs from the one without errors only in these.
     made = _err(Random(f"errors {seed}"), items, errors)
-    return "\n".join(_root_lines(rng, items[0])) + "\n", made
+    for item in items:
+        _write(rng, item)
+    return items, made
+
+
+def text_of(root: Item, changes: Changes) -> str:
+    """Return the text of a plan in which some figures are written otherwise or left out."""
+    return "\n".join(_root_lines(root, changes)) + "\n"
 
 
 # The tree and its figures
@@ -263,7 +286,7 @@ def _err(rng: Random, items: list[Item], errors: int) -> list[Error]:
 def _wrong_figure(rng: Random, item: Item) -> Error:
     cell = rng.choice(list(item.figures))
     true = item.figures[cell]
-    # More than all rounding of the figures beside it can excuse: `_written` keeps the step of a
+    # More than all rounding of the figures beside it can excuse: `written` keeps the step of a
     # figure within 1 % of it or 1 triệu.
     difference = (item.figures[TOTAL] // (20 * MILLION) + 20 + rng.randrange(50)) * MILLION
     lower = true > 2 * difference and rng.randrange(2)
@@ -273,7 +296,17 @@ def _wrong_figure(rng: Random, item: Item) -> Error:
 # Writing it down
 
 
-def _root_lines(rng: Random, root: Item) -> Iterator[str]:
+def _write(rng: Random, item: Item) -> None:
+    """Write down all figures of an item in the order of the plan."""
+    figures = dict(item.figures)
+    if item.error:
+        figures[item.error.cell] = item.error.stated
+    item.texts = {cell: written(rng, figures[cell]) for cell in CELLS if cell in figures}
+    total = item.figures[TOTAL]
+    item.restated = [written(rng, total) for _ in range(item.restatements)]
+
+
+def _root_lines(root: Item, changes: Changes) -> Iterator[str]:
     yield "plan: 1"
     yield f"id: {root.id}"
     yield f"title: {root.title}"
@@ -284,11 +317,11 @@ def _root_lines(rng: Random, root: Item) -> Iterator[str]:
     yield "codes:"
     yield "  place:"
     yield from (f"    {code}: {label}" for code, label in PLACES.items())
-    yield from _figure_lines(rng, root, "")
-    yield from _part_lines(rng, root, "")
+    yield from _figure_lines(root, changes, "")
+    yield from _part_lines(root, changes, "")
 
 
-def _part_lines(rng: Random, item: Item, indent: str) -> Iterator[str]:
+def _part_lines(item: Item, changes: Changes, indent: str) -> Iterator[str]:
     if not item.parts:
         return
     yield f"{indent}{LEVELS[item.level + 1]}:"
@@ -298,34 +331,37 @@ def _part_lines(rng: Random, item: Item, indent: str) -> Iterator[str]:
         yield f"{inner}title: {part.title}"
         yield f"{inner}ref: {part.ref}"
         yield f"{inner}lead: {part.lead}"
-        yield from _figure_lines(rng, part, inner)
-        yield from _part_lines(rng, part, inner)
+        yield from _figure_lines(part, changes, inner)
+        yield from _part_lines(part, changes, inner)
 
 
-def _figure_lines(rng: Random, item: Item, indent: str) -> Iterator[str]:
-    figures = dict(item.figures)
-    if item.error:
-        figures[item.error.cell] = item.error.stated
-    yield f"{indent}total: {_written(rng, figures[TOTAL])}"
+def _figure_lines(item: Item, changes: Changes, indent: str) -> Iterator[str]:
+    texts = {cell: changes.get((item.address, cell), item.texts.get(cell, "")) for cell in CELLS}
+    if texts[TOTAL]:
+        yield f"{indent}total: {texts[TOTAL]}"
     yield f"{indent}funding:"
     for source in SOURCES:
-        if (source,) in figures:
-            yield f"{indent}  {source}:"
-            yield f"{indent}    amount: {_written(rng, figures[(source,)])}"
-            for kind in KINDS:
-                if (source, kind) in figures:
-                    yield f"{indent}    {kind}: {_written(rng, figures[(source, kind)])}"
+        yield from _source_lines(texts, source, indent)
     for code in YEARS + PLACE_CODES:
-        if (code,) in figures:
-            yield f"{indent}  {code}: {_written(rng, figures[(code,)])}"
-    if item.restatements:
+        if texts[(code,)]:
+            yield f"{indent}  {code}: {texts[(code,)]}"
+    if item.restated:
         yield f"{indent}restated:"
-        for number in range(1, item.restatements + 1):
+        for number, text in enumerate(item.restated, 1):
             yield f"{indent}  - ref: Phụ lục {number}, mục {item.ref}"
-            yield f"{indent}    total: {_written(rng, item.figures[TOTAL])}"
+            yield f"{indent}    total: {text}"
 
 
-def _written(rng: Random, dong: int) -> str:
+def _source_lines(texts: dict[Cell, str], source: str, indent: str) -> Iterator[str]:
+    """Yield the lines of a source, none if neither it nor a kind below it is stated."""
+    cells: dict[str, Cell] = {"amount": (source,), **{kind: (source, kind) for kind in KINDS}}
+    lines = [f"{indent}    {key}: {texts[cell]}" for key, cell in cells.items() if texts[cell]]
+    if lines:
+        yield f"{indent}  {source}:"
+        yield from lines
+
+
+def written(rng: Random, dong: int) -> str:
     """Write an amount exactly, in one of the forms that plans mix."""
     roll = rng.randrange(100)
     if roll < 22:

@@ -102,6 +102,7 @@ def _in_digits(figure: Figure, dong: int) -> Iterator[Cause]:
     written = figure.dong
     if _is_rounding(figure, dong):
         yield Cause(Mistake.ROUNDING, SURE_ODDS)
+        return
     if not written or not dong:
         return
     if written == -dong:
@@ -153,16 +154,27 @@ def _in_parts(quantity: Quantity, dong: int) -> Iterator[Cause]:
     difference = dong - quantity.dong
     if dong and quantity.dong == 2 * dong:
         yield Cause(Mistake.SUBTOTAL, 10 ** _significant(dong), (quantity.figures[0],))
-    for equation in _sums_to(quantity):
-        members = [member for member in equation.check.members if member.dong]
-        alike = [member for member in members if member.dong == abs(difference)]
-        if len(members) > 1 and alike:
-            odds = 10 ** _significant(difference) // len(members)
-            mistake = Mistake.LEFT_OUT
-            if difference < 0:
-                is_sum = any(_is_sum(member, equation) for member in alike)
-                mistake = Mistake.SUBTOTAL if is_sum else Mistake.COUNTED_TWICE
-            yield Cause(mistake, odds, tuple(leaves(alike[:1])))
+    sums = _sums_to(quantity)
+    for equation in sums:
+        yield from _in_members(equation.check.members, difference, equation)
+    if not any(equation.check.kind is Kind.PARTS for equation in sums):
+        stated = (part.figures.get(quantity.cell) for part in quantity.sheet.parts)
+        yield from _in_members([figure for figure in stated if figure], difference, None)
+
+
+def _in_members(
+    members: Iterable[Value], difference: int, equation: Equation | None
+) -> Iterator[Cause]:
+    """Yield that a member of a sum makes up what the sum lacks, or has too much."""
+    some = [member for member in members if member.dong]
+    alike = [member for member in some if member.dong == abs(difference)]
+    if len(some) > 1 and alike:
+        mistake = Mistake.LEFT_OUT
+        if difference < 0:
+            is_sum = equation is not None and any(_is_sum(member, equation) for member in alike)
+            mistake = Mistake.SUBTOTAL if is_sum else Mistake.COUNTED_TWICE
+        odds = 10 ** _significant(difference) // len(some)
+        yield Cause(mistake, odds, tuple(leaves(alike[:1])))
 
 
 def _sums_to(quantity: Quantity) -> Iterable[Equation]:

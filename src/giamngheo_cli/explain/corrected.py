@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from giamngheo_cli.amount import FORMS, NumberForm, read, write_like
@@ -10,7 +10,7 @@ from giamngheo_cli.cells import Sheet, sheets_below, without
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure
 from giamngheo_cli.explain.system import Key, keyed
-from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated
+from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.plan.reading import Figure, Funding
 from giamngheo_cli.reconcile import Outcome, checks_of
 from giamngheo_cli.values import Values
@@ -23,13 +23,15 @@ def failing(root: Sheet, *, exact: bool) -> set[Key]:
     return _failing(sheets_below(root), exact=exact)
 
 
-def failing_near(root: Sheet, addresses: Iterable[str], *, exact: bool) -> set[Key]:
-    """Return which checks of some items, and of all items above them, fail."""
-    wanted = {""}
-    for address in addresses:
-        names = address.split("/")
-        wanted.update("/".join(names[:count]) for count in range(1, len(names) + 1))
-    return _failing(_sheets(root, wanted), exact=exact)
+def failing_in(root: Sheet, addresses: Collection[str], *, exact: bool) -> set[Key]:
+    """Return which checks of some items fail."""
+    return _failing(_sheets(root, addresses, above_all(addresses)), exact=exact)
+
+
+def above_all(addresses: Iterable[str]) -> set[str]:
+    """Return addresses with those of all items above them."""
+    names = (address.split("/") for address in addresses)
+    return {"", *("/".join(name[:count]) for name in names for count in range(1, len(name) + 1))}
 
 
 def _failing(sheets: Iterable[Sheet], *, exact: bool) -> set[Key]:
@@ -42,11 +44,12 @@ def _failing(sheets: Iterable[Sheet], *, exact: bool) -> set[Key]:
     }
 
 
-def _sheets(sheet: Sheet, wanted: set[str]) -> Iterator[Sheet]:
-    yield sheet
+def _sheets(sheet: Sheet, wanted: Collection[str], above: set[str]) -> Iterator[Sheet]:
+    if sheet.address in wanted:
+        yield sheet
     for part in sheet.parts:
-        if part.address in wanted:
-            yield from _sheets(part, wanted)
+        if part.address in above:
+            yield from _sheets(part, wanted, above)
 
 
 def corrected(plan: Plan, root: Sheet, amendments: Iterable[Amendment]) -> Sheet:
@@ -62,7 +65,8 @@ def corrected(plan: Plan, root: Sheet, amendments: Iterable[Amendment]) -> Sheet
             else (amendment.sheet.address)
         )
         by_item.setdefault(address, _Changes({}, [])).take(amendment)
-    return Sheet(_Corrector(plan.unit, FORMS[plan.numbers], by_item).item(root))
+    corrector = _Corrector(plan.unit, FORMS[plan.numbers], by_item, above_all(by_item))
+    return corrector.sheet(root)
 
 
 class _Changes(NamedTuple):
@@ -87,23 +91,21 @@ class _Corrector(NamedTuple):
     unit: int
     form: NumberForm
     changes: Mapping[str, _Changes]
+    above: set[str]
 
-    def item(self, sheet: Sheet) -> Item:
-        changed = {
-            id(part.item): self.item(part) for part in sheet.parts if self._is_above(part.address)
-        }
-        item = _copy(sheet.item)
-        for level in LEVELS:
-            parts = getattr(item, level)
-            if parts:
-                setattr(item, level, [changed.get(id(part), part) for part in parts])
+    def sheet(self, sheet: Sheet) -> Sheet:
+        """Return the cells of an item with its changes and those of the items below it."""
         own = self.changes.get(sheet.address)
+        item = sheet.item
         if own is not None:
+            item = _copy(item)
             self._change(item, own)
-        return item
-
-    def _is_above(self, address: str) -> bool:
-        return any(other == address or other.startswith(f"{address}/") for other in self.changes)
+        new = Sheet(item, sheet.address)
+        # Set, not made anew: an item may have many parts, of which few change.
+        vars(new)["parts"] = [
+            self.sheet(part) if part.address in self.above else part for part in sheet.parts
+        ]
+        return new
 
     def _change(self, item: Item, changes: _Changes) -> None:
         self._change_block(item, changes)

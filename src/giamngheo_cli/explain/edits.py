@@ -1,9 +1,9 @@
 """Equations → the single corrections that could be made, and what each costs.
 
 The price of a correction says how much speaks against it. Each counts 10, a move 2 more, since it
-concerns two cells; every check that holds and that the correction alone would break counts 1 more,
-up to 5, so that one correction is never dearer than two. An item that is trusted counts so many
-times as much; a fixed one has none.
+concerns two cells, and 4 more where only a part of an amount moves; every check that holds and
+that the correction alone would break counts 1 more, up to 5. An item that is trusted counts so
+many times as much; a fixed one has none.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from giamngheo_cli.explain.trust import Trust
 
 PRICE = 10
 MOVED = 2
+IN_PART = 2
 MOST_CONFIRMED = 5
 
 
@@ -27,6 +28,12 @@ class EditKind(Enum):
     CHANGE = "change"
     FILL = "fill"
     MOVE = "move"
+    SPLIT = "split"
+
+    @property
+    def is_transfer(self) -> bool:
+        """Whether what it takes from one amount it gives to another."""
+        return self in (EditKind.MOVE, EditKind.SPLIT)
 
 
 class Edit:
@@ -34,8 +41,9 @@ class Edit:
 
     Attributes:
         kind: an amount, with all that only repeat it, is changed; a blank cell gets an amount;
-            or an amount goes from one cell of a breakdown to another.
-        quantities: what it changes; of a move, from where and to where.
+            an amount goes from one cell of a breakdown to another; or a part of it goes to a
+            blank cell.
+        quantities: what it changes; of a move or a part, from where and to where.
         price: what it costs.
         number: tells edits apart; those met first have the lowest.
     """
@@ -52,8 +60,13 @@ class Edit:
         self.number = number
 
     @property
+    def variable(self) -> int:
+        """The number of the variable for how much of an amount goes elsewhere."""
+        return -self.number
+
+    @property
     def amount(self) -> int:
-        """How much a move moves, in đồng."""
+        """How much a move moves, and a part is at most, in đồng."""
         return self.quantities[0].dong
 
 
@@ -67,6 +80,7 @@ class Edits:
         self._changes: dict[Quantity, Edit | None] = {}
         self._moves: dict[Sheet, dict[Quantity, list[Edit]]] = {}
         self._touching: dict[Quantity, list[Edit]] = {}
+        self._of_equation: dict[Equation, dict[Edit, None]] = {}
         self._number = 0
 
     def touching(self, quantity: Quantity) -> list[Edit]:
@@ -80,18 +94,21 @@ class Edits:
 
     def of_equation(self, equation: Equation) -> dict[Edit, None]:
         """Return all corrections that change what an equation adds up."""
-        terms = self._system.completed(equation).terms
-        return {
-            edit: None
-            for quantity in terms
-            for edit in self.touching(quantity)
-            if edit.kind is not EditKind.MOVE or self.is_moved(edit, terms)
-        }
+        known = self._of_equation.get(equation)
+        if known is None:
+            terms = self._system.completed(equation).terms
+            known = self._of_equation[equation] = {
+                edit: None
+                for quantity in terms
+                for edit in self.touching(quantity)
+                if not edit.kind.is_transfer or self.is_moved(edit, terms)
+            }
+        return known
 
     def equations_of(self, edit: Edit) -> dict[Equation, int]:
         """Return the equations whose sum a correction changes, with the factor of the amount."""
         factors = dict(self._system.equations_with(edit.quantities[-1]))
-        if edit.kind is EditKind.MOVE:
+        if edit.kind.is_transfer:
             for equation, factor in self._system.equations_with(edit.quantities[0]).items():
                 factors[equation] = factors.get(equation, 0) - factor
         else:
@@ -112,7 +129,10 @@ class Edits:
     def _change(self, quantity: Quantity) -> Edit | None:
         if quantity not in self._changes:
             copies = self._copies(quantity) if quantity.figures else [quantity]
-            self._changes.update(dict.fromkeys(copies, self._change_of(copies)))
+            self._changes.update(dict.fromkeys(copies))
+            change = self._change_of(copies)
+            if change is not None:
+                self._changes.update(dict.fromkeys(change.quantities, change))
         return self._changes[quantity]
 
     def _change_of(self, copies: list[Quantity]) -> Edit | None:
@@ -152,9 +172,11 @@ class Edits:
             known = self._moves[sheet] = {}
             if not self._trust.is_fixed(sheet):
                 for source, target in self._pairs(sheet):
-                    move = self._move(source, target)
-                    known.setdefault(source, []).append(move)
-                    known.setdefault(target, []).append(move)
+                    for kind in (EditKind.MOVE, EditKind.SPLIT):
+                        if kind is EditKind.MOVE or not target.figures:
+                            edit = self._transfer(kind, source, target)
+                            known.setdefault(source, []).append(edit)
+                            known.setdefault(target, []).append(edit)
         return known
 
     def _pairs(self, sheet: Sheet) -> Iterator[tuple[Quantity, Quantity]]:
@@ -174,13 +196,14 @@ class Edits:
                         if source is not target and _can_be_moved(source, target, rest):
                             yield source, target
 
-    def _move(self, source: Quantity, target: Quantity) -> Edit:
-        move = self._new(EditKind.MOVE, (source, target), 0)
-        held = [equation for equation in self.equations_of(move) if equation.holds]
-        move.price = self._trust.times_of(source.sheet) * (
-            PRICE + MOVED + min(len(held), MOST_CONFIRMED)
-        )
-        return move
+    def _transfer(self, kind: EditKind, source: Quantity, target: Quantity) -> Edit:
+        edit = self._new(kind, (source, target), 0)
+        held = [equation for equation in self.equations_of(edit) if equation.holds]
+        price = PRICE + MOVED + min(len(held), MOST_CONFIRMED)
+        if kind is EditKind.SPLIT:
+            price += IN_PART
+        edit.price = price * self._trust.times_of(source.sheet)
+        return edit
 
 
 def _stated(equation: Equation) -> set[Quantity]:
@@ -192,10 +215,15 @@ def _can_be_filled(blank: Quantity) -> bool:
 
     It would where amounts of the other codes of the breakdown stand at the same level.
     """
-    sheet = blank.sheet
-    code = next(code for code in blank.cell if code not in sheet.used)
-    others = sheet.breakdowns.get(TOTAL, {}).get(code.dimension, {})
-    return (len(blank.cell) == 1) == any(cell in sheet.figures for cell in others.values())
+    sheet, dimension = blank.sheet, blank.other_code.dimension
+    rest = without(blank.cell, dimension)
+    stated = any(
+        cell in sheet.figures
+        for cell in sheet.breakdowns.get(TOTAL, {}).get(dimension, {}).values()
+    )
+    if dimension in sheet.breakdowns.get(rest, {}):
+        return bool(rest) or stated
+    return not stated
 
 
 def _can_be_moved(source: Quantity, target: Quantity, rest: Cell) -> bool:

@@ -16,13 +16,13 @@ from giamngheo_cli.explain.causes import (
     cause_of_amount,
     cause_of_change,
 )
-from giamngheo_cli.explain.corrected import corrected, failing_near
+from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
 from giamngheo_cli.explain.edits import MOST_CONFIRMED, PRICE, Edit, EditKind, Edits
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.search import Limits, Solution, price_of
-from giamngheo_cli.explain.settle import Settled, settled
-from giamngheo_cli.explain.system import Key, Quantity, System
+from giamngheo_cli.explain.settle import Settled, Settling, settled
+from giamngheo_cli.explain.system import Quantity, System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
@@ -64,9 +64,11 @@ def explain(examined: Examined, options: Options, limits: Limits) -> Explanation
     if root is None or examined.plan is None or not sheets:
         return Explanation([])
     system = System(root, examined.reconciliation.values, exact=options.exact)
+    # What fails above and is explained by these is no finding, but must hold in the end, too.
+    with_above = dict.fromkeys(each for sheet in sheets for each in system.path_of(sheet))
     failed = [
         equation
-        for sheet in sheets
+        for sheet in with_above
         for equation in system.equations_of(sheet)
         if not equation.holds
     ]
@@ -104,54 +106,56 @@ class _Explainer:
             [each.check for each in group.search.contradiction()] if found.unsolvable else [],
         )
 
-    def _ranked(self, group: Group, solutions: Iterable[Solution]) -> list[Alternative]:
+    def _ranked(
+        self, group: Group, solutions: Iterable[Solution]
+    ) -> list[tuple[Alternative, Solution]]:
         """Return the alternatives, the best first."""
         first = sorted(solutions, key=_plainness)
         settlings = ((each, settled(group.search, each)) for each in first[:MOST_RANKED])
         alternatives = [
-            self._alternative(group, solution, amounts)
-            for solution, amounts in settlings
-            if amounts is not None
+            (self._alternative(group, solution, settling), solution)
+            for solution, settling in settlings
+            if settling is not None
         ]
-        return sorted(alternatives, key=lambda each: (each.price, -each.odds))
+        return sorted(alternatives, key=lambda each: each[0].rank)
 
     def _verified(
-        self, group: Group, ranked: list[Alternative]
+        self, group: Group, ranked: Iterable[tuple[Alternative, Solution]]
     ) -> tuple[list[Alternative], list[int]]:
         """Return the first alternatives that the checks confirm, and the prices of the others."""
         listed: list[Alternative] = []
         rejected: list[int] = []
-        for alternative in ranked:
+        for alternative, solution in ranked:
             if len(listed) == self._options.most:
                 break
-            if self._is_confirmed(group, alternative):
+            if self._is_confirmed(group, alternative, solution):
                 listed.append(alternative)
             else:
                 rejected.append(alternative.price)
         return listed, rejected
 
-    def _is_confirmed(self, group: Group, alternative: Alternative) -> bool:
-        plan, root = self._examined.plan, self._examined.root
+    def _is_confirmed(self, group: Group, alternative: Alternative, solution: Solution) -> bool:
+        """Tell whether the failed checks of a group hold, and no others fail, in the new plan."""
+        plan, root, exact = self._examined.plan, self._examined.root, self._options.exact
         if plan is None or root is None or not alternative.amendments:
             return True
-        exact = self._options.exact
         addresses = {change.sheet.address for change in alternative.changes}
-        addresses.update(equation.check.sheet.address for equation in group.failed)
-        before = self._failing(root, addresses)
-        after = failing_near(corrected(plan, root, alternative.amendments), addresses, exact=exact)
+        equations = [each for edit in solution for each in self._edits.equations_of(edit)]
+        addresses.update(each.check.sheet.address for each in (*group.failed, *equations))
+        if any(edit.kind is not EditKind.CHANGE for edit in solution):
+            addresses = above_all(addresses)
+        before = failing_in(root, addresses, exact=exact)
+        after = failing_in(corrected(plan, root, alternative.amendments), addresses, exact=exact)
         return after <= before - {equation.key for equation in group.failed}
 
-    def _failing(self, root: Sheet, addresses: Iterable[str]) -> set[Key]:
-        return failing_near(root, addresses, exact=self._options.exact)
-
-    def _alternative(self, group: Group, solution: Solution, amounts: list[Settled]) -> Alternative:
-        by_quantity = {amount.quantity: amount for amount in amounts}
+    def _alternative(self, group: Group, solution: Solution, settling: Settling) -> Alternative:
+        by_quantity = {amount.quantity: amount for amount in settling.amounts}
         edits = sorted(solution, key=lambda edit: edit.quantities[0].order)
         corrections = [self._correction(group, edit, by_quantity) for edit in edits]
         amendments = [each for edit in edits for each in _amendments(edit, by_quantity)]
-        if any(amount.is_open for amount in amounts):
+        if any(amount.is_open for amount in settling.amounts):
             amendments = []
-        return Alternative(corrections, price_of(solution), amendments)
+        return Alternative(corrections, price_of(solution), settling.rough, amendments)
 
     def _correction(self, group: Group, edit: Edit, amounts: dict[Quantity, Settled]) -> Correction:
         changes = [
@@ -165,6 +169,7 @@ class _Explainer:
                 amounts[quantity].high,
             )
             for quantity in edit.quantities
+            if amounts[quantity].is_change
             for figure in _figures(quantity)
         ]
         if edit.kind is EditKind.CHANGE:
@@ -186,16 +191,19 @@ class _Explainer:
 
     def _cause(self, group: Group, edit: Edit, amounts: dict[Quantity, Settled]) -> Cause | None:
         if edit.kind is not EditKind.CHANGE:
-            mended = [each for each in self._edits.equations_of(edit) if not each.holds]
-            alike = [each for each in self._edits.of_equation(mended[0]) if each.kind is edit.kind]
+            equations = self._edits.equations_of(edit)
+            mended = [each for each in equations if not each.holds]
+            first = next(iter(mended or equations))
+            alike = [each for each in self._edits.of_equation(first) if each.kind is edit.kind]
             target = edit.quantities[-1]
             amount = amounts[target].low - target.dong
-            mistake = Mistake.MISFILED if edit.kind is EditKind.MOVE else Mistake.LEFT_BLANK
+            mistake = Mistake.MISFILED if edit.kind.is_transfer else Mistake.LEFT_BLANK
             return cause_of_amount(mistake, amount, len(mended), len(alike))
         causes = [
             cause
             for quantity in edit.quantities
-            if not amounts[quantity].is_open
+            if amounts[quantity].is_change
+            and not amounts[quantity].is_open
             and (cause := cause_of_change(quantity, amounts[quantity].low, self._options.since))
         ]
         return max(causes, key=lambda cause: cause.odds, default=None)
@@ -213,22 +221,26 @@ def _amendments(edit: Edit, amounts: dict[Quantity, Settled]) -> list[Amendment]
         return [OtherCode(source.sheet, source.figures[0], target.cell)]
     if edit.kind is EditKind.FILL:
         return [NewFigure(target.sheet, target.cell, amounts[target].low, _like(target))]
+    if edit.kind is EditKind.SPLIT:
+        source = edit.quantities[0]
+        figure = source.figures[0]
+        new = NewFigure(target.sheet, target.cell, amounts[target].low, figure)
+        return [NewAmount(figure, amounts[source].low), new]
     return [
         NewAmount(figure, amounts[quantity].low)
         for quantity in edit.quantities
+        if amounts[quantity].is_change
         for figure in quantity.figures
     ]
 
 
 def _like(blank: Quantity) -> Figure:
     """Return a figure of another code beside which the amount of a blank cell would stand."""
-    code = next(code for code in blank.cell if code not in blank.sheet.used)
-    rest = without(blank.cell, code.dimension)
-    return next(
-        figure
-        for cell, figure in blank.sheet.figures.items()
-        if len(cell) == len(blank.cell) and without(cell, code.dimension) == rest
-    )
+    figures, dimension = blank.sheet.figures, blank.other_code.dimension
+    if blank.like in figures:
+        return figures[blank.like]
+    rest = without(blank.cell, dimension)
+    return next(figure for cell, figure in figures.items() if without(cell, dimension) == rest)
 
 
 def _plainness(solution: Solution) -> tuple[int, int, list[tuple[int, int, int]]]:

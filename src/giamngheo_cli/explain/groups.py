@@ -15,6 +15,9 @@ from giamngheo_cli.explain.edits import Edit, Edits
 from giamngheo_cli.explain.search import Found, LimitError, Limits, Search, Solution, price_of
 from giamngheo_cli.explain.system import Equation, System
 
+#: So many steps are spent on a group at first, before its neighbours are known.
+QUICK_STEPS = 500
+
 
 class Group(NamedTuple):
     """Failed checks that belong together, and what would mend them.
@@ -70,10 +73,17 @@ class _Moat:
 
 
 class _Part(NamedTuple):
-    """A group and what lies around it."""
+    """A group, what lies around it, and the groups that it was put together from."""
 
     group: Group
     moat: _Moat
+    members: list[Group]
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether the search came to its end and found something."""
+        found = self.group.found
+        return found.is_finished and not found.unsolvable
 
 
 def grouped(
@@ -88,13 +98,17 @@ class _Grouping:
         self._system = system
         self._edits = edits
         self._limits = limits
+        #: What belongs to a neighbour may take long to explain alone, and then in vain.
+        self._is_quick = True
 
     def run(self, failed: list[Equation]) -> list[Group]:
         parts = [
             self._part([failed[number] for number in numbers])
             for numbers in together([self._edits.of_equation(each) for each in failed])
         ]
-        groups, parts = self._separate(parts)
+        others, parts = self._separate(parts)
+        groups = [group for group in others if not group.found.unsolvable]
+        groups += self._as_one([group for group in others if group.found.unsolvable])
         for alike in _sorted_out(parts, _meeting([part.moat for part in parts])):
             groups += self._with_ties([part.group for part in alike])
         split = [each for group in groups for each in self._split(group)]
@@ -108,36 +122,54 @@ class _Grouping:
         groups: list[Group] = []
         while True:
             clusters = _sorted_out(parts, _overlapping([part.moat for part in parts]))
-            if len(clusters) == len(parts):
-                return groups, parts
-            parts = []
-            for cluster in clusters:
-                if len(cluster) == 1:
-                    parts += cluster
-                    continue
-                joint = self._part([each for part in cluster for each in part.group.failed])
-                if joint.group.found.unsolvable:
-                    groups.append(self._hopeless(part for part in cluster if part.moat.is_endless))
-                    parts += [part for part in cluster if not part.moat.is_endless]
-                elif joint.group.found.is_finished:
-                    parts.append(joint)
-                else:
-                    groups += [part.group._replace(is_apart=True) for part in cluster]
+            if len(clusters) < len(parts):
+                parts = [each for cluster in clusters for each in self._joined(cluster, groups)]
+            elif self._is_quick:
+                self._is_quick = False
+                parts = [self._again(part) for part in parts]
+            else:
+                slow = [part for part in parts if not part.group.found.is_finished]
+                members = [member for part in slow for member in part.members]
+                groups += [member._replace(is_apart=len(members) > 1) for member in members]
+                groups += [part.group for part in parts if part.moat.is_endless]
+                return groups, [part for part in parts if part.is_mended]
 
-    def _hopeless(self, parts: Iterable[_Part]) -> Group:
-        """Return one group of all that nothing can mend."""
-        *_, last = groups = [part.group for part in parts]
-        failed = [each for group in groups for each in group.failed]
-        return last._replace(failed=failed, search=Search(self._system, self._edits, failed))
+    def _joined(self, cluster: list[_Part], hopeless: list[Group]) -> list[_Part]:
+        """Return parts as one; what nothing can mend, with others or without, is taken out."""
+        if len(cluster) == 1:
+            return cluster
+        members = [member for part in cluster for member in part.members]
+        joint = self._part([each for part in cluster for each in part.group.failed], members)
+        if not joint.group.found.unsolvable:
+            return [joint]
+        hopeless += [part.group for part in cluster if part.moat.is_endless]
+        return [part for part in cluster if not part.moat.is_endless]
 
-    def _part(self, failed: list[Equation]) -> _Part:
+    def _as_one(self, hopeless: list[Group]) -> list[Group]:
+        """Return all that nothing can mend as one group."""
+        if len(hopeless) < 2:
+            return hopeless
+        failed = [each for group in hopeless for each in group.failed]
+        search = Search(self._system, self._edits, failed)
+        return [hopeless[0]._replace(failed=failed, search=search)]
+
+    def _again(self, part: _Part) -> _Part:
+        """Search on where the first search was stopped."""
+        if part.group.found.is_finished:
+            return part
+        return self._part(part.group.failed, part.members)
+
+    def _part(self, failed: list[Equation], members: Sequence[Group] = ()) -> _Part:
         group = self._group(failed)
         moat = _Moat(group, self._edits, self._limits.apart())
-        return _Part(group if moat.is_whole else group._replace(is_apart=True), moat)
+        group = group if moat.is_whole else group._replace(is_apart=True)
+        is_one = group.found.is_finished or len(members) < 2
+        return _Part(group, moat, [group] if is_one else list(members))
 
     def _group(self, failed: list[Equation], bound: int = 0) -> Group:
         search = Search(self._system, self._edits, failed)
-        return Group(failed, search.cheapest(self._limits.apart(), bound), search)
+        limits = self._limits.apart(QUICK_STEPS if self._is_quick else None)
+        return Group(failed, search.cheapest(limits, bound), search)
 
     def _with_ties(self, groups: list[Group]) -> list[Group]:
         """Return groups, together where that may give more sets of the same price."""

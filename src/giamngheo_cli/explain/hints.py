@@ -9,15 +9,20 @@ from giamngheo_cli.explain.model import Explained
 from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.wording import verdict
 from giamngheo_cli.messages import Message
+from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.sum_rules import code_of
 
 #: What is not found within so many steps, for a group and for all, is left to `explain`.
 STEPS, ALL_STEPS = 2_000, 5_000
+#: Where more checks failed, hints would take long, and would hardly be read.
+MOST_FAILED = 200
 
 
 def with_verdicts(examined: Examined, *, exact: bool = False) -> Examined:
     """Return what was found in a plan with the verdicts that are quickly reached as hints."""
+    if examined.reconciliation.counts[Outcome.FAILED] > MOST_FAILED:
+        return examined
     options = Options(exact=exact, most=1, with_dearer=False)
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(examined, options, Limits(STEPS, ALL_STEPS)).groups:

@@ -58,17 +58,24 @@ class Alternative(NamedTuple):
     """Corrections after which the failed checks of a group hold.
 
     Attributes:
+        rough: how many checks would hold only within rounding that failed, or held exactly.
         amendments: what it changes in the file; empty where an amount is open.
     """
 
     corrections: list[Correction]
     price: int
+    rough: int
     amendments: list[Amendment]
 
     @property
     def odds(self) -> int:
         """How seldom chance alone would look like its least likely cause; 1 where one has none."""
         return min((each.cause.odds if each.cause else 1 for each in self.corrections), default=1)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The better of two alternatives has the lower one."""
+        return self.price, self.rough, -self.odds
 
     @property
     def has_cause(self) -> bool:

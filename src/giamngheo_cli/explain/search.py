@@ -19,6 +19,9 @@ from giamngheo_cli.explain.tableau import Conflict, Number, Tableau, quotient
 #: More than any amount of a plan.
 NO_LIMIT = 10**40
 
+#: Sets of corrections that concern long sums count as several.
+TERMS_A_STEP = 500
+
 #: A set of corrections.
 Solution = frozenset[Edit]
 
@@ -44,14 +47,14 @@ class Limits:
         other._end = self._end
         return other
 
-    def spend(self) -> None:
-        """Count one step.
+    def spend(self, steps: int = 1) -> None:
+        """Count steps.
 
         Raises:
             LimitError: no more are allowed.
         """
-        self._left -= 1
-        self._pool[0] -= 1
+        self._left -= steps
+        self._pool[0] -= steps
         if min(self._left, self._pool[0]) < 0 or (
             self._end is not None and monotonic() > self._end
         ):
@@ -116,8 +119,12 @@ class Search:
         kept = list(found.solutions)
         for solution in sorted(self._solutions, key=price_of):
             price, touched = price_of(solution), _touched(solution)
-            cheaper = (each for each in kept if price_of(each) < price)
-            if price > found.bound and not any(_touched(each) <= touched for each in cheaper):
+            is_needless = any(
+                _touched(each) == touched
+                or (len(each) < len(solution) and _touched(each) <= touched)
+                for each in kept
+            )
+            if price > found.bound and not is_needless:
                 kept.append(solution)
         return kept
 
@@ -172,7 +179,7 @@ class Search:
             self._add(tableau, equation)
         for equation in equations:
             for edit in self._edits.of_equation(equation):
-                if edit.kind is not EditKind.MOVE:
+                if not edit.kind.is_transfer:
                     for quantity in edit.quantities:
                         tableau.free(quantity.number, quantity.bounds)
         return bool(tableau.solve())
@@ -203,9 +210,10 @@ class Search:
         limit: int,
         limits: Limits,
     ) -> None:
-        limits.spend()
         price = price_of(chosen)
         conflicts = tableau.solve()
+        terms = tableau.work + sum(len(conflict.terms) for conflict in conflicts)
+        limits.spend(1 + terms // TERMS_A_STEP)
         if not conflicts:
             self._solutions.append(chosen)
             return
@@ -240,13 +248,15 @@ class Search:
         """Tell, where it is quickly seen, whether one correction could resolve all conflicts."""
         if not all(edit in choice for choice in choices):
             return False
-        if edit.kind is not EditKind.MOVE and len(edit.quantities) > 1:
+        if not edit.kind.is_transfer and len(edit.quantities) > 1:
             return True
         ranges = [self._needed(edit, conflict) for conflict in conflicts]
         least = max(low for low, _ in ranges)
         most = [high for _, high in ranges if high is not None]
+        if edit.kind.is_transfer and least > edit.amount:
+            return False
         if edit.kind is EditKind.MOVE:
-            return least <= edit.amount and all(edit.amount <= high for high in most)
+            return all(edit.amount <= high for high in most)
         return all(least <= high for high in most)
 
     @staticmethod
@@ -257,7 +267,7 @@ class Search:
         """
         terms, missing = conflict.terms, conflict.missing
         factor = terms.get(edit.quantities[-1].number, 0)
-        if edit.kind is EditKind.MOVE:
+        if edit.kind.is_transfer:
             factor -= terms.get(edit.quantities[0].number, 0)
         first = quotient(missing, factor)
         if conflict.room is None:
@@ -293,6 +303,9 @@ class Search:
             source, target = edit.quantities
             tableau.shift(source.number, -edit.amount)
             tableau.shift(target.number, edit.amount)
+        elif edit.kind is EditKind.SPLIT:
+            source, target = edit.quantities
+            tableau.transfer(edit.variable, source.number, target.number, edit.amount)
         else:
             for quantity in edit.quantities:
                 tableau.free(quantity.number, quantity.bounds)
@@ -315,7 +328,7 @@ def _helps(
     missing: Number,
 ) -> bool:
     """Tell whether a correction can change a sum towards what it lacks."""
-    if edit.kind is EditKind.MOVE:
+    if edit.kind.is_transfer:
         source, target = edit.quantities
         gain = (terms.get(target, 0) - terms.get(source, 0)) * edit.amount
         return gain > 0 if missing > 0 else gain < 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from giamngheo_cli.explain.edits import EditKind
 from giamngheo_cli.explain.search import Search, Solution
 from giamngheo_cli.explain.system import Equation, Quantity
-from giamngheo_cli.explain.tableau import Bounds, Number, Tableau
+from giamngheo_cli.explain.tableau import Bounds, Tableau
 
 #: No amount of a plan is greater, so that a search for the greatest may stop here.
 MOST = 10**36
@@ -29,23 +30,59 @@ class Settled(NamedTuple):
         """Whether it can be more than one amount."""
         return self.low != self.high
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it is another amount than before, or can be."""
+        return self.is_open or self.low != self.quantity.dong
 
-def settled(search: Search, solution: Solution) -> list[Settled] | None:
+
+class Settling(NamedTuple):
+    """The new amounts of corrections, in the order of the file.
+
+    Attributes:
+        rough: how many checks hold only within rounding then that failed, or held exactly.
+    """
+
+    amounts: list[Settled]
+    rough: int
+
+
+def settled(search: Search, solution: Solution) -> Settling | None:
     """Return the new amounts of corrections; None where no whole number of đồng will do."""
     tableau = search.made(solution)
     if tableau.solve():
         return None
-    for equation in sorted(search.equations_in(tableau), key=_fineness):
+    equations = sorted(search.equations_in(tableau), key=_fineness)
+    for equation in equations:
         tableau = _agreeing(tableau, equation)
-    quantities = {quantity for edit in solution for quantity in edit.quantities}
     amounts = []
-    for quantity in sorted(quantities, key=lambda each: each.order):
-        low, high = _range(tableau, quantity)
-        if not isinstance(low, int) or not isinstance(high, int | None):
-            return None
-        most = None if high is None else quantity.dong + high
-        amounts.append(Settled(quantity, quantity.dong + low, most))
-    return amounts
+    for edit in solution:
+        if edit.kind is EditKind.SPLIT:
+            source, target = edit.quantities
+            changes = [(source, edit.variable, -1), (target, edit.variable, 1)]
+        else:
+            changes = [(quantity, quantity.number, 1) for quantity in edit.quantities]
+        for quantity, variable, sign in changes:
+            change = _range(tableau, variable)
+            if change is None:
+                return None
+            amounts.append(_changed(quantity, change, sign))
+    amounts.sort(key=lambda each: each.quantity.order)
+    return Settling(amounts, sum(_is_rough(tableau, equation) for equation in equations))
+
+
+def _changed(quantity: Quantity, change: tuple[int, int | None], sign: int) -> Settled:
+    """Return the new amount of a quantity that changes within a range; `sign` -1 takes away."""
+    low, high = change
+    if sign < 0 and high is not None:
+        low, high = -high, -low
+    return Settled(quantity, quantity.dong + low, None if high is None else quantity.dong + high)
+
+
+def _is_rough(tableau: Tableau, equation: Equation) -> bool:
+    was_exact = not equation.residual or not equation.holds
+    difference = equation.residual + tableau.value(equation.number)
+    return was_exact and equation.high is not None and difference != 0
 
 
 def _fineness(equation: Equation) -> tuple[int, int, int]:
@@ -75,16 +112,17 @@ def _restricted(tableau: Tableau, variable: int, bounds: Bounds) -> Tableau | No
     return None if tried.solve() else tried
 
 
-def _range(tableau: Tableau, quantity: Quantity) -> tuple[Number, Number | None]:
-    """Return the least and the most by which a quantity can change."""
-    number = quantity.number
-    value, (low, high) = tableau.value(number), tableau.bounds(number)
+def _range(tableau: Tableau, variable: int) -> tuple[int, int | None] | None:
+    """Return the least and the most that a variable can be; None where that is no whole number."""
+    value, (low, high) = tableau.value(variable), tableau.bounds(variable)
+    if not isinstance(value, int):
+        return None
 
     def can_grow(step: int) -> bool:
-        return _restricted(tableau, number, (value + step, high)) is not None
+        return _restricted(tableau, variable, (value + step, high)) is not None
 
     def can_shrink(step: int) -> bool:
-        return _restricted(tableau, number, (low, value - step)) is not None
+        return _restricted(tableau, variable, (low, value - step)) is not None
 
     more, less = _furthest(can_grow), _furthest(can_shrink)
     return value - less, None if more >= MOST else value + more

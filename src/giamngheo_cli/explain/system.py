@@ -14,7 +14,7 @@ from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.explain.tableau import Bounds
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Kind, checks_of
-from giamngheo_cli.values import Value, Values, interval
+from giamngheo_cli.values import ZERO, Value, Values, interval
 
 #: The names of a cell's codes: the same in all versions of a plan, which codes are not.
 Names = tuple[str, ...]
@@ -31,14 +31,18 @@ class Quantity:
         cell: the cell.
         figures: the figure of the cell and those that repeat it exactly; none where it is blank.
         dong: the amount; 0 where it is blank.
+        like: of a blank cell, one of the item that is used and has another code.
         is_main: whether sums use it; a figure that contradicts the first of its cell is not used.
         equations: the equations that it is part of, with its factor in each.
     """
 
-    __slots__ = ("cell", "dong", "equations", "figures", "is_main", "number", "sheet")
+    __slots__ = ("cell", "dong", "equations", "figures", "is_main", "like", "number", "sheet")
 
-    def __init__(self, number: int, sheet: Sheet, cell: Cell, figures: list[Figure]) -> None:
+    def __init__(
+        self, number: int, sheet: Sheet, cell: Cell, figures: list[Figure], like: Cell = ()
+    ) -> None:
         """Name an amount."""
+        self.like = like
         self.number = number
         self.sheet = sheet
         self.cell = cell
@@ -51,6 +55,11 @@ class Quantity:
     def bounds(self) -> Bounds:
         """By how much it may change: no amount becomes negative unless it is stated so."""
         return (-self.dong, None) if self.dong >= 0 else (None, None)
+
+    @property
+    def other_code(self) -> Code:
+        """The code that a blank cell has instead of one of the cell like it."""
+        return next(code for code in self.cell if code not in self.like)
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -72,7 +81,17 @@ class Equation:
         high: the most; None where a partial sum may fall short of the whole.
     """
 
-    __slots__ = ("check", "high", "is_complete", "key", "low", "number", "residual", "terms")
+    __slots__ = (
+        "_is_copy",
+        "check",
+        "high",
+        "is_complete",
+        "key",
+        "low",
+        "number",
+        "residual",
+        "terms",
+    )
 
     def __init__(self, number: int, check: Check, key: Key, *, exact: bool) -> None:
         """Name an equation; its terms are filled in by the system."""
@@ -83,6 +102,7 @@ class Equation:
         self.residual = check.difference
         self.low, self.high = _limits(check, exact=exact)
         self.is_complete = False
+        self._is_copy: bool | None = None
 
     @property
     def holds(self) -> bool:
@@ -97,8 +117,11 @@ class Equation:
     @property
     def is_copy(self) -> bool:
         """Whether it says that one stated amount is just another one."""
-        stated = [factor for quantity, factor in self.terms.items() if quantity.figures]
-        return not self.residual and self.high is not None and sorted(stated) == [-1, 1]
+        if self._is_copy is None:
+            stated = [factor for quantity, factor in self.terms.items() if quantity.figures]
+            is_equality = not self.residual and self.high is not None
+            self._is_copy = is_equality and sorted(stated) == [-1, 1]
+        return self._is_copy
 
 
 def _limits(check: Check, *, exact: bool) -> tuple[int, int | None]:
@@ -197,10 +220,9 @@ class System:
         known = self._blank.get(sheet)
         if known is None:
             known = self._blank[sheet] = {}
-            for code in self._codes_left_out(sheet):
-                for cell, like in self._blank_cells(sheet, code):
-                    if cell not in known:
-                        self._lay_out_blank(known, sheet, cell, like, code.dimension)
+            for cell, like in self._blank_cells(sheet):
+                if cell not in known and self._values.of(sheet, cell) is ZERO:
+                    self._lay_out_blank(known, sheet, cell, like)
         return known
 
     def _next(self) -> int:
@@ -246,16 +268,6 @@ class System:
 
     # Blank cells
 
-    def _codes_left_out(self, sheet: Sheet) -> Iterator[Code]:
-        """Yield the codes that items above state and that the item does not use at all."""
-        above = self._parents.get(sheet)
-        if above is None:
-            return
-        within = {wider for code in sheet.used for wider in code.lineage}
-        for code in self._codes_down_to(above):
-            if code not in within and sheet.used.isdisjoint(code.lineage):
-                yield code
-
     def _codes_down_to(self, sheet: Sheet) -> dict[Code, None]:
         """Return the codes that an item and those above it state."""
         known = self._codes.get(sheet)
@@ -265,35 +277,47 @@ class System:
                 known.update((code, None) for cell in item.figures for code in cell)
         return known
 
-    @staticmethod
-    def _blank_cells(sheet: Sheet, code: Code) -> Iterator[tuple[Cell, Cell]]:
-        """Yield the cells where an amount of a code could stand, with one like it that is used."""
-        dimension = code.dimension
+    def _blank_cells(self, sheet: Sheet) -> Iterator[tuple[Cell, Cell]]:
+        """Yield cells where an amount of another code could stand, with one like it that is used.
+
+        The other code is one that the items above state.
+        """
+        above = self._parents.get(sheet)
+        codes = self._codes_down_to(above) if above is not None else {}
         for cell in sheet.figures:
-            rest = without(cell, dimension)
-            if rest is not cell and cell not in sheet.breakdowns:
-                yield narrowed(rest, code), cell
-        used = sheet.breakdowns.get(TOTAL, {}).get(dimension)
-        if used and not sheet.is_partial(dimension.name):
+            if cell not in sheet.breakdowns:
+                for code in cell:
+                    rest = without(cell, code.dimension)
+                    yield from self._beside(sheet, rest, code.dimension, cell, codes)
+        for dimension, used in sheet.breakdowns.get(TOTAL, {}).items():
             stated = [cell for cell in used.values() if cell in sheet.figures]
-            yield code.alone, stated[0] if stated else next(iter(used.values()))
+            like = stated[0] if stated else next(iter(used.values()))
+            yield from self._beside(sheet, TOTAL, dimension, like, codes)
+
+    @staticmethod
+    def _beside(
+        sheet: Sheet, rest: Cell, dimension: Dimension, like: Cell, codes: Iterable[Code]
+    ) -> Iterator[tuple[Cell, Cell]]:
+        """Yield the cells of codes of a dimension that the item does not use beside another."""
+        used = sheet.breakdowns.get(rest, {}).get(dimension, {})
+        for code in codes:
+            cell = narrowed(rest, code)
+            if code.dimension is dimension and cell not in sheet.figures:
+                related = (other.lies_within(code) or code.lies_within(other) for other in used)
+                if cell not in sheet.breakdowns and not any(related):
+                    yield cell, like
 
     def _lay_out_blank(
-        self,
-        known: dict[Cell, Quantity],
-        sheet: Sheet,
-        cell: Cell,
-        like: Cell,
-        dimension: Dimension,
+        self, known: dict[Cell, Quantity], sheet: Sheet, cell: Cell, like: Cell
     ) -> None:
         above = list(self._equations_above(sheet, cell))
         if not any(equation.check.cell for equation in above):
             return
-        blank = known[cell] = Quantity(self._next(), sheet, cell, [])
+        blank = known[cell] = Quantity(self._next(), sheet, cell, [], like)
         for equation in above:
             self._add(equation, blank, -1)
         for equation in self.equations_of(sheet):
-            factor = self._own_factor(equation, blank, like, dimension)
+            factor = self._own_factor(equation, blank)
             if factor:
                 self._add(equation, blank, factor)
 
@@ -314,19 +338,17 @@ class System:
                 if check.cell in open_cells and _is_over_parts(check):
                     yield equation
 
-    def _own_factor(
-        self, equation: Equation, blank: Quantity, like: Cell, dimension: Dimension
-    ) -> int:
+    def _own_factor(self, equation: Equation, blank: Quantity) -> int:
         """Return the factor of a blank cell in an equation of its own item.
 
         It is that of the cell like it, unless the equation is about a code that differs.
         """
-        check, sheet = equation.check, blank.sheet
+        check, sheet, dimension = equation.check, blank.sheet, blank.other_code.dimension
         if any(code.dimension is dimension for code in check.cell):
             return 0
         if check.kind is Kind.REPEAT or _is_over_parts(check):
             return 0
-        other = sheet.figures.get(like)
+        other = sheet.figures.get(blank.like)
         if other is not None:
             return equation.terms.get(self._of(other), 0)
         is_sum = check.kind in (Kind.CODES, Kind.PARTIAL)

@@ -27,7 +27,8 @@ class Conflict(NamedTuple):
         variable: what the sum is.
         terms: the variables that it consists of.
         missing: what it lacks to its bound: more than 0 where it is too little.
-        room: how far it is from that bound to the other one; None where there is no other.
+        room: how far beyond that bound it may get, while what is free gives way; None where
+            nothing limits it.
     """
 
     variable: int
@@ -48,6 +49,8 @@ class Tableau:
         self._sums: dict[int, Terms] = {}
         self._values: dict[int, Number] = {}
         self._bounds: dict[int, Bounds] = {}
+        #: What a variable takes from one and gives to another.
+        self._transfers: dict[int, tuple[int, int]] = {}
         #: How many terms were worked on.
         self.work = 0
 
@@ -57,6 +60,7 @@ class Tableau:
         other._sums = self._sums.copy()
         other._values = self._values.copy()
         other._bounds = self._bounds.copy()
+        other._transfers = self._transfers.copy()
         return other
 
     def __contains__(self, variable: int) -> bool:
@@ -79,6 +83,8 @@ class Tableau:
                 _add(total, self._sums[each], factor)
             else:
                 _add(total, {each: 1}, factor)
+        for each, (source, target) in self._transfers.items():
+            _add(total, {each: total.get(target, 0) - total.get(source, 0)}, 1)
         self._sums[variable] = total
         self._bounds[variable] = bounds
         values = self._values
@@ -95,6 +101,15 @@ class Tableau:
         """Fix a variable that was fixed at 0 at another amount."""
         self._bounds[variable] = (amount, amount)
         self._move(variable, amount)
+
+    def transfer(self, variable: int, source: int, target: int, most: int) -> None:
+        """Let a new variable, 0 to `most`, take from one fixed variable and give to another."""
+        self._transfers[variable] = (source, target)
+        self._bounds[variable] = (0, most)
+        for each, terms in self._sums.items():
+            factor = terms.get(target, 0) - terms.get(source, 0)
+            if factor:
+                self._sums[each] = {**terms, variable: factor}
 
     def restrict(self, variable: int, bounds: Bounds) -> None:
         """Give a variable narrower bounds."""
@@ -147,8 +162,19 @@ class Tableau:
         return 0
 
     def _room(self, variable: int) -> Number | None:
+        """Return how far a sum may go beyond a bound when others of its terms give way."""
         low, high = self._bounds[variable]
-        return None if low is None or high is None else high - low
+        if low is None or high is None:
+            return None
+        room: Number = high - low
+        for each, factor in self._sums[variable].items():
+            limits = self._bounds.get(each)
+            if limits is not None:
+                least, most = limits
+                if least is None or most is None:
+                    return None
+                room += (factor if factor > 0 else -factor) * (most - least)
+        return room
 
     def _free_in(self, variable: int, missing: Number) -> int | None:
         """Return the first variable of a sum that can be changed so that it gets what it lacks."""
@@ -192,7 +218,7 @@ def quotient(dividend: Number, divisor: Number) -> Number:
     """Return an exact quotient, as a whole number where it is one."""
     if divisor in (1, -1):
         return dividend * divisor
-    quotient = Fraction(dividend) / divisor
+    quotient = Fraction(dividend, divisor)
     return quotient.numerator if quotient.denominator == 1 else quotient
 
 

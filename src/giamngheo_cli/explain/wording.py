@@ -99,9 +99,11 @@ def _alternative(alternative: Alternative, failed: Sequence[Check]) -> Message:
 
 
 def _correction(correction: Correction, failed: Sequence[Check]) -> Message:
+    source, target = correction.changes[0], correction.changes[-1]
     if correction.kind is EditKind.MOVE:
-        source, target = correction.changes[0], correction.changes[-1]
         return _move(source, target, failed)
+    if correction.kind is EditKind.SPLIT:
+        return _split(source, target)
     text = _change(correction.changes)
     if correction.cause is None or correction.kind is EditKind.FILL:
         return text
@@ -136,15 +138,14 @@ def amount_text(change: Change) -> Value:
 
 
 def _move(source: Change, target: Change, failed: Sequence[Check]) -> Message:
-    codes = [code for code in source.cell if code not in target.cell]
-    others = [code for code in target.cell if code not in source.cell]
-    counted = next((check for check in failed if set(others) <= set(check.cell)), None)
+    others = {code for code in target.cell if code not in source.cell}
+    counted = next((check for check in failed if others <= set(check.cell)), None)
     values: dict[str, Value] = {
         "item": item_name(source.sheet.address),
         "amount": write(source.old),
-        "source": cell_name(tuple(codes)),
+        "source": _others(source, target),
         "where": _where(source.sheet.ref, _lines([source])),
-        "target": cell_name(tuple(others)),
+        "target": _others(target, source),
     }
     if counted is None:
         template = message(
@@ -156,6 +157,23 @@ def _move(source: Change, target: Change, failed: Sequence[Check]) -> Message:
     )
     line = message("line {line}", line=counted.place.line)
     return template._replace(values={**values, "elsewhere": _where(counted.ref, line)})
+
+
+def _split(source: Change, target: Change) -> Message:
+    return message(
+        "{item}: {amount} of the {old} under {source} ({where}) probably belongs to {target}",
+        item=item_name(source.sheet.address),
+        amount=amount_text(target),
+        old=write(source.old),
+        source=_others(source, target),
+        where=_lines([source]),
+        target=_others(target, source),
+    )
+
+
+def _others(change: Change, other: Change) -> Value:
+    """Return the codes of a cell that another one does not have."""
+    return cell_name(tuple(code for code in change.cell if code not in other.cell))
 
 
 def _where(ref: str | None, line: Message) -> Value:

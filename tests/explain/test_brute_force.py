@@ -1,0 +1,648 @@
+"""The cheapest sets of corrections are those that trying every set of corrections finds.
+
+Random plans, of which one to three figures are spoilt, are explained twice: by the search, which
+lays out only what it needs, and by looking at all sets of all corrections of the whole plan. The
+second way shares with the first what the equations and the single corrections are; whether a set
+makes all equations hold it decides by Fourier–Motzkin elimination over whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import gcd
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from giamngheo_cli.cells import Sheet, sheets_below
+from giamngheo_cli.explain.edits import Edit, EditKind, Edits
+from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.groups import Group, grouped
+from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.system import Equation, Quantity, System
+from giamngheo_cli.explain.trust import Trust
+from giamngheo_cli.reconcile import Check
+from giamngheo_cli.rules.examine import Examined, examine
+
+#: The plans that are tried; each is made from its number alone.
+PLANS = range(1_700)
+#: Sets of corrections that cost more are not tried: there are too many of them.
+DEAREST = 46
+#: Where the search says that there are none at all, those of a lower price are tried.
+UNSOLVABLE = 30
+#: How many sets of corrections each search may try.
+STEPS = 800
+
+EVEN = Trust()
+
+# Plans
+
+
+@dataclass
+class Row:
+    """An item as it is to be written: amounts in triệu đồng by the codes of their cells."""
+
+    name: str
+    cells: dict[tuple[str, ...], int] = field(default_factory=dict)
+    parts: list[Row] = field(default_factory=list)
+    restated: dict[tuple[str, ...], int] = field(default_factory=dict)
+    partial: list[str] = field(default_factory=list)
+    #: Whether amounts are written in tỷ with two decimals.
+    is_rounded: bool = False
+
+    @property
+    def all(self) -> Iterator[Row]:
+        """The item and all below it."""
+        yield self
+        for part in self.parts:
+            yield from part.all
+
+
+LEVELS = ("programmes", "projects", "subprojects")
+SOURCES = ("central", "local", "mobilised")
+KINDS = ("investment", "recurrent")
+TOTAL: tuple[str, ...] = ()
+#: By source and kind.
+Money = dict[tuple[str, str], int]
+
+
+class Maker:
+    """Makes up a plan in which everything agrees, then spoils some of its figures."""
+
+    def __init__(self, number: int) -> None:
+        """Make the plan of a number."""
+        self.random = Random(number)  # noqa: S311
+        self.greatest = self.random.choice((9, 60, 900))
+        #: Every item has kinds under its central money, or beside its sources, or has none.
+        self.kinds = self.random.choice(("", "", "", "nested", "beside"))
+        self.is_small = self.kinds != ""
+        depth = self.random.choice((1, 1, 2) if self.is_small else (1, 1, 2, 2, 3))
+        self.root, _ = self._item("x", depth)
+        self.root.is_rounded = self._is(20)
+        for _ in range(self.random.choice((1, 1, 2, 2, 3))):
+            self._spoil()
+        self.is_exact = number % 5 == 0
+        self.trust = self._trust()
+
+    def _is(self, percent: int) -> bool:
+        return self.random.randrange(100) < percent
+
+    def _item(self, name: str, depth: int) -> tuple[Row, Money]:
+        row = Row(name)
+        if depth:
+            money = self._parts(row, depth)
+        else:
+            sources = self.random.sample(SOURCES, self.random.choice((1, 2, 2, 3)))
+            money = {
+                (source, kind): self.random.randint(1, self.greatest)
+                for source in sources
+                for kind in (KINDS if self.kinds else KINDS[:1])
+            }
+        self._state(row, money)
+        return row, money
+
+    def _parts(self, row: Row, depth: int) -> Money:
+        if depth > 1 and self._is(30):
+            count = 1
+        else:
+            count = self.random.choice((2, 2, 3) if depth > 1 or self.is_small else (2, 3, 4, 5))
+        money: Money = Counter()
+        for number in range(count):
+            part, amounts = self._item("abcde"[number], depth - 1)
+            row.parts.append(part)
+            for key, amount in amounts.items():
+                money[key] = money.get(key, 0) + amount
+        if count > 2 and self._is(8):
+            row.partial.append("parts")
+            row.parts.pop()
+        return dict(money)
+
+    def _state(self, row: Row, money: Money) -> None:
+        sources = [source for source in SOURCES if any(key[0] == source for key in money)]
+        by_source: dict[tuple[str, ...], int] = {
+            (source,): sum(amount for key, amount in money.items() if key[0] == source)
+            for source in sources
+        }
+        if self._is(75):
+            row.cells.update(by_source)
+            row.cells.update(
+                {(each,): 0 for each in SOURCES if each not in sources and self._is(15)}
+            )
+            if len(sources) == len(SOURCES) and self._is(8):
+                row.partial.append("source")
+                del row.cells[self.random.choice(sources),]
+        if self.kinds == "nested" and ("central",) in row.cells and "central" in sources:
+            row.cells.update({("central", kind): money["central", kind] for kind in KINDS})
+        if self.kinds == "beside":
+            row.cells.update(
+                {(k,): sum(amount for key, amount in money.items() if key[1] == k) for k in KINDS}
+            )
+        if not row.cells or self._is(80):
+            row.cells = {TOTAL: sum(money.values()), **row.cells}
+        if self._is(12):
+            cell = self.random.choice(list(row.cells))
+            row.restated[cell] = row.cells[cell]
+
+    # Mistakes
+
+    def _spoil(self) -> None:
+        ways = (self._change, self._change, self._misfile, self._swap, self._carry, self._omit)
+        self.random.choice(ways)(self.random.choice(list(self.root.all)))
+
+    def _change(self, row: Row) -> None:
+        """Write another amount, here or where it is restated."""
+        cells = row.restated if row.restated and self._is(50) else row.cells
+        if cells:
+            cell = self.random.choice(list(cells))
+            shift = self.random.choice((1, 9, 10, self.random.randint(1, self.greatest)))
+            cells[cell] = max(cells[cell] + self.random.choice((-1, 1)) * shift, 0)
+
+    def _misfile(self, row: Row) -> None:
+        """Write the amount of one source under another one."""
+        sources = [cell for cell in row.cells if len(cell) == 1 and cell[0] in SOURCES]
+        if sources:
+            cell = self.random.choice(sources)
+            other = (self.random.choice([each for each in SOURCES if each != cell[0]]),)
+            row.cells[other] = row.cells.get(other, 0) + row.cells[cell]
+            if self._is(60):
+                del row.cells[cell]
+            else:
+                row.cells[cell] = 0
+
+    def _swap(self, row: Row) -> None:
+        """Write the amounts of two parts the wrong way round."""
+        if len(row.parts) > 1:
+            one, other = self.random.sample(row.parts, 2)
+            common = [cell for cell in one.cells if cell in other.cells]
+            if common:
+                cell = self.random.choice(common)
+                one.cells[cell], other.cells[cell] = other.cells[cell], one.cells[cell]
+
+    def _carry(self, row: Row) -> None:
+        """Write what belongs to one part on the row of another one."""
+        if len(row.parts) > 1:
+            one, other = self.random.sample(row.parts, 2)
+            cell = self.random.choice(list(one.cells))
+            if cell in other.cells:
+                other.cells[cell] += one.cells[cell]
+                one.cells[cell] = 0
+
+    def _omit(self, row: Row) -> None:
+        """Leave out one amount."""
+        if len(row.cells) > 1:
+            del row.cells[self.random.choice(list(row.cells))]
+
+    def _trust(self) -> Trust:
+        """Believe nothing more than the rest, in two of three plans."""
+        names = (".", "a", "b", "a/**", "a/a")
+        if self._is(15):
+            return Trust(times={self.random.choice(names): self.random.choice((2, 3))})
+        if self._is(10):
+            return Trust(fixed=frozenset({self.random.choice(names)}))
+        return Trust()
+
+    # The text
+
+    @property
+    def text(self) -> str:
+        """The plan as YAML."""
+        lines = ["plan: 1", "id: x", "unit: triệu đồng", *self._lines(self.root, 0)]
+        return "\n".join(lines) + "\n"
+
+    def _lines(self, row: Row, level: int) -> Iterator[str]:
+        yield from _stated(row, row.cells)
+        if row.partial:
+            yield f"partial: [{', '.join(row.partial)}]"
+        if row.restated:
+            yield "restated:"
+            lines = ["ref: II", *_stated(row, row.restated)]
+            yield f"  - {lines[0]}"
+            yield from (f"    {line}" for line in lines[1:])
+        if row.parts:
+            yield f"{LEVELS[level]}:"
+            for part in row.parts:
+                yield f"  - id: {part.name}"
+                yield from (f"    {line}" for line in self._lines(part, level + 1))
+
+
+def _stated(row: Row, cells: dict[tuple[str, ...], int]) -> Iterator[str]:
+    def written(cell: tuple[str, ...]) -> str:
+        amount = cells[cell]
+        if row.is_rounded:
+            tens = (amount + 5) // 10
+            return f'"{tens // 100},{tens % 100:02} tỷ"'
+        return str(amount) if amount else "Không"
+
+    if TOTAL in cells:
+        yield f"total: {written(TOTAL)}"
+    tops = dict.fromkeys(cell[0] for cell in cells if cell)
+    if tops:
+        yield "funding:"
+    for top in tops:
+        narrower = {cell[1]: written(cell) for cell in cells if len(cell) == 2 and cell[0] == top}
+        own = {"amount": written((top,))} if (top,) in cells else {}
+        if narrower:
+            inner = ", ".join(f"{key}: {text}" for key, text in {**own, **narrower}.items())
+            yield f"  {top}: {{{inner}}}"
+        else:
+            yield f"  {top}: {own['amount']}"
+
+
+# Every set of corrections
+
+#: Factors of the unknowns, then a constant: their sum is 0, or it is not less than 0.
+Line = tuple[int, ...]
+#: A correction by what it does to which cells, so that two layouts of a plan can be compared.
+Name = tuple[str, ...]
+
+
+def is_solvable(zero: list[Line], at_least_zero: set[Line], unknowns: int) -> bool:
+    """Tell whether unknowns exist that satisfy equations and bounds (Fourier–Motzkin)."""
+    zero = list(zero)
+    while zero:
+        line = zero.pop()
+        pivot = next((place for place in range(unknowns) if line[place]), None)
+        if pivot is None:
+            if line[-1]:
+                return False
+            continue
+        zero = [_without(pivot, line, each) for each in zero]
+        at_least_zero = {_without(pivot, line, each) for each in at_least_zero}
+    for place in range(unknowns):
+        above = [each for each in at_least_zero if each[place] > 0]
+        below = [each for each in at_least_zero if each[place] < 0]
+        at_least_zero = {each for each in at_least_zero if not each[place]}
+        at_least_zero.update(
+            _reduced(_added(a, -b[place], b, a[place])) for a in above for b in below
+        )
+    return all(each[-1] >= 0 for each in at_least_zero)
+
+
+def _without(pivot: int, line: Line, other: Line) -> Line:
+    """Take an unknown out of a line, by an equation; a bound stays a bound."""
+    if not other[pivot]:
+        return other
+    sign = 1 if line[pivot] > 0 else -1
+    return _reduced(_added(other, abs(line[pivot]), line, -sign * other[pivot]))
+
+
+def _added(one: Line, times: int, other: Line, others: int) -> Line:
+    return tuple([times * a + others * b for a, b in zip(one, other, strict=True)])
+
+
+def _reduced(line: Line) -> Line:
+    divisor = gcd(*line)
+    return tuple([each // divisor for each in line]) if divisor > 1 else line
+
+
+def limits_of(
+    unknowns: Sequence[Quantity], parts: Sequence[tuple[Quantity, Quantity]]
+) -> Iterator[Line]:
+    """Yield that no amount becomes negative, and that a part is no more than the whole."""
+    columns = [*unknowns, *parts]
+    for quantity in unknowns:
+        if quantity.dong >= 0:
+            yield (*[int(each is quantity) for each in columns], quantity.dong)
+    for part in parts:
+        line = [int(each is part) for each in columns]
+        yield (*line, 0)
+        yield (*[-each for each in line], part[0].dong)
+
+
+class Whole:
+    """All equations of a plan, and all corrections, laid out before anything is asked."""
+
+    def __init__(self, system: System, edits: Edits, root: Sheet) -> None:
+        """Lay out a plan."""
+        equations = [each for sheet in sheets_below(root) for each in system.equations_of(sheet)]
+        self.equations = [system.completed(each) for each in equations]
+        self.failed = [each for each in self.equations if not each.holds]
+        self._edits = edits
+        found = {edit for equation in self.equations for edit in edits.of_equation(equation)}
+        self.edits = sorted(found, key=lambda edit: (edit.price, edit.number))
+        self.factors = {edit: self._factors(edit) for edit in self.edits}
+
+    @staticmethod
+    def _factors(edit: Edit) -> dict[Equation, dict[Quantity, int]]:
+        """Return the equations that a correction can change; a move may cancel out in some."""
+        touched: dict[Equation, dict[Quantity, int]] = {}
+        for quantity in edit.quantities:
+            for equation, factor in quantity.equations.items():
+                touched.setdefault(equation, {})[quantity] = factor
+        if edit.kind.is_transfer:
+            source, target = edit.quantities
+            return {
+                equation: factors
+                for equation, factors in touched.items()
+                if factors.get(source, 0) != factors.get(target, 0)
+            }
+        return touched
+
+    def holds_after(self, chosen: Iterable[Edit]) -> bool:
+        """Tell whether all equations can hold after a set of corrections."""
+        shifts: Counter[Equation] = Counter()
+        unknowns: list[Quantity] = []
+        #: How much of the amount of the first is to stand at the second.
+        parts: list[tuple[Quantity, Quantity]] = []
+        touched = dict.fromkeys(self.failed)
+        for edit in chosen:
+            touched.update(dict.fromkeys(self.factors[edit]))
+            if edit.kind is EditKind.MOVE:
+                source, target = edit.quantities
+                for equation, factors in self.factors[edit].items():
+                    shift = factors.get(target, 0) - factors.get(source, 0)
+                    shifts[equation] += shift * source.dong
+            elif edit.kind is EditKind.SPLIT:
+                parts.append((edit.quantities[0], edit.quantities[1]))
+            else:
+                unknowns += edit.quantities
+        zero: list[Line] = []
+        at_least_zero: set[Line] = set()
+        for equation in touched:
+            terms = equation.terms
+            line = [
+                *(terms.get(each, 0) for each in unknowns),
+                *(terms.get(target, 0) - terms.get(source, 0) for source, target in parts),
+            ]
+            total, high = equation.residual + shifts[equation], equation.high
+            lacking = equation.low - total
+            left = None if high is None else high - total
+            if not any(line):
+                if lacking > 0 or (left is not None and left < 0):
+                    return False
+            elif lacking == left:
+                zero.append((*line, -left))
+            else:
+                at_least_zero.add((*line, -lacking))
+                if left is not None:
+                    at_least_zero.add((*[-each for each in line], left))
+        at_least_zero.update(limits_of(unknowns, parts))
+        return is_solvable(zero, at_least_zero, len(unknowns) + len(parts))
+
+    def cheapest(self, most: int) -> tuple[int, set[frozenset[Edit]]]:
+        """Return the least price, up to the greatest that is tried, and all sets of that price."""
+        prices: dict[frozenset[Edit], int] = {}
+        for chosen, price in self._sets([], 0, most, frozenset()):
+            if self.holds_after(chosen):
+                prices[frozenset(chosen)] = price
+        least = min(prices.values(), default=most + 1)
+        return least, {each for each, price in prices.items() if price == least}
+
+    def _sets(
+        self, chosen: list[Edit], price: int, most: int, done: frozenset[Edit]
+    ) -> Iterator[tuple[list[Edit], int]]:
+        """Yield all sets up to a price that could make all equations hold, each once.
+
+        A failed equation that a set leaves alone still fails: one of the corrections that touch it
+        belongs to the set. Once all are touched, what is to change the outcome must touch one of
+        the equations that failed or that were touched.
+        """
+        touched = {equation for edit in chosen for equation in self.factors[edit]}
+        alone = next((each for each in self.failed if each not in touched), None)
+        if alone is None:
+            yield chosen, price
+        reach = touched.union(self.failed) if alone is None else {alone}
+        taken = {quantity for edit in chosen for quantity in edit.quantities}
+        for edit in self.edits:
+            if price + edit.price > most:
+                break
+            if edit in done or not taken.isdisjoint(edit.quantities):
+                continue
+            if not reach.isdisjoint(self.factors[edit]):
+                yield from self._sets([*chosen, edit], price + edit.price, most, done)
+                done |= {edit}
+
+
+# Comparing
+
+Named = frozenset[Name]
+
+
+def named(edits: Iterable[Edit]) -> Named:
+    """Return what identifies a set of corrections in any layout of its plan."""
+    return frozenset(
+        (
+            edit.kind.value,
+            *(
+                f"{each.sheet.address}:{'+'.join(code.name for code in each.cell)}:{each.order[:2]}"
+                for each in edit.quantities
+            ),
+        )
+        for edit in edits
+    )
+
+
+class Subject:
+    """A plan that is explained."""
+
+    def __init__(self, text: str, trust: Trust = EVEN, *, exact: bool = False) -> None:
+        """Look at a plan."""
+        self.examined = examine(text.encode(), exact=exact)
+        assert self.examined.unread == [], text
+        self._trust = trust
+        self._exact = exact
+        system, edits = self._laid_out()
+        self.whole = Whole(system, edits, self.root)
+
+    @property
+    def root(self) -> Sheet:
+        assert self.examined.root is not None
+        return self.examined.root
+
+    def _laid_out(self) -> tuple[System, Edits]:
+        system = System(self.root, self.examined.reconciliation.values, exact=self._exact)
+        return system, Edits(system, self._trust)
+
+    def groups(self) -> list[Group]:
+        """Return what the search finds, which lays out the plan as it goes."""
+        system, edits = self._laid_out()
+        equations = (
+            each for sheet in sheets_below(self.root) for each in system.equations_of(sheet)
+        )
+        failed = [each for each in equations if not each.holds]
+        return grouped(system, edits, failed, Limits(STEPS))
+
+
+class Trial(NamedTuple):
+    """What both ways found for a plan.
+
+    Attributes:
+        kind: why they could not be compared, or "compared".
+        ties: how many cheapest sets of corrections there are.
+        groups: in how many groups the search found them.
+        difference: where the two ways differ: what each found.
+    """
+
+    kind: str
+    ties: int = 0
+    groups: int = 0
+    difference: str = ""
+
+
+def joined(groups: list[Group]) -> tuple[int, set[Named]]:
+    """Return the least price for a whole plan, and every choice of one set for each group."""
+    choices = list(product(*(group.found.solutions for group in groups)))
+    solutions = {named(edit for each in choice for edit in each) for choice in choices}
+    assert len(solutions) == len(choices)
+    return sum(group.found.bound for group in groups), solutions
+
+
+def tried(number: int) -> Trial:
+    """Explain the plan of a number both ways."""
+    maker = Maker(number)
+    subject = Subject(maker.text, maker.trust, exact=maker.is_exact)
+    whole = subject.whole
+    groups = subject.groups()
+    if not whole.failed:
+        return Trial("nothing failed", groups=len(groups))
+    if not all(group.found.is_finished and not group.is_apart for group in groups):
+        return Trial("search not finished")
+    if any(group.found.unsolvable for group in groups):
+        price, solutions = UNSOLVABLE + 1, set[Named]()
+    else:
+        price, solutions = joined(groups)
+    if price > DEAREST and solutions:
+        return Trial("too dear for every set")
+    least, cheapest = whole.cheapest(price if solutions else UNSOLVABLE)
+    expected = {named(each) for each in cheapest}
+    difference = ""
+    if (price, solutions) != (least, expected):
+        difference = (
+            f"plan {number}: price {price}, least {least};"
+            f" missed: {expected - solutions}; too many: {solutions - expected}"
+        )
+    kind = "compared" if solutions else "unsolvable"
+    return Trial(kind, len(cheapest), len(groups), difference)
+
+
+@pytest.fixture(scope="module", name="trials")
+def _trials() -> list[Trial]:
+    return [tried(number) for number in PLANS]
+
+
+def test_the_search_finds_what_trying_every_set_finds(trials: list[Trial]) -> None:
+    assert [trial.difference for trial in trials if trial.difference] == []
+
+
+def test_hardly_any_plan_is_too_large_to_be_compared(trials: list[Trial]) -> None:
+    kinds = Counter(trial.kind for trial in trials)
+    assert kinds["compared"] >= 1_000
+    assert kinds["unsolvable"] >= 10
+    assert kinds["search not finished"] + kinds["too dear for every set"] <= 75
+    assert kinds.total() == len(PLANS)
+
+
+def test_where_nothing_failed_there_is_nothing_to_explain(trials: list[Trial]) -> None:
+    assert {trial.groups for trial in trials if trial.kind == "nothing failed"} == {0}
+
+
+def test_plans_with_ties_and_with_several_groups_are_among_them(trials: list[Trial]) -> None:
+    compared = [trial for trial in trials if trial.kind == "compared"]
+    assert sum(trial.ties > 1 for trial in compared) >= 300
+    assert sum(trial.ties > 5 for trial in compared) >= 30
+    assert sum(trial.groups > 1 for trial in compared) >= 100
+
+
+def explained_checks(examined: Examined) -> list[str]:
+    groups = explain(examined, Options(with_dearer=False), Limits(STEPS)).groups
+    return sorted(named_check(check) for group in groups for check in group.failed)
+
+
+def named_check(check: Check) -> str:
+    cell = "+".join(code.name for code in check.cell)
+    return f"{check.sheet.address}:{cell} {check.kind.value} {check.difference}"
+
+
+@pytest.mark.parametrize("start", range(0, 100, 10))
+def test_every_check_that_fails_is_explained(start: int) -> None:
+    for number in range(start, start + 10):
+        subject = Subject(Maker(number).text)
+        failed = sorted(named_check(each.check) for each in subject.whole.failed)
+        assert explained_checks(subject.examined) == failed, number
+
+
+def test_a_check_that_fails_because_of_one_below_is_explained_with_it() -> None:
+    text = """
+plan: 1
+id: x
+funding: {central: 100, local: 50}
+projects: [{id: a, total: 140, funding: {central: 100, local: 50}}]
+"""
+    examined = examine(text.encode())
+    assert explained_checks(examined) == [": derivations 10", "a: codes -10"]
+    (group,) = explain(examined, Options(), Limits(STEPS)).groups
+    assert group.ties == 3
+    changed = [
+        [(each.sheet.address, each.cell, each.low) for each in one.changes]
+        for one in group.alternatives
+    ]
+    assert [("a", (), 150)] in changed
+
+
+def test_a_correction_may_overshoot_what_rounding_leaves_room_for() -> None:
+    text = """
+plan: 1
+id: x
+unit: triệu đồng
+funding: {central: "0,09 tỷ", local: "0,01 tỷ", mobilised: "0,00 tỷ"}
+programmes:
+  - {id: b, total: 120, funding: {mobilised: 50}}
+  - {id: c, funding: {local: 30}}
+"""
+    subject = Subject(text)
+    least, cheapest = subject.whole.cheapest(40)
+    assert (least, len(cheapest)) == (32, 1)
+    assert joined(subject.groups()) == (least, {named(each) for each in cheapest})
+
+
+def test_a_right_amount_is_not_changed_by_way_of_what_repeats_it() -> None:
+    text = """
+plan: 1
+id: x
+total: 100
+programmes: [{id: a, total: 100, projects: [{id: b, total: 60}, {id: c, total: 50}]}]
+"""
+    trust = Trust(fixed=frozenset({"a"}))
+    (group,) = explain(examine(text.encode()), Options(trust=trust), Limits(STEPS)).groups
+    best = group.alternatives[: group.ties]
+    found = [[(each.sheet.address, each.low, each.high) for each in one.changes] for one in best]
+    assert sorted(found) == [[("a/b", 50, 50)], [("a/c", 40, 40)]]
+
+
+# The way that tries every set is tested by hand
+
+
+@pytest.mark.parametrize(
+    ("zero", "at_least_zero", "solvable"),
+    [
+        # x + y = 5, x and y at least 0
+        ([(1, 1, -5)], [(1, 0, 0), (0, 1, 0)], True),
+        ([(1, 1, 5)], [(1, 0, 0), (0, 1, 0)], False),
+        # 2 x = 1 has no whole solution, but one
+        ([(2, 0, -1)], [], True),
+        # x = y, x = y + 1
+        ([(1, -1, 0), (1, -1, -1)], [], False),
+        # x + y at most 3, x at least 2, y at least 1 or 2
+        ([], [(-1, -1, 3), (1, 0, -2), (0, 1, -1)], True),
+        ([], [(-1, -1, 3), (1, 0, -2), (0, 1, -2)], False),
+        ([(0, 0, 0)], [(0, 0, 1)], True),
+        ([], [(0, 0, -1)], False),
+    ],
+)
+def test_equations_and_bounds(zero: list[Line], at_least_zero: list[Line], solvable: bool) -> None:
+    assert is_solvable(zero, set(at_least_zero), 2) is solvable
+
+
+def test_every_set_of_a_sum_of_two() -> None:
+    subject = Subject("plan: 1\nid: x\ntotal: 3\nprojects: [{id: a, total: 1}, {id: b, total: 1}]")
+    price, cheapest = subject.whole.cheapest(20)
+    assert price == 10
+    assert {named(each) for each in cheapest} == {
+        frozenset({("change", "::(3, 8)")}),
+        frozenset({("change", "a::(4, 27)")}),
+        frozenset({("change", "b::(4, 46)")}),
+    }
