@@ -5,20 +5,26 @@ All changes are found as edits of the original text, and made together.
 
 from __future__ import annotations
 
-import json
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
-
-import yaml
 
 from giamngheo_cli.amount import FORMS, write_like
 from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.explain.source_text import (
+    BREAKS,
+    HEADER,
+    Edit,
+    SourceText,
+    as_read,
+    quote_of,
+    scalar_text,
+    unquoted,
+)
 from giamngheo_cli.plan.compose import compose, split_lines
 from giamngheo_cli.plan.faults import DUPLICATE_KEY
 from giamngheo_cli.plan.models import Plan
@@ -27,14 +33,6 @@ from giamngheo_cli.plan.nodes import Sequence as List
 from giamngheo_cli.plan.reading import Figure, Reading
 
 AMOUNT = "amount"
-
-_BOM = "\ufeff"
-_BREAKS = "\r\n\x85\u2028\u2029"
-#: An anchor or a tag before a value.
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
-_HEADER = re.compile(r"[|>][-+0-9]*")
-#: A text that needs no quotes wherever it stands; in a flow map it must have no comma either.
-_PLAIN = re.compile(r"[-−]?\w(?:[^\x00-\x08\n-\x1f\x85\u2028\u2029:#?\[\]{}\"'&*!|>%@`]*\S)?")
 
 
 class NewAmount(NamedTuple):
@@ -85,7 +83,7 @@ def amended(data: bytes, plan: Plan, changes: Iterable[Amendment]) -> bytes:
     root, faults = compose(data)
     if not isinstance(root, Mapping):
         raise ValueError("the file holds no plan")  # noqa: TRY004 the file is wrong, no argument
-    source, wanted = _Source(data), list(changes)
+    source, wanted = SourceText(data), list(changes)
     amendment = _Amending(source, root, plan, {_figure(change).node.place for change in wanted})
     # The second of two equal keys would be read where the first gets another name.
     amendment.may_rename = not any(fault.rule == DUPLICATE_KEY for fault in faults)
@@ -95,118 +93,6 @@ def amended(data: bytes, plan: Plan, changes: Iterable[Amendment]) -> bytes:
 
 def _figure(change: Amendment) -> Figure:
     return change.like if isinstance(change, NewFigure) else change.figure
-
-
-class _Edit(NamedTuple):
-    """A stretch of the text that becomes another; the depth is that of a new line."""
-
-    start: int
-    end: int
-    text: str
-    depth: int = 0
-
-
-class _Source:
-    """The text of a file, in which positions count as libyaml counts them."""
-
-    def __init__(self, data: bytes) -> None:
-        whole = data.decode()
-        self.text = whole.removeprefix(_BOM)
-        self._bom = whole[: len(whole) - len(self.text)]
-        self._starts, self._breaks = [0], list[str]()
-        for line in split_lines(whole)[:-1]:
-            at = self._starts[-1] + len(line)
-            self._breaks.append("\r\n" if self.text.startswith("\r\n", at) else self.text[at])
-            self._starts.append(at + len(self._breaks[-1]))
-        self._data = data
-
-    @cached_property
-    def _ends(self) -> dict[tuple[int, int], int]:
-        return _ends_of_collections(self._data)
-
-    def offset(self, line: int, column: int) -> int:
-        """Return where a position is in the text; the end of the file may be a line of its own."""
-        return self._starts[line] + column if line < len(self._starts) else len(self.text)
-
-    def start(self, node: Node) -> int:
-        """Return where a scalar begins, behind its anchor and tag."""
-        start = self.offset(node.line, node.column)
-        properties = _PROPERTIES.match(
-            self.text, start, self.offset(node.end_line, node.end_column)
-        )
-        return properties.end() if properties else start
-
-    def end(self, node: Node) -> int:
-        """Return where a value ends."""
-        if isinstance(node, Scalar):
-            return self.offset(node.end_line, node.end_column)
-        return self._ends[node.end_line, node.end_column]
-
-    def first(self, level: Mapping) -> int:
-        """Return where the first key of a map stands, in a flow map the place behind its `{`."""
-        return self.offset(level.end_line, level.end_column)
-
-    def is_flow(self, node: Node) -> bool:
-        """Tell whether a value is a flow map."""
-        first = self.offset(node.end_line, node.end_column)
-        return isinstance(node, Mapping) and (
-            self.text[first - 1 : first] == "{" and first > self.offset(node.line, node.column)
-        )
-
-    def quote(self, node: Scalar) -> str:
-        """Return the mark in which a scalar is quoted, if it is."""
-        return _quote(self.text[self.start(node) : self.end(node)])
-
-    def key(self, node: Node) -> str:
-        """Return the key of a value as it stands in the file."""
-        start = self.offset(node.key_line, node.key_column)
-        return self.text[start : self.offset(node.key_line, node.key_end_column)]
-
-    def after_line(self, offset: int) -> tuple[int, str, bool]:
-        """Return where the next line begins, the line break, and whether it stands before that.
-
-        A position at the beginning of a line is behind the line before.
-        """
-        line = bisect_right(self._starts, offset) - 1
-        if line and self._starts[line] == offset:
-            return offset, self._breaks[line - 1], True
-        if line < len(self._breaks):
-            return self._starts[line + 1], self._breaks[line], True
-        return len(self.text), self._breaks[-1] if self._breaks else "\n", False
-
-    def edited(self, edits: Iterable[_Edit]) -> str:
-        """Return the file's text with edits made; of those at one place, the deepest come first."""
-        pieces, done = [self._bom], 0
-        for edit in sorted(edits, key=lambda each: (each.start, each.end, -each.depth)):
-            if edit.start < done:
-                raise ValueError("two changes concern the same text")
-            pieces += self.text[done : edit.start], edit.text
-            done = edit.end
-        return "".join((*pieces, self.text[done:]))
-
-
-def _ends_of_collections(data: bytes) -> dict[tuple[int, int], int]:
-    """Return where each map and list ends, by the line and column at which its content begins.
-
-    libyaml lets those in block style end where the next thing begins, behind all comments.
-    """
-    ends: dict[tuple[int, int], int] = {}
-    opened: list[tuple[int, int]] = []
-    last = 0
-    for event in yaml.parse(data, yaml.CSafeLoader):
-        if isinstance(event, yaml.DocumentEndEvent):
-            break
-        mark: Any = event.end_mark
-        if not isinstance(event, yaml.CollectionEndEvent):
-            last = mark.index
-            if isinstance(event, yaml.CollectionStartEvent):
-                opened.append((mark.line, mark.column))
-            continue
-        start: Any = event.start_mark
-        if mark.index > start.index:
-            last = mark.index
-        ends[opened.pop()] = last
-    return ends
 
 
 class _Step(NamedTuple):
@@ -237,15 +123,15 @@ class _Spot(NamedTuple):
 class _Amending:
     """Turns changes into edits."""
 
-    def __init__(self, source: _Source, root: Mapping, plan: Plan, places: set[Place]) -> None:
+    def __init__(self, source: SourceText, root: Mapping, plan: Plan, places: set[Place]) -> None:
         self.source = source
         self.may_rename = True
         self._unit, self._form = plan.unit, FORMS[plan.numbers]
         self._find = Reading(root).book.find
         self._paths = dict(_paths(root, (), places))
         self._root = root
-        self._edits: list[_Edit] = []
-        self._amounts: dict[Place, _Edit] = {}
+        self._edits: list[Edit] = []
+        self._amounts: dict[Place, Edit] = {}
         self._renamed: dict[tuple[int, str], Code] = {}
         self._behind: dict[tuple[int, Code], _Spot] = {}
         self._before: dict[int, _Spot] = {}
@@ -282,16 +168,16 @@ class _Amending:
         text = write_like(dong, node.text, self._unit, self._form)
         self._amounts[node.place] = self._rewritten(node, text, in_flow=self.source.is_flow(level))
 
-    def _rewritten(self, node: Scalar, text: str, *, in_flow: bool) -> _Edit:
+    def _rewritten(self, node: Scalar, text: str, *, in_flow: bool) -> Edit:
         """Return the edit that gives a scalar another text."""
         start, end = self.source.start(node), self.source.end(node)
         old = self.source.text[start:end]
-        new = _scalar(text, _quote(old), in_flow=in_flow)
-        header = _HEADER.match(old)
+        new = scalar_text(text, quote_of(old), in_flow=in_flow)
+        header = HEADER.match(old)
         if header:
             comment = split_lines(old)[0][header.end() :].rstrip()
-            new += comment + old[len(old.rstrip(" \t" + _BREAKS)) :]
-        return _Edit(start, end, new)
+            new += comment + old[len(old.rstrip(" \t" + BREAKS)) :]
+        return Edit(start, end, new)
 
     def _rename(self, change: OtherCode) -> bool:
         """Write another code in place of a figure's own, if that moves it and nothing else."""
@@ -304,12 +190,12 @@ class _Amending:
             self.may_rename
             and _stands_alone(steps[turn + 1 :], code)
             and self._key_of(level, code) is None
-            and _as_read(written) == key
+            and as_read(written) == key
         ):
             return False
         start = self.source.offset(level[key].key_line, level[key].key_column)
-        new = self._spelt(code, start, _quote(written), in_flow=self.source.is_flow(level))
-        self._edits.append(_Edit(start, start + len(written), new))
+        new = self._spelt(code, start, quote_of(written), in_flow=self.source.is_flow(level))
+        self._edits.append(Edit(start, start + len(written), new))
         self._renamed[id(level), key] = code
         return True
 
@@ -392,7 +278,7 @@ class _Amending:
         keys: dict[Code, list[tuple[int, str]]] = {}
         for node, key in _funding_keys(self._root):
             code = self._find(key)
-            written = _unquoted(self.source.key(node))
+            written = unquoted(self.source.key(node))
             text = written if normalize("NFC", written) == key else key
             if code is not None and text.isprintable():
                 start = self.source.offset(node.key_line, node.key_column)
@@ -404,11 +290,11 @@ class _Amending:
         keys = self._keys.get(code, [])
         above = bisect_right(keys, offset, key=lambda each: each[0])
         text = keys[max(above - 1, 0)][1] if keys else code.name
-        return _scalar(text, quote, in_flow=in_flow)
+        return scalar_text(text, quote, in_flow=in_flow)
 
     # Writing what is new
 
-    def edits(self) -> Iterator[_Edit]:
+    def edits(self) -> Iterator[Edit]:
         """Yield all edits."""
         for (_, code), spot in self._behind.items():
             yield self._entry_behind(code, spot)
@@ -419,13 +305,13 @@ class _Amending:
         yield from self._edits
         yield from self._amounts.values()
 
-    def _entry_behind(self, code: Code, spot: _Spot) -> _Edit:
+    def _entry_behind(self, code: Code, spot: _Spot) -> Edit:
         """Return the edit that adds an entry behind one of a map."""
         level, node = spot.level, spot.level[spot.key]
         end, in_flow = self.source.end(node), self.source.is_flow(level)
         if in_flow:
             text = self._in_flow({code: spot.new}, end, self._quote_of_key(node))
-            return _Edit(end, end, f", {text}")
+            return Edit(end, end, f", {text}")
         step = _step(level)
         if isinstance(node, Mapping) and not self.source.is_flow(node):
             step = node.end_column - level.end_column
@@ -433,33 +319,33 @@ class _Amending:
         writing = _Writing(end, self._quote_of_key(node), step, inner_flow)
         return self._lines_behind(end, self._lines(code, spot.new, level.end_column, writing))
 
-    def _lines_behind(self, end: int, lines: Sequence[str]) -> _Edit:
+    def _lines_behind(self, end: int, lines: Sequence[str]) -> Edit:
         at, line_break, ended = self.source.after_line(end)
         text = line_break.join(lines)
         depth = len(lines[0]) - len(lines[0].lstrip(" "))
-        return _Edit(at, at, text + line_break if ended else line_break + text, depth)
+        return Edit(at, at, text + line_break if ended else line_break + text, depth)
 
-    def _amount_before(self, spot: _Spot) -> _Edit:
+    def _amount_before(self, spot: _Spot) -> Edit:
         """Return the edit that gives a map an amount, as its first entry."""
         level, node = spot.level, spot.level[spot.key]
         at, in_flow = self.source.first(level), self.source.is_flow(level)
         entry = self._amount(spot.new, self._quote_of_key(node), in_flow=in_flow)
         _, line_break, _ = self.source.after_line(at)
         behind = ", " if in_flow else line_break + " " * level.end_column
-        return _Edit(at, at, entry + behind)
+        return Edit(at, at, entry + behind)
 
-    def _entries_into(self, spot: _Spot) -> Iterator[_Edit]:
+    def _entries_into(self, spot: _Spot) -> Iterator[Edit]:
         """Yield the edits that make a map of an amount, and add entries to it."""
         level, node = spot.level, spot.level[spot.key]
         if not isinstance(node, Scalar):
             return
         start, end = self.source.offset(node.line, node.column), self.source.end(node)
         quote = self._quote_of_key(node)
-        name = _scalar(AMOUNT, quote, in_flow=True)
+        name = scalar_text(AMOUNT, quote, in_flow=True)
         if self.source.is_flow(level):
-            yield _Edit(start, start, f"{{{name}: ")
+            yield Edit(start, start, f"{{{name}: ")
             # Before what goes behind the whole entry, at the same place.
-            yield _Edit(end, end, f", {self._in_flow(spot.new.codes, end, quote)}}}", depth=1)
+            yield Edit(end, end, f", {self._in_flow(spot.new.codes, end, quote)}}}", depth=1)
             return
         if node.line != node.end_line:
             self._bring_together(node)
@@ -469,9 +355,9 @@ class _Amending:
             _, line_break, _ = self.source.after_line(start)
             key_start = self.source.offset(node.key_line, node.key_column)
             colon = key_start + len(self.source.text[key_start:start].rstrip(" \t"))
-            yield _Edit(colon, start, f"{line_break}{' ' * indent}{name}: ")
+            yield Edit(colon, start, f"{line_break}{' ' * indent}{name}: ")
         else:
-            yield _Edit(start, start, f"{name}: ")
+            yield Edit(start, start, f"{name}: ")
         writing = _Writing(end, quote, _step(level), False)
         entries = spot.new.codes.items()
         lines = [line for each in entries for line in self._lines(*each, indent, writing)]
@@ -489,7 +375,7 @@ class _Amending:
         """Return the lines of an entry in block style."""
         key = " " * indent + self._spelt(code, writing.offset, writing.quote, in_flow=False)
         if not new.codes:
-            return [f"{key}: {_scalar(new.amount, new.quote, in_flow=False)}"]
+            return [f"{key}: {scalar_text(new.amount, new.quote, in_flow=False)}"]
         if writing.inner_flow:
             return [f"{key}: {self._map_in_flow(new, writing.offset, writing.quote)}"]
         lines, deeper = [f"{key}:"], indent + writing.step
@@ -509,16 +395,16 @@ class _Amending:
 
     def _map_in_flow(self, new: _New, offset: int, quote: str) -> str:
         if not new.codes:
-            return _scalar(new.amount, new.quote, in_flow=True)
+            return scalar_text(new.amount, new.quote, in_flow=True)
         amount = [self._amount(new, quote, in_flow=True)] if new.amount else []
         return f"{{{', '.join((*amount, self._in_flow(new.codes, offset, quote)))}}}"
 
     def _amount(self, new: _New, quote: str, *, in_flow: bool) -> str:
-        name = _scalar(AMOUNT, quote, in_flow=in_flow)
-        return f"{name}: {_scalar(new.amount, new.quote, in_flow=in_flow)}"
+        name = scalar_text(AMOUNT, quote, in_flow=in_flow)
+        return f"{name}: {scalar_text(new.amount, new.quote, in_flow=in_flow)}"
 
     def _quote_of_key(self, node: Node) -> str:
-        return _quote(self.source.key(node))
+        return quote_of(self.source.key(node))
 
 
 def _refuse_taken_cells(changes: Iterable[Amendment]) -> None:
@@ -607,25 +493,3 @@ def _narrowest(new: _New, codes: Iterable[Code]) -> _New:
     for code in codes:
         new = new.codes.setdefault(code, _New())
     return new
-
-
-def _quote(written: str) -> str:
-    return written[0] if written[:1] in ("'", '"') else ""
-
-
-def _unquoted(written: str) -> str:
-    return written[1:-1] if _quote(written) else written
-
-
-def _as_read(written: str) -> str:
-    """Return the text of a key that has no escapes."""
-    return normalize("NFC", _unquoted(written))
-
-
-def _scalar(text: str, quote: str, *, in_flow: bool) -> str:
-    """Return a text as a scalar, in quotes where it must have them."""
-    if quote == "'":
-        return "'" + text.replace("'", "''") + "'"
-    if quote or not _PLAIN.fullmatch(text) or (in_flow and "," in text):
-        return json.dumps(text, ensure_ascii=False)
-    return text
