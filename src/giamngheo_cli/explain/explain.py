@@ -113,7 +113,7 @@ class _Explainer:
         first = sorted(solutions, key=_plainness)
         settlings = ((each, settled(group.search, each)) for each in first[:MOST_RANKED])
         alternatives = [
-            (self._alternative(group, solution, settling), solution)
+            (self._alternative(solution, settling), solution)
             for solution, settling in settlings
             if settling is not None
         ]
@@ -148,16 +148,16 @@ class _Explainer:
         after = failing_in(corrected(plan, root, alternative.amendments), addresses, exact=exact)
         return after <= before - {equation.key for equation in group.failed}
 
-    def _alternative(self, group: Group, solution: Solution, settling: Settling) -> Alternative:
+    def _alternative(self, solution: Solution, settling: Settling) -> Alternative:
         by_quantity = {amount.quantity: amount for amount in settling.amounts}
         edits = sorted(solution, key=lambda edit: edit.quantities[0].order)
-        corrections = [self._correction(group, edit, by_quantity) for edit in edits]
+        corrections = [self._correction(edit, by_quantity) for edit in edits]
         amendments = [each for edit in edits for each in _amendments(edit, by_quantity)]
         if any(amount.is_open for amount in settling.amounts):
             amendments = []
         return Alternative(corrections, price_of(solution), settling.rough, amendments)
 
-    def _correction(self, group: Group, edit: Edit, amounts: dict[Quantity, Settled]) -> Correction:
+    def _correction(self, edit: Edit, amounts: dict[Quantity, Settled]) -> Correction:
         changes = [
             Change(
                 quantity.sheet,
@@ -174,7 +174,7 @@ class _Explainer:
         ]
         if edit.kind is EditKind.CHANGE:
             changes.sort(key=_place_of)
-        return Correction(edit.kind, changes, edit.price, self._cause(group, edit, amounts))
+        return Correction(edit.kind, changes, edit.price, self._cause(edit, amounts))
 
     def _written(
         self, edit: Edit, quantity: Quantity, amount: Settled, figure: Figure | None
@@ -189,16 +189,9 @@ class _Explainer:
             figure = source.figures[0] if source.figures else _like(quantity)
         return write_like(amount.low, figure.written, plan.unit, FORMS[plan.numbers])
 
-    def _cause(self, group: Group, edit: Edit, amounts: dict[Quantity, Settled]) -> Cause | None:
+    def _cause(self, edit: Edit, amounts: dict[Quantity, Settled]) -> Cause | None:
         if edit.kind is not EditKind.CHANGE:
-            equations = self._edits.equations_of(edit)
-            mended = [each for each in equations if not each.holds]
-            first = next(iter(mended or equations))
-            alike = [each for each in self._edits.of_equation(first) if each.kind is edit.kind]
-            target = edit.quantities[-1]
-            amount = amounts[target].low - target.dong
-            mistake = Mistake.MISFILED if edit.kind.is_transfer else Mistake.LEFT_BLANK
-            return cause_of_amount(mistake, amount, len(mended), len(alike))
+            return self._cause_of_amount(edit, amounts[edit.quantities[-1]])
         causes = [
             cause
             for quantity in edit.quantities
@@ -207,6 +200,17 @@ class _Explainer:
             and (cause := cause_of_change(quantity, amounts[quantity].low, self._options.since))
         ]
         return max(causes, key=lambda cause: cause.odds, default=None)
+
+    def _cause_of_amount(self, edit: Edit, target: Settled) -> Cause:
+        """Return why an amount stands in a wrong cell, or in none: it mends checks by itself."""
+        amount = target.low - target.quantity.dong
+        factors = self._edits.equations_of(edit)
+        failed = [equation for equation in factors if not equation.holds]
+        mended = [each for each in failed if each.holds_with(factors[each] * amount)]
+        first = next(iter(failed or factors))
+        others = sum(other.kind is edit.kind for other in self._edits.of_equation(first))
+        mistake = Mistake.MISFILED if edit.kind.is_transfer else Mistake.LEFT_BLANK
+        return cause_of_amount(mistake, amount, len(mended), others)
 
 
 def _figures(quantity: Quantity) -> list[Figure | None]:

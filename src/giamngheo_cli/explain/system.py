@@ -107,7 +107,12 @@ class Equation:
     @property
     def holds(self) -> bool:
         """Whether the plan as it stands satisfies it, if only within rounding."""
-        return self.low <= self.residual and (self.high is None or self.residual <= self.high)
+        return self.holds_with(0)
+
+    def holds_with(self, change: int) -> bool:
+        """Tell whether it would be satisfied if its sum were so much more, in đồng."""
+        total = self.residual + change
+        return self.low <= total and (self.high is None or total <= self.high)
 
     @property
     def bounds(self) -> Bounds:

@@ -131,9 +131,9 @@ def _failed(check: Check) -> Value:
 
 
 def _names(checks: Sequence[Check]) -> Value:
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, dict[str, None]] = {}
     for check in checks:
-        lines.setdefault(code_of(check), []).append(str(check.place.line))
+        lines.setdefault(code_of(check), {})[str(check.place.line)] = None
     names = [
         plural(
             "{code} on line {lines}",
