@@ -15,6 +15,7 @@ from giamngheo_cli.cells import TOTAL, Sheet, without
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.system import Equation, Quantity, System
 from giamngheo_cli.explain.trust import Trust
+from giamngheo_cli.plan.reading import Figure
 
 PRICE = 10
 MOVED = 2
@@ -139,7 +140,7 @@ class Edits:
         """Return the change of an amount together with all that only repeat it."""
         kind = EditKind.CHANGE if copies[0].figures else EditKind.FILL
         free = [each for each in copies if not self._trust.is_fixed(each.sheet)]
-        if not free or (kind is EditKind.FILL and not _can_be_filled(copies[0])):
+        if not free or (kind is EditKind.FILL and not natural_likes(copies[0])):
             return None
         within = set(copies)
         held = {
@@ -210,20 +211,21 @@ def _stated(equation: Equation) -> set[Quantity]:
     return {quantity for quantity in equation.terms if quantity.figures}
 
 
-def _can_be_filled(blank: Quantity) -> bool:
-    """Tell whether an amount would be written into a blank cell itself, and not below it.
+def natural_likes(blank: Quantity) -> list[Figure]:
+    """Return the figures beside which an amount would be written into a blank cell, if any.
 
     It would where amounts of the other codes of the breakdown stand at the same level.
     """
-    sheet, dimension = blank.sheet, blank.other_code.dimension
-    rest = without(blank.cell, dimension)
-    stated = any(
-        cell in sheet.figures
-        for cell in sheet.breakdowns.get(TOTAL, {}).get(dimension, {}).values()
-    )
-    if dimension in sheet.breakdowns.get(rest, {}):
-        return bool(rest) or stated
-    return not stated
+    sheet, found = blank.sheet, []
+    for like in blank.likes:
+        dimension = blank.code_beside(like).dimension
+        plain = sheet.breakdowns.get(TOTAL, {}).get(dimension, {}).values()
+        stated = any(cell in sheet.figures for cell in plain)
+        rest = without(blank.cell, dimension)
+        is_written = dimension in sheet.breakdowns.get(rest, {})
+        if like in sheet.figures and (bool(rest) or stated if is_written else not stated):
+            found.append(sheet.figures[like])
+    return found
 
 
 def _can_be_moved(source: Quantity, target: Quantity, rest: Cell) -> bool:

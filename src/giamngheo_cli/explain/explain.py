@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, write_like
-from giamngheo_cli.cells import Sheet, without
+from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure, OtherCode
 from giamngheo_cli.explain.causes import (
@@ -17,7 +17,7 @@ from giamngheo_cli.explain.causes import (
     cause_of_change,
 )
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
-from giamngheo_cli.explain.edits import MOST_CONFIRMED, PRICE, Edit, EditKind, Edits
+from giamngheo_cli.explain.edits import MOST_CONFIRMED, PRICE, Edit, EditKind, Edits, natural_likes
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.search import Limits, Solution, price_of
@@ -186,7 +186,7 @@ class _Explainer:
             return ""
         if figure is None:
             source = edit.quantities[0]
-            figure = source.figures[0] if source.figures else _like(quantity)
+            figure = source.figures[0] if source.figures else natural_likes(quantity)[0]
         return write_like(amount.low, figure.written, plan.unit, FORMS[plan.numbers])
 
     def _cause(self, edit: Edit, amounts: dict[Quantity, Settled]) -> Cause | None:
@@ -224,7 +224,7 @@ def _amendments(edit: Edit, amounts: dict[Quantity, Settled]) -> list[Amendment]
         source = edit.quantities[0]
         return [OtherCode(source.sheet, source.figures[0], target.cell)]
     if edit.kind is EditKind.FILL:
-        return [NewFigure(target.sheet, target.cell, amounts[target].low, _like(target))]
+        return [NewFigure(target.sheet, target.cell, amounts[target].low, natural_likes(target)[0])]
     if edit.kind is EditKind.SPLIT:
         source = edit.quantities[0]
         figure = source.figures[0]
@@ -236,15 +236,6 @@ def _amendments(edit: Edit, amounts: dict[Quantity, Settled]) -> list[Amendment]
         if amounts[quantity].is_change
         for figure in quantity.figures
     ]
-
-
-def _like(blank: Quantity) -> Figure:
-    """Return a figure of another code beside which the amount of a blank cell would stand."""
-    figures, dimension = blank.sheet.figures, blank.other_code.dimension
-    if blank.like in figures:
-        return figures[blank.like]
-    rest = without(blank.cell, dimension)
-    return next(figure for cell, figure in figures.items() if without(cell, dimension) == rest)
 
 
 def _plainness(solution: Solution) -> tuple[int, int, list[tuple[int, int, int]]]:

@@ -5,7 +5,7 @@ What is wrong in a plan is wrong in few places: only the items near a failed che
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.explain.tableau import Bounds
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Kind, checks_of
-from giamngheo_cli.values import ZERO, Value, Values, interval
+from giamngheo_cli.values import ZERO, Value, Values, interval, leaves
 
 #: The names of a cell's codes: the same in all versions of a plan, which codes are not.
 Names = tuple[str, ...]
@@ -31,18 +31,23 @@ class Quantity:
         cell: the cell.
         figures: the figure of the cell and those that repeat it exactly; none where it is blank.
         dong: the amount; 0 where it is blank.
-        like: of a blank cell, one of the item that is used and has another code.
+        likes: of a blank cell, those that are used and have one other code.
         is_main: whether sums use it; a figure that contradicts the first of its cell is not used.
         equations: the equations that it is part of, with its factor in each.
     """
 
-    __slots__ = ("cell", "dong", "equations", "figures", "is_main", "like", "number", "sheet")
+    __slots__ = ("cell", "dong", "equations", "figures", "is_main", "likes", "number", "sheet")
 
     def __init__(
-        self, number: int, sheet: Sheet, cell: Cell, figures: list[Figure], like: Cell = ()
+        self,
+        number: int,
+        sheet: Sheet,
+        cell: Cell,
+        figures: list[Figure],
+        likes: Sequence[Cell] = (),
     ) -> None:
         """Name an amount."""
-        self.like = like
+        self.likes = likes
         self.number = number
         self.sheet = sheet
         self.cell = cell
@@ -56,10 +61,9 @@ class Quantity:
         """By how much it may change: no amount becomes negative unless it is stated so."""
         return (-self.dong, None) if self.dong >= 0 else (None, None)
 
-    @property
-    def other_code(self) -> Code:
-        """The code that a blank cell has instead of one of the cell like it."""
-        return next(code for code in self.cell if code not in self.like)
+    def code_beside(self, like: Cell) -> Code:
+        """Return the code that a blank cell has instead of one of a cell like it."""
+        return next(code for code in self.cell if code not in like)
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -225,9 +229,12 @@ class System:
         known = self._blank.get(sheet)
         if known is None:
             known = self._blank[sheet] = {}
+            likes: dict[Cell, dict[Cell, None]] = {}
             for cell, like in self._blank_cells(sheet):
-                if cell not in known and self._values.of(sheet, cell) is ZERO:
-                    self._lay_out_blank(known, sheet, cell, like)
+                likes.setdefault(cell, {})[like] = None
+            for cell, alike in likes.items():
+                if self._values.of(sheet, cell) is ZERO:
+                    self._lay_out_blank(known, Quantity(self._next(), sheet, cell, [], [*alike]))
         return known
 
     def _next(self) -> int:
@@ -312,16 +319,14 @@ class System:
                 if cell not in sheet.breakdowns and not any(related):
                     yield cell, like
 
-    def _lay_out_blank(
-        self, known: dict[Cell, Quantity], sheet: Sheet, cell: Cell, like: Cell
-    ) -> None:
-        above = list(self._equations_above(sheet, cell))
+    def _lay_out_blank(self, known: dict[Cell, Quantity], blank: Quantity) -> None:
+        above = list(self._equations_above(blank.sheet, blank.cell))
         if not any(equation.check.cell for equation in above):
             return
-        blank = known[cell] = Quantity(self._next(), sheet, cell, [], like)
+        known[blank.cell] = blank
         for equation in above:
             self._add(equation, blank, -1)
-        for equation in self.equations_of(sheet):
+        for equation in self.equations_of(blank.sheet):
             factor = self._own_factor(equation, blank)
             if factor:
                 self._add(equation, blank, factor)
@@ -329,35 +334,39 @@ class System:
     def _equations_above(self, sheet: Sheet, cell: Cell) -> Iterator[Equation]:
         """Yield the sums over parts that an amount in a blank cell would be part of."""
         path = list(self.path_of(sheet))
-        open_cells = [wider for wider in _wider(cell) if wider not in sheet.figures]
+        reached = _reached(sheet, cell)
         for item, above in pairwise(path):
             if item is not sheet:
-                open_cells = [
-                    wider
-                    for wider in open_cells
-                    if wider not in item.figures
-                    and not any(item.complete_codes(TOTAL, code.dimension) for code in wider)
+                reached = [
+                    each
+                    for each in reached
+                    if each not in item.figures
+                    and not any(item.complete_codes(TOTAL, code.dimension) for code in each)
                 ]
             for equation in self.equations_of(above):
-                check = equation.check
-                if check.cell in open_cells and _is_over_parts(check):
+                if equation.check.cell in reached and _sums_up_parts(equation):
                     yield equation
 
     def _own_factor(self, equation: Equation, blank: Quantity) -> int:
         """Return the factor of a blank cell in an equation of its own item.
 
-        It is that of the cell like it, unless the equation is about a code that differs.
+        It is that of a cell like it, unless the equation is about a code that differs.
         """
-        check, sheet, dimension = equation.check, blank.sheet, blank.other_code.dimension
-        if any(code.dimension is dimension for code in check.cell):
-            return 0
+        check, sheet = equation.check, blank.sheet
         if check.kind is Kind.REPEAT or _is_over_parts(check):
             return 0
-        other = sheet.figures.get(blank.like)
-        if other is not None:
-            return equation.terms.get(self._of(other), 0)
-        is_sum = check.kind in (Kind.CODES, Kind.PARTIAL)
-        return -1 if is_sum and check.dimension is dimension and not check.cell else 0
+        for like in blank.likes:
+            dimension = blank.code_beside(like).dimension
+            if not any(code.dimension is dimension for code in check.cell):
+                other = sheet.figures.get(like)
+                if other is None:
+                    is_sum = check.kind in (Kind.CODES, Kind.PARTIAL) and not check.cell
+                    factor = -1 if is_sum and check.dimension is dimension else 0
+                else:
+                    factor = equation.terms.get(self._of(other), 0)
+                if factor:
+                    return factor
+        return 0
 
     def _sheets_in(self, equation: Equation) -> Iterator[Sheet]:
         """Yield the items whose blank cells can be part of an equation."""
@@ -398,6 +407,33 @@ def _figure(value: Value) -> Figure:
 
 def _is_over_parts(check: Check) -> bool:
     return check.kind is Kind.PARTS or (check.kind is Kind.PARTIAL and check.dimension is None)
+
+
+def _sums_up_parts(equation: Equation) -> bool:
+    """Tell whether what is computed by a check comes from the parts of its item."""
+    check = equation.check
+    if check.kind is Kind.DERIVATIONS:
+        own = check.sheet.address
+        return any(figure.address != own for figure in leaves(check.members))
+    return _is_over_parts(check)
+
+
+def _reached(sheet: Sheet, cell: Cell) -> list[Cell]:
+    """Return the cells of an item whose amounts contain that of a blank cell.
+
+    Where the item has one code alone of another dimension, the amount has it, too.
+    """
+    reached = [each for each in _wider(cell) if each not in sheet.figures]
+    for dimension in {code.dimension: None for code in sheet.used}:
+        codes = sheet.complete_codes(TOTAL, dimension)
+        if len(codes) == 1 and without(cell, dimension) is cell:
+            finer = _wider(narrowed(cell, *codes))
+            reached += [
+                each
+                for each in finer
+                if each not in reached and each not in sheet.figures and len(each) > len(cell)
+            ]
+    return reached
 
 
 def _refines(cell: Cell, wider: Cell) -> bool:
