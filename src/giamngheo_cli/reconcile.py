@@ -106,7 +106,7 @@ class Reconciliation:
 
     def __init__(self, values: Values | None = None) -> None:
         """Start with nothing but the values that are known already."""
-        self.values = values or Values()
+        self.values = Values() if values is None else values
         self.figures = 0
         self.counts = dict.fromkeys(Outcome, 0)
         self.checks: list[Check] = []
@@ -148,7 +148,7 @@ class _Reconciler:
         self._root = root
         self._exact = exact
         self._keep_all = keep_all
-        self._keep_explained = values is not None
+        self._keep_explained = False
         self._result = Reconciliation(values)
         self._values = self._result.values
         #: Counted apart from the other outcomes: it comes most often, and hashing them is dear.
@@ -173,6 +173,7 @@ class _Reconciler:
         return result
 
     def run_one(self) -> list[Check]:
+        self._keep_explained = True
         self._check_sheet(self._root)
         return self._result.checks
 

@@ -244,7 +244,7 @@ projects:
     assert "the likeliest is: the plan, total (line 3)" in group["verdict"]
 
 
-def test_misfiled_under_a_code_that_is_stated(inside: Command) -> None:
+def test_misfiled_under_a_code_of_another_item(inside: Command) -> None:
     text = """\
 plan: 1
 id: a
@@ -261,10 +261,27 @@ projects:
         ("b", "mobilised", None, "313"),
     ]
     assert cause_of(alternative) == ("misfiled", "very-likely")
-    stated = text.replace("central: 413, local: 137, m", "central: 726, local: 0, m")
-    stated = stated.replace("mobilised: 450", "mobilised: 274")
-    alternative = best(inside, stated)
-    assert changes_of(alternative) == [("b", "local", "137", None), ("b", "mobilised", None, "137")]
+
+
+def test_misfiled_under_a_code_that_is_stated(inside: Command) -> None:
+    text = """\
+plan: 1
+id: a
+unit: triệu đồng
+total: 1.000
+funding: {central: 726, local: 274}
+projects:
+  - {id: b, total: 450, funding: {central: 313, local: 137}}
+  - {id: c, total: 550, funding: {central: 413, local: 137}}
+"""
+    alternative = best(inside, text.replace("central: 726, local: 274", "central: 1.000, local: 0"))
+    assert changes_of(alternative) == [
+        ("", "central", "1.000", "726"),
+        ("", "local", "0", "274"),
+    ]
+    moved = text.replace("central: 313, local: 137", "central: 0, local: 450")
+    alternative = best(inside, moved, "--fixed", ".")
+    assert changes_of(alternative) == [("b", "central", "0", "313"), ("b", "local", "450", "137")]
 
 
 def test_an_amount_that_was_left_blank(inside: Command) -> None:
@@ -451,6 +468,18 @@ def test_nothing_to_explain(inside: Command) -> None:
     assert document["summary"] == {"files": 1, "groups": 0, "failed": 0}
 
 
+def test_several_plans_are_summed_up(tmp_path: Path, inside: Command) -> None:
+    (tmp_path / "a.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(PLAN.replace("9.876", "9.867"), encoding="utf-8")
+    (tmp_path / "c.yaml").write_bytes(b"a: [")
+    for form in ("terminal", "plain", "markdown"):
+        result = inside("explain", tmp_path, "--format", form)
+        assert "3 plans, 1 with failed checks, 1 not read in full" in result.out
+        assert "a.yaml" not in result.out
+        assert "c.yaml" in result.out
+        assert "the file holds no plan that can be read" in result.out
+
+
 def test_what_can_be_read_is_explained(inside: Command) -> None:
     text = PLAN.replace("total: 9.876", "total: 9.867").replace("total: 4.321", "total: 43.21")
     result = inside("explain", "-", stdin=text.encode())
@@ -552,7 +581,7 @@ def test_what_cannot_be_written(
 
 def test_only_one_plan_is_written(inside: Command, plan_file: PlanFile) -> None:
     plan = plan_file(PLAN)
-    for paths in ([], [plan, plan.parent]):
+    for paths in ([], [plan, plan], [plan.parent]):
         result = inside("explain", *paths, "--write=1", "-o", "x")
         assert (result.code, "--write takes one plan" in result.err) == (2, True)
     result = inside("explain", plan, "--write=1", "-o", "x")

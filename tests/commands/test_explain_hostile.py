@@ -42,7 +42,7 @@ def test_anything(data: bytes, inside: Command) -> None:
 
 @few
 @given(data=ANYTHING)
-def test_what_is_written_of_anything_is_what_was_said(data: bytes, inside: Command) -> None:
+def test_writing_anything_ends_well(data: bytes, inside: Command) -> None:
     result = inside("explain", "-", "--write=1", "-o", "-", stdin=data)
     assert result.code in {0, 1, 2}
     assert "Traceback" not in result.err

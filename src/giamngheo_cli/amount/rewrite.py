@@ -109,13 +109,15 @@ def _write_segments(dong: int, segments: Sequence[_Segment], form: NumberForm) -
 
 
 def _write_number(dong: int, like: _Segment, form: NumberForm) -> str:
-    """Return an amount in the unit of a number, with no fewer decimals than that has."""
+    """Return an amount in the unit of a number, with its decimals where they do not mislead."""
     decimals = len(like.number.partition(form.decimal)[2])
     while dong % POWERS[like.exponent - decimals]:
         decimals += 1
     whole, rest = divmod(dong, POWERS[like.exponent])
     if decimals == 3 and 0 < whole < POWERS[3] and like.exponent > 3:
         # With three it would read two ways.
-        decimals = 4
+        decimals = 4 if dong % POWERS[like.exponent - 2] else 2
+    elif whole >= POWERS[3] and not rest:
+        decimals = 0
     tail = f"{rest // POWERS[like.exponent - decimals]:0{decimals}}" if decimals else ""
     return group_digits(str(whole), form) + (form.decimal + tail if decimals else "")

@@ -32,13 +32,15 @@ from giamngheo_cli.files import (
     STANDARD_INPUT,
     STANDARD_OUTPUT,
     Source,
+    is_directory,
     is_same_file,
     sources,
     write,
 )
-from giamngheo_cli.messages import Message, message, nearest, plural
+from giamngheo_cli.messages import Joined, Message, Value, message, nearest, plural
 from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.report.explanations.formats import FORMS, PLAIN, TERMINAL, report_in
+from giamngheo_cli.report.explanations.page import places_unread
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.revisions.pairs import PairError, pairs_in_git
 from giamngheo_cli.rules.examine import Examined, examine
@@ -202,7 +204,7 @@ def _writing(
         return None
     if (output is None) != in_place:
         raise click.UsageError(_("--write needs -o FILE or --in-place, and not both"))
-    if len(paths) != 1:
+    if len(paths) != 1 or is_directory(paths[0]):
         raise click.UsageError(_("--write takes one plan"))
     if output is None:
         if paths[0] == STANDARD_INPUT:
@@ -268,7 +270,9 @@ def _write(
         if problem is not None:
             complain_of(target, problem)
             return WRONG_USE
-        left = plural("{count} check fails", "{count} checks fail", count=failed)
+        left: Value = plural("{count} check fails", "{count} checks fail", count=failed)
         left = left if failed else message("no check fails")
+        if result.unread:
+            left = Joined((left, places_unread(result)), "; ")
         put([inert(translator().text(message("{path}: written; {left}", path=target, left=left)))])
     return FINDINGS if failed or result.unread else CLEAN

@@ -18,7 +18,7 @@ from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.explain.source_text import (
     BREAKS,
     HEADER,
-    Edit,
+    Replacement,
     SourceText,
     as_read,
     quote_of,
@@ -130,8 +130,8 @@ class _Amending:
         self._find = Reading(root).book.find
         self._paths = dict(_paths(root, (), places))
         self._root = root
-        self._edits: list[Edit] = []
-        self._amounts: dict[Place, Edit] = {}
+        self._edits: list[Replacement] = []
+        self._amounts: dict[Place, Replacement] = {}
         self._renamed: dict[tuple[int, str], Code] = {}
         self._behind: dict[tuple[int, Code], _Spot] = {}
         self._before: dict[int, _Spot] = {}
@@ -168,7 +168,7 @@ class _Amending:
         text = write_like(dong, node.text, self._unit, self._form)
         self._amounts[node.place] = self._rewritten(node, text, in_flow=self.source.is_flow(level))
 
-    def _rewritten(self, node: Scalar, text: str, *, in_flow: bool) -> Edit:
+    def _rewritten(self, node: Scalar, text: str, *, in_flow: bool) -> Replacement:
         """Return the edit that gives a scalar another text."""
         start, end = self.source.start(node), self.source.end(node)
         old = self.source.text[start:end]
@@ -177,7 +177,7 @@ class _Amending:
         if header:
             comment = split_lines(old)[0][header.end() :].rstrip()
             new += comment + old[len(old.rstrip(" \t" + BREAKS)) :]
-        return Edit(start, end, new)
+        return Replacement(start, end, new)
 
     def _rename(self, change: OtherCode) -> bool:
         """Write another code in place of a figure's own, if that moves it and nothing else."""
@@ -195,7 +195,7 @@ class _Amending:
             return False
         start = self.source.offset(level[key].key_line, level[key].key_column)
         new = self._spelt(code, start, quote_of(written), in_flow=self.source.is_flow(level))
-        self._edits.append(Edit(start, start + len(written), new))
+        self._edits.append(Replacement(start, start + len(written), new))
         self._renamed[id(level), key] = code
         return True
 
@@ -294,7 +294,7 @@ class _Amending:
 
     # Writing what is new
 
-    def edits(self) -> Iterator[Edit]:
+    def edits(self) -> Iterator[Replacement]:
         """Yield all edits."""
         for (_, code), spot in self._behind.items():
             yield self._entry_behind(code, spot)
@@ -305,13 +305,13 @@ class _Amending:
         yield from self._edits
         yield from self._amounts.values()
 
-    def _entry_behind(self, code: Code, spot: _Spot) -> Edit:
+    def _entry_behind(self, code: Code, spot: _Spot) -> Replacement:
         """Return the edit that adds an entry behind one of a map."""
         level, node = spot.level, spot.level[spot.key]
         end, in_flow = self.source.end(node), self.source.is_flow(level)
         if in_flow:
             text = self._in_flow({code: spot.new}, end, self._quote_of_key(node))
-            return Edit(end, end, f", {text}")
+            return Replacement(end, end, f", {text}")
         step = _step(level)
         if isinstance(node, Mapping) and not self.source.is_flow(node):
             step = node.end_column - level.end_column
@@ -319,22 +319,22 @@ class _Amending:
         writing = _Writing(end, self._quote_of_key(node), step, inner_flow)
         return self._lines_behind(end, self._lines(code, spot.new, level.end_column, writing))
 
-    def _lines_behind(self, end: int, lines: Sequence[str]) -> Edit:
+    def _lines_behind(self, end: int, lines: Sequence[str]) -> Replacement:
         at, line_break, ended = self.source.after_line(end)
         text = line_break.join(lines)
         depth = len(lines[0]) - len(lines[0].lstrip(" "))
-        return Edit(at, at, text + line_break if ended else line_break + text, depth)
+        return Replacement(at, at, text + line_break if ended else line_break + text, depth)
 
-    def _amount_before(self, spot: _Spot) -> Edit:
+    def _amount_before(self, spot: _Spot) -> Replacement:
         """Return the edit that gives a map an amount, as its first entry."""
         level, node = spot.level, spot.level[spot.key]
         at, in_flow = self.source.first(level), self.source.is_flow(level)
         entry = self._amount(spot.new, self._quote_of_key(node), in_flow=in_flow)
         _, line_break, _ = self.source.after_line(at)
         behind = ", " if in_flow else line_break + " " * level.end_column
-        return Edit(at, at, entry + behind)
+        return Replacement(at, at, entry + behind)
 
-    def _entries_into(self, spot: _Spot) -> Iterator[Edit]:
+    def _entries_into(self, spot: _Spot) -> Iterator[Replacement]:
         """Yield the edits that make a map of an amount, and add entries to it."""
         level, node = spot.level, spot.level[spot.key]
         if not isinstance(node, Scalar):
@@ -343,9 +343,9 @@ class _Amending:
         quote = self._quote_of_key(node)
         name = scalar_text(AMOUNT, quote, in_flow=True)
         if self.source.is_flow(level):
-            yield Edit(start, start, f"{{{name}: ")
+            yield Replacement(start, start, f"{{{name}: ")
             # Before what goes behind the whole entry, at the same place.
-            yield Edit(end, end, f", {self._in_flow(spot.new.codes, end, quote)}}}", depth=1)
+            yield Replacement(end, end, f", {self._in_flow(spot.new.codes, end, quote)}}}", depth=1)
             return
         if node.line != node.end_line:
             self._bring_together(node)
@@ -355,9 +355,9 @@ class _Amending:
             _, line_break, _ = self.source.after_line(start)
             key_start = self.source.offset(node.key_line, node.key_column)
             colon = key_start + len(self.source.text[key_start:start].rstrip(" \t"))
-            yield Edit(colon, start, f"{line_break}{' ' * indent}{name}: ")
+            yield Replacement(colon, start, f"{line_break}{' ' * indent}{name}: ")
         else:
-            yield Edit(start, start, f"{name}: ")
+            yield Replacement(start, start, f"{name}: ")
         writing = _Writing(end, quote, _step(level), False)
         entries = spot.new.codes.items()
         lines = [line for each in entries for line in self._lines(*each, indent, writing)]

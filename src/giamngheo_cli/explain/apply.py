@@ -20,7 +20,7 @@ class ApplyError(Exception):
         self.text = text
 
 
-def names_of(explanation: Explanation) -> dict[str, Alternative]:
+def alternatives_of(explanation: Explanation) -> dict[str, Alternative]:
     """Return the alternatives by their names: `1.2` is the second one of the first group.
 
     Where there is one group alone, its number may be left out.
@@ -45,7 +45,10 @@ def applied(
         ApplyError: there is no such alternative, two are of one group, an amount is open, or the
             corrected plan would not be what the alternatives say.
     """
-    known = names_of(explanation)
+    plan, root = examined.plan, examined.root
+    if plan is None or root is None:
+        raise ApplyError(message("the file holds no plan that can be read"))
+    known = alternatives_of(explanation)
     chosen: list[Alternative] = []
     groups: set[str] = set()
     for name in names:
@@ -61,9 +64,6 @@ def applied(
             raise ApplyError(
                 message("alternative {name} leaves an amount open; write it by hand", name=name)
             )
-    plan, root = examined.plan, examined.root
-    if plan is None or root is None:
-        raise ApplyError(message("the file holds no plan that can be read"))
     changed = amended(data, plan, [each for one in chosen for each in one.amendments])
     result = examine(changed, exact=exact)
     mended = {key for group in groups for key in explanation.groups[int(group) - 1].keys}

@@ -2,7 +2,8 @@
 
 Each cause is weighed by how often chance alone would show the same sign: a cause that chance
 gives more often than one time in 20 is not named. Two amounts of d digits (the zeros at their
-ends left out) are taken to be alike by chance one time in 10^d.
+ends left out) are taken to be alike by chance one time in 10^d. Rounding, and what git shows to
+have changed, are no matter of chance.
 """
 
 from __future__ import annotations
@@ -84,17 +85,17 @@ def cause_of_change(quantity: Quantity, dong: int, since: Since | None = None) -
     return max(causes, key=lambda cause: cause.odds, default=None)
 
 
-def cause_of_amount(mistake: Mistake, dong: int, mended: int, others: int) -> Cause:
-    """Return a cause that is named in any case: an amount that mends checks where it should stand.
+def cause_of_amount(mistake: Mistake, dong: int, mended: int, others: int) -> Cause | None:
+    """Return why an amount stands in a wrong cell, or in none.
 
     Args:
         mistake: what was done wrong.
         dong: the amount.
-        mended: how many failed checks it mends at once.
-        others: how many other amounts could have been tried.
+        mended: how many failed checks it mends by itself.
+        others: how many amounts could have mended the same checks in the same way.
     """
     odds = 10 ** (_significant(dong) * mended) // max(others, 1)
-    return Cause(mistake, max(odds, LEAST_ODDS))
+    return Cause(mistake, odds) if odds >= LEAST_ODDS else None
 
 
 def _in_digits(figure: Figure, dong: int) -> Iterator[Cause]:

@@ -33,8 +33,6 @@ from giamngheo_cli.rules.examine import Examined
 MARGIN = PRICE + MOST_CONFIRMED
 #: So many steps, at most, are spent on them.
 DEARER_STEPS = 3_000
-#: So many alternatives of a group are worked out and put in order.
-MOST_RANKED = 200
 
 
 class Options(NamedTuple):
@@ -44,6 +42,7 @@ class Options(NamedTuple):
         exact: what agrees only within rounding has failed.
         trust: how far items are believed.
         most: how many alternatives of a group to list.
+        ranked: how many of them to work out and put in order before.
         since: what git shows to have changed, if asked.
         with_dearer: whether to look for alternatives that cost more than the cheapest.
     """
@@ -51,6 +50,7 @@ class Options(NamedTuple):
     exact: bool = False
     trust: Trust = Trust()
     most: int = 10
+    ranked: int = 1_000
     since: Since | None = None
     with_dearer: bool = True
 
@@ -99,6 +99,7 @@ class _Explainer:
             listed,
             len(cheapest) - sum(price == found.bound for price in rejected),
             len(solutions) - len(rejected) - len(listed),
+            max(len(solutions) - self._options.ranked, 0),
             _certain(cheapest),
             found.bound,
             found.is_finished,
@@ -111,7 +112,7 @@ class _Explainer:
     ) -> list[tuple[Alternative, Solution]]:
         """Return the alternatives, the best first."""
         first = sorted(solutions, key=_plainness)
-        settlings = ((each, settled(group.search, each)) for each in first[:MOST_RANKED])
+        settlings = ((each, settled(group.search, each)) for each in first[: self._options.ranked])
         alternatives = [
             (self._alternative(solution, settling), solution)
             for solution, settling in settlings
@@ -201,16 +202,21 @@ class _Explainer:
         ]
         return max(causes, key=lambda cause: cause.odds, default=None)
 
-    def _cause_of_amount(self, edit: Edit, target: Settled) -> Cause:
+    def _cause_of_amount(self, edit: Edit, target: Settled) -> Cause | None:
         """Return why an amount stands in a wrong cell, or in none: it mends checks by itself."""
         amount = target.low - target.quantity.dong
         factors = self._edits.equations_of(edit)
         failed = [equation for equation in factors if not equation.holds]
         mended = [each for each in failed if each.holds_with(factors[each] * amount)]
-        first = next(iter(failed or factors))
-        others = sum(other.kind is edit.kind for other in self._edits.of_equation(first))
+        first = self._edits.of_equation(mended[0]) if mended else {}
+        others = [
+            other
+            for other in first
+            if other.kind is edit.kind
+            and all(self._edits.equations_of(other).get(each) == factors[each] for each in mended)
+        ]
         mistake = Mistake.MISFILED if edit.kind.is_transfer else Mistake.LEFT_BLANK
-        return cause_of_amount(mistake, amount, len(mended), others)
+        return cause_of_amount(mistake, amount, len(mended), len(others))
 
 
 def _figures(quantity: Quantity) -> list[Figure | None]:

@@ -15,6 +15,7 @@ from giamngheo_cli.rules.sum_rules import code_of
 
 #: What is not found within so many steps, for a group and for all, is left to `explain`.
 STEPS, ALL_STEPS = 2_000, 5_000
+MOST_RANKED = 50
 #: Where more checks failed, hints would take long, and would hardly be read.
 MOST_FAILED = 200
 
@@ -23,7 +24,7 @@ def with_verdicts(examined: Examined, *, exact: bool = False) -> Examined:
     """Return what was found in a plan with the verdicts that are quickly reached as hints."""
     if examined.reconciliation.counts[Outcome.FAILED] > MOST_FAILED:
         return examined
-    options = Options(exact=exact, most=1, with_dearer=False)
+    options = Options(exact=exact, most=1, ranked=MOST_RANKED, with_dearer=False)
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(examined, options, Limits(STEPS, ALL_STEPS)).groups:
         if group.is_finished and not group.is_apart and _tells_something(group):
@@ -38,4 +39,6 @@ def with_verdicts(examined: Examined, *, exact: bool = False) -> Examined:
 
 def _tells_something(group: Explained) -> bool:
     """Tell whether one alternative stands out, by its price or by a cause."""
-    return bool(group.alternatives) and (group.ties == 1 or group.alternatives[0].has_cause)
+    if not group.alternatives or group.unranked:
+        return False
+    return group.ties == 1 or group.alternatives[0].has_cause

@@ -97,6 +97,7 @@ class Explained(NamedTuple):
         alternatives: what would mend them, the best first; those that cost least stand first.
         ties: how many alternatives cost least.
         more: how many further alternatives there are that are not listed.
+        unranked: how many of these were not worked out, and may be better than those listed.
         certain: the cells that every alternative of least price changes.
         bound: no alternative costs less than this.
         is_finished: whether no alternative of the least price is missing.
@@ -109,6 +110,7 @@ class Explained(NamedTuple):
     alternatives: list[Alternative]
     ties: int
     more: int
+    unranked: int
     certain: list[tuple[Sheet, Cell]]
     bound: int
     is_finished: bool

@@ -24,7 +24,7 @@ HEADER = re.compile(r"[|>][-+0-9]*")
 _PLAIN = re.compile(r"[-−]?\w(?:[^\x00-\x08\n-\x1f\x85\u2028\u2029:#?\[\]{}\"'&*!|>%@`]*\S)?")
 
 
-class Edit(NamedTuple):
+class Replacement(NamedTuple):
     """A stretch of the text that becomes another; the depth is that of a new line."""
 
     start: int
@@ -102,7 +102,7 @@ class SourceText:
             return self._starts[line + 1], self._breaks[line], True
         return len(self.text), self._breaks[-1] if self._breaks else "\n", False
 
-    def edited(self, edits: Iterable[Edit]) -> str:
+    def edited(self, edits: Iterable[Replacement]) -> str:
         """Return the file's text with edits made; of those at one place, the deepest come first."""
         pieces, done = [self._bom], 0
         for edit in sorted(edits, key=lambda each: (each.start, each.end, -each.depth)):

@@ -32,11 +32,10 @@ class Quantity:
         figures: the figure of the cell and those that repeat it exactly; none where it is blank.
         dong: the amount; 0 where it is blank.
         likes: of a blank cell, those that are used and have one other code.
-        is_main: whether sums use it; a figure that contradicts the first of its cell is not used.
         equations: the equations that it is part of, with its factor in each.
     """
 
-    __slots__ = ("cell", "dong", "equations", "figures", "is_main", "likes", "number", "sheet")
+    __slots__ = ("cell", "dong", "equations", "figures", "likes", "number", "sheet")
 
     def __init__(
         self,
@@ -53,7 +52,6 @@ class Quantity:
         self.cell = cell
         self.figures = figures
         self.dong = figures[0].dong if figures else 0
-        self.is_main = True
         self.equations: dict[Equation, int] = {}
 
     @property
@@ -218,7 +216,7 @@ class System:
                     main.figures.append(figure)
                     self._quantities[figure] = main
                 else:
-                    self._quantity(sheet, figure).is_main = False
+                    self._quantity(sheet, figure)
         return known
 
     def blanks_of(self, sheet: Sheet) -> dict[Cell, Quantity]:

@@ -114,13 +114,9 @@ class Tableau:
     def restrict(self, variable: int, bounds: Bounds) -> None:
         """Give a variable narrower bounds."""
         self._bounds[variable] = bounds
-        if variable not in self._sums:
-            low, high = bounds
-            value = self.value(variable)
-            if low is not None and value < low:
-                self._move(variable, low - value)
-            elif high is not None and value > high:
-                self._move(variable, high - value)
+        missing = 0 if variable in self._sums else self._missing(variable)
+        if missing:
+            self._move(variable, missing)
 
     def _move(self, variable: int, difference: Number) -> None:
         values = self._values
@@ -153,7 +149,7 @@ class Tableau:
                 self._pivot(each, variable, missing)
 
     def _missing(self, variable: int) -> Number:
-        value = self._values[variable]
+        value = self.value(variable)
         low, high = self._bounds[variable]
         if low is not None and value < low:
             return low - value

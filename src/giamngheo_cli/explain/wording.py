@@ -65,25 +65,25 @@ def _one_of_several(explained: Explained, best: Message) -> Message:
             count=count,
             best=best,
         )
+    if all(len(tie.corrections) == 1 for tie in ties):
+        return plural(
+            "{count} alternative may be right: {alternatives}",
+            "one of {count} alternatives is right, and nothing tells which: {alternatives}",
+            count=count,
+            alternatives=first_of([_name(tie.corrections[0].changes) for tie in ties]),
+        )
     return plural(
-        "{count} alternative may be right: {alternatives}",
-        "one of {count} alternatives is right, and nothing tells which: {alternatives}",
+        "{count} alternative may be right",
+        "{count} alternatives are equally good, and nothing tells which is right",
         count=count,
-        alternatives=first_of([_names(tie) for tie in ties]),
     )
 
 
-def _names(alternative: Alternative) -> Value:
-    """Return the amounts that an alternative changes, each with where it stands."""
-    names = [
-        message(
-            "{subject} ({where})",
-            subject=subject(each.changes[-1].sheet.address, each.changes[-1].cell),
-            where=_lines(each.changes),
-        )
-        for each in alternative.corrections
-    ]
-    return Joined(tuple(names), " + ")
+def _name(changes: Sequence[Change]) -> Message:
+    """Return which amounts a correction changes, with where they stand."""
+    change = changes[-1]
+    name = subject(change.sheet.address, change.cell)
+    return message("{subject} ({where})", subject=name, where=_lines(changes))
 
 
 def _alternative(alternative: Alternative, failed: Sequence[Check]) -> Message:

@@ -44,7 +44,10 @@ class Repository:
         try:
             self.top = os.path.realpath(_text(self._ask("rev-parse", "--show-toplevel")))
         except GitError as error:
-            hint = message("{reason}; giamngheo diff OLD NEW needs no git", reason=error.text)
+            hint = message(
+                "{reason}; giamngheo diff OLD NEW needs no git",
+                reason=error.text,
+            )
             raise GitError(hint) from error
         self._folder = self.top
 

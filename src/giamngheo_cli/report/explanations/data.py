@@ -74,6 +74,7 @@ class JsonReport:
             "bound": group.bound,
             "cheapest": group.ties,
             "not_listed": group.more,
+            "not_worked_out": group.unranked,
             "certain": [
                 {"item": sheet.address, "cell": cell_entry(cell)} for sheet, cell in group.certain
             ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.wording import amount_text, cause_text, verdict
-from giamngheo_cli.messages import Joined, Translator, Value, message, plural
+from giamngheo_cli.messages import MOST_NAMED, Joined, Translator, Value, message, plural
 from giamngheo_cli.reconcile import Check
 from giamngheo_cli.report.page.model import Block, Page, Row, Section
 from giamngheo_cli.report.screen import inert
@@ -43,7 +44,7 @@ class _PageMaker:
             [*([inert(title.text)] if title else []), *gaps],
             [self._say(line) for line in _verdicts(groups)],
             sections,
-            [self._say(_how_to_write(path))] if any(each.alternatives for each in groups) else [],
+            [self._say(line) for line in _how_to_write(path, groups)],
         )
 
     def _say(self, text: Value) -> str:
@@ -74,10 +75,10 @@ class _PageMaker:
             corrections=plural("{count} correction", "{count} corrections", count=count),
             price=alternative.price,
         )
-        mends = self._say(message("mends {checks}", checks=_names(group.failed)))
+        lines = [self._say(line) for line in _outcome(alternative, group)]
         return Section(
             self._say(title),
-            [*map(self._correction, alternative.corrections), Block("", lines=[mends])],
+            [*map(self._correction, alternative.corrections), Block("", lines=lines)],
             [self._say(message("written")), self._say(message("corrected"))],
             self._say(message("line")),
             size=len(alternative.changes),
@@ -93,10 +94,17 @@ class _PageMaker:
         new = self._say(amount_text(change)) if change.is_open else change.text
         return Row(
             str(figure.node.place.line) if figure else "",
-            self._say(subject(change.sheet.address, change.cell)),
+            self._say(_name(change)),
             (inert(figure.written) if figure else ABSENT, new or ABSENT),
             is_loss=None,
         )
+
+
+def _name(change: Change) -> Value:
+    """Return the name of an amount, with where the source document says it."""
+    name = subject(change.sheet.address, change.cell)
+    ref = change.figure.ref if change.figure else change.sheet.ref
+    return message("{subject} ({where})", subject=name, where=ref) if ref else name
 
 
 def _gaps(examined: Examined) -> Iterator[Value]:
@@ -104,13 +112,18 @@ def _gaps(examined: Examined) -> Iterator[Value]:
     if examined.plan is None:
         yield message("the file holds no plan that can be read; giamngheo validate says why")
     elif examined.unread:
-        yield plural(
-            "{count} place of the file could not be read, so that checks may be missing; "
-            "giamngheo validate has it",
-            "{count} places of the file could not be read, so that checks may be missing; "
-            "giamngheo validate has them",
-            count=len(examined.unread),
-        )
+        yield places_unread(examined)
+
+
+def places_unread(examined: Examined) -> Value:
+    """Return how many places of a file could not be read."""
+    return plural(
+        "{count} place of the file could not be read, so that checks may be missing; "
+        "giamngheo validate has it",
+        "{count} places of the file could not be read, so that checks may be missing; "
+        "giamngheo validate has them",
+        count=len(examined.unread),
+    )
 
 
 def _verdicts(groups: Sequence[Explained]) -> Iterator[Value]:
@@ -147,6 +160,17 @@ def _names(checks: Sequence[Check]) -> Value:
     return Joined(tuple(names), "; ")
 
 
+def _outcome(alternative: Alternative, group: Explained) -> Iterator[Value]:
+    """Yield what an alternative would bring about."""
+    yield message("mends {checks}", checks=_names(group.failed))
+    if alternative.rough:
+        yield plural(
+            "{count} check would agree only within rounding",
+            "{count} checks would agree only within rounding",
+            count=alternative.rough,
+        )
+
+
 def _state(group: Explained) -> Iterator[Value]:
     """Yield what is to be known of the alternatives of a group besides themselves."""
     if group.is_apart:
@@ -175,14 +199,28 @@ def _state(group: Explained) -> Iterator[Value]:
             "{count} further alternatives are not shown; --limit shows more",
             count=group.more,
         )
+    if group.unranked:
+        yield plural(
+            "{count} of them was not worked out, and may be better than these",
+            "{count} of them were not worked out, and may be better than these",
+            count=group.unranked,
+        )
     if group.contradiction:
         yield message(
             "these checks contradict each other: {checks}", checks=_names(group.contradiction)
         )
 
 
-def _how_to_write(path: str) -> Value:
-    return message(
-        "giamngheo explain {path} --write NUMBER -o NEW.yaml writes the plan with an alternative",
-        path=path,
-    )
+def _how_to_write(path: str, groups: Sequence[Explained]) -> Iterator[Value]:
+    """Yield the command that writes the plan with the first alternatives, if there are any."""
+    mended = [number for number, group in enumerate(groups, 1) if group.alternatives]
+    names = [f"--write {number}.1" for number in mended[:MOST_NAMED]]
+    if len(mended) > MOST_NAMED:
+        names.append("…")
+    if mended:
+        if len(groups) == 1:
+            yield message("to write the plan with the first alternative:")
+        else:
+            yield message("to write the plan with the first alternative of each group:")
+        chosen = " ".join(names) if len(groups) > 1 else "--write 1"
+        yield f"giamngheo explain {quote(path)} {chosen} -o NEW.yaml"

@@ -64,9 +64,10 @@ def _length(line: str) -> int:
 
 def put_summary(paper: Paper, page: Page) -> None:
     """Put what is short on paper: the names, what changed in a few lines, the net effect."""
-    about = [line for text in page.about for line in (md.paragraph(text), "")]
-    head = [f"### {md.escaped(page.title)}", "", *about]
-    paper.put(head, [f"- {md.escaped(line)}" for line in page.summary], [""])
+    about = [line for text in page.about for line in ("", md.paragraph(text))]
+    summary = [f"- {md.escaped(line)}" for line in page.summary]
+    body = [f"### {md.escaped(page.title)}", *about, *(["", *summary] if summary else [])]
+    paper.put([], body, [""])
     for section in page.sections:
         if not section.is_folded:
             notes = [line for text in section.notes for line in ("", md.paragraph(text))]

@@ -1,0 +1,41 @@
+"""How many plans have nothing to explain, and how many something."""
+
+from __future__ import annotations
+
+from giamngheo_cli.explain.model import Explanation
+from giamngheo_cli.messages import Joined, plural
+from giamngheo_cli.rules.examine import Examined
+
+
+class Tally:
+    """Counts plans."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._plans = self._wrong = self._unread = 0
+        #: Whether the plan that was taken last has nothing to explain.
+        self.last_is_clean = False
+
+    def take(self, examined: Examined, explanation: Explanation) -> None:
+        """Count a plan."""
+        self._plans += 1
+        self._wrong += bool(explanation.groups)
+        self._unread += bool(examined.unread)
+        self.last_is_clean = not explanation.groups and not examined.unread
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether there was more than one plan."""
+        return self._plans > 1
+
+    def sentence(self) -> Joined:
+        """Return how many plans there were, and how many of which kind."""
+        return Joined(
+            (
+                plural("{count} plan", "{count} plans", count=self._plans),
+                plural(
+                    "{count} with failed checks", "{count} with failed checks", count=self._wrong
+                ),
+                plural("{count} not read in full", "{count} not read in full", count=self._unread),
+            )
+        )
