@@ -313,6 +313,11 @@ def limits_of(
         yield (*[-each for each in line], part[0].dong)
 
 
+def follower_of(edit: Edit) -> dict[Equation, int]:
+    """Return what follows from a move in other equations, in đồng."""
+    return edit.follower.equations if edit.follower else {}
+
+
 class Whole:
     """All equations of a plan, and all corrections, laid out before anything is asked."""
 
@@ -342,6 +347,15 @@ class Whole:
             }
         return touched
 
+    def _shift(self, edit: Edit, shifts: Counter[Equation]) -> None:
+        """Count what a move does to equations."""
+        source, target = edit.quantities
+        for equation, factors in self.factors[edit].items():
+            shift = factors.get(target, 0) - factors.get(source, 0)
+            shifts[equation] += shift * source.dong
+        for equation, shift in follower_of(edit).items():
+            shifts[equation] += shift
+
     def holds_after(self, chosen: Iterable[Edit]) -> bool:
         """Tell whether all equations can hold after a set of corrections."""
         shifts: Counter[Equation] = Counter()
@@ -350,12 +364,9 @@ class Whole:
         parts: list[tuple[Quantity, Quantity]] = []
         touched = dict.fromkeys(self.failed)
         for edit in chosen:
-            touched.update(dict.fromkeys(self.factors[edit]))
+            touched.update(dict.fromkeys((*self.factors[edit], *follower_of(edit))))
             if edit.kind is EditKind.MOVE:
-                source, target = edit.quantities
-                for equation, factors in self.factors[edit].items():
-                    shift = factors.get(target, 0) - factors.get(source, 0)
-                    shifts[equation] += shift * source.dong
+                self._shift(edit, shifts)
             elif edit.kind is EditKind.SPLIT:
                 parts.append((edit.quantities[0], edit.quantities[1]))
             else:

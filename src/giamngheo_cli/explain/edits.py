@@ -45,11 +45,12 @@ class Edit:
             an amount goes from one cell of a breakdown to another; or a part of it goes to a
             blank cell.
         quantities: what it changes; of a move or a part, from where and to where.
+        follower: of a move, what becomes 1 since other amounts follow it; None where none do.
         price: what it costs.
         number: tells edits apart; those met first have the lowest.
     """
 
-    __slots__ = ("kind", "number", "price", "quantities")
+    __slots__ = ("follower", "kind", "number", "price", "quantities")
 
     def __init__(
         self, kind: EditKind, quantities: tuple[Quantity, ...], price: int, number: int
@@ -59,6 +60,7 @@ class Edit:
         self.quantities = quantities
         self.price = price
         self.number = number
+        self.follower: Quantity | None = None
 
     @property
     def variable(self) -> int:
@@ -115,13 +117,25 @@ class Edits:
         else:
             for quantity in edit.quantities:
                 factors.update(self._system.equations_with(quantity))
-        return {equation: factor for equation, factor in factors.items() if factor}
+        touched = {equation: factor for equation, factor in factors.items() if factor}
+        if edit.follower is not None:
+            touched.update((each, 1) for each in edit.follower.equations if each not in touched)
+        return touched
+
+    def change_of(self, edit: Edit, equation: Equation, amount: int) -> int:
+        """Return how much more an equation adds up to when an amount, in đồng, moves or comes."""
+        target = edit.quantities[-1]
+        factor = target.equations.get(equation, 0)
+        if edit.kind.is_transfer:
+            factor -= edit.quantities[0].equations.get(equation, 0)
+        more = edit.follower.equations.get(equation, 0) if edit.follower else 0
+        return factor * amount + more
 
     @staticmethod
     def is_moved(edit: Edit, terms: Mapping[Quantity, int]) -> bool:
         """Tell whether what a move changes does not cancel out in a sum."""
         source, target = edit.quantities
-        return terms.get(source, 0) != terms.get(target, 0)
+        return edit.follower in terms or terms.get(source, 0) != terms.get(target, 0)
 
     def _new(self, kind: EditKind, quantities: tuple[Quantity, ...], price: int) -> Edit:
         self._number += 1
@@ -129,6 +143,8 @@ class Edits:
 
     def _change(self, quantity: Quantity) -> Edit | None:
         if quantity not in self._changes:
+            if not quantity.figures and not quantity.likes:
+                return None
             copies = self._copies(quantity) if quantity.figures else [quantity]
             self._changes.update(dict.fromkeys(copies))
             change = self._change_of(copies)
@@ -178,6 +194,8 @@ class Edits:
                             edit = self._transfer(kind, source, target)
                             known.setdefault(source, []).append(edit)
                             known.setdefault(target, []).append(edit)
+                            if edit.follower is not None:
+                                known.setdefault(edit.follower, []).append(edit)
         return known
 
     def _pairs(self, sheet: Sheet) -> Iterator[tuple[Quantity, Quantity]]:
@@ -199,6 +217,8 @@ class Edits:
 
     def _transfer(self, kind: EditKind, source: Quantity, target: Quantity) -> Edit:
         edit = self._new(kind, (source, target), 0)
+        if kind is EditKind.MOVE:
+            edit.follower = self._system.follower(source, target)
         held = [equation for equation in self.equations_of(edit) if equation.holds]
         price = PRICE + MOVED + min(len(held), MOST_CONFIRMED)
         if kind is EditKind.SPLIT:

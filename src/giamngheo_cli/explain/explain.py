@@ -207,7 +207,8 @@ class _Explainer:
         amount = target.low - target.quantity.dong
         factors = self._edits.equations_of(edit)
         failed = [equation for equation in factors if not equation.holds]
-        mended = [each for each in failed if each.holds_with(factors[each] * amount)]
+        changes = {each: self._edits.change_of(edit, each, amount) for each in failed}
+        mended = [each for each in failed if each.holds_with(changes[each])]
         first = self._edits.of_equation(mended[0]) if mended else {}
         others = [
             other

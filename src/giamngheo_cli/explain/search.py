@@ -248,7 +248,7 @@ class Search:
         """Tell, where it is quickly seen, whether one correction could resolve all conflicts."""
         if not all(edit in choice for choice in choices):
             return False
-        if not edit.kind.is_transfer and len(edit.quantities) > 1:
+        if edit.follower or (not edit.kind.is_transfer and len(edit.quantities) > 1):
             return True
         ranges = [self._needed(edit, conflict) for conflict in conflicts]
         least = max(low for low, _ in ranges)
@@ -299,10 +299,14 @@ class Search:
             self._by_number[quantity.number] = quantity
             for equation in self._system.equations_with(quantity):
                 self._add(tableau, equation)
+        for equation in edit.follower.equations if edit.follower else ():
+            self._add(tableau, equation)
         if edit.kind is EditKind.MOVE:
             source, target = edit.quantities
             tableau.shift(source.number, -edit.amount)
             tableau.shift(target.number, edit.amount)
+            if edit.follower is not None:
+                tableau.shift(edit.follower.number, 1)
         elif edit.kind is EditKind.SPLIT:
             source, target = edit.quantities
             tableau.transfer(edit.variable, source.number, target.number, edit.amount)
@@ -331,6 +335,8 @@ def _helps(
     if edit.kind.is_transfer:
         source, target = edit.quantities
         gain = (terms.get(target, 0) - terms.get(source, 0)) * edit.amount
+        if edit.follower is not None:
+            gain += terms.get(edit.follower, 0)
         return gain > 0 if missing > 0 else gain < 0
     if (factor > 0) == (missing > 0):
         return True

@@ -155,6 +155,7 @@ class System:
         self._blank: dict[Sheet, dict[Cell, Quantity]] = {}
         self._equations: dict[Sheet, list[Equation]] = {}
         self._codes: dict[Sheet, dict[Code, None]] = {}
+        self._followers: dict[tuple[Quantity, Quantity], Quantity] = {}
         #: The items whose equations, and those of all above them, are laid out.
         self._ready: set[Sheet] = set()
 
@@ -232,7 +233,12 @@ class System:
                 likes.setdefault(cell, {})[like] = None
             for cell, alike in likes.items():
                 if self._values.of(sheet, cell) is ZERO:
-                    self._lay_out_blank(known, Quantity(self._next(), sheet, cell, [], [*alike]))
+                    blank = Quantity(self._next(), sheet, cell, [], [*alike])
+                    above = list(self._equations_above(sheet, cell))
+                    counts = any(equation.check.cell for equation in above)
+                    if self._lay_out_followers(blank) or counts:
+                        known[cell] = blank
+                        self._lay_out_blank(blank, above)
         return known
 
     def _next(self) -> int:
@@ -317,17 +323,50 @@ class System:
                 if cell not in sheet.breakdowns and not any(related):
                     yield cell, like
 
-    def _lay_out_blank(self, known: dict[Cell, Quantity], blank: Quantity) -> None:
-        above = list(self._equations_above(blank.sheet, blank.cell))
-        if not any(equation.check.cell for equation in above):
-            return
-        known[blank.cell] = blank
+    def _lay_out_blank(self, blank: Quantity, above: Iterable[Equation]) -> None:
         for equation in above:
             self._add(equation, blank, -1)
         for equation in self.equations_of(blank.sheet):
             factor = self._own_factor(equation, blank)
             if factor:
                 self._add(equation, blank, factor)
+
+    def follower(self, source: Quantity, target: Quantity) -> Quantity | None:
+        """Return what follows when an amount goes to a blank cell, as a quantity that becomes 1."""
+        return self._followers.get((source, target))
+
+    def _lay_out_followers(self, blank: Quantity) -> bool:
+        """Lay out what follows when the only code of a dimension in an item becomes another one.
+
+        All amounts of the item have that code, and follow it. Return whether there are any.
+        """
+        sheet, found = blank.sheet, False
+        for source in self.quantities_of(sheet).values():
+            for code in source.cell:
+                dimension = code.dimension
+                if [*sheet.complete_codes(TOTAL, dimension)] == [code]:
+                    rest = without(source.cell, dimension)
+                    other = next((each for each in blank.cell if each.dimension is dimension), None)
+                    if other is not None and without(blank.cell, dimension) == rest:
+                        found = self._follow(source, blank, code, other) or found
+        return found
+
+    def _follow(self, source: Quantity, target: Quantity, code: Code, other: Code) -> bool:
+        follower = Quantity(self._next(), source.sheet, source.cell, [])
+        for quantity in self.quantities_of(source.sheet).values():
+            if without(quantity.cell, code.dimension) is quantity.cell:
+                for equation, factor in list(self.equations_with(quantity).items()):
+                    check = equation.check
+                    if check.sheet is not source.sheet and code in check.cell:
+                        self._add(equation, follower, -factor * quantity.dong)
+                        there = narrowed(check.cell, other)
+                        for counterpart in self.equations_of(check.sheet):
+                            same = counterpart.check
+                            if same.cell == there and same.kind is check.kind:
+                                self._add(counterpart, follower, factor * quantity.dong)
+        if follower.equations:
+            self._followers[source, target] = follower
+        return bool(follower.equations)
 
     def _equations_above(self, sheet: Sheet, cell: Cell) -> Iterator[Equation]:
         """Yield the sums over parts that an amount in a blank cell would be part of."""

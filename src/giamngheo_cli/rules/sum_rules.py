@@ -8,8 +8,7 @@ from giamngheo_cli.amount import write
 from giamngheo_cli.messages import Message, Value, message
 from giamngheo_cli.reconcile import Check, Kind, Outcome
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
-from giamngheo_cli.rules.moved import Move, moves
-from giamngheo_cli.rules.wording import figure_on_line, subject
+from giamngheo_cli.rules.wording import subject
 from giamngheo_cli.values import leaves
 
 _BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
@@ -47,10 +46,7 @@ def in_order(checks: Iterable[Check]) -> list[Check]:
 
 
 def _find(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
-    checks = looked_at.checks.get(rule.code, [])
-    moved = moves(checks)
-    for check in checks:
-        move = moved.get(id(check))
+    for check in looked_at.checks.get(rule.code, []):
         yield Finding(
             rule,
             check.place,
@@ -60,7 +56,6 @@ def _find(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
             cell=check.cell,
             ref=check.ref,
             numbers=Numbers.of(check.stated, check.members),
-            hint=_move_hint(move) if move else None,
         )
 
 
@@ -145,29 +140,6 @@ def _names_of_other_side(check: Check) -> tuple[Message, Message]:
     return full, brief
 
 
-def _move_hint(move: Move) -> Message:
-    other = move.other
-    template = message(
-        "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
-        "between the two"
-    )
-    if move.figure is not None:
-        template = message(
-            "{here} here and {there} at {other} (line {line}) cancel out: {amount} looks moved "
-            "between the two; one figure alone would explain it: {figure}"
-        )
-    return template._replace(
-        values={
-            "here": write(move.check.difference, signed=True),
-            "there": write(other.difference, signed=True),
-            "other": subject(other.sheet.address, other.cell),
-            "line": other.place.line,
-            "amount": write(move.amount),
-            "figure": figure_on_line(move.figure) if move.figure else "",
-        }
-    )
-
-
 def _sum_rule(code: str, name: str, summary: Message, explanation: Message) -> Rule:
     return Rule(code, name, Severity.ERROR, summary, explanation, _find)
 
@@ -187,7 +159,7 @@ RULES = (
             "The total of an item, and each cell of its funding, is compared with the sum of the "
             "same cell over the items right below it. A part that is broken down completely "
             "without a code has nothing under that code; a part of which nothing is known leaves "
-            "the check unmade. Two errors of one item that cancel out are linked by a hint."
+            "the check unmade."
         ),
     ),
     _sum_rule("GN102", "sum-by-source", message("a breakdown by source does not add up"), _ADDS_UP),
