@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from giamngheo_cli.explain.edits import IN_PART, MOST_CONFIRMED, MOVED, PRICE
+from giamngheo_cli.explain.edits import MOST_CONFIRMED, MOVED, PRICE
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.reconcile import Outcome
