@@ -334,39 +334,6 @@ def test_none_but_costed_is_a_warning_and_no_failed_sum() -> None:
     assert errors(body) == ["GN301 b: -7"]
 
 
-def test_opposite_failures_of_one_item_hint_at_each_other() -> None:
-    body = """
-        funding: {central: 90, local: 60}
-        projects:
-          - {id: a, funding: {central: 40, local: 10}}
-          - {id: b, funding: {central: 60, local: 40}}
-    """
-    first, second = look_at(body).findings
-    assert first.hint is not None
-    assert first.hint.values["line"] == 4
-    assert first.hint.values["figure"] == ""
-    assert second.hint is not None
-    assert second.hint.values["amount"] == "10 đồng"
-
-
-def test_three_failures_that_cancel_out_together_are_not_paired() -> None:
-    body = """
-        funding: {central: 90, local: 60, mobilised: 60}
-        projects: [{id: a, funding: {central: 110, local: 50, mobilised: 50}}]
-    """
-    assert [finding.hint for finding in look_at(body).findings] == [None, None, None]
-
-
-def test_a_total_and_a_source_are_not_paired() -> None:
-    body = """
-        total: 110
-        funding: {central: 90, local: 20}
-        projects: [{id: a, total: 100, funding: {central: 100, local: 0}}]
-    """
-    hints = {each.cell: each.hint for each in look_at(body).findings if each.rule.code == "GN101"}
-    assert hints[()] is None
-
-
 AMOUNTS = st.integers(0, 10**15)
 SOURCES = ("central", "local", "province", "mobilised")
 YEARS = ("2022", "2023")
