@@ -64,7 +64,12 @@ class _TrustType(click.ParamType[tuple[str, int]]):
                     value=repr(value), most=MOST_TRUST
                 )
             )
-        return address.strip("/"), int(times)
+        return _item(address), int(times)
+
+
+def _item(name: str) -> str:
+    """Return the name of an item as the plan has it."""
+    return name.strip("/").removeprefix("./")
 
 
 class _Writing(NamedTuple):
@@ -163,7 +168,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     writing = _writing(names, output, in_place=in_place, paths=paths)
     options = Options(
         rounding == "exact",
-        Trust(dict(trust), frozenset(each.strip("/") for each in fixed)),
+        Trust(dict(trust), frozenset(_item(each) for each in fixed)),
         limit,
     )
     seen = screen()

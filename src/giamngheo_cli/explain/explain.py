@@ -92,13 +92,14 @@ class _Explainer:
             solutions = group.search.dearer(found, MARGIN, limits.apart(DEARER_STEPS))
         ranked = self._ranked(group, solutions)
         listed, rejected = self._verified(group, ranked)
+        lost = min(len(solutions), self._options.ranked) - len(ranked)
         failed = sorted(group.failed, key=lambda each: (each.check.place, each.number))
         return Explained(
             [equation.check for equation in failed],
             frozenset(equation.key for equation in failed),
             listed,
             len(cheapest) - sum(price == found.bound for price in rejected),
-            len(solutions) - len(rejected) - len(listed),
+            len(solutions) - lost - len(rejected) - len(listed),
             max(len(solutions) - self._options.ranked, 0),
             _certain(cheapest),
             found.bound,
@@ -143,7 +144,10 @@ class _Explainer:
         addresses = {change.sheet.address for change in alternative.changes}
         equations = [each for edit in solution for each in self._edits.equations_of(edit)]
         addresses.update(each.check.sheet.address for each in (*group.failed, *equations))
-        if any(edit.kind is not EditKind.CHANGE for edit in solution):
+        if any(edit.kind is not EditKind.CHANGE for edit in solution) or any(
+            not change.old or not change.low for change in alternative.changes
+        ):
+            # What is stated, or stated as none, decides what can be checked above it.
             addresses = above_all(addresses)
         before = failing_in(root, addresses, exact=exact)
         after = failing_in(corrected(plan, root, alternative.amendments), addresses, exact=exact)
@@ -187,6 +191,8 @@ class _Explainer:
             return ""
         if figure is None:
             source = edit.quantities[0]
+            if edit.kind is EditKind.MOVE:
+                return source.figures[0].written
             figure = source.figures[0] if source.figures else natural_likes(quantity)[0]
         return write_like(amount.low, figure.written, plan.unit, FORMS[plan.numbers])
 

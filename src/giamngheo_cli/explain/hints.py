@@ -39,6 +39,6 @@ def with_verdicts(examined: Examined, *, exact: bool = False) -> Examined:
 
 def _tells_something(group: Explained) -> bool:
     """Tell whether one alternative stands out, by its price or by a cause."""
-    if not group.alternatives or group.unranked:
+    if not group.alternatives or group.unranked or group.alternatives[0].emptied:
         return False
     return group.ties == 1 or group.alternatives[0].has_cause

@@ -13,6 +13,9 @@ from giamngheo_cli.explain.system import Key
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check
 
+#: An amount that is stated is seldom nothing at all: so much more it counts where it would be.
+TO_NOTHING = 3
+
 
 class Change(NamedTuple):
     """One amount that a correction changes, in đồng.
@@ -75,7 +78,16 @@ class Alternative(NamedTuple):
     @property
     def rank(self) -> tuple[int, int, int]:
         """The better of two alternatives has the lower one."""
-        return self.price, self.rough, -self.odds
+        return self.price + TO_NOTHING * self.emptied, self.rough, -self.odds
+
+    @property
+    def emptied(self) -> int:
+        """How many amounts it would only make nothing of."""
+        return sum(
+            each.kind is EditKind.CHANGE and each.changes[0].old != 0 == each.changes[0].low
+            for each in self.corrections
+            if each.changes
+        )
 
     @property
     def has_cause(self) -> bool:

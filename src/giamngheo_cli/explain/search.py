@@ -7,7 +7,7 @@ corrections that touch the conflict must be made, and each is tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import NamedTuple
@@ -21,6 +21,9 @@ NO_LIMIT = 10**40
 
 #: Sets of corrections that concern long sums count as several.
 TERMS_A_STEP = 500
+
+#: Looking a little further at once spares looking at the same sets again and again.
+STRIDE = 4
 
 #: A set of corrections.
 Solution = frozenset[Edit]
@@ -98,15 +101,18 @@ class Search:
     def cheapest(self, limits: Limits, limit: int = 0) -> Found:
         """Find every set of corrections of the least price, known to be `limit` or more."""
         self._solutions = []
+        bound = limit
         try:
-            while True:
+            while not self._solutions:
                 dearer = self._deepen(limit, limits)
-                if self._solutions or dearer is None:
-                    unsolvable = not self._solutions
-                    return Found(self._solutions, limit, is_finished=True, unsolvable=unsolvable)
-                limit = dearer
+                if not self._solutions:
+                    if dearer is None:
+                        return Found([], bound, is_finished=True, unsolvable=True)
+                    bound, limit = dearer, dearer + STRIDE
         except LimitError:
-            return Found(self._solutions, limit, is_finished=False)
+            return Found(_cheapest(self._solutions), bound, is_finished=False)
+        solutions = _cheapest(self._solutions)
+        return Found(solutions, price_of(solutions[0]), is_finished=True)
 
     def dearer(self, found: Found, margin: int, limits: Limits) -> list[Solution]:
         """Return the cheapest sets, and those that cost up to so much more and spare nothing.
@@ -318,6 +324,12 @@ class Search:
 def price_of(solution: Iterable[Edit]) -> int:
     """Return what a set of corrections costs."""
     return sum(edit.price for edit in solution)
+
+
+def _cheapest(solutions: Sequence[Solution]) -> list[Solution]:
+    """Return those of some sets of corrections that cost least."""
+    least = min((price_of(each) for each in solutions), default=0)
+    return [each for each in solutions if price_of(each) == least]
 
 
 def _touched(solution: Iterable[Edit]) -> set[Quantity]:

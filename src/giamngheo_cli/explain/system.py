@@ -136,8 +136,8 @@ def _limits(check: Check, *, exact: bool) -> tuple[int, int | None]:
     if not exact:
         (least, most), (lower, upper) = interval([check.stated]), interval(check.members)
         stated, computed = check.stated.dong, check.computed
-        low = (least - stated) - (upper - computed)
-        high = (most - stated) - (lower - computed)
+        low = (lower - computed) - (most - stated)
+        high = (upper - computed) - (least - stated)
     return low, None if check.kind is Kind.PARTIAL else high
 
 

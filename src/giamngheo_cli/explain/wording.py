@@ -52,7 +52,7 @@ def _nothing(explained: Explained) -> Message:
     if explained.contradiction:
         return message("no correction exists: what is fixed contradicts itself")
     if explained.is_finished:
-        return message("no correction of the stated figures makes these checks hold")
+        return message("no correction was found after which the checks of the plan hold")
     return message("no correction was found before the search was stopped")
 
 
