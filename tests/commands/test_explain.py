@@ -436,6 +436,65 @@ def test_no_amount_becomes_negative_unless_one_is_stated(inside: Command) -> Non
     assert amounts == ["2"]
 
 
+@pytest.mark.parametrize(
+    ("total", "parts", "wrong"),
+    [
+        ("trên 100", (50, 30), True),
+        ("trên 100", (50, 60), False),
+        ("gần 100", (80, 35), True),
+        ("gần 100", (60, 35), False),
+        ("khoảng 100", (80, 15), False),
+    ],
+)
+def test_a_qualifier_excuses_one_side(
+    total: str, parts: tuple[int, int], wrong: bool, inside: Command
+) -> None:
+    one, other = parts
+    items = f"projects: [{{id: a, total: {one}}}, {{id: b, total: {other}}}]"
+    text = f"plan: 1\nid: x\ntotal: {total}\n{items}\n".encode()
+    assert inside("explain", "-", stdin=text).code == inside("validate", "-", stdin=text).code
+    assert (inside("explain", "-", stdin=text).code == 1) == wrong
+
+
+def test_what_is_stated_as_none_may_be_what_is_wrong(inside: Command) -> None:
+    text = """\
+plan: 1
+id: a
+total: 100
+funding: {central: 60, local: 40}
+projects:
+  - {id: b, total: 60, funding: {central: 60}}
+  - {id: c, total: Không}
+"""
+    alternative = best(inside, text)
+    assert [change[:3] for change in changes_of(alternative)] == [("c", "", "Không")]
+    assert alternative["corrections"][0]["changes"][0]["new"]["amount"] == "40"
+
+
+def test_an_amount_is_rather_under_another_code_than_nothing(inside: Command) -> None:
+    text = """\
+plan: 1
+id: a
+total: 2.505
+funding: {investment: 2.505}
+projects:
+  - {id: b, total: 2.505, funding: {recurrent: 2.505}}
+"""
+    alternative = best(inside, text)
+    assert changes_of(alternative) == [
+        ("b", "recurrent", "2.505", None),
+        ("b", "investment", None, "2.505"),
+    ]
+
+
+def test_the_plan_itself_can_be_named_with_all_below_it(inside: Command) -> None:
+    text = PLAN.replace("local: 878", "local: 978")
+    for name in (".", "./", "./**", "**"):
+        result = inside("explain", "-", "--fixed", name, "--fixed", "d", stdin=text.encode())
+        assert "no correction exists" in result.out
+    assert "no item x" in inside("explain", "-", "--fixed", "./x", stdin=text.encode()).err
+
+
 # Limits
 
 

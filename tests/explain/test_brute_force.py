@@ -305,7 +305,9 @@ def limits_of(
     """Yield that no amount becomes negative, and that a part is no more than the whole."""
     columns = [*unknowns, *parts]
     for quantity in unknowns:
-        if quantity.dong >= 0:
+        if quantity.guarded:
+            yield (*[int(each is quantity) for each in columns], -1)
+        elif quantity.dong >= 0:
             yield (*[int(each is quantity) for each in columns], quantity.dong)
     for part in parts:
         line = [int(each is part) for each in columns]
@@ -340,11 +342,15 @@ class Whole:
                 touched.setdefault(equation, {})[quantity] = factor
         if edit.kind.is_transfer:
             source, target = edit.quantities
-            return {
+            touched = {
                 equation: factors
                 for equation, factors in touched.items()
                 if factors.get(source, 0) != factors.get(target, 0)
             }
+            return {**{each: {} for each in follower_of(edit)}, **touched}
+        for quantity in edit.quantities:
+            for equation in quantity.guarded:
+                touched.setdefault(equation, {})
         return touched
 
     def _shift(self, edit: Edit, shifts: Counter[Equation]) -> None:
@@ -364,7 +370,7 @@ class Whole:
         parts: list[tuple[Quantity, Quantity]] = []
         touched = dict.fromkeys(self.failed)
         for edit in chosen:
-            touched.update(dict.fromkeys((*self.factors[edit], *follower_of(edit))))
+            touched.update(dict.fromkeys(self.factors[edit]))
             if edit.kind is EditKind.MOVE:
                 self._shift(edit, shifts)
             elif edit.kind is EditKind.SPLIT:
@@ -373,7 +379,8 @@ class Whole:
                 unknowns += edit.quantities
         zero: list[Line] = []
         at_least_zero: set[Line] = set()
-        for equation in touched:
+        free = {equation for quantity in unknowns for equation in quantity.guarded}
+        for equation in touched.keys() - free:
             terms = equation.terms
             line = [
                 *(terms.get(each, 0) for each in unknowns),

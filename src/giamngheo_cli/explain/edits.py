@@ -102,7 +102,7 @@ class Edits:
             terms = self._system.completed(equation).terms
             known = self._of_equation[equation] = {
                 edit: None
-                for quantity in terms
+                for quantity in (*terms, *equation.guards)
                 for edit in self.touching(quantity)
                 if not edit.kind.is_transfer or self.is_moved(edit, terms)
             }
@@ -117,6 +117,7 @@ class Edits:
         else:
             for quantity in edit.quantities:
                 factors.update(self._system.equations_with(quantity))
+                factors.update((each, 1) for each in quantity.guarded)
         touched = {equation: factor for equation, factor in factors.items() if factor}
         if edit.follower is not None:
             touched.update((each, 1) for each in edit.follower.equations if each not in touched)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.explain.edits import PRICE, Edit, EditKind, Edits
 from giamngheo_cli.explain.system import Equation, Quantity, System
-from giamngheo_cli.explain.tableau import Conflict, Number, Tableau, quotient
+from giamngheo_cli.explain.tableau import UNLIMITED, Conflict, Number, Tableau, quotient
 
 #: More than any amount of a plan.
 NO_LIMIT = 10**40
@@ -94,6 +94,7 @@ class Search:
         self._failed = list(failed)
         self._by_number: dict[int, Quantity] = {}
         self._equations: dict[Equation, None] = {}
+        self._guards: dict[int, list[Quantity]] = {}
         self._solutions: list[Solution] = []
         #: The least price above the limit at which there may be something to find.
         self._next: int | None = None
@@ -187,7 +188,7 @@ class Search:
             for edit in self._edits.of_equation(equation):
                 if not edit.kind.is_transfer:
                     for quantity in edit.quantities:
-                        tableau.free(quantity.number, quantity.bounds)
+                        self._free(tableau, quantity)
         return bool(tableau.solve())
 
     def _start(self) -> Tableau:
@@ -200,6 +201,7 @@ class Search:
         if equation.number in tableau:
             return
         self._equations[equation] = None
+        self._guards[equation.number] = equation.guards
         terms = self._system.completed(equation).terms
         self._by_number.update((quantity.number, quantity) for quantity in terms)
         # What another failed check lacks is not to be mended here, nor made worse.
@@ -275,6 +277,9 @@ class Search:
         factor = terms.get(edit.quantities[-1].number, 0)
         if edit.kind.is_transfer:
             factor -= terms.get(edit.quantities[0].number, 0)
+        if not factor:
+            # It resolves the conflict by making a check impossible.
+            return -NO_LIMIT, None
         first = quotient(missing, factor)
         if conflict.room is None:
             return (first, None) if first > 0 else (-NO_LIMIT, first)
@@ -292,6 +297,15 @@ class Search:
         }
         taken = _touched(chosen)
         choices: dict[Edit, None] = {}
+        for number in (conflict.variable, *conflict.terms):
+            for guard in self._guards.get(number, ()):
+                choices.update(
+                    (edit, None)
+                    for edit in self._edits.touching(guard)
+                    if edit.kind is EditKind.CHANGE
+                    and edit not in excluded
+                    and taken.isdisjoint(edit.quantities)
+                )
         for quantity, factor in terms.items():
             if quantity not in taken:
                 for edit in self._edits.touching(quantity):
@@ -318,7 +332,14 @@ class Search:
             tableau.transfer(edit.variable, source.number, target.number, edit.amount)
         else:
             for quantity in edit.quantities:
-                tableau.free(quantity.number, quantity.bounds)
+                self._free(tableau, quantity)
+
+    def _free(self, tableau: Tableau, quantity: Quantity) -> None:
+        """Let an amount be another one; what is nothing because of it need not agree any more."""
+        for equation in quantity.guarded:
+            self._add(tableau, equation)
+            tableau.restrict(equation.number, UNLIMITED)
+        tableau.restrict(quantity.number, quantity.bounds)
 
 
 def price_of(solution: Iterable[Edit]) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.explain.edits import EditKind
 from giamngheo_cli.explain.search import Search, Solution
 from giamngheo_cli.explain.system import Equation, Quantity
-from giamngheo_cli.explain.tableau import Bounds, Tableau
+from giamngheo_cli.explain.tableau import UNLIMITED, Bounds, Tableau
 
 #: No amount of a plan is greater, so that a search for the greatest may stop here.
 MOST = 10**36
@@ -80,6 +80,8 @@ def _changed(quantity: Quantity, change: tuple[int, int | None], sign: int) -> S
 
 
 def _is_rough(tableau: Tableau, equation: Equation) -> bool:
+    if tableau.bounds(equation.number) == UNLIMITED:
+        return False
     was_exact = not equation.residual or not equation.holds
     difference = equation.residual + tableau.value(equation.number)
     return was_exact and equation.high is not None and difference != 0
@@ -93,7 +95,7 @@ def _fineness(equation: Equation) -> tuple[int, int, int]:
 
 def _agreeing(tableau: Tableau, equation: Equation) -> Tableau:
     """Make a sum agree to the đồng if it can, else keep its difference if it can."""
-    if equation.high is None:
+    if equation.high is None or tableau.bounds(equation.number) == UNLIMITED:
         return tableau
     kept = (0,) if equation.holds and equation.residual else ()
     for change in (-equation.residual, *kept):

@@ -33,9 +33,10 @@ class Quantity:
         dong: the amount; 0 where it is blank.
         likes: of a blank cell, those that are used and have one other code.
         equations: the equations that it is part of, with its factor in each.
+        guarded: the equations of narrower cells that are nothing as long as it is.
     """
 
-    __slots__ = ("cell", "dong", "equations", "figures", "likes", "number", "sheet")
+    __slots__ = ("cell", "dong", "equations", "figures", "guarded", "likes", "number", "sheet")
 
     def __init__(
         self,
@@ -53,10 +54,13 @@ class Quantity:
         self.figures = figures
         self.dong = figures[0].dong if figures else 0
         self.equations: dict[Equation, int] = {}
+        self.guarded: list[Equation] = []
 
     @property
     def bounds(self) -> Bounds:
         """By how much it may change: no amount becomes negative unless it is stated so."""
+        if self.guarded:
+            return 1, None
         return (-self.dong, None) if self.dong >= 0 else (None, None)
 
     def code_beside(self, like: Cell) -> Code:
@@ -78,6 +82,7 @@ class Equation:
         check: what was checked.
         key: the same for the same check of another version of the plan.
         terms: its quantities with their factors.
+        guards: amounts of nothing; where one becomes something, it can no longer be checked.
         residual: stated minus computed, in đồng.
         low: the least that the sum may be; rounding allows for more than 0.
         high: the most; None where a partial sum may fall short of the whole.
@@ -86,6 +91,7 @@ class Equation:
     __slots__ = (
         "_is_copy",
         "check",
+        "guards",
         "high",
         "is_complete",
         "key",
@@ -101,6 +107,7 @@ class Equation:
         self.check = check
         self.key = key
         self.terms: dict[Quantity, int] = {}
+        self.guards: list[Quantity] = []
         self.residual = check.difference
         self.low, self.high = _limits(check, exact=exact)
         self.is_complete = False
@@ -268,8 +275,12 @@ class System:
 
     def _add_value(self, equation: Equation, value: Value, factor: int) -> None:
         if isinstance(value, Figure):
+            quantity = self._of(value)
             if value.dong or _refines(value.cell, equation.check.cell):
-                self._add(equation, self._of(value), factor)
+                self._add(equation, quantity, factor)
+            else:
+                equation.guards.append(quantity)
+                quantity.guarded.append(equation)
             return
         for member in value.members:
             self._add_value(equation, member, factor)

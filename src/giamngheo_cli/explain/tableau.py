@@ -18,6 +18,7 @@ Terms = dict[int, Number]
 Bounds = tuple[Number | None, Number | None]
 
 FIXED: Bounds = (0, 0)
+UNLIMITED: Bounds = (None, None)
 
 
 class Conflict(NamedTuple):
