@@ -48,13 +48,13 @@ def test_writing_anything_ends_well(data: bytes, inside: Command) -> None:
     assert "Traceback" not in result.err
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(plan=items())
 def test_every_first_alternative_can_be_written(plan: dict[str, object], inside: Command) -> None:
     data = f"plan: 1\n{body_of(plan)}".encode()
     (file,) = inside("explain", "-", "--format=json", stdin=data).document["files"]
     for number, group in enumerate(file["groups"], 1):
-        for alternative in group["alternatives"]:
+        for alternative in group["alternatives"][:4]:
             changes = [each for one in alternative["corrections"] for each in one["changes"]]
             if not file["unread"] and all(change["new"]["amount"] for change in changes):
                 name = alternative["number"]
