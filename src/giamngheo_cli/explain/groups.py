@@ -126,7 +126,10 @@ class _Grouping:
                 parts = [each for cluster in clusters for each in self._joined(cluster, groups)]
             elif self._is_quick:
                 self._is_quick = False
-                parts = [self._again(part) for part in parts]
+                slow = [part for part in parts if not part.group.found.is_finished]
+                parts = [part for part in parts if part.group.found.is_finished]
+                # What takes long alone may be quick together.
+                parts += self._joined(slow, groups) if len(slow) > 1 else map(self._again, slow)
             else:
                 slow = [part for part in parts if not part.group.found.is_finished]
                 members = [member for part in slow for member in part.members]
@@ -155,8 +158,6 @@ class _Grouping:
 
     def _again(self, part: _Part) -> _Part:
         """Search on where the first search was stopped."""
-        if part.group.found.is_finished:
-            return part
         return self._part(part.group.failed, part.members)
 
     def _part(self, failed: list[Equation], members: Sequence[Group] = ()) -> _Part:

@@ -132,22 +132,26 @@ class Tableau:
 
         Always the first variable that may be changed is (Bland's rule), which is why it ends.
         """
+        pivots = 0
         while True:
             outside = [(each, self._missing(each)) for each in self._sums]
-            outside = [entry for entry in outside if entry[1]]
-            if not outside:
-                return []
-            free = [(each, missing, self._free_in(each, missing)) for each, missing in outside]
+            free = [
+                (each, missing, self._free_in(each, missing))
+                for each, missing in outside
+                if missing
+            ]
             conflicts = [
                 Conflict(each, self._sums[each], missing, self._room(each))
                 for each, missing, variable in free
                 if variable is None
             ]
-            if conflicts:
+            # One conflict is enough to be sure; those that others lead to narrow the choice.
+            if len(conflicts) == len(free) or (conflicts and pivots > len(self._sums)):
                 return conflicts
-            each, missing, variable = min(free)
+            each, missing, variable = min(entry for entry in free if entry[2] is not None)
             if variable is not None:
                 self._pivot(each, variable, missing)
+                pivots += 1
 
     def _missing(self, variable: int) -> Number:
         value = self.value(variable)
