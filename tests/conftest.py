@@ -33,7 +33,12 @@ TIMEOUT = 60
 
 configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")
 settings.register_profile(
-    "giamngheo", deadline=None, database=None, derandomize=bool(os.environ.get("CI"))
+    "giamngheo",
+    deadline=None,
+    database=None,
+    #: As many as leave the suite below two minutes.
+    max_examples=60,
+    derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("giamngheo")
 
