@@ -61,7 +61,7 @@ def tableau_of(problem: Problem) -> Tableau:
     for number, (terms, limits) in enumerate(problem.sums, FIRST_SUM):
         tableau.add(number, terms, limits)
     for variable, limits in problem.free.items():
-        tableau.free(variable, limits)
+        tableau.restrict(variable, limits)
     for variable, amount in problem.fixed.items():
         tableau.shift(variable, amount)
     return tableau
@@ -202,7 +202,7 @@ def test_a_copy_does_not_change_what_it_was_made_from(problem: Problem) -> None:
     copy = tableau.copy()
     before = values_of(tableau, problem)
     for variable in VARIABLES:
-        copy.free(variable, (None, None))
+        copy.restrict(variable, (None, None))
     copy.add(FIRST_SUM + len(problem.sums), {0: 1, FIRST_SUM: 1}, (3, 3))
     copy.solve()
     copy.restrict(0, (1, 1))
@@ -219,7 +219,7 @@ def test_a_variable_can_be_freed_after_the_sums_are_as_they_can_be(
         return
     tableau = tableau_of(problem)
     tableau.solve()
-    tableau.free(variable, limits)
+    tableau.restrict(variable, limits)
     wider = problem._replace(free={**problem.free, variable: limits})
     feasible = is_feasible([*lines_of_variables(wider), *lines_of_sums(wider)])
     assert (tableau.solve() == []) is feasible

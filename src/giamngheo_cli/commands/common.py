@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 import click
 
 from giamngheo_cli.messages import LANGUAGES, Message, Translator
+from giamngheo_cli.report.page.forms import FORMS, PLAIN, TERMINAL
 from giamngheo_cli.report.screen import Screen, degrading, inert
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
@@ -57,6 +58,27 @@ def shared_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+#: How figures are compared, for commands that check plans.
+rounding_option = click.option(
+    "--rounding",
+    type=click.Choice(["written", "exact"]),
+    default="written",
+    help=_("written: figures agree within the digits they are written with; exact: to the đồng."),
+)
+#: The form of a report of pages; None where none is asked for.
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help=_("Form of the report; default: terminal, or plain in a pipe."),
+)
+
+
+def usual_form(screen: Screen) -> str:
+    """Return the form of a report of pages that suits where output goes."""
+    return TERMINAL if on_terminal() or screen.colour else PLAIN
 
 
 def _remember_colour(context: click.Context, _parameter: click.Parameter, value: str) -> None:

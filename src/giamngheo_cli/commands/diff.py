@@ -14,16 +14,17 @@ from giamngheo_cli.commands.common import (
     WRONG_USE,
     complain_of,
     drop_output,
+    form_option,
     leave,
-    on_terminal,
     put,
     screen,
     shared_options,
     translator,
+    usual_form,
 )
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison
-from giamngheo_cli.report.changes.formats import FORMS, PLAIN, TERMINAL, Report, report_in
+from giamngheo_cli.report.changes.formats import Report, report_in
 from giamngheo_cli.revisions.pairs import (
     FilePair,
     PairError,
@@ -66,12 +67,7 @@ ANY, MONEY, NEW_ERRORS = FAIL_ON
     is_flag=True,
     help=_("With --fail-on money: an amount that is written differently is a difference, too."),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    help=_("Form of the report; default: terminal, or plain in a pipe."),
-)
+@form_option
 @click.option(
     "--git-driver",
     is_flag=True,
@@ -92,8 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     if strict and fail_on != MONEY:
         raise click.UsageError(_("--strict needs --fail-on money"))
     seen = screen()
-    usual = TERMINAL if on_terminal() or seen.colour else PLAIN
-    report = report_in(form or usual, seen, translator())
+    report = report_in(form or usual_form(seen), seen, translator())
     pairs = _pairs(paths, old, new, git_driver=git_driver)
     if not git_driver:
         return leave(_report(pairs, report, fail_on, strict=strict))

@@ -14,12 +14,14 @@ from giamngheo_cli.commands.common import (
     FINDINGS,
     WRONG_USE,
     complain_of,
+    form_option,
     leave,
-    on_terminal,
     put,
+    rounding_option,
     screen,
     shared_options,
     translator,
+    usual_form,
 )
 from giamngheo_cli.explain.apply import ApplyError, applied
 from giamngheo_cli.explain.causes import Since
@@ -39,7 +41,7 @@ from giamngheo_cli.files import (
 )
 from giamngheo_cli.messages import Joined, Message, Value, message, nearest, plural
 from giamngheo_cli.reconcile import Outcome
-from giamngheo_cli.report.explanations.formats import FORMS, PLAIN, TERMINAL, report_in
+from giamngheo_cli.report.explanations.formats import report_in
 from giamngheo_cli.report.explanations.page import places_unread
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.revisions.pairs import PairError, pairs_in_git
@@ -99,12 +101,7 @@ class _Writing(NamedTuple):
     ),
 )
 @click.option("--fixed", multiple=True, metavar="ITEM", help=_("The figures of an item are right."))
-@click.option(
-    "--rounding",
-    type=click.Choice(["written", "exact"]),
-    default="written",
-    help=_("written: figures agree within the digits they are written with; exact: to the đồng."),
-)
+@rounding_option
 @click.option(
     "--since",
     "revision",
@@ -131,12 +128,7 @@ class _Writing(NamedTuple):
     default=SECONDS,
     help=_("How long all searches of a plan may take; default: {seconds}.").format(seconds=SECONDS),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    help=_("Form of the report; default: terminal, or plain in a pipe."),
-)
+@form_option
 @click.option(
     "--write",
     "names",
@@ -172,8 +164,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         limit,
     )
     seen = screen()
-    usual = TERMINAL if on_terminal() or seen.colour else PLAIN
-    report = report_in(form or usual, seen, translator())
+    report = report_in(form or usual_form(seen), seen, translator())
     code = CLEAN
     for source in sources(paths or (".",)):
         if source.data is None:

@@ -13,6 +13,7 @@ from giamngheo_cli.commands.common import (
     complain_of,
     leave,
     put,
+    rounding_option,
     screen,
     shared_options,
     translator,
@@ -40,12 +41,7 @@ from giamngheo_cli.rules.model import Severity
     help=_("Form of the report."),
 )
 @click.option("--show-checks", is_flag=True, help=_("List every check, also those that held."))
-@click.option(
-    "--rounding",
-    type=click.Choice(["written", "exact"]),
-    default="written",
-    help=_("written: figures agree within the digits they are written with; exact: to the đồng."),
-)
+@rounding_option
 @click.option(
     "--fail-on",
     type=click.Choice([severity.name.lower() for severity in sorted(Severity, reverse=True)]),

@@ -94,10 +94,6 @@ class Tableau:
         )
         self.work += len(total)
 
-    def free(self, variable: int, bounds: Bounds) -> None:
-        """Let a variable that was fixed be anything within bounds that allow 0."""
-        self._bounds[variable] = bounds
-
     def shift(self, variable: int, amount: int) -> None:
         """Fix a variable that was fixed at 0 at another amount."""
         self._bounds[variable] = (amount, amount)
@@ -113,7 +109,7 @@ class Tableau:
                 self._sums[each] = {**terms, variable: factor}
 
     def restrict(self, variable: int, bounds: Bounds) -> None:
-        """Give a variable narrower bounds."""
+        """Give a variable other bounds; one that was fixed is free within them."""
         self._bounds[variable] = bounds
         missing = 0 if variable in self._sums else self._missing(variable)
         if missing:

@@ -45,14 +45,9 @@ class Tally:
                 for number, count in enumerate(by_severity(findings)):
                     counts[number] += count
 
-    @property
-    def is_of_several(self) -> bool:
-        """Whether it counts more than one file."""
-        return self.files.total() > 1
-
-    def sentence(self) -> Joined:
-        """Return how many files became what."""
-        return Joined(tuple(self._texts()))
+    def sentence(self) -> Joined | None:
+        """Return how many files became what, if there are several."""
+        return Joined(tuple(self._texts())) if self.files.total() > 1 else None
 
     def _texts(self) -> Iterator[Message]:
         files = self.files

@@ -7,10 +7,9 @@ from typing import Protocol
 
 from giamngheo_cli.explain.model import Explanation
 from giamngheo_cli.messages import Translator
+from giamngheo_cli.report.page.forms import JSON, MARKDOWN, screen_of
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.examine import Examined
-
-TERMINAL, PLAIN, MARKDOWN, JSON = FORMS = ("terminal", "plain", "markdown", "json")
 
 
 class Report(Protocol):
@@ -34,8 +33,5 @@ def report_in(form: str, screen: Screen, translator: Translator) -> Report:
 
         return MarkdownReport(translator)
     from giamngheo_cli.report.explanations.text import TextReport  # noqa: PLC0415
-    from giamngheo_cli.report.page.text import UNLIMITED  # noqa: PLC0415
 
-    if form == PLAIN:
-        screen = screen._replace(width=UNLIMITED, colour=False)
-    return TextReport(screen, translator)
+    return TextReport(screen_of(form, screen), translator)

@@ -23,13 +23,10 @@ class Tally:
         self._unread += bool(examined.unread)
         self.last_is_clean = not explanation.groups and not examined.unread
 
-    @property
-    def is_of_several(self) -> bool:
-        """Whether there was more than one plan."""
-        return self._plans > 1
-
-    def sentence(self) -> Joined:
-        """Return how many plans there were, and how many of which kind."""
+    def sentence(self) -> Joined | None:
+        """Return how many plans of which kind there were, if there were several."""
+        if self._plans < 2:
+            return None
         return Joined(
             (
                 plural("{count} plan", "{count} plans", count=self._plans),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.messages import Translator, plural
+from giamngheo_cli.messages import Translator, Value, plural
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.page.model import Block, Page, Row, Section
 from giamngheo_cli.report.screen import safe_line
@@ -137,3 +137,36 @@ def _below_table(section: Section) -> Iterator[str]:
         yield from (f"- {md.escaped(line)}" for line in block.lines)
     for note in section.notes:
         yield from ("", md.paragraph(note))
+
+
+class MarkdownPages:
+    """Gathers pages: what is short of each comes first, then the details.
+
+    Those that say nothing are shown only if there is no other.
+    """
+
+    def __init__(self, translator: Translator) -> None:
+        """Start without any."""
+        self._translator = translator
+        self._pages: list[Page] = []
+        self._silent: list[Page] = []
+
+    def take(self, page: Page, *, is_silent: bool) -> None:
+        """Take in a page."""
+        (self._silent if is_silent else self._pages).append(page)
+
+    def end(self, sentence: Value | None, command: str) -> Iterator[str]:
+        """Yield the lines of all pages, but no more than a comment can hold.
+
+        The sentence sums up several pages; the command is the one that has what is left out.
+        """
+        paper = Paper()
+        if sentence is not None:
+            text = self._translator.text(sentence)
+            paper.put([], [f"**{md.escaped(text)}**"], [""])
+        pages = self._pages if sentence is not None else [*self._pages, *self._silent]
+        for each in pages:
+            put_summary(paper, each)
+        for each in pages:
+            put_details(paper, each, several=sentence is not None)
+        yield from paper.lines(command, self._translator)

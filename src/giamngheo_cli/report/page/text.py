@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.messages import Translator, Value
 from giamngheo_cli.report.page.model import Page, Row, Section
 from giamngheo_cli.report.screen import Screen, columns, padded, safe_line, wrapped
 
@@ -15,8 +16,6 @@ GAP = 2
 INDENT = 2
 #: The least room for labels, on any screen.
 LEAST_ROOM = 20
-#: As wide as any line of text that is not to be wrapped.
-UNLIMITED = 10_000
 
 
 class _Layout(NamedTuple):
@@ -114,3 +113,34 @@ class _Drawing:
 
     def _paint(self, text: str, style: str) -> str:
         return self._screen.paint(text, style) if style and text.strip() else text
+
+
+class TextPages:
+    """Draws pages one after the other; those that say nothing are shown only if there is no other.
+
+    Of several, a sentence that sums them up comes at the end.
+    """
+
+    def __init__(self, screen: Screen, translator: Translator) -> None:
+        """Draw for a screen, in a language."""
+        self._screen = screen
+        self._say = translator.text
+        self._silent: list[str] = []
+        self._is_first = True
+
+    def take(self, page: Page, *, is_silent: bool) -> Iterator[str]:
+        """Yield the lines of a page, unless it says nothing."""
+        if is_silent:
+            self._silent = list(drawn(page, self._screen))
+        else:
+            yield from [] if self._is_first else [""]
+            yield from drawn(page, self._screen)
+            self._is_first = False
+
+    def end(self, sentence: Value | None) -> Iterator[str]:
+        """Yield what sums up several pages, or the only one where it says nothing."""
+        if sentence is None:
+            yield from self._silent
+        else:
+            yield from [] if self._is_first else [""]
+            yield self._screen.paint(self._say(sentence), "bold")
