@@ -22,7 +22,7 @@ from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.search import Limits, Solution, price_of
 from giamngheo_cli.explain.settle import Settled, Settling, settled
-from giamngheo_cli.explain.system import Quantity, System
+from giamngheo_cli.explain.system import Key, Quantity, System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
@@ -73,15 +73,18 @@ def explain(examined: Examined, options: Options, limits: Limits) -> Explanation
         if not equation.holds
     ]
     edits = Edits(system, options.trust)
-    explainer = _Explainer(examined, system, edits, options)
+    failing = {equation.key for equation in failed}
+    explainer = _Explainer(examined, failing, edits, options)
     groups = grouped(system, edits, failed, limits)
     return Explanation([explainer.group(group, limits) for group in groups])
 
 
 class _Explainer:
-    def __init__(self, examined: Examined, system: System, edits: Edits, options: Options) -> None:
+    def __init__(
+        self, examined: Examined, failing: set[Key], edits: Edits, options: Options
+    ) -> None:
         self._examined = examined
-        self._system = system
+        self._failing = failing
         self._edits = edits
         self._options = options
 
@@ -149,9 +152,8 @@ class _Explainer:
         ):
             # What is stated, or stated as none, decides what can be checked above it.
             addresses = above_all(addresses)
-        before = failing_in(root, addresses, exact=exact)
         after = failing_in(corrected(plan, root, alternative.amendments), addresses, exact=exact)
-        return after <= before - {equation.key for equation in group.failed}
+        return after <= self._failing - {equation.key for equation in group.failed}
 
     def _alternative(self, solution: Solution, settling: Settling) -> Alternative:
         by_quantity = {amount.quantity: amount for amount in settling.amounts}
