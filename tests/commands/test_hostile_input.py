@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamngheo_cli import files
+from giamngheo_cli.files import source
 from giamngheo_cli.plan.compose import MAX_SCALAR
 
 if TYPE_CHECKING:
@@ -334,7 +334,7 @@ def test_file_that_fails_when_it_is_opened(
             raise error
         return Path(path).open(mode)
 
-    monkeypatch.setattr(files, "open", open_or_fail, raising=False)
+    monkeypatch.setattr(source, "open", open_or_fail, raising=False)
     result = inside("validate", ".", "--format", "json", cwd=folder)
     assert result.err == f"giamngheo: a.yaml: {reason}\n"
     assert paths(result) == ["b.yaml"]

@@ -41,14 +41,7 @@ class Repository:
         """
         # Who names the repository in the environment means the folder that the command runs in.
         self._folder = None if "GIT_DIR" in os.environ else _nearest_folder(path)
-        try:
-            self.top = os.path.realpath(_text(self._ask("rev-parse", "--show-toplevel")))
-        except GitError as error:
-            hint = message(
-                "{reason}; giamngheo diff OLD NEW needs no git",
-                reason=error.text,
-            )
-            raise GitError(hint) from error
+        self.top = os.path.realpath(_text(self._ask("rev-parse", "--show-toplevel")))
         self._folder = self.top
 
     def path_of(self, path: str) -> str:
@@ -61,6 +54,16 @@ class Repository:
         if inside.split(os.sep)[0] == os.pardir:
             raise GitError(message("it does not lie in the working tree {top}", top=self.top))
         return "" if inside == os.curdir else inside.replace(os.sep, "/")
+
+    def as_typed(self, inside: str, path: str) -> str:
+        """Return a path from the top as a user would write it who has written another path."""
+        written = self.path_of(path)
+        below = f"{written}/" if written else ""
+        if inside == written:
+            return path
+        if inside.startswith(below):
+            return os.path.normpath(os.path.join(path, inside.removeprefix(below)))
+        return os.path.relpath(os.path.join(self.top, inside))
 
     def commit(self, revision: str) -> str:
         """Return the name of the commit that a revision names.
@@ -103,6 +106,21 @@ class Repository:
         options = ("-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
         listed = self._ask("ls-files", *options, "--", *_below(path))
         names = [os.fsdecode(raw) for raw in listed.split(b"\0")[:-1]]
+        return sorted(
+            name
+            for name in names
+            if _is_asked_for(name, path) and _is_plain_file(os.path.join(self.top, name))
+        )
+
+    def changed_since(self, commit: str, path: str) -> list[str]:
+        """Return the plan files of the working tree at or below a path that a commit has not so.
+
+        They are those that are new, too, unless git ignores them.
+        """
+        differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=d")
+        changed = self._ask(*differ, commit, "--", *_below(path))
+        new = self._ask("ls-files", "-z", "--others", "--exclude-standard", "--", *_below(path))
+        names = {os.fsdecode(raw) for raw in (changed + new).split(b"\0")[:-1]}
         return sorted(
             name
             for name in names

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from giamngheo_cli.compare.alike import alike_in_turn
-from giamngheo_cli.files import NO_PLAN, STANDARD_INPUT, Source, is_directory, plans_below, read
+from giamngheo_cli.files import (
+    ALL_LEFT_OUT,
+    NO_PLAN,
+    STANDARD_INPUT,
+    Search,
+    Source,
+    is_directory,
+    read,
+)
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.compose import MAX_BYTES
 from giamngheo_cli.plan.load import load
@@ -122,10 +131,7 @@ def pairs_of_paths(old: str, new: str) -> Iterator[FilePair]:
         mixed = message("a directory can only be compared with a directory")
         raise PairError(*((other, missing) if missing else (directories[0], mixed)))
     if directories:
-        olds, news = _plans_below(old), _plans_below(new)
-        if not olds and not news:
-            raise PairError(old, NO_PLAN)
-        yield from _paired(olds, news)
+        yield from _pairs_of_directories(old, new)
     elif old == new == os.devnull:
         raise PairError(old, message("one of the two must be a file"))
     else:
@@ -186,7 +192,11 @@ class _History:
     """A path in two revisions of git."""
 
     def __init__(self, path: str, old: str, new: str | None) -> None:
-        self._repository = Repository(path)
+        try:
+            self._repository = Repository(path)
+        except GitError as error:
+            needless = message("{reason}; giamngheo diff OLD NEW needs no git", reason=error.text)
+            raise GitError(needless) from error
         self._path = path
         self._inside = self._repository.path_of(path)
         self._old = (old, self._repository.commit(old))
@@ -233,27 +243,45 @@ class _History:
             return Source(path, None, error.text)
 
     def _as_typed(self, inside: str) -> str:
-        """Return a path from the top as a user would write it."""
-        below = f"{self._inside}/" if self._inside else ""
-        if inside == self._inside:
-            return self._path
-        if inside.startswith(below):
-            return os.path.normpath(os.path.join(self._path, inside.removeprefix(below)))
-        return os.path.relpath(os.path.join(self._repository.top, inside))
+        return self._repository.as_typed(inside, self._path)
 
 
 def _plain(path: str) -> _File:
     return _File(path, partial(read, path))
 
 
-def _plans_below(directory: str) -> dict[str, _File]:
+def _pairs_of_directories(old: str, new: str) -> Iterator[FilePair]:
+    """Yield the versions of plans in two directories."""
+    searches = Search(old), Search(new)
+    sides = [_plans_of(search) for search in searches]
+    # A plan that git ignores on one side alone is neither new nor gone.
+    left_out = {_inside(path, each.directory) for each in searches for path in each.left_out}
+    olds, news = (_without(side, left_out) for side in sides)
+    if not olds and not news:
+        raise PairError(old, ALL_LEFT_OUT if left_out else NO_PLAN)
+    yield from _paired(olds, news)
+
+
+def _plans_of(search: Search) -> dict[str, _File]:
     """Return the plans below a directory, by their paths from there."""
     return {
-        os.path.relpath(source.path, directory).replace(os.sep, "/"): _File(
-            source.path, partial(_read_source, source)
-        )
-        for source in plans_below(directory)
+        _inside(source.path, search.directory): _File(source.path, partial(_read_source, source))
+        for source, _ in search.found()
     }
+
+
+def _without(side: _Side, left_out: Set[str]) -> _Side:
+    """Return the files of a side that are not left out, themselves or with a folder."""
+    return {
+        name: file
+        for name, file in side.items()
+        if left_out.isdisjoint(accumulate(name.split("/"), "{}/{}".format))
+    }
+
+
+def _inside(path: str, directory: str) -> str:
+    """Return the path of a file from a directory, as git would write it."""
+    return os.path.relpath(path, directory).replace(os.sep, "/")
 
 
 def _read_source(source: Source) -> Source:

@@ -1,0 +1,38 @@
+"""Paths ↔ bytes: plan files that are found and read, reports that are written."""
+
+from giamngheo_cli.files.source import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    Source,
+    is_directory,
+    is_same_file,
+    read,
+)
+from giamngheo_cli.files.walk import (
+    ALL_LEFT_OUT,
+    NO_PLAN,
+    Excludes,
+    Search,
+    is_plan_name,
+    listing,
+    sources,
+)
+from giamngheo_cli.files.write import Writing, write
+
+__all__ = [
+    "ALL_LEFT_OUT",
+    "NO_PLAN",
+    "STANDARD_INPUT",
+    "STANDARD_OUTPUT",
+    "Excludes",
+    "Search",
+    "Source",
+    "Writing",
+    "is_directory",
+    "is_plan_name",
+    "is_same_file",
+    "listing",
+    "read",
+    "sources",
+    "write",
+]
