@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import CodeBook
+from giamngheo_cli.plan.ignores import ignores_in
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.reconcile import Reconciliation, reconcile
 from giamngheo_cli.rules import file_rules
-from giamngheo_cli.rules.model import Finding, Severity, Subject
+from giamngheo_cli.rules.model import Finding, Ignored, Severity, Subject
 from giamngheo_cli.rules.registry import find_all
 from giamngheo_cli.rules.sum_rules import by_rule
 
@@ -22,6 +24,8 @@ class Examined(NamedTuple):
 
     Attributes:
         root: the cells of the plan.
+        findings: what is reported.
+        ignored: what would be reported, if it were not passed over.
         book: the codes that the plan may use.
     """
 
@@ -30,6 +34,7 @@ class Examined(NamedTuple):
     reconciliation: Reconciliation
     findings: list[Finding]
     book: CodeBook
+    ignored: Sequence[Ignored] = ()
 
     @property
     def unread(self) -> list[Finding]:
@@ -56,9 +61,10 @@ def examine(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> E
     """
     plan, faults, book = load(data)
     if plan is None:
-        findings = find_all(Subject(faults, None, None, {}))
+        findings, _none = find_all(Subject(faults, None, None, {}))
         return Examined(None, None, Reconciliation(), findings, book)
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
     subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks))
-    return Examined(plan, root, reconciliation, find_all(subject), book)
+    findings, ignored = find_all(subject, ignores_in(data))
+    return Examined(plan, root, reconciliation, findings, book, ignored)

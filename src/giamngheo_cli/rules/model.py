@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Message
 from giamngheo_cli.plan.faults import Fault
+from giamngheo_cli.plan.ignores import Ignore
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Reconciliation
@@ -33,12 +34,29 @@ class Subject(NamedTuple):
         reconciliation: what came of the checks; None where the file holds no plan.
         checks: the checks that failed or held only within rounding, by the code of the rule
             that reports them.
+        idle: what of the ignore comments passes over nothing.
+        rule_names: the codes and names of all rules.
     """
 
     faults: list[Fault]
     root: Sheet | None
     reconciliation: Reconciliation | None
     checks: Mapping[str, list[Check]]
+    idle: Sequence[Idle] = ()
+    rule_names: Sequence[str] = ()
+
+
+class Idle(NamedTuple):
+    """What of an ignore comment passes over nothing.
+
+    Attributes:
+        name: the rule that it names; None where the whole comment does nothing.
+        is_rule: whether there is such a rule.
+    """
+
+    ignore: Ignore
+    name: str | None
+    is_rule: bool
 
 
 class Numbers(NamedTuple):
@@ -87,6 +105,18 @@ class Finding(NamedTuple):
     ref: str | None = None
     numbers: Numbers | None = None
     hint: Message | None = None
+
+
+#: By what findings are passed over.
+COMMENT, BASELINE = "comment", "baseline"
+
+
+class Ignored(NamedTuple):
+    """A finding that is passed over: by what, and why; "" where that is not said."""
+
+    finding: Finding
+    by: str
+    reason: str = ""
 
 
 class Rule(NamedTuple):

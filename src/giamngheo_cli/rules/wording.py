@@ -5,7 +5,19 @@ from __future__ import annotations
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Joined, Message, Value, message
 from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.values import Gap
+
+_SEVERITIES = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.INFO: message("info"),
+}
+
+
+def severity_name(severity: Severity) -> Message:
+    """Return the word for a severity."""
+    return _SEVERITIES[severity]
 
 
 def item_name(address: str) -> Value:
