@@ -115,14 +115,20 @@ def choose_language(arguments: Iterable[str], environment: Mapping[str, str]) ->
     The arguments are looked at before they are parsed, so that `--help` and complaints about
     the arguments themselves are in the right language too.
     """
-    asked = _option_value("--lang", arguments) or environment.get("GIAMNGHEO_LANG", "")
-    if asked in LANGUAGES:
+    asked = asked_language(arguments, environment)
+    if asked is not None:
         return asked
     locale = next(
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
         "",
     )
     return "vi" if locale.startswith("vi") else "en"
+
+
+def asked_language(arguments: Iterable[str], environment: Mapping[str, str]) -> str | None:
+    """Return the language that `--lang` or GIAMNGHEO_LANG asks for, in this order."""
+    asked = _option_value("--lang", arguments) or environment.get("GIAMNGHEO_LANG", "")
+    return asked if asked in LANGUAGES else None
 
 
 def _option_value(option: str, arguments: Iterable[str]) -> str:

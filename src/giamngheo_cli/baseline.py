@@ -1,0 +1,251 @@
+"""The baseline: findings that are known already, kept in a file beside the plans.
+
+A known finding is found again by its rule, item and cell, whatever its line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from giamngheo_cli.files import read
+from giamngheo_cli.messages import Message, excerpt, message
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import BASELINE, Finding, Ignored
+from giamngheo_cli.settings.config_file import ConfigError
+
+VERSION = 1
+_VERSION_KEY = "giamngheo-baseline"
+_PLANS = "plans"
+
+
+class Known(NamedTuple):
+    """A finding that is known.
+
+    Attributes:
+        rule: the code of its rule.
+        item: the address of its item; None where it is about none.
+        cell: dimension and code of its cell.
+        difference: stated minus computed, in đồng; None where nothing is compared.
+    """
+
+    rule: str
+    item: str | None
+    cell: tuple[tuple[str, str], ...] = ()
+    difference: int | None = None
+
+    @classmethod
+    def of(cls, finding: Finding) -> Known:
+        """Return what is kept of a finding."""
+        cell = tuple((code.dimension.name, code.name) for code in finding.cell)
+        difference = finding.numbers.difference if finding.numbers else None
+        return cls(finding.rule.code, finding.item, cell, difference)
+
+    @property
+    def key(self) -> tuple[str, str | None, tuple[tuple[str, str], ...]]:
+        """What it is found again by."""
+        return self.rule, self.item, self.cell
+
+
+class PlanKnown(NamedTuple):
+    """A plan and findings of it that are known."""
+
+    path: str
+    known: Sequence[Known]
+
+
+class Recognised(NamedTuple):
+    """What came of looking for known findings in a plan.
+
+    Attributes:
+        examined: the plan, the known findings passed over.
+        stale: what is known, but no longer found.
+        changed: what is known, but with another difference than it has now.
+    """
+
+    examined: Examined
+    stale: Sequence[Known] = ()
+    changed: Sequence[Known] = ()
+
+
+class Baseline:
+    """The known findings of plans, by their paths from the folder of the baseline.
+
+    Attributes:
+        path: where the baseline stands, or is to stand.
+    """
+
+    def __init__(self, path: str, plans: Mapping[str, Sequence[Known]] | None = None) -> None:
+        """Start with what is known of each plan."""
+        self.path = path
+        self._folder = os.path.dirname(os.path.abspath(path))
+        self._plans: dict[str, Sequence[Known]] = dict(plans or {})
+
+    def of(self, plan: str) -> Sequence[Known]:
+        """Return what is known of a plan."""
+        return self.of_name(self._name(plan))
+
+    def of_name(self, name: str) -> Sequence[Known]:
+        """Return what is known of a plan, named as the baseline does."""
+        return self._plans.get(name, ())
+
+    def count(self) -> int:
+        """Return how many findings are known."""
+        return sum(len(known) for known in self._plans.values())
+
+    def gone(self) -> list[str]:
+        """Return the plans of which something is known, and which are no longer there."""
+        return [
+            name for name in self._plans if not os.path.lexists(os.path.join(self._folder, name))
+        ]
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Take out all that is known of plans, named as the baseline does."""
+        for name in names:
+            self._plans.pop(name, None)
+
+    def keep(self, plan: str, known: Sequence[Known]) -> None:
+        """Take what is known of a plan in place of what was."""
+        self._plans.pop(self._name(plan), None)
+        if known:
+            self._plans[self._name(plan)] = sorted(known, key=_order)
+
+    def data(self) -> bytes:
+        """Return the file: a line for each finding, in an order of its own."""
+        plans = [
+            f"  {_dumped(name)}: [\n{_lines(known)}\n  ]"
+            for name, known in sorted(self._plans.items())
+        ]
+        inside = ",\n".join(plans)
+        between = f"\n{inside}\n " if plans else ""
+        return f'{{\n "{_VERSION_KEY}": {VERSION},\n "{_PLANS}": {{{between}}}\n}}\n'.encode()
+
+    def _name(self, plan: str) -> str:
+        return os.path.relpath(os.path.abspath(plan), self._folder).replace(os.sep, "/")
+
+
+def recognise(examined: Examined, known: Sequence[Known]) -> Recognised:
+    """Pass over the findings of a plan that are known."""
+    if not known:
+        return Recognised(examined)
+    left: dict[Any, list[Known]] = {}
+    for each in known:
+        left.setdefault(each.key, []).append(each)
+    findings, ignored, changed = [], list(examined.ignored), []
+    for finding in _surest_first(examined.findings, known):
+        now = Known.of(finding)
+        alike = left.get(now.key)
+        if not alike:
+            findings.append(finding)
+            continue
+        before = alike.pop(alike.index(now) if now in alike else 0)
+        if before != now:
+            changed.append(before)
+        ignored.append(Ignored(finding, BASELINE))
+    stale = [each for alike in left.values() for each in alike]
+    in_order = sorted(findings, key=_place)
+    ignored.sort(key=lambda each: _place(each.finding))
+    return Recognised(examined._replace(findings=in_order, ignored=ignored), stale, changed)
+
+
+def _surest_first(findings: Sequence[Finding], known: Sequence[Known]) -> list[Finding]:
+    """Return findings, those first that are known with the difference that they have."""
+    same = Counter(known)
+    sure, others = [], []
+    for finding in findings:
+        now = Known.of(finding)
+        if same[now] > 0:
+            same[now] -= 1
+            sure.append(finding)
+        else:
+            others.append(finding)
+    return sure + others
+
+
+def _place(finding: Finding) -> tuple[Any, str]:
+    return finding.place, finding.rule.code
+
+
+def read_baseline(path: str) -> Baseline:
+    """Read a baseline.
+
+    Raises:
+        ConfigError: it cannot be read, is none of giamngheo's, or one of a later version.
+    """
+    source = read(path)
+    if source.data is None:
+        raise ConfigError(path, None, source.problem or "")
+    try:
+        whole = json.loads(source.data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        problem = message("not JSON: {problem}", problem=error.msg)
+        raise ConfigError(path, error.lineno, problem) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise ConfigError(path, 1, message("not JSON")) from error
+    version = whole.get(_VERSION_KEY) if isinstance(whole, dict) else None
+    if type(version) is not int:
+        raise ConfigError(path, 1, message("it is no baseline of giamngheo"))
+    if version != VERSION:
+        text = message(
+            "it is a baseline of version {version}, and this giamngheo knows version {known}",
+            version=version,
+            known=VERSION,
+        )
+        raise ConfigError(path, 1, text)
+    plans = whole.get(_PLANS)
+    if not isinstance(plans, dict):
+        raise ConfigError(path, 1, _wrong(_PLANS))
+    return Baseline(path, {name: _known(path, name, each) for name, each in plans.items()})
+
+
+def _known(path: str, name: str, entries: object) -> list[Known]:
+    key = f"{_PLANS}.{excerpt(name)}"
+    if not isinstance(entries, list):
+        raise ConfigError(path, None, _wrong(key))
+    known = []
+    for number, entry in enumerate(entries):
+        try:
+            known.append(_entry(entry))
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise ConfigError(path, None, _wrong(f"{key}[{number}]")) from error
+    return known
+
+
+def _entry(entry: dict[str, Any]) -> Known:
+    """Read an entry; one that is wrong raises what Python raises of it."""
+    difference = entry.get("difference")
+    rule, item, cell = entry["rule"], entry["item"], entry["cell"]
+    if not (isinstance(rule, str) and isinstance(item, str | None)):
+        raise TypeError(rule)
+    if not isinstance(difference, str | None):
+        raise TypeError(difference)
+    codes = tuple((str(dimension), str(code)) for dimension, code in cell.items())
+    return Known(rule, item, codes, None if difference is None else int(difference))
+
+
+def _wrong(key: str) -> Message:
+    return message("{key} is not what a baseline holds there", key=key)
+
+
+def _order(known: Known) -> tuple[str, str, tuple[tuple[str, str], ...], int]:
+    return known.item or "", known.rule, known.cell, known.difference or 0
+
+
+def _lines(known: Iterable[Known]) -> str:
+    entries = (
+        {
+            "rule": each.rule,
+            "item": each.item,
+            "cell": dict(each.cell),
+            "difference": None if each.difference is None else str(each.difference),
+        }
+        for each in known
+    )
+    return ",\n".join(f"   {_dumped(entry)}" for entry in entries)
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Settings: configuration files and options → what applies to a plan."""

@@ -1,0 +1,136 @@
+"""What applies to the plans below a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Rule, Severity
+from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.settings.config_file import Setting
+from giamngheo_cli.settings.keys import EXACT, KEYS, codes_of
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_DEFAULTS = {name: Setting(key.default) for name, key in KEYS.items()}
+
+
+class Settings:
+    """The values of all keys, and where each comes from.
+
+    Attributes:
+        folder: the folder from which paths and patterns count; None without a configuration.
+        values: the settings by key.
+    """
+
+    def __init__(self, folder: str | None = None, given: Mapping[str, Setting] = _DEFAULTS) -> None:
+        """Take what is given; the rest is by default."""
+        self.folder = folder
+        self.values = {**_DEFAULTS, **given}
+        self._rules: dict[frozenset[str], Mapping[str, Rule]] = {}
+
+    def overridden(self, values: Mapping[str, Setting]) -> Settings:
+        """Return the same with other values."""
+        return Settings(self.folder, {**self.values, **values})
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether figures must agree to the đồng."""
+        return bool(self.values["rounding"].value == EXACT)
+
+    @property
+    def fail_on(self) -> Severity:
+        """The least severity that makes the exit code 1."""
+        return Severity[self.values["fail-on"].value.upper()]
+
+    @property
+    def language(self) -> str | None:
+        """The language of messages; None where it is not given."""
+        language: str | None = self.values["lang"].value
+        return language
+
+    @property
+    def baseline(self) -> str | None:
+        """The path of the baseline; None where none is given."""
+        given = self.values["baseline"]
+        if given.value is None or given.path is None:
+            path: str | None = given.value
+            return path
+        return os.path.normpath(os.path.join(os.path.dirname(given.path), given.value))
+
+    def excludes(self, path: str, is_folder: bool) -> bool:
+        """Tell whether a path is to be passed over."""
+        inside = self._inside(path) if self.values["exclude"].value else None
+        if inside is None:
+            return False
+        return self._excluded.match_file(f"{inside}/" if is_folder else inside)
+
+    def rules_for(self, path: str) -> Mapping[str, Rule]:
+        """Return the rules that report in a plan, by code, as grave as they are to be."""
+        inside = self._inside(path) if self._per_file else None
+        off = frozenset(
+            code
+            for pattern, names in self._per_file
+            if inside is not None and pattern.match_file(inside)
+            for code in _codes(names)
+        )
+        if off not in self._rules:
+            self._rules[off] = self._reporting(off)
+        return self._rules[off]
+
+    def _reporting(self, off: frozenset[str]) -> Mapping[str, Rule]:
+        on = _codes(self.values["select"].value) - _codes(self.values["ignore"].value) - off
+        severities: dict[str, Severity] = {}
+        # What names fewer rules says more of each.
+        named = sorted(
+            self.values["severity"].value.items(), key=lambda each: -len(codes_of(each[0]))
+        )
+        for name, severity in named:
+            severities.update(dict.fromkeys(codes_of(name), severity))
+        return {
+            code: rule._replace(severity=severities.get(code, rule.severity))
+            for code, rule in RULES.items()
+            if code in on
+        }
+
+    def _inside(self, path: str) -> str | None:
+        """Return a path from the folder of the configuration; None where it is not below it."""
+        if self.folder is None:
+            return None
+        inside = os.path.relpath(os.path.abspath(path), self.folder)
+        is_below = inside.split(os.sep)[0] != os.pardir and inside != os.curdir
+        return inside.replace(os.sep, "/") if is_below else None
+
+    @cached_property
+    def _excluded(self) -> GitIgnoreSpec:
+        return _patterns(self.values["exclude"].value)
+
+    @cached_property
+    def _per_file(self) -> list[tuple[GitIgnoreSpec, tuple[str, ...]]]:
+        given = self.values["per-file-ignores"].value
+        return [(_patterns((pattern,)), names) for pattern, names in given.items()]
+
+
+def judged(examined: Examined, rules: Mapping[str, Rule]) -> Examined:
+    """Return what was found without what other rules report, and as grave as these rules say."""
+    findings = [
+        finding._replace(rule=rules[finding.rule.code])
+        for finding in examined.findings
+        if finding.rule.code in rules
+    ]
+    ignored = [each for each in examined.ignored if each.finding.rule.code in rules]
+    return examined._replace(findings=findings, ignored=ignored)
+
+
+def _codes(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(code for name in names for code in codes_of(name))
+
+
+def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 only where patterns are given
+
+    return GitIgnoreSpec.from_lines(lines)
