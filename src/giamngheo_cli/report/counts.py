@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.reconcile import Outcome
-from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.rules.model import BASELINE, COMMENT, Finding, Severity
+
+_PASSED_OVER = {COMMENT: message("{count} ignored"), BASELINE: message("{count} known")}
 
 
 def checks_in_short(counts: Mapping[Outcome, int]) -> Message:
@@ -38,8 +41,17 @@ def by_severity(findings: Iterable[Finding]) -> tuple[int, int, int]:
     return errors, warnings, infos
 
 
-def findings_in_short(errors: int, warnings: int, infos: int) -> Joined:
-    """Return how many there are of each, those of which there are none left out."""
+def findings_in_short(
+    errors: int, warnings: int, infos: int, passed_over: Mapping[str, int] = MappingProxyType({})
+) -> Joined:
+    """Return how many there are of each, those of which there are none left out.
+
+    Args:
+        errors: how many errors.
+        warnings: how many warnings.
+        infos: how many infos.
+        passed_over: how many findings are passed over, by what they are passed over.
+    """
     texts = (
         plural("{count} error", "{count} errors", count=errors),
         plural("{count} warning", "{count} warnings", count=warnings),
@@ -47,4 +59,9 @@ def findings_in_short(errors: int, warnings: int, infos: int) -> Joined:
     )
     counts = (errors, warnings, infos)
     some = tuple(text for text, count in zip(texts, counts, strict=True) if count)
-    return Joined(some or (message("clean"),))
+    others = tuple(
+        template._replace(values={"count": passed_over[by]})
+        for by, template in _PASSED_OVER.items()
+        if passed_over.get(by)
+    )
+    return Joined((*(some or (message("clean"),)), *others))

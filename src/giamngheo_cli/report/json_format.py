@@ -1,4 +1,4 @@
-"""Findings → the JSON document of `validate --format json`, version 1.
+"""What the JSON documents of all reports have in common, version 1.
 
 Every amount is a string of whole đồng: sums can pass what JSON readers keep exactly.
 """
@@ -6,56 +6,22 @@ Every amount is a string of whole đồng: sums can pass what JSON readers keep 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Outcome, Reconciliation
+from giamngheo_cli.reconcile import Outcome, Reconciliation
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Numbers
-from giamngheo_cli.rules.registry import RULES
-from giamngheo_cli.rules.sum_rules import code_of, in_order
-from giamngheo_cli.rules.wording import why_not
 from giamngheo_cli.values import Value
 
 VERSION = 1
 Json = dict[str, Any]
 
 
-class JsonReport:
-    """Gathers the entries of all files into one document."""
-
-    def __init__(self, screen: Screen, translator: Translator, *, proofs: bool) -> None:
-        """Report in a language; with proofs, list every check."""
-        self._screen = screen
-        self._translator = translator
-        self._proofs = proofs
-        self._files: list[Json] = []
-
-    def file(self, path: str, data: bytes, examined: Examined) -> Iterable[str]:
-        """Take in one file; there are no lines before the end."""
-        del data
-        self._files.append(_file_entry(path, examined, self._translator, self._proofs))
-        return ()
-
-    def end(self) -> Iterable[str]:
-        """Return the document."""
-        severities = [each["severity"] for file in self._files for each in file["findings"]]
-        summary = {
-            "files": len(self._files),
-            "errors": severities.count("error"),
-            "warnings": severities.count("warning"),
-            "infos": severities.count("info"),
-        }
-        whole = {"version": VERSION, "files": self._files, "summary": summary}
-        return (dump(whole, self._screen, indent=1),)
-
-
-def dump(value: Any, screen: Screen, indent: int) -> str:
+def dump(value: Any, screen: Screen, indent: int | None = None) -> str:
     """Return a value as JSON in which nothing acts upon a screen or a build log.
 
     Where the screen lacks letters, they are escaped: plain ones would be other words.
@@ -64,19 +30,6 @@ def dump(value: Any, screen: Screen, indent: int) -> str:
     acting = (each for each in set(text) if each != "\n" and is_hidden(each))
     escapes = str.maketrans({each: json.dumps(each)[1:-1] for each in acting})
     return LOG_COMMAND.sub(r"#\\u0023", text.translate(escapes))
-
-
-def _file_entry(path: str, examined: Examined, translator: Translator, proofs: bool) -> Json:
-    result = examined.reconciliation
-    checks = in_order(result.checks) if proofs else []
-    return {
-        "path": path,
-        "plan": examined.plan.name if examined.plan else None,
-        "figures": result.figures,
-        "checks": checks_entry(result),
-        "findings": [finding_entry(finding, translator) for finding in examined.findings],
-        "proofs": [_proof(check, translator) for check in checks],
-    }
 
 
 def checks_entry(result: Reconciliation) -> Json:
@@ -134,7 +87,7 @@ def numbers_entry(numbers: Numbers | None) -> Json:
     if numbers is None:
         return {"stated": None, "computed": None, "difference": None, "parts": []}
     return {
-        "stated": _stated(numbers.stated),
+        "stated": stated_entry(numbers.stated),
         "computed": {
             "amount": str(numbers.computed),
             "low": str(numbers.low),
@@ -145,7 +98,8 @@ def numbers_entry(numbers: Numbers | None) -> Json:
     }
 
 
-def _stated(value: Value) -> Json:
+def stated_entry(value: Value) -> Json:
+    """Return what is stated, as an amount and as written."""
     return {
         "amount": str(value.dong),
         "written": value.written if isinstance(value, Figure) else None,
@@ -159,22 +113,4 @@ def part_entry(figure: Figure) -> Json:
         "cell": cell_entry(figure.cell),
         "amount": str(figure.dong),
         "line": figure.node.place.line,
-    }
-
-
-def _proof(check: Check, translator: Translator) -> Json:
-    code = code_of(check)
-    made = check.outcome is not Outcome.NOT_MADE
-    numbers = Numbers.of(check.stated, check.members) if made else None
-    return {
-        "outcome": check.outcome.value,
-        "rule": code,
-        "name": RULES[code].name,
-        "item": check.sheet.address,
-        "cell": cell_entry(check.cell),
-        **place_entry(check.place),
-        "ref": check.ref,
-        **numbers_entry(numbers),
-        "stated": _stated(check.stated),
-        "reason": why_not(check.gap).render(translator) if check.gap else None,
     }

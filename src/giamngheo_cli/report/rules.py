@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.screen import Screen, wrapped
-from giamngheo_cli.report.text import severity_name
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.model import Rule
+from giamngheo_cli.rules.wording import severity_name
 
 
 def rule_table(rules: Iterable[Rule], screen: Screen, translator: Translator) -> Iterator[str]:

@@ -20,11 +20,10 @@ from giamngheo_cli.compare.model import (
 )
 from giamngheo_cli.messages import Joined, Message, Value, excerpt, first_of, message, plural
 from giamngheo_cli.report.counts import by_severity, findings_in_short
-from giamngheo_cli.report.text import severity_name
 from giamngheo_cli.revisions.pairs import FilePair
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity
-from giamngheo_cli.rules.wording import cell_name, item_name, subject
+from giamngheo_cli.rules.wording import cell_name, item_name, severity_name, subject
 
 #: More sentences than this on money that moved are no summary.
 MOST_MOVES = 10

@@ -21,10 +21,10 @@ FIRM_INDENT = "\N{NO-BREAK SPACE}" * 2
 class Paper:
     """Lines, up to a number of characters in all."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_characters: int = MOST_CHARACTERS) -> None:
         """Start with an empty sheet."""
         self._lines: list[str] = []
-        self._room = MOST_CHARACTERS - RESERVE
+        self._room = most_characters - RESERVE
         self._left_out = 0
 
     def put(

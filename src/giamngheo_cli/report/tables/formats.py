@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from giamngheo_cli.messages import Message, Translator, message
+from giamngheo_cli.messages import Translator, message
+from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.model import Table
@@ -43,15 +44,6 @@ FORMS: Mapping[str, Form] = {
     JSON: Form(".json", is_data=True),
     XLSX: Form(".xlsx"),
 }
-
-
-class FormError(Exception):
-    """A table cannot be written in a form."""
-
-    def __init__(self, text: Message) -> None:
-        """Say why."""
-        super().__init__(text.template)
-        self.texts = (text,)
 
 
 def form_of(path: str) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, write, write_number
-from giamngheo_cli.messages import Joined, Message, Translator, message, plural
+from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.plan.reading import Figure
 from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation
 from giamngheo_cli.report.counts import (
     by_severity,
@@ -15,21 +15,17 @@ from giamngheo_cli.report.counts import (
     checks_not_made,
     findings_in_short,
 )
-from giamngheo_cli.report.screen import Screen, columns, inert, lines_of, padded, safe_line, wrapped
+from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.numbers import MOST_PARTS, Laid, lay_out, smaller_ones
+from giamngheo_cli.report.findings.told import why_passed_over
+from giamngheo_cli.report.screen import columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
-from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity
+from giamngheo_cli.rules.model import Finding, Ignored, Numbers, Rule, Severity
 from giamngheo_cli.rules.sum_rules import basis, in_order
-from giamngheo_cli.rules.wording import subject, why_not
-from giamngheo_cli.values import Value
+from giamngheo_cli.rules.wording import severity_name, subject, why_not
 
-MOST_PARTS = 20
 _INDENT = "  "
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-_SEVERITIES = {
-    Severity.ERROR: message("error"),
-    Severity.WARNING: message("warning"),
-    Severity.INFO: message("info"),
-}
 _OUTCOMES = {
     Outcome.HELD: (message("held"), "=", "green"),
     Outcome.ROUNDED: (message("rounded"), "≈", "yellow"),
@@ -38,18 +34,20 @@ _OUTCOMES = {
 }
 
 
-class TextReport:
+class TextForm(Form):
     """Writes what was found in plan files as lines of text."""
 
-    def __init__(self, screen: Screen, translator: Translator, *, proofs: bool) -> None:
-        """Write for a screen, in a language; with proofs, list every check."""
-        self._screen = screen
-        self._say = translator.text
-        self._proofs_wanted = proofs
-        self._files: list[tuple[int, int, int]] = []
+    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+        """Return the lines about one plan."""
+        return _joined(self._plan(path, data, examined))
 
-    def file(self, path: str, data: bytes, examined: Examined) -> Iterator[str]:
-        """Yield the lines about one file."""
+    def end(self, totals: Totals) -> str:
+        """Return a line that sums up several plans."""
+        if totals.plans < 2:
+            return ""
+        return _joined([self._screen.paint(self._say(totals.in_short()), "bold")])
+
+    def _plan(self, path: str, data: bytes, examined: Examined) -> Iterator[str]:
         shown = safe_line(inert(path))
         lines = lines_of(data) if examined.findings else []
         infos: dict[str, list[Finding]] = {}
@@ -60,18 +58,11 @@ class TextReport:
                 yield from self._finding(shown, finding, lines)
         for alike in infos.values():
             yield from self._infos(shown, alike)
-        if self._proofs_wanted:
+        if self._shown.ignored and examined.ignored:
+            yield from self._ignored(shown, examined.ignored)
+        if self._shown.checks:
             yield from self._proofs(examined)
         yield from self._summary(shown, examined)
-        self._files.append(by_severity(examined.findings))
-
-    def end(self) -> Iterator[str]:
-        """Yield a line that sums up several files."""
-        if len(self._files) > 1:
-            errors, warnings, infos = (sum(counts) for counts in zip(*self._files, strict=True))
-            files = plural("{count} file", "{count} files", count=len(self._files))
-            text = f"{self._say(files)}: {self._say(findings_in_short(errors, warnings, infos))}"
-            yield self._screen.paint(text, "bold")
 
     def _finding(self, path: str, finding: Finding, lines: list[str]) -> Iterator[str]:
         rule, place = finding.rule, finding.place
@@ -96,6 +87,18 @@ class TextReport:
         for finding in findings:
             name = inert(self._say(subject(finding.item or "", finding.cell)))
             yield safe_line(f"{finding.place.line:>5} | {name}")
+        yield ""
+
+    def _ignored(self, path: str, ignored: Iterable[Ignored]) -> Iterator[str]:
+        """Yield findings that are passed over, and why."""
+        yield self._screen.paint(f"{path}: {self._say(message('passed over'))}", "bold")
+        for each in ignored:
+            finding = each.finding
+            head = f"{finding.place.line:>5} | "
+            said = Joined((finding.rule.code, finding.message), " ")
+            text = inert(f"{self._say(said)} ({self._say(why_passed_over(each))})")
+            lines = wrapped(text, self._screen.width, " " * 8, head)
+            yield from (safe_line(line) for line in lines)
         yield ""
 
     def _headline(self, where: str, rule: Rule) -> str:
@@ -132,42 +135,26 @@ class TextReport:
 
     def _numbers(self, numbers: Numbers) -> Iterator[str]:
         """Yield stated, computed and difference under each other, then the parts."""
-        stated, parts = numbers.stated.dong, numbers.parts
-        shown = sorted(parts, key=lambda each: -abs(each.dong))[:MOST_PARTS]
-        shown.sort(key=lambda each: each.node.place)
-        amounts = [stated, numbers.computed, *(each.dong for each in shown)]
-        unit = common_unit(*amounts)
-        rows = [
-            (message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
-            (message("computed"), write_number(numbers.computed, unit), ""),
-            (message("difference"), write_number(numbers.difference, unit, signed=True), ""),
-        ]
-        if numbers.low != numbers.high:
-            low, high = write_number(numbers.low, unit), write_number(numbers.high, unit)
-            within = message("with rounding: {low} to {high}", low=low, high=high)
-            rows[1] = (rows[1][0], rows[1][1], self._say(within))
-        labels = max(columns(self._say(label)) for label, _, _ in rows)
-        width = max(len(number) for _, number, _ in rows)
-        width = max(width, *(len(write_number(each.dong, unit)) for each in shown), 0)
-        for label, number, aside in rows:
+        laid = lay_out(numbers)
+        labels = max(columns(self._say(row.label)) for row in laid.rows)
+        numbers_shown = [row.number for row in laid.rows] + [part.number for part in laid.parts]
+        width = max(map(len, numbers_shown))
+        for label, number, aside in laid.rows:
             name = padded(self._say(label), labels)
-            line = f"{_INDENT}{name}  {number:>{width}} {UNIT_NAMES[unit]}"
-            yield f"{line}   ({inert(aside)})" if aside else line
-        yield from self._parts(shown, len(parts) - len(shown), unit, labels, width)
+            line = f"{_INDENT}{name}  {number:>{width}} {UNIT_NAMES[laid.unit]}"
+            yield f"{line}   ({inert(self._say(aside))})" if aside else line
+        yield from self._parts(laid, labels, width)
 
-    def _parts(
-        self, shown: list[Figure], left_out: int, unit: int, labels: int, width: int
-    ) -> Iterator[str]:
-        if shown:
+    def _parts(self, laid: Laid, labels: int, width: int) -> Iterator[str]:
+        if laid.parts:
             yield f"{_INDENT}{self._say(message('parts'))}"
-        for figure in shown:
+        for figure, number in laid.parts:
             line = self._say(message("line {line}", line=figure.node.place.line))
-            number = write_number(figure.dong, unit)
             name = inert(self._say(subject(figure.address, figure.cell)))
             yield f"{_INDENT}{padded(line, labels, right=True)}  {number:>{width}} {name}"
-        if left_out:
-            more = plural("and {count} smaller one", "and {count} smaller ones", count=left_out)
-            yield f"{_INDENT}{' ' * labels}  {self._say(more)}"
+        if laid.left_out:
+            left_out = smaller_ones(laid.left_out)
+            yield f"{_INDENT}{' ' * labels}  {self._say(left_out)}"
 
     def _proofs(self, examined: Examined) -> Iterator[str]:
         yield self._screen.paint(self._say(message("checks, in the order of the file")), "bold")
@@ -214,11 +201,11 @@ class TextReport:
 
     def _summary(self, path: str, examined: Examined) -> Iterator[str]:
         result = examined.reconciliation
-        counted = self._say(findings_in_short(*by_severity(examined.findings)))
         if not examined.findings:
             yield f"{self._screen.paint(path, 'bold')}: {self._say(_clean(examined))}"
             return
-        yield f"{self._screen.paint(path, 'bold')}: {counted}"
+        counted = findings_in_short(*by_severity(examined.findings), _counted(examined))
+        yield f"{self._screen.paint(path, 'bold')}: {self._say(counted)}"
         if examined.plan is None:
             return
         lines = (
@@ -233,16 +220,19 @@ class TextReport:
         yield from self._paragraph(self._say(checks_in_short(result.counts)))
 
 
-def severity_name(severity: Severity) -> Message:
-    """Return the word for a severity."""
-    return _SEVERITIES[severity]
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _counted(examined: Examined) -> Counter[str]:
+    return Counter(each.by for each in examined.ignored)
 
 
 def _clean(examined: Examined) -> Joined:
     result = examined.reconciliation
     held = result.counts[Outcome.HELD]
-    texts = [
-        message("clean"),
+    texts: list[Message | Joined] = [
+        findings_in_short(0, 0, 0, _counted(examined)),
         _figures_read(result),
         plural("{count} check held", "{count} checks held", count=held),
     ]
@@ -253,11 +243,3 @@ def _clean(examined: Examined) -> Joined:
 
 def _figures_read(result: Reconciliation) -> Message:
     return plural("{count} figure read", "{count} figures read", count=result.figures)
-
-
-def _written(value: Value, unit: int) -> str:
-    """Return an amount as it is written, where that says more than the number beside it."""
-    if not isinstance(value, Figure):
-        return ""
-    written = value.written
-    return "" if written == write_number(value.dong, unit) else written

@@ -1,0 +1,1 @@
+"""Findings → the forms in which `validate` reports."""

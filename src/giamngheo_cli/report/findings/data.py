@@ -1,0 +1,105 @@
+"""Findings → the JSON document of `validate --format json`, version 1, and lines of JSON."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+from giamngheo_cli.messages import Translator
+from giamngheo_cli.reconcile import Check, Outcome
+from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.json_format import (
+    VERSION,
+    Json,
+    cell_entry,
+    checks_entry,
+    dump,
+    finding_entry,
+    numbers_entry,
+    place_entry,
+    stated_entry,
+)
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import BASELINE, COMMENT, Ignored, Numbers
+from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.sum_rules import code_of, in_order
+from giamngheo_cli.rules.wording import why_not
+
+_PASSED_OVER = {COMMENT: "ignored", BASELINE: "known"}
+
+
+class JsonForm(Form):
+    """One document with an entry for each plan."""
+
+    separator = ",\n"
+
+    def start(self) -> str:
+        """Return the beginning of the document."""
+        return f'{{\n "version": {VERSION},\n "files": [\n'
+
+    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+        """Return the entry of a plan."""
+        del data
+        result = examined.reconciliation
+        checks = in_order(result.checks) if self._shown.checks else []
+        entry = {
+            "path": path,
+            "plan": examined.plan.name if examined.plan else None,
+            "figures": result.figures,
+            "checks": checks_entry(result),
+            "findings": [finding_entry(each, self._translator) for each in examined.findings],
+            "proofs": [_proof(check, self._translator) for check in checks],
+        }
+        if self._shown.ignored:
+            entry["ignored"] = [_ignored_entry(each, self._translator) for each in examined.ignored]
+        return indent(dump(entry, self._screen, indent=1), "  ")
+
+    def end(self, totals: Totals) -> str:
+        """Return how many findings there are, and the end of the document."""
+        errors, warnings, infos = totals.by_severity()
+        summary = {
+            "files": totals.plans,
+            "errors": errors,
+            "warnings": warnings,
+            "infos": infos,
+            **{name: totals.ignored[by] for by, name in _PASSED_OVER.items() if totals.ignored[by]},
+        }
+        shown = indent(dump(summary, self._screen, indent=1), " ").lstrip()
+        return f'\n ],\n "summary": {shown}\n}}\n'
+
+
+class JsonLinesForm(Form):
+    """A line of JSON for each finding."""
+
+    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+        """Return the lines of a plan."""
+        del data
+        name = examined.plan.name if examined.plan else None
+        entries = [finding_entry(each, self._translator) for each in examined.findings]
+        if self._shown.ignored:
+            entries += [_ignored_entry(each, self._translator) for each in examined.ignored]
+        return "".join(
+            f"{dump({'path': path, 'plan': name, **entry}, self._screen)}\n" for entry in entries
+        )
+
+
+def _ignored_entry(ignored: Ignored, translator: Translator) -> Json:
+    entry = finding_entry(ignored.finding, translator)
+    return {**entry, "ignored_by": ignored.by, "reason": ignored.reason or None}
+
+
+def _proof(check: Check, translator: Translator) -> Json:
+    code = code_of(check)
+    made = check.outcome is not Outcome.NOT_MADE
+    numbers = Numbers.of(check.stated, check.members) if made else None
+    return {
+        "outcome": check.outcome.value,
+        "rule": code,
+        "name": RULES[code].name,
+        "item": check.sheet.address,
+        "cell": cell_entry(check.cell),
+        **place_entry(check.place),
+        "ref": check.ref,
+        **numbers_entry(numbers),
+        "stated": stated_entry(check.stated),
+        "reason": why_not(check.gap).render(translator) if check.gap else None,
+    }

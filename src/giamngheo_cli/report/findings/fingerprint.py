@@ -1,0 +1,58 @@
+"""Findings → fingerprints: the same in the next run, whatever has moved in the meantime."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.report.findings.paths import tidy
+from giamngheo_cli.report.json_format import cell_entry
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Finding, Ignored
+
+#: More of a text than this tells no findings apart that less does not.
+_MOST_CHARACTERS = 1000
+
+
+class Marked(NamedTuple):
+    """A finding with its fingerprint, and by what it is passed over, if it is."""
+
+    finding: Finding
+    fingerprint: str
+    ignored: Ignored | None
+
+
+def text_at(place: Place, lines: Sequence[str]) -> str:
+    """Return what stands at a place of a file, on the first of its lines."""
+    if place.line > len(lines):
+        return ""
+    end = place.end_column - 1 if place.end_line == place.line else None
+    return lines[place.line - 1][place.column - 1 : end]
+
+
+def marked(path: str, lines: Sequence[str], examined: Examined) -> Iterator[Marked]:
+    """Yield the findings of a plan, also those passed over, each with a fingerprint of its own.
+
+    A finding is known again by its plan, rule, item and cell; one that is about no item, by what
+    stands at its place. Where several are alike, they are numbered in the order of the file.
+    """
+    every: list[tuple[Finding, Ignored | None]] = [(each, None) for each in examined.findings]
+    every += [(each.finding, each) for each in examined.ignored]
+    every.sort(key=lambda entry: (entry[0].place, entry[0].rule.code))
+    alike: Counter[str] = Counter()
+    for finding, ignored in every:
+        known_by = _known_by(tidy(path), lines, finding)
+        alike[known_by] += 1
+        digest = hashlib.sha256(f"{known_by} {alike[known_by]}".encode()).hexdigest()
+        yield Marked(finding, digest[:32], ignored)
+
+
+def _known_by(path: str, lines: Sequence[str], finding: Finding) -> str:
+    about_item = finding.item is not None
+    written = "" if about_item else text_at(finding.place, lines)[:_MOST_CHARACTERS]
+    cell = cell_entry(finding.cell)
+    return json.dumps([path, finding.rule.code, finding.item, cell, written])

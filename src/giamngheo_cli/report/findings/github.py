@@ -1,0 +1,73 @@
+"""Findings → workflow commands, which GitHub shows as annotations beside the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from giamngheo_cli.files import STANDARD_INPUT
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.paths import tidy
+from giamngheo_cli.report.findings.told import told_of_plan
+from giamngheo_cli.report.screen import inert
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Finding, Severity
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+# As actions/toolkit escapes the message, and the properties.
+_IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
+
+
+class GithubForm(Form):
+    """A command for each finding.
+
+    The message begins with the place, because the log of a job shows nothing but the message.
+    """
+
+    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+        """Return the commands of a plan."""
+        del data
+        return "".join(self._finding(path, each) for each in examined.findings)
+
+    def end(self, totals: Totals) -> str:
+        """Return a command for each path that could not be read."""
+        return "".join(
+            _command(
+                "error",
+                _where(path, None),
+                "giamngheo",
+                f"{inert(path)}: {inert(self._say(problem))}",
+            )
+            for path, problem in totals.unreadable
+        )
+
+    def _finding(self, path: str, finding: Finding) -> str:
+        rule = finding.rule
+        text = "\n".join(told_of_plan(path, finding, self._translator))
+        where = _where(path, finding.place)
+        return _command(_COMMANDS[rule.severity], where, f"{rule.code} {rule.name}", text)
+
+
+_Property = tuple[str, str | int]
+
+
+def _where(path: str, place: Place | None) -> Iterator[_Property]:
+    if path == STANDARD_INPUT:
+        return
+    yield "file", inert(tidy(path))
+    if place is None:
+        return
+    yield "line", place.line
+    yield "endLine", place.end_line
+    # GitHub takes columns only where the annotation is on one line.
+    if place.line == place.end_line:
+        yield "col", place.column
+        yield "endColumn", place.end_column
+
+
+def _command(name: str, where: Iterator[_Property], title: str, text: str) -> str:
+    properties = (
+        f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in (*where, ("title", title))
+    )
+    return f"::{name} {','.join(properties)}::{text.translate(_IN_MESSAGE)}\n"

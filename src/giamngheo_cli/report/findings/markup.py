@@ -1,0 +1,105 @@
+"""Findings → Markdown, for a comment on a pull request or the summary of a job."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from giamngheo_cli.messages import Joined, Value, excerpt, message, plural
+from giamngheo_cli.report import markdown as md
+from giamngheo_cli.report.counts import by_severity, findings_in_short
+from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.paths import tidy
+from giamngheo_cli.report.findings.told import told, why_passed_over
+from giamngheo_cli.report.page.markup import MOST_CHARACTERS, RESERVE, Paper
+from giamngheo_cli.report.screen import inert
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Finding, Ignored, Severity
+from giamngheo_cli.rules.wording import severity_name
+
+MOST_FOR_A_PLAN = 8_000
+_LONGEST_PATH = 200
+
+
+class MarkdownForm(Form):
+    """A heading and a table for each plan with findings, the gravest first; numbers are folded."""
+
+    limit = MOST_CHARACTERS - RESERVE
+
+    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+        """Return what is said of a plan, no more than its share of a comment."""
+        del data
+        ignored = examined.ignored if self._shown.ignored else ()
+        if not examined.findings and not ignored:
+            return ""
+        paper = Paper(MOST_FOR_A_PLAN)
+        passed_over = Counter(each.by for each in ignored)
+        counted = findings_in_short(*by_severity(examined.findings), passed_over)
+        name = md.escaped(excerpt(inert(tidy(path)), _LONGEST_PATH))
+        paper.put([], [f"### {name}", "", md.escaped(self._say(counted))], [""])
+        infos = [each for each in examined.findings if each.rule.severity is Severity.INFO]
+        others = [each for each in examined.findings if each.rule.severity > Severity.INFO]
+        others.sort(key=lambda each: -each.rule.severity)
+        paper.put(self._heads(), [self._finding(each) for each in others], [""])
+        self._fold(paper, message("numbers and hints"), self._details(others))
+        self._fold(paper, message("infos"), (f"- {self._line(each)}" for each in infos))
+        self._fold(paper, message("passed over"), map(self._ignored, ignored))
+        return "".join(f"{line}\n" for line in paper.lines("validate", self._translator))
+
+    def end(self, totals: Totals) -> str:
+        """Return how many plans there are, and how many of them were not shown."""
+        said = self._say(Joined(tuple(_summary(totals)), "; "))
+        return f"**{md.escaped(said)}**\n"
+
+    def _heads(self) -> list[str]:
+        heads = (message("severity"), message("rule"), message("line"), message("message"))
+        return [self._row(heads), "| --- | --- | ---: | --- |"]
+
+    def _row(self, cells: Iterable[Value]) -> str:
+        return f"| {' | '.join(md.escaped(inert(self._say(cell))) for cell in cells)} |"
+
+    def _finding(self, finding: Finding) -> str:
+        rule = finding.rule
+        name = f"{rule.code} {rule.name}"
+        return self._row((severity_name(rule.severity), name, finding.place.line, finding.message))
+
+    def _details(self, findings: Iterable[Finding]) -> Iterator[str]:
+        """Yield what else is known of findings, a list for each."""
+        for finding in findings:
+            _said, *rest = told(finding, self._translator)
+            if rest:
+                yield f"- {md.escaped(self._say(_place(finding)))}"
+                yield from (f"  - {md.escaped(text)}" for text in rest)
+
+    def _ignored(self, ignored: Ignored) -> str:
+        why = inert(self._say(why_passed_over(ignored)))
+        return f"- {self._line(ignored.finding)} {md.escaped(f'({why})')}"
+
+    def _line(self, finding: Finding) -> str:
+        return md.escaped(inert(self._say(Joined((_place(finding), finding.message), ": "))))
+
+    def _fold(self, paper: Paper, title: Value, lines: Iterable[str]) -> None:
+        head = ["<details>", f"<summary>{md.in_html(self._say(title))}</summary>", ""]
+        paper.put(head, list(lines), ["", "</details>", ""])
+
+
+def _place(finding: Finding) -> Joined:
+    return Joined((message("line {line}", line=finding.place.line), finding.rule.code))
+
+
+def _summary(totals: Totals) -> Iterator[Value]:
+    yield totals.in_short()
+    if 0 < totals.clean < totals.plans:
+        yield plural("{count} plan is clean", "{count} plans are clean", count=totals.clean)
+    if totals.left_out:
+        yield plural(
+            "{count} plan with findings is left out, for want of room",
+            "{count} plans with findings are left out, for want of room",
+            count=totals.left_out,
+        )
+    if totals.unreadable:
+        yield plural(
+            "{count} path could not be read",
+            "{count} paths could not be read",
+            count=len(totals.unreadable),
+        )

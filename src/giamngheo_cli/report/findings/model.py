@@ -1,0 +1,112 @@
+"""What the forms of a report of findings have in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from typing import NamedTuple, Self
+
+from giamngheo_cli.messages import Joined, Message, Translator, plural
+from giamngheo_cli.report.counts import findings_in_short
+from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.model import Severity
+
+
+class Shown(NamedTuple):
+    """What a report shows besides findings.
+
+    Attributes:
+        checks: every check, also those that held.
+        ignored: the findings that are passed over, and why.
+    """
+
+    checks: bool = False
+    ignored: bool = False
+
+
+class Totals:
+    """What was found in several plans.
+
+    Attributes:
+        plans: how many there are.
+        clean: how many of them have no findings.
+        findings: how many findings there are, by the code of their rule and their severity.
+        ignored: how many are passed over, by what they are passed over.
+        unreadable: the paths that could not be read, and what is in the way.
+        left_out: how many plans a form has no room for.
+    """
+
+    def __init__(self) -> None:
+        """Start with no plan."""
+        self.plans = 0
+        self.clean = 0
+        self.findings: Counter[tuple[str, Severity]] = Counter()
+        self.ignored: Counter[str] = Counter()
+        self.unreadable: list[tuple[str, Message]] = []
+        self.left_out = 0
+
+    @classmethod
+    def of(cls, examined: Examined) -> Self:
+        """Return those of one plan."""
+        totals = cls()
+        totals.plans = 1
+        totals.clean = int(not examined.findings)
+        totals.findings.update((each.rule.code, each.rule.severity) for each in examined.findings)
+        totals.ignored.update(each.by for each in examined.ignored)
+        return totals
+
+    def add(self, others: Totals) -> None:
+        """Take in those of other plans."""
+        self.plans += others.plans
+        self.clean += others.clean
+        self.findings.update(others.findings)
+        self.ignored.update(others.ignored)
+        self.unreadable += others.unreadable
+
+    def in_short(self) -> Joined:
+        """Return how many plans there are, and what was found in them."""
+        files = plural("{count} file", "{count} files", count=self.plans)
+        return Joined((files, findings_in_short(*self.by_severity(), self.ignored)), ": ")
+
+    def by_severity(self) -> tuple[int, int, int]:
+        """Return how many errors, warnings and infos there are."""
+        counts = dict.fromkeys(sorted(Severity, reverse=True), 0)
+        for (_code, severity), count in self.findings.items():
+            counts[severity] += count
+        errors, warnings, infos = counts.values()
+        return errors, warnings, infos
+
+
+class Form(ABC):
+    """A form of the report: pieces of text which, one behind the other, are the whole.
+
+    The piece of a plan depends on nothing else, and may be made in another process.
+
+    Attributes:
+        separator: stands between the pieces of two plans.
+        limit: how many characters the pieces of all plans may take; None for as many as they do.
+    """
+
+    separator = ""
+    limit: int | None = None
+
+    def __init__(self, screen: Screen, translator: Translator, shown: Shown) -> None:
+        """Report for a screen, in a language, and show what is wanted besides findings."""
+        self._screen = screen
+        self._translator = translator
+        self._say = translator.text
+        self._shown = shown
+
+    def start(self) -> str:
+        """Return what stands before the first plan."""
+        return ""
+
+    @abstractmethod
+    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+        """Return the piece of one plan; "" where there is nothing to say of it."""
+
+    def end(self, totals: Totals) -> str:
+        """Return what stands behind the last plan."""
+        del totals
+        return ""

@@ -1,0 +1,76 @@
+"""The numbers of a finding, laid out in one unit and with the greatest of their parts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from giamngheo_cli.amount import common_unit, write_number
+from giamngheo_cli.messages import Message, message, plural
+from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.rules.model import Numbers
+from giamngheo_cli.values import Value
+
+MOST_PARTS = 20
+
+
+class Row(NamedTuple):
+    """A number with its name, and what else is to be said of it; "" where nothing is."""
+
+    label: Message
+    number: str
+    aside: Message | str
+
+
+class Part(NamedTuple):
+    """A figure that is part of the sum, and its number."""
+
+    figure: Figure
+    number: str
+
+
+class Laid(NamedTuple):
+    """Numbers that are laid out.
+
+    Attributes:
+        unit: their unit, as an exponent.
+        rows: stated, computed and difference.
+        parts: the greatest parts of the sum, in the order of the file.
+        left_out: how many parts are left out.
+    """
+
+    unit: int
+    rows: list[Row]
+    parts: list[Part]
+    left_out: int
+
+
+def lay_out(numbers: Numbers) -> Laid:
+    """Lay out the numbers of a finding."""
+    stated, parts = numbers.stated.dong, numbers.parts
+    shown = sorted(parts, key=lambda each: -abs(each.dong))[:MOST_PARTS]
+    shown.sort(key=lambda each: each.node.place)
+    unit = common_unit(stated, numbers.computed, *(each.dong for each in shown))
+    within: Message | str = ""
+    if numbers.low != numbers.high:
+        low, high = write_number(numbers.low, unit), write_number(numbers.high, unit)
+        within = message("with rounding: {low} to {high}", low=low, high=high)
+    rows = [
+        Row(message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
+        Row(message("computed"), write_number(numbers.computed, unit), within),
+        Row(message("difference"), write_number(numbers.difference, unit, signed=True), ""),
+    ]
+    laid = [Part(each, write_number(each.dong, unit)) for each in shown]
+    return Laid(unit, rows, laid, len(parts) - len(shown))
+
+
+def smaller_ones(count: int) -> Message:
+    """Return how many parts are left out."""
+    return plural("and {count} smaller one", "and {count} smaller ones", count=count)
+
+
+def _written(value: Value, unit: int) -> str:
+    """Return an amount as it is written, where that says more than the number beside it."""
+    if not isinstance(value, Figure):
+        return ""
+    written = value.written
+    return "" if written == write_number(value.dong, unit) else written

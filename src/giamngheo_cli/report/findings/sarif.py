@@ -1,0 +1,197 @@
+"""Findings → SARIF 2.1.0, for code scanning of GitHub and other viewers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from giamngheo_cli import __version__
+from giamngheo_cli.amount import UNIT_NAMES
+from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.report import markdown as md
+from giamngheo_cli.report.findings.fingerprint import Marked, marked, text_at
+from giamngheo_cli.report.findings.line_hash import line_hashes
+from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.numbers import lay_out
+from giamngheo_cli.report.findings.paths import artifact
+from giamngheo_cli.report.findings.told import told
+from giamngheo_cli.report.json_format import Json, cell_entry, dump
+from giamngheo_cli.report.rules import rule_page
+from giamngheo_cli.report.screen import Screen, inert, lines_of
+from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.rules.examples import example
+from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers, Rule, Severity
+from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.wording import subject
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_INDEX = {code: index for index, code in enumerate(RULES)}
+#: A longer line is no snippet: it may hold a whole plan.
+_LONGEST_SNIPPET = 400
+#: As wide as any line of text that is not to be wrapped.
+_PAGE = Screen(width=10_000)
+
+
+class SarifForm(Form):
+    """One run with a result for each finding, on a line of its own.
+
+    Findings that are passed over are left out unless they are asked for: code scanning of GitHub
+    does not know of suppressions, and would show them as open.
+    """
+
+    separator = ",\n"
+
+    def start(self) -> str:
+        """Return the beginning of the document, with all rules."""
+        language = self._translator.language
+        driver = {
+            "name": "giamngheo",
+            "version": __version__,
+            "language": language,
+            "rules": [self._rule(rule) for rule in RULES.values()],
+        }
+        tool = dump({"driver": driver}, self._screen, indent=1)
+        return (
+            f'{{\n"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n"tool": {tool},\n'
+            f'"language": "{language}",\n"columnKind": "unicodeCodePoints",\n"results": [\n'
+        )
+
+    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+        """Return the results of a plan."""
+        if not examined.findings and not (self._shown.ignored and examined.ignored):
+            return ""
+        lines = lines_of(data)
+        shown = [
+            each
+            for each in marked(path, lines, examined)
+            if each.ignored is None or self._shown.ignored
+        ]
+        hashes = line_hashes(data, {each.finding.place.line for each in shown})
+        where = artifact(path)
+        results = (self._result(each, where, lines, hashes) for each in shown)
+        return ",\n".join(dump(result, self._screen) for result in results)
+
+    def end(self, totals: Totals) -> str:
+        """Return whether all plans could be read, and the end of the document."""
+        invocation = {
+            "executionSuccessful": not totals.unreadable,
+            "toolExecutionNotifications": [
+                self._notification(path, problem) for path, problem in totals.unreadable
+            ],
+        }
+        return f'\n],\n"invocations": [{dump(invocation, self._screen)}]\n}}]\n}}\n'
+
+    def _rule(self, rule: Rule) -> Json:
+        say = self._say
+        return {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": say(rule.summary)},
+            "fullDescription": {"text": say(rule.explanation)},
+            "help": {
+                "text": "\n".join(rule_page(rule, _PAGE, self._translator)),
+                "markdown": "\n".join(self._help(rule)),
+            },
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        }
+
+    def _help(self, rule: Rule) -> Iterator[str]:
+        say = self._say
+        yield md.paragraph(say(rule.explanation))
+        for kind, title in (("fail", message("This fails:")), ("pass", message("This passes:"))):
+            yield from ("", f"**{say(title)}**", "")
+            yield f"```yaml\n{example(rule.code, kind)}```"
+
+    def _result(
+        self, entry: Marked, where: Json, lines: Sequence[str], hashes: dict[int, str]
+    ) -> Json:
+        finding, fingerprint, ignored = entry
+        place, rule = finding.place, finding.rule
+        fingerprints = {"giamngheo/v1": fingerprint}
+        if place.line in hashes:
+            fingerprints["primaryLocationLineHash"] = hashes[place.line]
+        result = {
+            "ruleId": rule.code,
+            "ruleIndex": _INDEX[rule.code],
+            "level": _LEVELS[rule.severity],
+            "message": _plain("\n".join(told(finding, self._translator))),
+            "locations": [{"physicalLocation": {"artifactLocation": where, **_at(place, lines)}}],
+            "partialFingerprints": fingerprints,
+        }
+        if finding.item is not None:
+            result["properties"] = _properties(finding.item, finding)
+        if finding.numbers is not None:
+            result["relatedLocations"] = list(self._parts(finding.numbers, where))
+        if self._shown.ignored:
+            # Either all results of a run say whether they are passed over, or none.
+            result["suppressions"] = [_suppression(ignored)] if ignored else []
+        return result
+
+    def _parts(self, numbers: Numbers, where: Json) -> Iterator[Json]:
+        """Yield where the parts of a sum stand, the greatest of them as in the message."""
+        laid = lay_out(numbers)
+        for number, (figure, amount) in enumerate(laid.parts, 1):
+            name = self._say(subject(figure.address, figure.cell))
+            yield {
+                "id": number,
+                "message": _plain(f"{inert(name)}: {amount} {UNIT_NAMES[laid.unit]}"),
+                "physicalLocation": {
+                    "artifactLocation": where,
+                    "region": _region(figure.node.place),
+                },
+            }
+
+    def _notification(self, path: str, problem: Message) -> Json:
+        text = f"{inert(path)}: {inert(self._say(problem))}"
+        where = {"physicalLocation": {"artifactLocation": artifact(path)}}
+        return {"level": "error", "message": _plain(text), "locations": [where]}
+
+
+def _plain(text: str) -> Json:
+    """Return a message without the links that SARIF would read in it."""
+    return {"text": text.replace("](", "] (")}
+
+
+def _at(place: Place, lines: Sequence[str]) -> Json:
+    """Return where something stands, what, and in which line."""
+    region = _region(place)
+    text = text_at(place, lines)
+    if not text or place.end_line != place.line:
+        return {"region": region}
+    line = lines[place.line - 1]
+    if len(line) > _LONGEST_SNIPPET:
+        return {"region": region}
+    return {
+        "region": {**region, "snippet": {"text": text}},
+        "contextRegion": {"startLine": place.line, "snippet": {"text": line}},
+    }
+
+
+def _region(place: Place) -> Json:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _properties(item: str, finding: Finding) -> Json:
+    about = {"item": item, "cell": cell_entry(finding.cell)}
+    numbers = finding.numbers
+    if numbers is None:
+        return about
+    return {
+        **about,
+        "stated": str(numbers.stated.dong),
+        "computed": str(numbers.computed),
+        "difference": str(numbers.difference),
+    }
+
+
+def _suppression(ignored: Ignored) -> Json:
+    kind = {"kind": "inSource" if ignored.by == COMMENT else "external"}
+    return {**kind, "justification": ignored.reason} if ignored.reason else kind

@@ -1,0 +1,51 @@
+"""Settings → a table of what applies and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from giamngheo_cli.messages import Translator, Value, message
+from giamngheo_cli.report.screen import Screen, inert, wrapped
+from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.settings.config_file import Setting
+from giamngheo_cli.settings.keys import KEYS
+from giamngheo_cli.settings.settings import Settings
+
+
+def settings_table(settings: Settings, screen: Screen, translator: Translator) -> Iterator[str]:
+    """Yield the lines of a table: key, value, origin."""
+    from tabulate import tabulate  # noqa: PLC0415 only this table needs it
+
+    say = translator.text
+    room = max(screen.width - 50, 20)
+    rows = [
+        (
+            name,
+            "\n".join(
+                line for each in _lines(setting.value) for line in wrapped(inert(each), room)
+            ),
+            inert(say(_origin(name, setting))),
+        )
+        for name, setting in settings.values.items()
+    ]
+    heads = [say(head) for head in (message("key"), message("value"), message("comes from"))]
+    table = tabulate(rows, headers=heads, tablefmt="plain", disable_numparse=True)
+    yield from (line.rstrip() for line in table.splitlines())
+
+
+def _lines(value: Any) -> list[str]:
+    """Return a value, a line for each entry."""
+    if value is None:
+        return ["-"]
+    if isinstance(value, Mapping):
+        return [f"{name} = {', '.join(_lines(each))}" for name, each in value.items()] or ["-"]
+    if isinstance(value, Severity):
+        return [value.name.lower()]
+    return [value] if isinstance(value, str) else list(value) or ["-"]
+
+
+def _origin(name: str, setting: Setting) -> Value:
+    if setting.path is not None:
+        return setting.path if setting.line is None else f"{setting.path}:{setting.line}"
+    return message("default") if setting.value == KEYS[name].default else message("found nearby")
