@@ -10,7 +10,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
-from giamngheo_cli.messages import Message, Translator, choose_language, message, speak
+from giamngheo_cli.messages import (
+    Message,
+    Translator,
+    asked_language,
+    choose_language,
+    message,
+    speak,
+)
 
 WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 
@@ -68,7 +75,8 @@ def _call(arguments: list[str], language: str, end: Callable[[int], NoReturn] | 
     from giamngheo_cli.commands.common import Session, let_streams_degrade  # noqa: PLC0415
 
     let_streams_degrade()
-    session = Session(language, end)
+    is_asked = asked_language(arguments, os.environ) is not None
+    session = Session(language, end, is_asked=is_asked)
     try:
         return cli.main(arguments, prog_name="giamngheo", standalone_mode=False, obj=session) or 0
     except click.Abort:

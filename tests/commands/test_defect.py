@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-import giamngheo_cli.commands.validate as validate_command
+import giamngheo_cli.validation.check as validate_command
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -87,7 +87,7 @@ def test_defect_ends_the_process_after_what_was_reported(
     tmp_path: Path, variables: dict[str, str]
 ) -> None:
     code = (
-        "import giamngheo_cli.commands.validate as validate\n"
+        "import giamngheo_cli.validation.check as validate\n"
         "examine = validate.examine\n"
         "def only_the_first(*args, **options):\n"
         "    validate.examine = broken\n"

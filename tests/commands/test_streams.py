@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-import giamngheo_cli.commands.validate as validate_command
+import giamngheo_cli.validation.check as validate_command
 from giamngheo_cli.__main__ import run
 
 if TYPE_CHECKING:

@@ -191,7 +191,7 @@ def test_colour_only_when_asked_for_or_on_a_terminal(inside: Command, plans: Pat
 def test_wrong_use_is_explained(inside: Command) -> None:
     result = inside("validate", "--format", "xml")
     assert result.code == 2
-    assert "'xml' is not one of 'text', 'json'" in result.err
+    assert "'xml' is no form of the report; there are: text, json" in result.err
     assert inside("vaildate").code == 2
     assert inside("--version").out.startswith("giamngheo 0.")
 
@@ -199,11 +199,12 @@ def test_wrong_use_is_explained(inside: Command) -> None:
 def test_module_and_short_help(giamngheo: Command) -> None:
     result = giamngheo("-h")
     assert result.code == 0
-    assert [line.split()[0] for line in result.out.splitlines()[-6:]] == [
+    assert [line.split()[0] for line in result.out.splitlines()[-7:]] == [
         "validate",
         "show",
         "diff",
         "explain",
+        "config",
         "rule",
         "schema",
     ]

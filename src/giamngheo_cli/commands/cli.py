@@ -10,7 +10,7 @@ import click
 from giamngheo_cli import __version__
 from giamngheo_cli.commands.common import shared_options
 
-COMMANDS = ("validate", "show", "diff", "explain", "rule", "schema")
+COMMANDS = ("validate", "show", "diff", "explain", "config", "rule", "schema")
 
 
 class LazyGroup(click.Group):

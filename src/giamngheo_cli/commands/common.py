@@ -13,11 +13,13 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from giamngheo_cli.messages import LANGUAGES, Message, Translator
+from giamngheo_cli.messages import LANGUAGES, Message, Translator, speak
 from giamngheo_cli.report.page.forms import FORMS, PLAIN, TERMINAL
 from giamngheo_cli.report.screen import Screen, degrading, inert
+from giamngheo_cli.settings.keys import ROUNDINGS
+from giamngheo_cli.settings.settings import Settings
 
-CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+CLEAN, FINDINGS, WRONG_USE, DEFECT = 0, 1, 2, 3
 
 
 class Session(NamedTuple):
@@ -26,10 +28,12 @@ class Session(NamedTuple):
     Attributes:
         language: the language of messages.
         end: ends the process, where nothing else is to come after the command.
+        is_asked: whether the user asks for the language, by an option or a variable.
     """
 
     language: str
     end: Callable[[int], NoReturn] | None = None
+    is_asked: bool = False
 
 
 _Command = Callable[..., Any]
@@ -63,8 +67,7 @@ def shared_options(command: _Command) -> _Command:
 #: How figures are compared, for commands that check plans.
 rounding_option = click.option(
     "--rounding",
-    type=click.Choice(["written", "exact"]),
-    default="written",
+    type=click.Choice(ROUNDINGS),
     help=_("written: figures agree within the digits they are written with; exact: to the đồng."),
 )
 #: The form of a report of pages; None where none is asked for.
@@ -108,7 +111,20 @@ def screen(*, to_file: bool = False) -> Screen:
 
 def translator() -> Translator:
     """Return the translator for the language of this run."""
-    return Translator(_session().language)
+    return Translator(language())
+
+
+def language() -> str:
+    """Return the language of this run."""
+    return _session().language
+
+
+def adopt_language(settings: Settings) -> None:
+    """Speak the language that settings ask for, unless the user asks for another."""
+    session = _session()
+    if settings.language is not None and not session.is_asked:
+        click.get_current_context().obj = session._replace(language=settings.language)
+        speak(settings.language)
 
 
 def _session() -> Session:

@@ -8,10 +8,12 @@ from gettext import gettext as _
 
 import click
 
+from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
     FINDINGS,
     WRONG_USE,
+    adopt_language,
     complain_of,
     drop_output,
     form_option,
@@ -22,6 +24,7 @@ from giamngheo_cli.commands.common import (
     translator,
     usual_form,
 )
+from giamngheo_cli.commands.configured import broken_ends_the_run
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison
 from giamngheo_cli.report.changes.formats import Report, report_in
@@ -35,6 +38,7 @@ from giamngheo_cli.revisions.pairs import (
     pairs_of_paths,
 )
 from giamngheo_cli.rules.examine import Examined, examine
+from giamngheo_cli.settings.find import Configurations
 
 FAIL_ON = ("any", "money", "new-errors")
 ANY, MONEY, NEW_ERRORS = FAIL_ON
@@ -48,7 +52,7 @@ ANY, MONEY, NEW_ERRORS = FAIL_ON
         "compared with what git has of it; without any, the current directory."
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[OLD NEW | PATH]")
+@click.argument("paths", nargs=-1, metavar="[OLD NEW | PATH]", shell_complete=completion.paths)
 @click.option("--from", "old", metavar="REV", help=_("The old revision of git; default: HEAD."))
 @click.option(
     "--to", "new", metavar="REV", help=_("The new revision of git; default: the working tree.")
@@ -87,14 +91,17 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     _refuse_contradictions(paths, old, new, git_driver=git_driver)
     if strict and fail_on != MONEY:
         raise click.UsageError(_("--strict needs --fail-on money"))
+    configurations = Configurations()
+    with broken_ends_the_run():
+        adopt_language(configurations.of_path(paths[0] if paths else "."))
     seen = screen()
     report = report_in(form or usual_form(seen), seen, translator())
     pairs = _pairs(paths, old, new, git_driver=git_driver)
     if not git_driver:
-        return leave(_report(pairs, report, fail_on, strict=strict))
+        return leave(_report(pairs, report, configurations, fail_on, strict=strict))
     # Git takes any other code than 0, and an early end, for a driver that died.
     try:
-        _report(pairs, report, fail_on, strict=strict)
+        _report(pairs, report, configurations, fail_on, strict=strict)
         # The next file that git shows follows at once.
         put([""])
         sys.stdout.flush()
@@ -103,7 +110,14 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     return leave(CLEAN)
 
 
-def _report(pairs: Iterator[FilePair], report: Report, fail_on: str, *, strict: bool) -> int:
+def _report(
+    pairs: Iterator[FilePair],
+    report: Report,
+    configurations: Configurations,
+    fail_on: str,
+    *,
+    strict: bool,
+) -> int:
     """Print what changed in each pair, and return the exit code."""
     code = CLEAN
     try:
@@ -112,7 +126,8 @@ def _report(pairs: Iterator[FilePair], report: Report, fail_on: str, *, strict: 
                 complain_of(version.name, version.problem)
                 code = WRONG_USE
             if not pair.unreadable:
-                comparison = _compared(pair)
+                with broken_ends_the_run():
+                    comparison = _compared(pair, configurations)
                 put(report.file(pair, comparison))
                 if _fails(pair, comparison, fail_on, strict=strict):
                     code = max(code, FINDINGS)
@@ -145,13 +160,17 @@ def _pairs(
     return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new)
 
 
-def _compared(pair: FilePair) -> Comparison | None:
+def _compared(pair: FilePair, configurations: Configurations) -> Comparison | None:
     """Return what changed; None where both versions are the same."""
-    return None if pair.is_same else compare(_examined(pair.old), _examined(pair.new))
+    if pair.is_same:
+        return None
+    return compare(_examined(pair.old, configurations), _examined(pair.new, configurations))
 
 
-def _examined(version: Version | None) -> Examined | None:
-    return None if version is None or version.data is None else examine(version.data)
+def _examined(version: Version | None, configurations: Configurations) -> Examined | None:
+    if version is None or version.data is None:
+        return None
+    return examine(version.data, exact=configurations.of(version.path).is_exact)
 
 
 def _fails(pair: FilePair, comparison: Comparison | None, fail_on: str, *, strict: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
     FINDINGS,
@@ -23,6 +24,7 @@ from giamngheo_cli.commands.common import (
     translator,
     usual_form,
 )
+from giamngheo_cli.commands.configured import read_plans
 from giamngheo_cli.explain.apply import ApplyError, applied
 from giamngheo_cli.explain.causes import Since
 from giamngheo_cli.explain.explain import Options, explain
@@ -36,7 +38,6 @@ from giamngheo_cli.files import (
     Source,
     is_directory,
     is_same_file,
-    sources,
     write,
 )
 from giamngheo_cli.messages import Joined, Message, Value, message, nearest, plural
@@ -46,6 +47,8 @@ from giamngheo_cli.report.explanations.page import places_unread
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.revisions.pairs import PairError, pairs_in_git
 from giamngheo_cli.rules.examine import Examined, examine
+from giamngheo_cli.settings.config_file import Setting
+from giamngheo_cli.settings.find import Configurations
 
 NODES, SECONDS, MOST = 20_000, 60, 10
 MOST_TRUST = 1_000
@@ -89,18 +92,25 @@ class _Writing(NamedTuple):
         "current directory."
     ),
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=completion.paths)
 @click.option(
     "--trust",
     type=_TrustType(),
     multiple=True,
     metavar="ITEM=N",
+    shell_complete=completion.trust,
     help=_(
         "Corrections of an item cost N times as much. An item is its address, such as gnbv/da4; "
         ". is the plan, and gnbv/** is gnbv and all below it."
     ),
 )
-@click.option("--fixed", multiple=True, metavar="ITEM", help=_("The figures of an item are right."))
+@click.option(
+    "--fixed",
+    multiple=True,
+    metavar="ITEM",
+    shell_complete=completion.items_and_more,
+    help=_("The figures of an item are right."),
+)
 @rounding_option
 @click.option(
     "--since",
@@ -139,14 +149,20 @@ class _Writing(NamedTuple):
         "once for each group."
     ),
 )
-@click.option("-o", "--output", metavar="FILE", help=_("Where to write; - for standard output."))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help=_("Where to write; - for standard output."),
+)
 @click.option("--in-place", is_flag=True, help=_("Write over the plan itself."))
 @shared_options
 def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     paths: tuple[str, ...],
     trust: tuple[tuple[str, int], ...],
     fixed: tuple[str, ...],
-    rounding: str,
+    rounding: str | None,
     revision: str | None,
     limit: int,
     nodes: int,
@@ -158,19 +174,21 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
 ) -> int:
     """Explain what is wrong in plans."""
     writing = _writing(names, output, in_place=in_place, paths=paths)
+    configurations = Configurations({"rounding": Setting(rounding)} if rounding else {})
     options = Options(
-        rounding == "exact",
+        False,
         Trust(dict(trust), frozenset(_item(each) for each in fixed)),
         limit,
     )
     seen = screen()
     report = report_in(form or usual_form(seen), seen, translator())
     code = CLEAN
-    for source in sources(paths or (".",)):
+    for source in read_plans(paths, configurations):
         if source.data is None:
             complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
+        options = options._replace(exact=configurations.of(source.path).is_exact)
         examined = examine(source.data, exact=options.exact)
         problem = _unknown(options.trust, examined)
         if problem is None:

@@ -9,6 +9,7 @@ from gettext import gettext as _
 import click
 
 from giamngheo_cli.amount import UNIT_NAMES, UNITS, unit_named
+from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
     FINDINGS,
@@ -21,15 +22,16 @@ from giamngheo_cli.commands.common import (
     shared_options,
     translator,
 )
-from giamngheo_cli.files import STANDARD_OUTPUT, is_same_file, sources, write
+from giamngheo_cli.commands.configured import read_plans
+from giamngheo_cli.files import STANDARD_OUTPUT, is_same_file, write
 from giamngheo_cli.messages import nearest
+from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.tables.formats import (
     FORMS,
     JSON,
     PLAIN,
     TERMINAL,
     XLSX,
-    FormError,
     form_of,
     in_file,
     written,
@@ -37,6 +39,7 @@ from giamngheo_cli.report.tables.formats import (
 from giamngheo_cli.report.tables.frame import problems
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.examine import examine
+from giamngheo_cli.settings.find import Configurations
 from giamngheo_cli.tables.build import build
 from giamngheo_cli.tables.model import Whole
 from giamngheo_cli.tables.plans import ShownPlan
@@ -98,11 +101,12 @@ def _codes(
         "others, and what is wrong with it."
     ),
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=completion.paths)
 @click.option(
     "--rows",
     default=ITEMS,
     metavar="DIMENSION",
+    shell_complete=completion.row_dimension,
     help=_("What the rows are: items (default), source, kind, year, place or another dimension."),
 )
 @click.option(
@@ -110,10 +114,15 @@ def _codes(
     multiple=True,
     callback=_names,
     metavar="DIMENSION,…",
+    shell_complete=completion.dimension_list,
     help=_("What the columns are, several one in another; default: source."),
 )
 @click.option(
-    "--item", default="", metavar="ADDRESS", help=_("The item to start at, such as gnbv/da3.")
+    "--item",
+    default="",
+    metavar="ADDRESS",
+    shell_complete=completion.items,
+    help=_("The item to start at, such as gnbv/da3."),
 )
 @click.option(
     "--depth",
@@ -125,6 +134,7 @@ def _codes(
     multiple=True,
     callback=_codes,
     metavar="DIMENSION=CODE,…",
+    shell_complete=completion.code_list,
     help=_("Show only the money of these codes, such as source=central,year=2022."),
 )
 @click.option(
@@ -154,7 +164,13 @@ def _codes(
     type=click.Choice(list(FORMS)),
     help=_("Form of the table; default: by the ending of FILE, else terminal, or plain in a pipe."),
 )
-@click.option("-o", "--output", metavar="FILE", help=_("Write the table to a file."))
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help=_("Write the table to a file."),
+)
 @shared_options
 def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     paths: tuple[str, ...],
@@ -177,7 +193,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     form = form or _usual_form(to_file)
     view = View(unit, Whole(share) if share else None, amounts=not no_amounts, bars=bars)
     _refuse_contradictions(form, view, to_file)
-    plans, code = _read(paths or (".",))
+    plans, code = _read(paths)
     if not plans:
         return leave(code)
     if to_file and any(is_same_file(plan.path, to_file) for plan in plans):
@@ -229,12 +245,14 @@ def _refuse_contradictions(form: str, view: View, to_file: str | None) -> None:
 def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
     """Return the plans that paths name, and the exit code so far."""
     plans, code = [], CLEAN
-    for source in sources(paths):
+    configurations = Configurations()
+    for source in read_plans(paths, configurations):
         if source.data is None:
             complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
-        plans.append(ShownPlan(source.path, examine(source.data)))
+        exact = configurations.of(source.path).is_exact
+        plans.append(ShownPlan(source.path, examine(source.data, exact=exact)))
         if plans[-1].examined.unread:
             code = max(code, FINDINGS)
     return plans, code

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Sequence
 from gettext import gettext as _
+from typing import Any, NamedTuple
 
 import click
 
+from giamngheo_cli.baseline import Baseline
+from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
+    DEFECT,
     FINDINGS,
     WRONG_USE,
+    complain,
     complain_of,
+    language,
     leave,
     put,
     rounding_option,
@@ -18,56 +26,347 @@ from giamngheo_cli.commands.common import (
     shared_options,
     translator,
 )
-from giamngheo_cli.files import sources
-from giamngheo_cli.reconcile import Outcome
-from giamngheo_cli.report.formats import FORMATS, report_in
-from giamngheo_cli.rules.examine import examine
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.commands.configured import broken_ends_the_run, chosen_plans
+from giamngheo_cli.commands.outputs import Opened, Output, OutputType, outputs_of
+from giamngheo_cli.commands.progress import Bar
+from giamngheo_cli.files import STANDARD_INPUT, Source, read, write
+from giamngheo_cli.messages import Message, Value, message, plural
+from giamngheo_cli.report.findings.known import changed_sentences, stale_sentences
+from giamngheo_cli.report.findings.model import Shown
+from giamngheo_cli.report.form_error import FormError
+from giamngheo_cli.report.screen import inert
+from giamngheo_cli.settings.config_file import Setting
+from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.keys import KEYS, SEVERITIES, WrongValue
+from giamngheo_cli.validation.add_ignores import with_failing_ignored
+from giamngheo_cli.validation.baselines import entries_gone, with_known, without_stale
+from giamngheo_cli.validation.check import Checker, FormWanted
+from giamngheo_cli.validation.prepare import Selection, baselines_of, with_standard_input
+from giamngheo_cli.validation.run import Result, Sheet, validate
+
+_AUTO = "auto"
+
+
+class _JobsType(click.ParamType[int]):
+    """A number of processes, or auto for as many as there are processors."""
+
+    name = "jobs"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        if value == _AUTO:
+            return os.process_cpu_count() if hasattr(os, "process_cpu_count") else _processors()
+        if not str(value).isdecimal() or not 1 <= int(str(value)[:9]) <= 1_000:
+            self.fail(_("{value} is no number from 1 to 1000, nor auto").format(value=repr(value)))
+        return int(value)
+
+
+def _processors() -> int:
+    """Return on how many processors this process may run."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _rules(
+    _context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the rules of a list that may be given more than once."""
+    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    try:
+        KEYS[str(parameter.name)].read(names)
+    except WrongValue as error:
+        said = [translator().text(each) for each in (error.text, error.hint) if each]
+        raise click.BadParameter("; ".join(said)) from error
+    return tuple(names)
+
+
+class _Wish(NamedTuple):
+    """What a run is to do.
+
+    Attributes:
+        options: what the command line says over all configurations.
+    """
+
+    selection: Selection
+    options: dict[str, Setting]
+    outputs: Sequence[Output]
+    shown: Shown
+    jobs: int
+    add_ignores: bool
+    write_baseline: bool
+    prune_baseline: bool
 
 
 @click.command(
     "validate",
     help=_(
         "Check that all stated figures of plans agree. PATHS are files, directories (all *.yaml "
-        "and *.yml below them) or - for standard input; without any, the current directory."
+        "and *.yml below them) or - for standard input; without any, the current directory. What "
+        "the options below leave open is for the nearest giamngheo.toml to say."
     ),
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=completion.paths)
 @click.option(
     "--format",
-    "output",
-    type=click.Choice(FORMATS),
-    default="text",
-    help=_("Form of the report."),
+    "asked",
+    type=OutputType(),
+    multiple=True,
+    metavar="NAME[:FILE]",
+    help=_(
+        "Form of the report: text (default), json, jsonl, sarif, junit, github, gitlab or "
+        "markdown; may be given more than once, all but one with a FILE to write to."
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help=_("Where the form without a file of its own goes; - for standard output."),
 )
 @click.option("--show-checks", is_flag=True, help=_("List every check, also those that held."))
+@click.option(
+    "--show-ignored", is_flag=True, help=_("List what ignore comments and the baseline pass over.")
+)
+@click.option("--statistics", is_flag=True, help=_("Count findings by rule; do not list them."))
 @rounding_option
 @click.option(
     "--fail-on",
-    type=click.Choice([severity.name.lower() for severity in sorted(Severity, reverse=True)]),
-    default="error",
-    help=_("The least severity that makes the exit code 1."),
+    type=click.Choice(SEVERITIES),
+    help=_("The least severity that makes the exit code 1; default: error."),
 )
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_rules,
+    metavar="RULE,…",
+    shell_complete=completion.rule_list,
+    help=_("The rules that report: codes, names, or beginnings of codes such as GN3."),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_rules,
+    metavar="RULE,…",
+    shell_complete=completion.rule_list,
+    help=_("Of these, the rules that do not."),
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help=_("The file of known findings; default: the nearest giamngheo-baseline.json."),
+)
+@click.option(
+    "--write-baseline", is_flag=True, help=_("Keep what is found now as known, and end with 0.")
+)
+@click.option(
+    "--prune-baseline", is_flag=True, help=_("Take out of the baseline what is no longer found.")
+)
+@click.option(
+    "--add-ignores",
+    is_flag=True,
+    help=_("Write an ignore comment for each finding that makes the exit code 1."),
+)
+@click.option(
+    "--since", metavar="REV", help=_("Only plans that have changed since a revision of git.")
+)
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=completion.files,
+    help=_("The path that stands for standard input, in reports and for the configuration."),
+)
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help=_("Pass over what the configuration excludes also where PATHS name it."),
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=_JobsType(),
+    default=1,
+    metavar="N|auto",
+    help=_("How many processes to use; default: 1."),
+)
+@click.option("--watch", is_flag=True, help=_("Check again whenever a plan changes."))
 @shared_options
-def command(
-    paths: tuple[str, ...], output: str, show_checks: bool, rounding: str, fail_on: str
+def command(  # noqa: PLR0913, PLR0917 one parameter for each option
+    paths: tuple[str, ...],
+    asked: tuple[Output, ...],
+    file: str | None,
+    since: str | None,
+    stdin_filename: str | None,
+    jobs: int,
+    watch: bool,
+    **flags: Any,
 ) -> int:
     """Check plans."""
-    report = report_in(output, screen(), translator(), proofs=show_checks)
+    if stdin_filename is not None:
+        paths = paths or (STANDARD_INPUT,)
+        if STANDARD_INPUT not in paths:
+            raise click.UsageError(_("--stdin-filename names standard input: give - as a path"))
+    _refuse_contradictions(paths, watch=watch, **flags)
+    selection = Selection(paths or (".",), since, flags["force_exclude"], stdin_filename)
+    names = ("select", "ignore", "rounding", "fail-on", "baseline")
+    given = {name: flags[name.replace("-", "_")] for name in names}
+    wish = _Wish(
+        selection,
+        {name: Setting(value) for name, value in given.items() if value},
+        outputs_of(asked, file, statistics=flags["statistics"], environment=os.environ),
+        Shown(checks=flags["show_checks"], ignored=flags["show_ignored"]),
+        jobs,
+        flags["add_ignores"],
+        flags["write_baseline"],
+        flags["prune_baseline"],
+    )
+    if not watch:
+        return leave(_run(wish))
+    from giamngheo_cli.commands.watch import run_on_change  # noqa: PLC0415 an extra brings it
+
+    return run_on_change(selection.paths, lambda: _run(wish))
+
+
+def _refuse_contradictions(paths: Sequence[str], *, watch: bool, **flags: Any) -> None:
+    writes = ("write_baseline", "prune_baseline", "add_ignores")
+    asked = [f"--{name.replace('_', '-')}" for name in writes if flags[name]]
+    if watch:
+        asked.append("--watch")
+    if len(asked) > 1:
+        raise click.UsageError(
+            _("{one} and {other} do not go together").format(one=asked[0], other=asked[1])
+        )
+    if STANDARD_INPUT in paths and (watch or flags["add_ignores"]):
+        raise click.UsageError(_("standard input is no file; {option}").format(option=asked[0]))
+
+
+def _run(wish: _Wish) -> int:
+    """Do what is wished, and return the exit code."""
+    configurations = Configurations(wish.options)
+    plans = chosen_plans(wish.selection, configurations)
+    with broken_ends_the_run():
+        baselines = baselines_of(plans, configurations, are_written=wish.write_baseline)
+    if not plans and wish.selection.revision is not None:
+        none = message("no plan has changed since {revision}", revision=wish.selection.revision)
+        complain(translator().text(none))
+    if wish.add_ignores:
+        checker = Checker(configurations, baselines, (), language(), wish.shown)
+        return max((_add_ignores(checker, plan) for plan in plans), default=CLEAN)
+    if wish.write_baseline:
+        wish = wish._replace(outputs=())
+    result, code = _report(wish, plans, configurations, baselines)
+    if wish.write_baseline:
+        kept = with_known(result, baselines, configurations)
+        return max(code, _write_baselines(kept))
+    if wish.prune_baseline:
+        return max(code, _write_baselines(without_stale(result, baselines, configurations)))
+    stale = [*result.stale, *entries_gone(baselines.values())]
+    for sentence in (*stale_sentences(stale), *changed_sentences(result.changed)):
+        complain(translator().text(sentence))
+    return code
+
+
+class _Observer:
+    """Shows a bar, and says what is wrong with paths."""
+
+    def __init__(self, total: int) -> None:
+        self._bar = Bar(total)
+        self.step, self.hide = self._bar.step, self._bar.hide
+        self.has_complained = False
+
+    def complain(self, path: str, problem: Message | None) -> None:
+        self.has_complained = True
+        self.hide()
+        complain_of(path, problem)
+
+
+def _report(
+    wish: _Wish,
+    plans: Sequence[Source],
+    configurations: Configurations,
+    baselines: dict[str, Baseline],
+) -> tuple[Result, int]:
+    """Check plans, write the reports, and return what came of it with the exit code."""
+    wanted = [FormWanted(form, screen(to_file=to is not None)) for form, to in wish.outputs]
+    checker = Checker(configurations, baselines, wanted, language(), wish.shown)
+    observer = _Observer(len(plans))
+    with Opened(observer.hide) as opened:
+        problem = opened.open(wish.outputs)
+        if problem is not None:
+            complain_of(*problem)
+            return Result(), WRONG_USE
+        try:
+            forms = checker.forms
+        except FormError as error:
+            complain("; ".join(translator().text(text) for text in error.texts))
+            return Result(), WRONG_USE
+        sheets = [
+            Sheet(form, opened.writer(output))
+            for form, output in zip(forms, wish.outputs, strict=True)
+        ]
+        result = validate(
+            checker, with_standard_input(plans, wish.selection), sheets, observer, wish.jobs
+        )
+        observer.hide()
+        problem = opened.commit()
+    if problem is not None:
+        complain_of(*problem)
+    if result.has_dead:
+        return result, DEFECT
+    if observer.has_complained or problem is not None:
+        return result, WRONG_USE
+    return result, FINDINGS if result.fails and not wish.write_baseline else CLEAN
+
+
+def _write_baselines(baselines: Iterable[Baseline]) -> int:
+    """Write baselines, and return the exit code."""
     code = CLEAN
-    for source in sources(paths or (".",)):
-        if source.data is None:
-            complain_of(source.path, source.problem)
+    for baseline in baselines:
+        problem = write(baseline.path, baseline.data())
+        if problem is not None:
+            complain_of(baseline.path, problem)
             code = WRONG_USE
             continue
-        exact = rounding == "exact"
-        examined = examine(source.data, exact=exact, keep_checks=show_checks)
-        if examined.reconciliation.counts[Outcome.FAILED]:
-            from giamngheo_cli.explain.hints import with_verdicts  # noqa: PLC0415 few plans fail
+        known = plural("{count} known finding", "{count} known findings", count=baseline.count())
+        _say(message("{path}: written; {known}", path=baseline.path, known=known))
+    return code
 
-            examined = with_verdicts(examined, exact=exact)
-        put(report.file(source.path, source.data, examined))
-        if examined.worst >= Severity[fail_on.upper()]:
-            code = max(code, FINDINGS)
-    put(report.end())
-    return leave(code)
+
+def _add_ignores(checker: Checker, plan: Source) -> int:
+    """Write ignore comments into a plan, and return the exit code."""
+    source = plan if plan.problem is not None else read(plan.path)
+    problem = source.problem
+    if source.data is None:
+        complain_of(source.path, problem)
+        return WRONG_USE
+    amended = with_failing_ignored(checker, source.path, source.data)
+    if amended.data is not None:
+        problem = write(source.path, amended.data)
+        if problem is not None:
+            complain_of(source.path, problem)
+            return WRONG_USE
+        passed_over = plural(
+            "{count} finding ignored", "{count} findings ignored", count=amended.passed_over
+        )
+        _say(message("{path}: written; {passed_over}", path=source.path, passed_over=passed_over))
+    for finding in amended.left:
+        left: Value = finding.message
+        code, line = finding.rule.code, finding.place.line
+        _say(
+            message(
+                "{path}:{line}: {code} cannot be ignored by a comment: {finding}",
+                path=source.path,
+                line=line,
+                code=code,
+                finding=left,
+            )
+        )
+    return FINDINGS if amended.left else CLEAN
+
+
+def _say(text: Message) -> None:
+    put([inert(translator().text(text))])

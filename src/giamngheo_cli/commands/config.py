@@ -1,0 +1,38 @@
+"""`giamngheo config`: what applies to a plan, and where each value comes from."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+import click
+
+from giamngheo_cli.commands import completion
+from giamngheo_cli.commands.common import (
+    CLEAN,
+    adopt_language,
+    put,
+    screen,
+    shared_options,
+    translator,
+)
+from giamngheo_cli.commands.configured import broken_ends_the_run
+from giamngheo_cli.report.settings import settings_table
+from giamngheo_cli.settings.find import Configurations
+
+
+@click.command(
+    "config",
+    help=_(
+        "Print what applies to a plan, and the file and line that each value comes from. PATH is a "
+        "plan or a directory; without it, the current directory."
+    ),
+)
+@click.argument("path", default=".", shell_complete=completion.paths)
+@shared_options
+def command(path: str) -> int:
+    """Print settings."""
+    with broken_ends_the_run():
+        settings = Configurations().of_path(path)
+    adopt_language(settings)
+    put(settings_table(settings, screen(), translator()))
+    return CLEAN

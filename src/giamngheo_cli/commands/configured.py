@@ -1,0 +1,53 @@
+"""Paths → plans and their settings; what is broken ends the run before any plan is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from giamngheo_cli.commands.common import adopt_language, complain, translator
+from giamngheo_cli.files import STANDARD_INPUT, Source, read
+from giamngheo_cli.messages import Joined, Value
+from giamngheo_cli.revisions.git import GitError
+from giamngheo_cli.settings.config_file import ConfigError
+from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.validation.prepare import Selection, plans_of
+
+
+class _Broken(click.ClickException):
+    """Something that the run rests on is broken."""
+
+    def __init__(self, text: Value) -> None:
+        super().__init__(translator().text(text))
+
+    def show(self, file: object = None) -> None:
+        """Print it."""
+        del file
+        complain(self.message)
+
+
+@contextmanager
+def broken_ends_the_run() -> Iterator[None]:
+    """Turn a broken configuration, or a git that cannot answer, into the end of the run."""
+    try:
+        yield
+    except ConfigError as error:
+        raise _Broken(Joined((error.where, error.text), ": ")) from error
+    except GitError as error:
+        raise _Broken(error.text) from error
+
+
+def chosen_plans(selection: Selection, configurations: Configurations) -> list[Source]:
+    """Return the plans to look at, unread, and speak the language of the first one's settings."""
+    with broken_ends_the_run():
+        plans = plans_of(selection, configurations)
+        adopt_language(configurations.of(plans[0].path if plans else STANDARD_INPUT))
+    return plans
+
+
+def read_plans(paths: Sequence[str], configurations: Configurations) -> Iterator[Source]:
+    """Yield the plans that paths name, or the current directory, each read when it is asked for."""
+    for plan in chosen_plans(Selection(paths or (".",)), configurations):
+        yield plan if plan.problem is not None else read(plan.path)

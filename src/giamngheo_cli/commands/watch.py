@@ -1,0 +1,51 @@
+"""`giamngheo validate --watch`: the same run again whenever a plan changes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from gettext import gettext as _
+
+import click
+
+from giamngheo_cli.commands.common import complain
+from giamngheo_cli.files import is_directory, is_plan_name
+from giamngheo_cli.settings.config_file import CONFIG_NAME, PROJECT_NAME
+from giamngheo_cli.settings.keys import BASELINE_NAME
+
+
+def run_on_change(paths: Sequence[str], run: Callable[[], int]) -> int:
+    """Run, and again whenever a plan below the paths, or a configuration, changes.
+
+    Raises:
+        click.UsageError: watchfiles is not installed.
+        KeyboardInterrupt: the user has seen enough.
+    """
+    try:
+        from watchfiles import watch  # noqa: PLC0415 an extra brings it
+    except ModuleNotFoundError as error:
+        needed = _("--watch needs watchfiles: pip install 'giamngheo-cli[watch]'")
+        raise click.UsageError(needed) from error
+    # An editor may put a new file in the place of the old one, which only its folder tells.
+    folders = [path if is_directory(path) else os.path.dirname(path) or "." for path in paths]
+    code = run()
+    _wait()
+    for _changes in watch(
+        *folders,
+        watch_filter=lambda _change, path: _concerns(path),
+        recursive=any(is_directory(path) for path in paths),
+    ):
+        code = run()
+        _wait()
+    return code
+
+
+def _concerns(path: str) -> bool:
+    name = os.path.basename(path)
+    return is_plan_name(name) or name in (CONFIG_NAME, PROJECT_NAME, BASELINE_NAME)
+
+
+def _wait() -> None:
+    sys.stdout.flush()
+    complain(_("waiting for changes; Ctrl-C ends"))

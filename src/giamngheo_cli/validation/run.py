@@ -1,0 +1,124 @@
+"""Plans → reports in all forms, and what a run comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from typing import Protocol
+
+from giamngheo_cli.baseline import PlanKnown
+from giamngheo_cli.files import Source
+from giamngheo_cli.messages import Message
+from giamngheo_cli.parallel import Died, in_order
+from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.validation.check import Checked, Checker
+
+
+class Sheet:
+    """Joins the pieces of a form to a whole."""
+
+    def __init__(self, form: Form, write: Callable[[str], object]) -> None:
+        """Join what a function writes."""
+        self._form = form
+        self._write = write
+        self._length = 0
+        self._left_out = 0
+
+    def add(self, piece: str) -> None:
+        """Write the piece of a plan, if there is room for it."""
+        limit = self._form.limit
+        if limit is not None and self._length + len(piece) > limit:
+            self._left_out += 1
+        elif piece:
+            self._write(self._form.separator if self._length else self._form.start())
+            self._write(piece)
+            self._length += len(piece)
+
+    def end(self, totals: Totals) -> None:
+        """Write the end."""
+        if not self._length:
+            self._write(self._form.start())
+        totals.left_out = self._left_out
+        self._write(self._form.end(totals))
+
+
+class Result:
+    """What a run came to.
+
+    Attributes:
+        totals: what was found.
+        fails: whether a finding is as grave as to make the run fail.
+        has_dead: whether a process died over a plan.
+        known: what a baseline would keep of each plan that was read.
+        stale: what baselines keep, but is no longer found.
+        changed: what they keep with another difference.
+    """
+
+    def __init__(self) -> None:
+        """Start with no plan."""
+        self.totals = Totals()
+        self.fails = False
+        self.has_dead = False
+        self.known: list[PlanKnown] = []
+        self.stale: list[PlanKnown] = []
+        self.changed: list[PlanKnown] = []
+
+
+class Observer(Protocol):
+    """Is told how a run goes."""
+
+    def complain(self, path: str, problem: Message | None) -> None:
+        """Take in that a path could not be read, or checked."""
+
+    def step(self) -> None:
+        """Take in that a plan is done, before anything of it is written."""
+
+
+def validate(
+    checker: Checker,
+    plans: Iterable[Source],
+    sheets: Sequence[Sheet],
+    observer: Observer,
+    jobs: int,
+) -> Result:
+    """Check plans and write the reports.
+
+    Args:
+        checker: checks one.
+        plans: the plans.
+        sheets: where each form of the checker is written.
+        observer: is told how it goes.
+        jobs: in how many processes.
+    """
+    result = Result()
+    with closing(in_order(checker, plans, jobs)) as all_checked:
+        for checked in all_checked:
+            observer.step()
+            if isinstance(checked, Died):
+                result.has_dead = True
+                _note(result, checked.task.path, checked.how, observer)
+            elif checked.totals is None:
+                _note(result, checked.path, checked.problem, observer)
+            else:
+                _take(result, checked, checked.totals)
+                for sheet, piece in zip(sheets, checked.pieces, strict=True):
+                    sheet.add(piece)
+    for sheet in sheets:
+        sheet.end(result.totals)
+    return result
+
+
+def _note(result: Result, path: str, problem: Message | None, observer: Observer) -> None:
+    observer.complain(path, problem)
+    if problem is not None:
+        result.totals.unreadable.append((path, problem))
+
+
+def _take(result: Result, checked: Checked, totals: Totals) -> None:
+    result.totals.add(totals)
+    result.fails = result.fails or checked.fails
+    result.known.append(PlanKnown(checked.path, checked.known))
+    if checked.stale:
+        result.stale.append(PlanKnown(checked.path, checked.stale))
+    if checked.changed:
+        result.changed.append(PlanKnown(checked.path, checked.changed))

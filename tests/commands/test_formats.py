@@ -1,0 +1,166 @@
+"""`giamngheo validate --format`: every form of the report through the real command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from giamngheo_cli import __version__
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+ROOT = Path(__file__).resolve().parents[2]
+SNAPSHOTS = ROOT / "tests" / "snapshots" / "formats"
+PLAN = "plans/muong-lay-2021-2025.yaml"
+CLEAN = "plan: 1\nid: a\ntotal: 3\nprojects:\n  - {id: b, total: 1}\n  - {id: c, total: 2}\n"
+WRONG = CLEAN.replace("total: 3", "total: 5 tỷ")
+
+#: How each form is asked for, and what its snapshot is called.
+STATISTICS = "statistics"
+FORMS = {
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "junit": "xml",
+    "github": "github",
+    "gitlab": "gitlab.json",
+    "markdown": "md",
+    STATISTICS: "statistics",
+}
+
+
+def options(form: str, file: Path | None = None) -> list[str]:
+    if form == STATISTICS:
+        return ["--statistics", *(["-o", str(file)] if file else [])]
+    return ["--format", f"{form}:{file}" if file else form]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_real_plan_in_each_form(form: str, giamngheo: Command) -> None:
+    """Look at the snapshot before accepting a new one: it is what people and programs read."""
+    result = giamngheo("validate", PLAN, *options(form), cwd=ROOT)
+    assert (result.code, result.err) == (1, "")
+    written = result.out.replace(f'"version": "{__version__}"', '"version": "…"')
+    snapshot = SNAPSHOTS / f"muong-lay.{FORMS[form]}"
+    assert written == snapshot.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "json", *FORMS])
+def test_a_file_holds_what_standard_output_would(
+    form: str, tmp_path: Path, giamngheo: Command, inside: Command
+) -> None:
+    file = tmp_path / "report"
+    printed = inside("validate", PLAN, *options(form), cwd=ROOT)
+    # A file takes every letter, whatever standard output can show.
+    env = {"PYTHONIOENCODING": "ascii"}
+    result = giamngheo("validate", PLAN, *options(form, file), cwd=ROOT, env=env)
+    assert result == (1, "", "")
+    assert file.read_text(encoding="utf-8") == printed.out
+
+
+def test_all_forms_in_one_run(tmp_path: Path, inside: Command) -> None:
+    files = {form: tmp_path / form for form in FORMS if form != STATISTICS}
+    asked = [option for form, file in files.items() for option in options(form, file)]
+    result = inside("validate", PLAN, "--statistics", "--format", "text", *asked, cwd=ROOT)
+    assert result.code == 1
+    assert result.out == inside("validate", PLAN, "--statistics", cwd=ROOT).out
+    for form, file in files.items():
+        alone = inside("validate", PLAN, "--format", form, cwd=ROOT)
+        assert file.read_text(encoding="utf-8") == alone.out
+
+
+@pytest.mark.parametrize("form", ["sarif", "junit", "gitlab"])
+def test_forms_for_programs_hold_the_same_in_ascii(form: str, inside: Command) -> None:
+    plain, full = (
+        inside("validate", PLAN, "--format", form, cwd=ROOT, env={"PYTHONIOENCODING": encoding})
+        for encoding in ("ascii", "utf-8")
+    )
+    assert plain.out.isascii()
+    assert not full.out.isascii()
+    if form == "junit":
+        assert ET.canonicalize(plain.out) == ET.canonicalize(full.out)
+    else:
+        assert plain.document == full.document
+
+
+IN_VIETNAMESE = {
+    "jsonl": "gnbv, ngân sách địa phương: các phần cộng lại là 150 triệu đồng",
+    "sarif": '"language": "vi"',
+    "junit": 'name="GN101 sum-over-parts: gnbv, ngân sách địa phương"',
+    "github": "%0Achênh lệch: -100 triệu đồng",
+    "gitlab": "gnbv, ngân sách địa phương: các phần cộng lại là 150 triệu đồng",
+    "markdown": "| lỗi | GN101 sum-over-parts | 32 |",
+    STATISTICS: "GN101  sum-over-parts       lỗi",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_real_plan_in_vietnamese(form: str, inside: Command) -> None:
+    result = inside("validate", PLAN, *options(form), "--lang", "vi", cwd=ROOT)
+    assert IN_VIETNAMESE[form] in result.out
+
+
+@pytest.mark.parametrize("form", ["text", "json", *FORMS])
+def test_several_plans_in_several_processes(form: str, tmp_path: Path, giamngheo: Command) -> None:
+    for number in range(6):
+        text = CLEAN if number % 2 else WRONG
+        (tmp_path / f"{number}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "6.yaml").mkdir()
+    args = ("validate", ".", "6.yaml", "none.yaml", *options(form))
+    one, two = (giamngheo(*args, "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2"))
+    assert one == two
+    assert one.code == 2
+    if form in {"json", "sarif", "gitlab"}:
+        json.loads(one.out)
+    if form == "junit":
+        counted = [suite.get("failures") for suite in ET.fromstring(one.out)]  # noqa: S314 our own
+        assert counted == ["1", "0", "1", "0", "1", "0", "0", "0"]
+
+
+def test_what_could_not_be_read_is_in_the_reports(tmp_path: Path, inside: Command) -> None:
+    result = inside("validate", "none.yaml", "--format", "sarif", cwd=tmp_path)
+    (run,) = result.document["runs"]
+    notes = [each["message"] for each in run["invocations"][0]["toolExecutionNotifications"]]
+    assert notes == [{"text": "none.yaml: no such file or directory"}]
+    assert result.code == 2
+    junit = inside("validate", "none.yaml", "--format", "junit", cwd=tmp_path).out
+    assert '<error message="no such file or directory" type="unreadable">' in junit
+    github = inside("validate", "none.yaml", "--format", "github", cwd=tmp_path).out
+    assert (
+        github == "::error file=none.yaml,title=giamngheo::none.yaml: no such file or directory\n"
+    )
+
+
+def test_what_a_comment_passes_over(tmp_path: Path, inside: Command) -> None:
+    text = WRONG.replace("5 tỷ", "5 tỷ # giamngheo: ignore[GN101] see the letter")
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    args = ("validate", "a.yaml", "--format", "sarif")
+    assert inside(*args, cwd=tmp_path).document["runs"][0]["results"] == []
+    (result,) = inside(*args, "--show-ignored", cwd=tmp_path).document["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": "see the letter"}]
+    counted = inside("validate", "a.yaml", "--statistics", cwd=tmp_path)
+    assert counted == (0, "1 file: clean, 1 ignored\n", "")
+
+
+def test_markdown_of_many_plans_fits_into_a_comment(tmp_path: Path, inside: Command) -> None:
+    plan = (ROOT / PLAN).read_bytes()
+    for number in range(30):
+        (tmp_path / f"{number:02}.yaml").write_bytes(plan)
+    result = inside("validate", "--format", "markdown", cwd=tmp_path)
+    assert 60_000 < len(result.out) < 65_000
+    assert "plans with findings are left out, for want of room**\n" in result.out
+
+
+def test_without_junitparser_it_is_said_what_to_install(tmp_path: Path, giamngheo: Command) -> None:
+    (tmp_path / "junitparser.py").write_text(
+        "raise ModuleNotFoundError('none', name='junitparser')\n", encoding="utf-8"
+    )
+    env = {"PYTHONPATH": str(tmp_path)}
+    result = giamngheo("validate", PLAN, "--format", "junit", cwd=ROOT, env=env)
+    assert result.code == 2
+    assert result.out == ""
+    assert "pip install 'giamngheo-cli[junit]'" in result.err

@@ -1,0 +1,219 @@
+"""Ignore comments: what they pass over, what of them is idle, and how they are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giamngheo_cli.plan.compose import compose
+from giamngheo_cli.plan.ignores import ignores_in
+from giamngheo_cli.rules.examine import examine
+from giamngheo_cli.validation.add_ignores import with_ignores
+
+if TYPE_CHECKING:
+    from conftest import Command, PlanFile
+
+PLAN = """\
+plan: 1
+id: a
+total: 5
+projects:
+  - {id: b, total: 1}
+  - {id: c, total: 2}
+"""
+
+
+def test_a_comment_passes_over_the_findings_of_its_line(
+    inside: Command, plan_file: PlanFile
+) -> None:
+    plan = plan_file(PLAN.replace("total: 5", "total: 5  # giamngheo: ignore[GN101] see VI.1"))
+    result = inside("validate", plan.name, cwd=plan.parent)
+    assert result == (0, "a.yaml: clean, 1 ignored, 3 figures read, 0 checks held\n", "")
+
+
+def test_the_reason_is_shown(inside: Command, plan_file: PlanFile) -> None:
+    plan = plan_file(
+        PLAN.replace("total: 5", "total: 5  # giamngheo: ignore[GN101]: see VI.1\x07").replace(
+            "\x07", "\N{RIGHT-TO-LEFT OVERRIDE}"
+        )
+    )
+    result = inside("validate", "--show-ignored", plan.name, cwd=plan.parent)
+    assert (
+        result.out
+        == """\
+a.yaml: passed over
+    3 | GN101 the plan, total: its parts add up to 3 đồng, 2 đồng less than the
+        5 đồng stated (see VI.1\\u202e)
+
+a.yaml: clean, 1 ignored, 3 figures read, 0 checks held
+"""
+    )
+    document = inside("validate", "--show-ignored", "--format", "json", plan).document
+    (ignored,) = document["files"][0]["ignored"]
+    assert (ignored["code"], ignored["ignored_by"]) == ("GN101", "comment")
+    assert ignored["reason"] == "see VI.1\N{RIGHT-TO-LEFT OVERRIDE}"
+    assert document["summary"]["ignored"] == 1
+    without = inside("validate", "--format", "json", plan).document
+    assert "ignored" not in without["files"][0]
+    assert without["summary"]["ignored"] == 1
+
+
+def test_without_a_reason(inside: Command, plan_file: PlanFile) -> None:
+    plan = plan_file(PLAN.replace("total: 5", "# giamngheo: ignore[GN101]\ntotal: 5"))
+    result = inside("validate", "--show-ignored", plan.name, cwd=plan.parent)
+    assert "(an ignore comment without a reason)" in " ".join(result.out.split())
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# giamngheo: ignore[GN101]",
+        "# GIAMNGHEO : Ignore [ gn101 ] because",
+        "#giamngheo:ignore[sum-over-parts,GN102]",
+        "# see page 3 # giamngheo: ignore[GN101] as agreed # twice",
+    ],
+)
+def test_ways_to_write_a_comment(inside: Command, plan_file: PlanFile, comment: str) -> None:
+    at_the_end = plan_file(PLAN.replace("total: 5", f"total: 5 {comment}"))
+    assert inside("validate", at_the_end).code == 0
+    above = plan_file(PLAN.replace("total: 5", f"{comment}\n  # another\ntotal: 5"))
+    assert inside("validate", above).code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("id: a  # giamngheo: ignore[GN101]", "4: line 4 has no finding of GN101"),
+        ("id: a  # giamngheo: ignored[GN101]", "4: “ignored[GN101]” is no ignore comment"),
+        ("id: a  # giamngheo: ignore(GN101)", "4: “ignore(GN101)” is no ignore comment"),
+        ("id: a  # giamngheo:", "4: “” is no ignore comment"),
+        ("id: a  # giamngheo: ignore[GN10]", "4: “GN10” is no rule"),
+        (
+            "id: a\n# giamngheo: ignore-file[GN101]",
+            "5: ignore-file stands behind the first line of the plan",
+        ),
+        ("id: a\n# giamngheo: ignore[GN101]\n", "5: line 6 has no finding of GN101"),
+    ],
+)
+def test_an_idle_comment_is_a_finding(
+    inside: Command, plan_file: PlanFile, line: str, said: str
+) -> None:
+    head = "# giamngheo: ignore-file[GN101]\n\n"
+    plan = plan_file(head + PLAN.replace("id: a", line, 1))
+    (entry,) = inside("validate", "--format", "json", plan).document["files"]
+    (finding,) = entry["findings"]
+    assert (finding["code"], finding["severity"]) == ("GN901", "warning")
+    assert f"{finding['line']}: {finding['message']}" == said
+
+
+def test_what_is_no_yaml_cannot_be_ignored(inside: Command, plan_file: PlanFile) -> None:
+    plan = plan_file("# giamngheo: ignore-file[GN001]\nplan: [\n")
+    assert inside("validate", plan).code == 1
+
+
+def test_comments_are_written(inside: Command, plan_file: PlanFile) -> None:
+    plan = plan_file(PLAN)
+    result = inside("validate", "--add-ignores", plan.name, cwd=plan.parent)
+    assert result == (0, "a.yaml: written; 1 finding ignored\n", "")
+    assert plan.read_text(encoding="utf-8") == PLAN.replace(
+        "total: 5", "total: 5  # giamngheo: ignore[GN101]"
+    )
+    assert inside("validate", plan).code == 0
+    assert inside("validate", "--add-ignores", plan) == (0, "", "")
+
+
+def test_only_what_makes_the_run_fail_is_ignored(inside: Command, plan_file: PlanFile) -> None:
+    text = "plan: 1\nid: a\ntotal: 3\nprojects:\n  - {id: b}\n"
+    plan = plan_file(text)
+    assert inside("validate", "--add-ignores", plan) == (0, "", "")
+    assert plan.read_text(encoding="utf-8") == text
+    inside("validate", "--add-ignores", "--fail-on", "warning", plan)
+    assert plan.read_text(encoding="utf-8") == text.replace(
+        "{id: b}", "{id: b}  # giamngheo: ignore[GN303]"
+    )
+
+
+HARD = [
+    # a comment that is there gets what it lacks
+    (
+        "total: 5  # giamngheo: ignore[GN302] why\nfunding: {central: 1}\n",
+        "total: 5  # giamngheo: ignore[GN302, GN101, GN102] why\nfunding: {central: 1}\n",
+    ),
+    (
+        "# giamngheo: ignore[gn102]\ntotal: 5\nfunding: {central: 1}\n",
+        "# giamngheo: ignore[gn102, GN101]\ntotal: 5\nfunding: {central: 1}\n",
+    ),
+    # other comments and spaces stay
+    ("total: 5 # page 3\n", "total: 5 # page 3  # giamngheo: ignore[GN101]\n"),
+    ("total: 5 \t\n", "total: 5 \t  # giamngheo: ignore[GN101]\n"),
+    # a text that goes on in the next line
+    ('total: "5\n  "\n', '# giamngheo: ignore[GN101]\ntotal: "5\n  "\n'),
+    ("total: 5\n\nnote: x\n", "total: 5  # giamngheo: ignore[GN101]\n\nnote: x\n"),
+    ("total: |-\n  5\n", "total: |-  # giamngheo: ignore[GN101]\n  5\n"),
+]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\N{LINE SEPARATOR}"])
+@pytest.mark.parametrize(("before", "after"), HARD)
+def test_hard_places(
+    inside: Command, tmp_path: Path, before: str, after: str, line_break: str
+) -> None:
+    plan, texts = tmp_path / "a.yaml", []
+    for text in (before, after):
+        whole = PLAN.replace("total: 5\n", text).replace("\n", line_break)
+        texts.append(f"\ufeff{whole}".encode())
+    plan.write_bytes(texts[0])
+    result = inside("validate", "--add-ignores", plan.name, cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert plan.read_bytes() == texts[1]
+    assert inside("validate", plan).code == 0
+
+
+def test_where_no_comment_can_stand(inside: Command, plan_file: PlanFile) -> None:
+    text = PLAN.replace("total: 5\n", '"note": "x\n  y", total: "5\n  "\n')
+    lines = text.splitlines()
+    flow = "{" + ", ".join(lines[:2]) + ",\n" + "\n".join(lines[2:5]) + ", projects: ["
+    plan = plan_file(f"{flow}{{id: b, total: 1}}, {{id: c, total: 2}}]}}\n")
+    before = plan.read_bytes()
+    result = inside("validate", "--add-ignores", plan.name, cwd=plan.parent)
+    assert (result.code, result.err) == (1, "")
+    assert result.out.startswith("a.yaml:3: GN101 cannot be ignored by a comment: the plan, total:")
+    assert plan.read_bytes() == before
+
+
+def test_what_cannot_be_written(inside: Command, plan_file: PlanFile) -> None:
+    assert inside("validate", "--add-ignores", "nowhere.yaml") == (
+        2,
+        "",
+        "giamngheo: nowhere.yaml: no such file or directory\n",
+    )
+    broken = plan_file("plan: [\n")
+    result = inside("validate", "--add-ignores", broken.name, cwd=broken.parent)
+    assert result.code == 1
+    assert "GN001 cannot be ignored by a comment" in result.out
+    assert inside("validate", "--add-ignores", "-", stdin=PLAN.encode()).code == 2
+
+
+TEXTS = st.text(st.sampled_from("a#: '\"\n|>-[]{},\\giamngheo ignore[GN101]"), max_size=60)
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_any_text_is_read_and_written_safely(texts: list[str]) -> None:
+    """Comments are found only outside of texts, and written ones change nothing but themselves."""
+    notes = "".join(f"  - {{id: p{number}, note: {text!r}}}\n" for number, text in enumerate(texts))
+    data = f"plan: 1\nid: a\ntotal: 5\nprojects:\n  - {{id: b, total: 1}}\n{notes}".encode()
+    if compose(data)[0] is None:
+        return
+    assert all(ignore.wish for ignore in ignores_in(data)) or True
+    before = examine(data)
+    changed = with_ignores(data, before.findings)
+    after = examine(changed)
+    assert after.reconciliation.figures == before.reconciliation.figures
+    assert {each.rule.code for each in after.findings} <= {"GN901"} | {
+        each.rule.code for each in before.findings
+    }
+    assert len(after.findings) <= len(before.findings)

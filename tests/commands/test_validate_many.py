@@ -1,0 +1,341 @@
+"""`giamngheo validate` on many plans: outputs, processes, revisions, standard input, a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Command
+
+CLEAN = """\
+plan: 1
+id: a
+total: 3
+projects:
+  - {id: b, total: 1}
+  - {id: c, total: 2}
+"""
+WRONG = CLEAN.replace("total: 3", "total: 5 tỷ")
+
+
+@pytest.fixture(name="plans")
+def _plans(tmp_path: Path) -> Path:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for number in range(12):
+        text = WRONG if number % 5 == 2 else CLEAN
+        (folder / f"p{number:02}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+# Where reports go
+
+
+def test_several_forms_at_once(inside: Command, plans: Path) -> None:
+    result = inside("validate", "plans", "--format", "text", "--format", "json:out.json", cwd=plans)
+    alone = inside("validate", "plans", "--format", "json", cwd=plans)
+    assert result == inside("validate", "plans", cwd=plans)
+    assert (plans / "out.json").read_text(encoding="utf-8") == alone.out
+    assert alone.document["summary"]["errors"] == 2
+
+
+def test_the_form_without_a_file_goes_where_the_option_says(inside: Command, plans: Path) -> None:
+    result = inside("validate", "plans", "-o", "out.txt", "--format", "text", cwd=plans)
+    assert (result.code, result.out, result.err) == (1, "", "")
+    assert (plans / "out.txt").read_text(encoding="utf-8") == inside(
+        "validate", "plans", cwd=plans
+    ).out
+    inside("validate", "plans", "--format", "jsonl", "-o", "-", cwd=plans)
+
+
+def test_a_file_is_whole_or_as_it_was(inside: Command, plans: Path) -> None:
+    (plans / "out.json").write_text("as it was")
+    (plans / "giamngheo.toml").write_text("broken")
+    inside("validate", "plans", "--format", "json:out.json", cwd=plans)
+    assert (plans / "out.json").read_text() == "as it was"
+    (plans / "giamngheo.toml").unlink()
+    inside("validate", "plans", "--format", "json:out.json", cwd=plans)
+    assert json.loads((plans / "out.json").read_text())["summary"]["files"] == 12
+    assert sorted(each.name for each in plans.iterdir()) == ["out.json", "plans"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ["--format", "xml"],
+            "'xml' is no form of the report; there are: text, json, jsonl, sarif",
+        ),
+        (["--format", "sarif:"], "there is no file behind sarif:"),
+        (["--format", "text", "--format", "json"], "two forms go to standard output"),
+        (["--format", "json:a", "--format", "sarif:./a"], "two forms go to"),
+        (["--format", "json:a", "-o", "b"], "-o has nothing to write"),
+        (["--statistics", "--format", "json"], "--statistics is a kind of text"),
+        (["--write-baseline", "--add-ignores"], "--write-baseline and --add-ignores do not go"),
+        (["--watch", "--prune-baseline"], "--prune-baseline and --watch do not go together"),
+        (["--watch", "-"], "standard input is no file; --watch"),
+        (["--stdin-filename", "a.yaml", "plans"], "--stdin-filename names standard input"),
+        (["--jobs", "0"], "'0' is no number from 1 to 1000, nor auto"),
+        (["--jobs", "many"], "'many' is no number from 1 to 1000, nor auto"),
+        (["--select", "GN1O1"], "“GN1O1” is no rule"),
+    ],
+)
+def test_wrong_use(inside: Command, plans: Path, options: list[str], said: str) -> None:
+    result = inside("validate", *options, cwd=plans)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_a_report_that_cannot_be_written(inside: Command, plans: Path) -> None:
+    for option in (["--format", "json:nowhere/out.json"], ["-o", "nowhere/out.json"]):
+        result = inside("validate", "plans", *option, cwd=plans)
+        assert result == (2, "", "giamngheo: nowhere/out.json: no such directory\n")
+
+
+# Processes
+
+
+def test_several_processes_report_the_same(giamngheo: Command, plans: Path) -> None:
+    for form in ("text", "json", "sarif", "junit", "github", "gitlab", "markdown", "jsonl"):
+        options = ("validate", "plans", "nowhere.yaml", "--format", form)
+        assert giamngheo(*options, "--jobs", "3", cwd=plans) == giamngheo(*options, cwd=plans)
+
+
+def test_as_many_as_there_are_processors(giamngheo: Command, plans: Path) -> None:
+    assert giamngheo("validate", "plans", "-j", "auto", cwd=plans).code == 1
+
+
+def test_a_process_that_dies_names_its_plan(plans: Path, variables: dict[str, str]) -> None:
+    """A plan in which a process dies is an error; all others are checked."""
+    code = """\
+import os, signal, sys
+from giamngheo_cli.validation import check
+from giamngheo_cli.__main__ import run
+
+real = check.examine
+
+def examine(data, **options):
+    if b"KILLER" in data:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(data, **options)
+
+check.examine = examine
+sys.exit(run(sys.argv[1:]))
+"""
+    (plans / "plans" / "p05.yaml").write_text(f"# KILLER\n{CLEAN}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", code, "validate", "plans", "--jobs", "2", "--format", "json"],
+        capture_output=True,
+        env=variables,
+        cwd=plans,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stderr.decode() == (
+        "giamngheo: plans/p05.yaml: the process that had it was ended by signal 9\n"
+    )
+    document = json.loads(done.stdout)
+    assert [file["path"] for file in document["files"]] == [
+        f"plans/p{number:02}.yaml" for number in range(12) if number != 5
+    ]
+
+
+# Revisions
+
+
+@pytest.fixture(name="repository")
+def _repository(plans: Path) -> Path:
+    git(plans, "init", "-q", "-b", "main")
+    git(plans, "add", ".")
+    git(plans, "commit", "-qm", "plans")
+    return plans
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def paths(inside: Command, folder: Path, *options: str) -> list[str]:
+    result = inside("validate", "--format", "json", *options, cwd=folder)
+    return [file["path"] for file in result.document["files"]]
+
+
+def test_only_plans_that_have_changed(inside: Command, repository: Path) -> None:
+    assert paths(inside, repository, "--since", "HEAD") == []
+    nothing = inside("validate", "--since", "HEAD", cwd=repository)
+    assert nothing == (0, "", "giamngheo: no plan has changed since HEAD\n")
+    (repository / "plans" / "p01.yaml").write_text(WRONG, encoding="utf-8")
+    (repository / "plans" / "new.yaml").write_text(CLEAN, encoding="utf-8")
+    (repository / "plans" / "p02.yaml").unlink()
+    (repository / "ignored.yaml").write_text(WRONG, encoding="utf-8")
+    (repository / ".gitignore").write_text("ignored.yaml\n", encoding="utf-8")
+    (repository / "notes.txt").write_text("x", encoding="utf-8")
+    assert paths(inside, repository, "--since", "HEAD") == ["plans/new.yaml", "plans/p01.yaml"]
+    assert paths(inside, repository / "plans", "--since", "HEAD") == ["new.yaml", "p01.yaml"]
+    assert paths(inside, repository, "plans/p01.yaml", "--since", "HEAD") == ["plans/p01.yaml"]
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "changes")
+    assert paths(inside, repository, "--since", "HEAD~1") == ["plans/new.yaml", "plans/p01.yaml"]
+    (repository / "giamngheo.toml").write_text('exclude = ["new.yaml"]', encoding="utf-8")
+    assert paths(inside, repository, "--since", "HEAD~1") == ["plans/p01.yaml"]
+
+
+def test_no_such_revision(inside: Command, repository: Path, tmp_path: Path) -> None:
+    result = inside("validate", "--since", "nowhere", cwd=repository)
+    assert result == (2, "", "giamngheo: git knows no revision “nowhere”\n")
+    result = inside("validate", "-", "--since", "HEAD", cwd=repository)
+    assert result == (2, "", "giamngheo: standard input has no revisions; name a file\n")
+
+
+# Standard input
+
+
+def test_a_name_for_standard_input(inside: Command, plans: Path) -> None:
+    (plans / "giamngheo.toml").write_text(
+        'per-file-ignores = {"drafts/*" = ["GN101"]}', encoding="utf-8"
+    )
+    data = WRONG.encode()
+    named = inside("validate", "--stdin-filename", "plans/x.yaml", stdin=data, cwd=plans)
+    assert named.code == 1
+    assert named.out.startswith("plans/x.yaml:3:8: error GN101 sum-over-parts\n")
+    named = inside("validate", "-", "--stdin-filename", "drafts/x.yaml", stdin=data, cwd=plans)
+    assert (named.code, named.out.splitlines()[0][:20]) == (0, "drafts/x.yaml: clean")
+
+
+# A terminal
+
+
+def on_a_terminal(
+    arguments: list[str], folder: Path, variables: dict[str, str], *, code: str = ""
+) -> tuple[bytes, bytes]:
+    """Run with standard error on a terminal; return what stands on standard output and there."""
+    main, secondary = pty.openpty()
+    command = ["-c", code] if code else ["-m", "giamngheo_cli"]
+    process = subprocess.Popen(
+        [sys.executable, *command, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=secondary,
+        env=variables,
+        cwd=folder,
+    )
+    os.close(secondary)
+    out, _none = process.communicate()
+    shown = b""
+    while True:
+        try:
+            piece = os.read(main, 65_536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(main)
+    return out, shown
+
+
+#: A run in which every plan seems to take half a second.
+SLOW = """\
+import sys
+from giamngheo_cli.__main__ import run
+from giamngheo_cli.commands import progress
+
+now = 0
+
+def monotonic_ns():
+    global now
+    now += 500_000_000
+    return now
+
+progress.monotonic_ns = monotonic_ns
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_a_bar_on_a_terminal(plans: Path, variables: dict[str, str]) -> None:
+    terminal = {**variables, "TERM": "xterm"}
+    out, shown = on_a_terminal(["validate", "plans"], plans, terminal, code=SLOW)
+    assert b"plans checked" in shown
+    assert b"12/12" in shown
+    assert out.decode().splitlines()[-1] == "12 files: 2 errors"
+    # Nothing of it is left.
+    assert shown.rstrip().endswith((b"\x1b[2K", b"\x1b[?25h"))
+
+
+def test_no_bar_in_a_short_run_nor_in_a_pipe(plans: Path, variables: dict[str, str]) -> None:
+    _out, shown = on_a_terminal(["validate", "plans"], plans, {**variables, "TERM": "xterm"})
+    assert shown == b""
+    done = subprocess.run(
+        [sys.executable, "-c", SLOW, "validate", "plans"],
+        capture_output=True,
+        env=variables,
+        cwd=plans,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+# Watching
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    """Wait until something is so, for ten seconds at most."""
+    for _ in range(200):
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_change_runs_it_again(plans: Path, variables: dict[str, str]) -> None:
+    log, errors = plans / "log", plans / "errors"
+    with log.open("wb") as out, errors.open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "giamngheo_cli", "validate", "plans/p02.yaml", "--watch"],
+            stdout=out,
+            stderr=err,
+            env=variables,
+            cwd=plans,
+        )
+        try:
+            waiting = b"giamngheo: waiting for changes; Ctrl-C ends\n"
+            assert until(lambda: waiting in errors.read_bytes())
+            assert b"GN101" in log.read_bytes()
+            # The watch begins right after that line.
+            time.sleep(0.3)
+            (plans / "plans" / "p02.yaml").write_text(CLEAN, encoding="utf-8")
+            assert until(lambda: b"p02.yaml: clean" in log.read_bytes())
+            assert until(lambda: errors.read_bytes() == waiting * 2)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) == 130
+        finally:
+            process.kill()
+            process.wait()
+    assert errors.read_bytes().rstrip(b"\n") == (waiting * 2).rstrip(b"\n")
+
+
+def test_watching_needs_an_extra(plans: Path, variables: dict[str, str]) -> None:
+    code = (
+        "import sys; sys.modules['watchfiles'] = None;"
+        "from giamngheo_cli.__main__ import run; sys.exit(run(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "validate", "plans", "--watch"],
+        capture_output=True,
+        env=variables,
+        cwd=plans,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"--watch needs watchfiles: pip install 'giamngheo-cli[watch]'" in done.stderr
