@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NoReturn
 
@@ -126,10 +127,10 @@ def big(data: bytes) -> bytes:
 
 
 class Counting:
-    """Counts from 0, and knows how far it was asked to."""
+    """Counts from 0, and knows how far it was asked to; may break once."""
 
-    def __init__(self, end: int) -> None:
-        self.drawn, self.end = 0, end
+    def __init__(self, end: int, broken: int = -1) -> None:
+        self.drawn, self.end, self.broken = 0, end, broken
 
     def __iter__(self) -> Iterator[int]:
         return self
@@ -138,6 +139,8 @@ class Counting:
         if self.drawn == self.end:
             raise StopIteration
         self.drawn += 1
+        if self.drawn - 1 == self.broken:
+            raise ValueError("no more")
         return self.drawn - 1
 
 
@@ -236,6 +239,18 @@ def test_whatever_is_killed_only_what_it_had_is_missing() -> None:
     assert [each.task if isinstance(each, Died) else each for each in seen] == list(range(300))
 
 
+def test_a_process_may_be_killed_in_the_middle_of_an_answer() -> None:
+    tasks = [b"", *[bytes([number]) * 1_000_000 for number in range(9)]]
+    results = in_order(big, tasks, 2)
+    seen = [next(results)]
+    # Time enough to fill the pipes.
+    time.sleep(0.1)
+    for child in multiprocessing.active_children():
+        child.kill()
+    seen += results
+    assert [each.task if isinstance(each, Died) else each for each in seen] == tasks
+
+
 @pytest.mark.skipif(
     multiprocessing.get_all_start_methods()[0] != "fork", reason="no process would see the change"
 )
@@ -263,7 +278,7 @@ def test_an_exception_is_raised_in_its_place(jobs: int) -> None:
     [
         (11, RuntimeError, "ReadingError: eleven"),
         (12, RuntimeError, "WritingError: twelve"),
-        (13, Exception, "pickle"),
+        (13, Exception, "<lambda>"),
         (14, SystemExit, "fourteen"),
     ],
 )
@@ -277,11 +292,7 @@ def test_no_exception_loses_its_text(task: int, kind: type[BaseException], text:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_exception_of_the_tasks_is_raised_in_its_place(jobs: int) -> None:
-    def tasks() -> Iterator[int]:
-        yield from range(30)
-        raise ValueError("no more")
-
-    seen, error = seen_before(in_order(square, tasks(), jobs))
+    seen, error = seen_before(in_order(square, Counting(60, broken=30), jobs))
     assert seen == [square(n) for n in range(30)]
     assert isinstance(error, ValueError)
 
@@ -312,6 +323,31 @@ def test_no_pipes_stay_open() -> None:
     with closing(in_order(square, range(10), 2)) as results:
         next(results)
     assert lowest() == before
+
+
+def interrupted(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGINT)
+    return number
+
+
+def test_an_interrupt_is_for_the_parent(method: str) -> None:
+    assert method
+    assert list(in_order(interrupted, range(4), 2)) == list(range(4))
+
+
+def test_an_interrupt_while_a_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = BaseProcess.start
+
+    def interrupted_start(process: BaseProcess) -> None:
+        start(process)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(BaseProcess, "start", interrupted_start)
+    # As long as the exception is held, its frames hold the pipes.
+    with pytest.raises(KeyboardInterrupt) as held:
+        list(in_order(forever, [1, 1], 2))
+    assert multiprocessing.active_children() == []
+    assert held.type is KeyboardInterrupt
 
 
 def naps(milliseconds: int) -> int:
