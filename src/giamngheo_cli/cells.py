@@ -31,6 +31,7 @@ class Sheet:
         bare: the cells that the plan breaks down without stating their amount.
         partial: the names of the breakdowns that are not exhaustive.
         used: the codes that occur in any of its cells.
+        dimensions: the dimensions of these codes.
         crosses: whether cells with the same dimensions are broken down in several orders.
         has_subcodes: whether a breakdown holds a code and another one within it.
     """
@@ -57,6 +58,7 @@ class Sheet:
             figures = figures_of(restated)
             self._take(figures, restated.ref.text if restated.ref else self.ref)
             self.used.update(code for figure in figures for code in figure.cell)
+        self.dimensions = {code.dimension for code in self.used}
         if TOTAL not in self.figures and TOTAL not in self.unreadable:
             self.bare.append((TOTAL, None))
 
@@ -65,6 +67,19 @@ class Sheet:
         """The sheets of the items one level down."""
         prefix = f"{self.address}/" if self.address else ""
         return [Sheet(part, f"{prefix}{part.name}") for part in self.item.parts]
+
+    @cached_property
+    def reach(self) -> set[Dimension] | None:
+        """The dimensions that the item and all below it use; None where one is stated as none."""
+        total = self.figures.get(TOTAL)
+        if total is not None and not total.dong:
+            return None
+        reach = set(self.dimensions)
+        for part in self.parts:
+            if part.reach is None:
+                return None
+            reach |= part.reach
+        return reach
 
     @property
     def ref(self) -> str | None:
@@ -163,7 +178,7 @@ class Sheet:
         That is so where the plan breaks the cell down by the dimension, or breaks it down by
         another one and each code of that, in turn, by the dimension.
         """
-        if self.is_partial(dimension.name):
+        if dimension not in self.dimensions or self.is_partial(dimension.name):
             return {}
         written = self.breakdowns.get(cell)
         if written is None:

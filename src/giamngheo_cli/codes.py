@@ -102,7 +102,8 @@ Cell = tuple[Code, ...]
 
 def fold(text: str) -> str:
     """Return the form in which codes and their aliases are compared."""
-    return " ".join(normalize("NFC", text).casefold().split())
+    plain = text.lower() if text.isascii() else normalize("NFC", text).casefold()
+    return " ".join(plain.split())
 
 
 class CodeBook:
@@ -120,8 +121,9 @@ class CodeBook:
         """Take in a code under its name and aliases; what is already there stays."""
         self.codes.setdefault(code.name, code)
         for spelling in (code.name, *aliases):
-            self._spellings.setdefault(fold(spelling), code)
-            self.spellings.setdefault(fold(spelling), spelling)
+            folded = fold(spelling)
+            self._spellings.setdefault(folded, code)
+            self.spellings.setdefault(folded, spelling)
 
     def find(self, text: str) -> Code | None:
         """Return the code that a key of a plan stands for."""
@@ -154,7 +156,12 @@ class CodeBook:
     def _year(self, text: str) -> Code | None:
         if not _YEAR.fullmatch(text):
             return None
-        return Code(text, self.dimensions[YEAR], Label(dict.fromkeys(("en", "vi"), text)))
+        return _year_code(text)
+
+
+@cache
+def _year_code(text: str) -> Code:
+    return Code(text, _built_in().dimensions[YEAR], Label(dict.fromkeys(LANGUAGES, text)))
 
 
 def built_in() -> CodeBook:

@@ -1,7 +1,7 @@
 """Tasks → results, in several processes: in the order of the tasks, whatever becomes of a process.
 
 Each process is given a batch of tasks whenever it has none left, as many as take about
-BATCH_TIME = 10_000_000
+BATCH_TIME, and fewer towards the end, so that all end at about the same time. It answers a batch
 in one message, or in several where that takes longer. Before each task it leaves a mark in a pipe
 of its own, which the parent counts only later: so the parent need not wake up for every task, and
 yet knows which one a process had when it died.
@@ -34,13 +34,16 @@ R = TypeVar("R")
 #: are kept at most, and so many tasks go on while the first of them takes its time.
 WINDOW = 1000
 #: Nanoseconds of work that are worth a message.
-BATCH_TIME = 10_000_000
-LARGEST_BATCH = 64
+BATCH_TIME = 20_000_000
+#: So many marks fit into any pipe: they are read only when the results are there.
+LARGEST_BATCH = 256
 #: Nanoseconds in which results are handed out before the processes are looked at again.
 TURN = 300_000
 #: Objects that may pile up in a process before it looks for cyclic garbage among them: seldom
 #: enough to cost nothing, often enough for its memory to stay flat.
-GARBAGE = 200_000
+GARBAGE = 20_000
+#: Tasks after which this process looks for it.
+TIDY = 1_000
 #: Seconds in which a process that has closed its pipe must have ended.
 GRACE = 5
 
@@ -76,8 +79,16 @@ def in_order(
         jobs: how many processes; with less than two, all is done in this one.
     """
     if jobs < 2:
-        return (work(task) for task in tasks)
+        return _in_this_process(work, tasks)
     return _in_processes(work, tasks, jobs)
+
+
+def _in_this_process(work: Callable[[T], R], tasks: Iterable[T]) -> Generator[R, None, None]:
+    for number, task in enumerate(tasks, 1):
+        yield work(task)
+        # Where cyclic garbage is not looked for, memory must not grow with the number of tasks.
+        if number % TIDY == 0:
+            gc.collect()
 
 
 def _in_processes(

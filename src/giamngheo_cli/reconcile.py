@@ -151,8 +151,8 @@ class _Reconciler:
         self._keep_explained = False
         self._result = Reconciliation(values)
         self._values = self._result.values
-        #: Counted apart from the other outcomes: it comes most often, and hashing them is dear.
-        self._held = 0
+        #: Counted apart from the other outcomes: they come most often, and hashing is dear.
+        self._held = self._not_made = 0
         self._touched: set[Value] = set()
         self._disputed: set[Figure] = set()
 
@@ -162,6 +162,7 @@ class _Reconciler:
             self._check_sheet(sheet)
             result.figures += len(sheet.figures) + len(sheet.repeats)
         result.counts[Outcome.HELD] += self._held
+        result.counts[Outcome.NOT_MADE] += self._not_made
         touched = self._touched
         derived = [value for value in touched if isinstance(value, Derived)]
         touched.difference_update(derived)
@@ -218,7 +219,9 @@ class _Reconciler:
                 self._check_sum(sheet, figure, Kind.SUBCODES, code.dimension, found)
 
     def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
-        found = self._values.over_parts(sheet, figure.cell)
+        # What stands beyond a gap matters only where it may be more than the whole.
+        to_the_end = not figure.cell or sheet.is_partial(PARTS)
+        found = self._values.over_parts(sheet, figure.cell, to_the_end=to_the_end)
         if not figure.cell and not figure.dong and sum_of(found[0]) > 0:
             # Stated as none, but its parts cost something: a finding of its own, and no failed sum.
             costs = [member for member in found[0] if member.dong]
@@ -272,6 +275,9 @@ class _Reconciler:
             if outcome is Outcome.HELD and not self._keep_all:
                 self._held += 1
                 return
+        elif not self._keep_all:
+            self._not_made += 1
+            return
         else:
             outcome = Outcome.NOT_MADE
         if outcome is Outcome.FAILED and kind is not Kind.REPEAT:

@@ -65,11 +65,13 @@ class Values:
 
         Where nothing but the sum of all is wanted, there is no need to look beyond a gap.
         """
-        first = sheet.parts[0].figures.get(cell)
-        if first is not None and len(sheet.parts) <= FEW_PARTS:
-            stated = [part.figures.get(cell) for part in sheet.parts]
-            if all(stated):
-                return cast(list[Value], stated), None
+        parts = sheet.parts
+        if len(parts) <= FEW_PARTS:
+            if cell in parts[0].figures:
+                stated = [part.figures.get(cell) for part in parts]
+                if all(stated):
+                    return cast(list[Value], stated), None
+            return self._over(parts, cell, to_the_end=to_the_end)
         open_part = sheet.first_open_part(cell)
         # Where parts say nothing of the cell, one of them is enough to know it.
         if (
@@ -78,9 +80,12 @@ class Values:
             and not (open_part.figures.get(cell) or self.of(open_part, cell))
         ):
             return [], Gap(open_part.address, cell, cell in open_part.unreadable)
+        return self._over(sheet.parts_with(cell), cell, to_the_end=to_the_end)
+
+    def _over(self, parts: Iterable[Sheet], cell: Cell, *, to_the_end: bool) -> Found:
         members: list[Value] = []
         gap = None
-        for part in sheet.parts_with(cell):
+        for part in parts:
             value = part.figures.get(cell) or self.of(part, cell)
             if value is None:
                 gap = gap or Gap(part.address, cell, cell in part.unreadable)
@@ -115,23 +120,44 @@ class Values:
     def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
         if cell in sheet.unreadable and cell not in sheet.figures:
             return None
-        value = self._own(sheet, cell)
+        reach = sheet.reach
+        # Where nothing speaks of the dimensions of a cell and nothing is stated as none.
+        if cell and reach is not None and not any(code.dimension in reach for code in cell):
+            return None
+        value, wider = self._own(sheet, cell)
         if value is None and sheet.parts and not sheet.is_partial(PARTS):
             members, gap = self.over_parts(sheet, cell, to_the_end=False)
             if gap is None:
                 return sum_up(members)
-        if value is None:
-            wider = self._wholly_in(sheet, cell)
-            return None if wider is None else self.of(sheet, wider)
+        if value is None and wider is not None:
+            return self.of(sheet, wider)
         return value
 
-    def _own(self, sheet: Sheet, cell: Cell) -> Value | None:
-        """Return what the item itself says of a cell."""
+    def _own(self, sheet: Sheet, cell: Cell) -> tuple[Value | None, Cell | None]:
+        """Return what the item itself says of a cell, and a wider cell of the same value."""
+        known = tuple([code for code in cell if code.dimension in sheet.dimensions])
+        if len(known) < len(cell):
+            return self._beyond(sheet, cell, known)
         value = sheet.figures.get(cell) or self._inferred(sheet, cell)
-        if value is None:
-            wider = self._wholly_in(sheet, cell)
-            return None if wider is None else self._own(sheet, wider)
-        return value
+        wider = self._wholly_in(sheet, cell) if value is None else None
+        return (value if wider is None else self._own(sheet, wider)[0]), wider
+
+    def _beyond(self, sheet: Sheet, cell: Cell, known: Cell) -> tuple[Value | None, Cell | None]:
+        """Return the same of a cell of which the item knows only some codes' dimensions.
+
+        It can have no figure and no narrower cells, and only wider cells of the known codes.
+        """
+        if self._is_left_out(sheet, known):
+            return ZERO, None
+        for wider in (*wider_cells(known), known):
+            figure = sheet.figures.get(wider)
+            if figure is not None and not figure.dong:
+                return Derived(0, [figure]), None
+        rest = self._wholly_in(sheet, known)
+        if rest is None:
+            return None, None
+        same = tuple([code for code in cell if code in rest or code not in known])
+        return self._own(sheet, same)[0], same
 
     def _inferred(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return what narrower cells, or what the item leaves out, say of a cell."""
@@ -175,7 +201,7 @@ class Values:
             figure = sheet.figures.get(wider)
             if figure is not None and not figure.dong:
                 return Derived(0, [figure])
-        return ZERO if self._is_left_out(sheet, cell) else None
+        return ZERO if sheet.crosses and self._is_left_out(sheet, cell) else None
 
     def _is_left_out(self, sheet: Sheet, cell: Cell) -> bool:
         return any(

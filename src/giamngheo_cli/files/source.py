@@ -29,10 +29,15 @@ def read(path: str) -> Source:
     try:
         if path == STANDARD_INPUT:
             return _read_standard_input()
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
             return Source(path, None, message("not a file that can be read as a plan"))
         with open(path, "rb") as file:
-            return Source(path, file.read(MAX_BYTES + 1), None)
+            # Room for as much as a plan may have is dear, and most have far less.
+            data = file.read(min(status.st_size, MAX_BYTES) + 1)
+            if not status.st_size or len(data) > status.st_size:
+                data += file.read(MAX_BYTES + 1 - len(data))
+            return Source(path, data, None)
     except OSError as error:
         return Source(path, None, reason(error))
     except ValueError:

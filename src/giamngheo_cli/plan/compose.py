@@ -116,10 +116,10 @@ class _Composer:
             node: Node
             if (
                 inner.__class__ is _ScalarEvent
-                and inner.value.isascii()
                 and inner.anchor is None
                 and inner.tag is None
                 and len(inner.value) <= MAX_SCALAR
+                and (inner.value.isascii() or is_normalized("NFC", inner.value))
             ):
                 # What `stand` and `stand_after` do; most of a file comes this way.
                 node = Scalar(inner.value)
@@ -144,8 +144,10 @@ class _Composer:
 
     def _key(self, event: Any) -> str:
         """Return the text of a key; one object for each, as a plan repeats few keys many times."""
-        text = self._scalar(event).text
-        self._keys[event.value] = text
+        value = event.value
+        plain = value.isascii() and len(value) <= MAX_SCALAR
+        text: str = value if plain else self._scalar(event).text
+        self._keys[value] = text
         return text
 
     def _scalar(self, event: Any) -> Scalar:

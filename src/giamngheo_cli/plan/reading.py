@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, reader
@@ -303,13 +303,15 @@ class Reading:
         known = (PARTS, *self.book.dimensions)
         return frozenset(self._choice(entry, known, PARTS) for entry in node)
 
-    def _choice(self, node: Node | None, known: Iterable[str], default: str) -> str:
+    def _choice(self, node: Node | None, known: Collection[str], default: str) -> str:
         """Read one of a few words; the default where it is absent or wrong."""
         if node is None:
             return default
         scalar = self.text(node)
         if scalar is None or not scalar.readable:
             return default
+        if scalar.text in known:
+            return scalar.text
         words = {fold(each): each for each in known}
         word = fold(scalar.text)
         if word in words:

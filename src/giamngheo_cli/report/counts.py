@@ -9,6 +9,7 @@ from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.rules.model import BASELINE, COMMENT, Finding, Severity
 
+CLEAN = message("clean")
 _PASSED_OVER = {COMMENT: message("{count} ignored"), BASELINE: message("{count} known")}
 
 
@@ -64,4 +65,4 @@ def findings_in_short(
         for by, template in _PASSED_OVER.items()
         if passed_over.get(by)
     )
-    return Joined((*(some or (message("clean"),)), *others))
+    return Joined((*(some or (CLEAN,)), *others))

@@ -10,6 +10,7 @@ from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation
 from giamngheo_cli.report.counts import (
+    CLEAN,
     by_severity,
     checks_in_short,
     checks_not_made,
@@ -232,7 +233,7 @@ def _clean(examined: Examined) -> Joined:
     result = examined.reconciliation
     held = result.counts[Outcome.HELD]
     texts: list[Message | Joined] = [
-        findings_in_short(0, 0, 0, _counted(examined)),
+        findings_in_short(0, 0, 0, _counted(examined)) if examined.ignored else CLEAN,
         _figures_read(result),
         plural("{count} check held", "{count} checks held", count=held),
     ]
