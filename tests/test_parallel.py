@@ -7,10 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NoReturn
@@ -35,6 +36,9 @@ def _method(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _nobody_left() -> Iterator[None]:
     yield
+    # Who is killed is gone a moment later.
+    for child in multiprocessing.active_children():
+        child.join(10)
     assert multiprocessing.active_children() == []
 
 
@@ -364,9 +368,20 @@ def _script(text: str) -> list[str]:
     return [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r})\n{text}"]
 
 
-def _group(script: str) -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    return subprocess.Popen(_script(script), stdout=pipe, stderr=pipe, start_new_session=True)
+@contextmanager
+def _group(script: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a script in a process group of its own, and clear away what it leaves when killed."""
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        subprocess.Popen(
+            _script(script),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            env={**os.environ, "TMPDIR": folder},
+        ) as parent,
+    ):
+        yield parent
 
 
 def test_one_process_needs_nothing_of_multiprocessing() -> None:
@@ -390,7 +405,7 @@ def test_standard_input_is_for_the_parent() -> None:
 
 
 LEFT_RUNNING = """
-import multiprocessing, os
+import multiprocessing
 from contextlib import closing
 from test_parallel import naps
 from giamngheo_cli.parallel import in_order
@@ -403,7 +418,7 @@ try:
         list(results)
 except KeyboardInterrupt:
     print("interrupted", flush=True)
-    os._exit(130)
+    sys.exit(130)
 """
 
 
