@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generate import (
     ACTIVITY,
     BILLION,
-    FEWEST_AMOUNTS,
+    FEWEST_OF_DISTRICT,
     KINDS,
     MILLION,
     PLACE_CODES,
@@ -621,8 +621,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--misses", action="store_true", help="list what was not found first")
     parser.add_argument("--only", choices=("causes", "times"), help="make one of the tables alone")
     options = parser.parse_args(arguments)
-    if options.amounts < FEWEST_AMOUNTS:
-        parser.error(f"a plan needs at least {FEWEST_AMOUNTS} amounts")
+    if options.amounts < FEWEST_OF_DISTRICT:
+        parser.error(f"a plan needs at least {FEWEST_OF_DISTRICT} amounts")
     return options
 
 

@@ -1,10 +1,10 @@
-"""Make a plan of any size that adds up on every level, or one with known errors."""
+"""Make plans of any size that add up on every level, or have known errors."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -41,10 +41,18 @@ LEVELS = ("", "programmes", "projects", "subprojects", "activities")
 ID_PREFIXES = ("", "ct", "da", "tda", "hd")
 #: Fewest and most parts of an item of each level that is not the root.
 FAN_OUT = ((0, 0), (5, 9), (2, 4), (6, 12))
+PROJECT = 2
 ACTIVITY = len(LEVELS) - 1
 #: More figures than one further activity can add, its new parents included.
 MOST_PER_STEP = 120
-FEWEST_AMOUNTS = 200
+#: A plan of fewer amounts is that of a commune, and has no more than projects and activities.
+FEWEST_OF_DISTRICT = 200
+FEWEST_AMOUNTS = 30
+#: The cells that projects and activities of a commune state.
+BRIEF: tuple[Cell, ...] = (TOTAL, *((source,) for source in SOURCES))
+
+PROVINCES = 63
+DISTRICTS = 700
 
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 GRAINS = (10 * MILLION,) * 5 + (MILLION,) * 11 + (500 * THOUSAND,) * 2 + (THOUSAND,)
@@ -130,6 +138,7 @@ class Item:
     lead: str
     figures: dict[Cell, int] = field(default_factory=dict)
     parts: list[Item] = field(default_factory=list)
+    places: Mapping[str, str] = field(default_factory=dict)
     restatements: int = 0
     error: Error | None = None
     texts: dict[Cell, str] = field(default_factory=dict)
@@ -156,7 +165,10 @@ def draft(amounts: int, errors: int = 0, seed: int = 1) -> tuple[list[Item], lis
     if amounts < FEWEST_AMOUNTS:
         raise ValueError(f"a plan needs at least {FEWEST_AMOUNTS} amounts")
     rng = Random(seed)
-    items = _grow(rng, amounts - amounts // 100)
+    if amounts < FEWEST_OF_DISTRICT:
+        items = _grow_commune(rng, amounts, seed)
+    else:
+        items = _grow(rng, amounts - amounts // 100)
     _restate(rng, items, amounts)
     # Its own random numbers, so that the plan differs from the one without errors only in these.
     made = _err(Random(f"errors {seed}"), items, errors)
@@ -175,7 +187,7 @@ def text_of(root: Item, changes: Changes) -> str:
 
 def _grow(rng: Random, limit: int) -> list[Item]:
     """Return the items of a plan of at most `limit` figures, the root first."""
-    root = Item(0, "huyen-nam-hang", "", "Kế hoạch giảm nghèo bền vững huyện Nậm Hăng", "I", "")
+    root = _root("huyen-nam-hang", "huyện Nậm Hăng", PLACES)
     items, path, room = [root], [root], [0]
     count = 0
     while count + MOST_PER_STEP <= limit:
@@ -185,19 +197,50 @@ def _grow(rng: Random, limit: int) -> list[Item]:
         while len(path) < ACTIVITY:
             room[-1] -= 1
             room.append(rng.randint(*FAN_OUT[len(path)]))
-            path.append(_part(rng, path[-1]))
+            path.append(_part(rng, path[-1], len(path)))
             items.append(path[-1])
         room[-1] -= 1
-        activity = _part(rng, path[-1])
+        activity = _part(rng, path[-1], ACTIVITY)
         activity.figures = _activity_figures(rng)
         items.append(activity)
         count += len(activity.figures) + sum(_add(item, activity.figures) for item in path)
     return items
 
 
-def _part(rng: Random, parent: Item) -> Item:
+def _grow_commune(rng: Random, limit: int, seed: int) -> list[Item]:
+    """Return the items of the plan of a commune: only the root states more than `BRIEF`."""
+    name = rng.choice(list(PLACES.values())).partition(" ")[2]
+    root = _root(f"xa-{seed}", f"xã {name}", {})
+    items, project, room, count = [root], root, 0, 0
+    while True:
+        figures = _activity_figures(rng)
+        brief = {cell: figures[cell] for cell in BRIEF if cell in figures}
+        above = project.figures if room else {}
+        count += len(brief) + len(brief.keys() - above) + len(figures.keys() - root.figures)
+        if count > limit:
+            break
+        if not room:
+            project, room = _part(rng, root, PROJECT), rng.randint(*FAN_OUT[PROJECT])
+            items.append(project)
+        activity = _part(rng, project, ACTIVITY)
+        activity.figures = brief
+        items.append(activity)
+        room -= 1
+        _add(project, brief)
+        _add(root, figures)
+    used = (code for code in PLACE_CODES if (code,) in root.figures)
+    root.places = {code: f"Bản {PLACES[code].partition(' ')[2]}" for code in used}
+    return items
+
+
+def _root(name: str, whose: str, places: Mapping[str, str]) -> Item:
+    title = f"Kế hoạch giảm nghèo bền vững {whose}"
+    return Item(0, name, "", title, "I", f"UBND {whose}", places=places)
+
+
+def _part(rng: Random, parent: Item, level: int) -> Item:
     """Return a new part of an item."""
-    level, number = parent.level + 1, len(parent.parts) + 1
+    number = len(parent.parts) + 1
     name = f"{ID_PREFIXES[level]}{number}"
     address = f"{parent.address}/{name}" if parent.address else name
     title = _title(rng, level, number)
@@ -310,13 +353,13 @@ def _root_lines(root: Item, changes: Changes) -> Iterator[str]:
     yield "plan: 1"
     yield f"id: {root.id}"
     yield f"title: {root.title}"
-    yield "issuer: UBND huyện Nậm Hăng"
+    yield f"issuer: {root.lead}"
     yield "period: 2021-2025"
     yield "unit: triệu đồng"
     yield f"ref: {root.ref}"
     yield "codes:"
     yield "  place:"
-    yield from (f"    {code}: {label}" for code, label in PLACES.items())
+    yield from (f"    {code}: {label}" for code, label in root.places.items())
     yield from _figure_lines(root, changes, "")
     yield from _part_lines(root, changes, "")
 
@@ -324,7 +367,7 @@ def _root_lines(root: Item, changes: Changes) -> Iterator[str]:
 def _part_lines(item: Item, changes: Changes, indent: str) -> Iterator[str]:
     if not item.parts:
         return
-    yield f"{indent}{LEVELS[item.level + 1]}:"
+    yield f"{indent}{LEVELS[item.parts[0].level]}:"
     inner = f"{indent}    "
     for part in item.parts:
         yield f"{indent}  - id: {part.id}"
@@ -355,10 +398,12 @@ def _figure_lines(item: Item, changes: Changes, indent: str) -> Iterator[str]:
 def _source_lines(texts: dict[Cell, str], source: str, indent: str) -> Iterator[str]:
     """Yield the lines of a source, none if neither it nor a kind below it is stated."""
     cells: dict[str, Cell] = {"amount": (source,), **{kind: (source, kind) for kind in KINDS}}
-    lines = [f"{indent}    {key}: {texts[cell]}" for key, cell in cells.items() if texts[cell]]
-    if lines:
+    stated = {key: texts[cell] for key, cell in cells.items() if texts[cell]}
+    if [*stated] == ["amount"]:
+        yield f"{indent}  {source}: {stated['amount']}"
+    elif stated:
         yield f"{indent}  {source}:"
-        yield from lines
+        yield from (f"{indent}    {key}: {text}" for key, text in stated.items())
 
 
 def written(rng: Random, dong: int) -> str:
@@ -404,26 +449,75 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+# The files
+
+
+def make_plans(folder: Path, plans: int, amounts: int, errors: int, seed: int) -> Iterator[str]:
+    """Write plans into folders of provinces and districts; yield what is wrong with which.
+
+    Args:
+        folder: the folder of the provinces.
+        plans: how many plans.
+        amounts: how many amounts each states.
+        errors: in how many of them, evenly spread, one figure is wrong.
+        seed: of the first plan; each further one has the next.
+    """
+    for number in range(plans):
+        district = number * DISTRICTS // plans
+        province = district * PROVINCES // DISTRICTS
+        below = folder / f"tinh-{province + 1:02}" / f"huyen-{district + 1:03}"
+        wrong = (number + 1) * errors // plans - number * errors // plans
+        text, made = plan_text(amounts, wrong, seed + number)
+        path = below / f"xa-{number + 1:05}.yaml"
+        below.mkdir(parents=True, exist_ok=True)
+        _save(path, text)
+        yield from (f"{path}: {line}" for line in _described(made))
+
+
+def _save(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _described(errors: Iterable[Error]) -> Iterator[str]:
+    for item, cell, stated, true in errors:
+        where = f"{item or '(root)'}: {' '.join(cell) or 'total'}"
+        yield f"{where}: states {_grouped(stated)} đồng, true {_grouped(true)} đồng"
+
+
 def main() -> None:
-    """Write a plan to a file; list its errors on standard error."""
+    """Write a plan to a file, or many to a folder; list the errors on standard error."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--amounts", type=int, default=10_000, help="how many amounts it states")
     parser.add_argument("--errors", type=int, default=0, help="how many figures are wrong")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same plan")
-    parser.add_argument("-o", "--output", type=Path, help="file to write (default: print it)")
+    parser.add_argument(
+        "--plans", type=int, help="make so many plans; in as many as --errors, one figure is wrong"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, help="file, or folder of --plans (default: print the plan)"
+    )
     options = parser.parse_args()
+    if options.plans and not options.output:
+        parser.error("--plans needs -o")
     try:
-        text, errors = plan_text(options.amounts, options.errors, options.seed)
+        for line in _make(options):
+            print(line, file=sys.stderr)
     except ValueError as error:
         parser.error(str(error))
+
+
+def _make(options: argparse.Namespace) -> Iterator[str]:
+    """Make what is asked for; yield what is wrong with it."""
+    amounts, errors, seed = options.amounts, options.errors, options.seed
+    if options.plans:
+        yield from make_plans(options.output, options.plans, amounts, errors, seed)
+        return
+    text, made = plan_text(amounts, errors, seed)
     if options.output:
-        options.output.write_text(text, encoding="utf-8", newline="\n")
+        _save(options.output, text)
     else:
         sys.stdout.buffer.write(text.encode())
-    for item, cell, stated, true in errors:
-        where = f"{item or '(root)'}: {' '.join(cell) or 'total'}"
-        figures = f"states {_grouped(stated)} đồng, true {_grouped(true)} đồng"
-        print(f"{where}: {figures}", file=sys.stderr)
+    yield from _described(made)
 
 
 if __name__ == "__main__":

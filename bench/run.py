@@ -272,14 +272,9 @@ def sizes(text: str) -> list[int]:
     return sorted({positive(size.replace("_", "")) for size in text.split(",")})
 
 
-def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """Read the options."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def add_common_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how often, and for how long, tools run."""
     parser.add_argument("--rounds", type=positive, default=5, help="runs of each tool (default 5)")
-    parser.add_argument(
-        "--sizes", type=sizes, default=list(SIZES), help="amounts of the plans: 10000,100000,…"
-    )
-    parser.add_argument("--quick", action="store_true", help="leave out plans above 100 thousand")
     parser.add_argument(
         "--slow-rounds",
         type=positive,
@@ -289,6 +284,16 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--timeout", type=positive, default=600, help="seconds for one process (default 600)"
     )
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the options."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_common_options(parser)
+    parser.add_argument(
+        "--sizes", type=sizes, default=list(SIZES), help="amounts of the plans: 10000,100000,…"
+    )
+    parser.add_argument("--quick", action="store_true", help="leave out plans above 100 thousand")
     options = parser.parse_args(arguments)
     if options.quick:
         options.sizes = [size for size in options.sizes if size <= COMPARED]
