@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -34,6 +35,9 @@ def main() -> NoReturn:
 
 
 def _end(code: int) -> NoReturn:
+    if "multiprocessing" in sys.modules:
+        # It may have a folder to take away.
+        atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()

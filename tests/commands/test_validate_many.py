@@ -86,8 +86,8 @@ def test_a_file_is_whole_or_as_it_was(inside: Command, plans: Path) -> None:
         (["--watch", "--prune-baseline"], "--prune-baseline and --watch do not go together"),
         (["--watch", "-"], "standard input is no file; --watch"),
         (["--stdin-filename", "a.yaml", "plans"], "--stdin-filename names standard input"),
-        (["--jobs", "0"], "'0' is no number from 1 to 1000, nor auto"),
-        (["--jobs", "many"], "'many' is no number from 1 to 1000, nor auto"),
+        (["--jobs", "0"], "'0' is no number from 1 to 100, nor auto"),
+        (["--jobs", "many"], "'many' is no number from 1 to 100, nor auto"),
         (["--select", "GN1O1"], "“GN1O1” is no rule"),
     ],
 )

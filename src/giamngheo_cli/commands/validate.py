@@ -45,6 +45,8 @@ from giamngheo_cli.validation.prepare import Selection, baselines_of, with_stand
 from giamngheo_cli.validation.run import Result, Sheet, validate
 
 _AUTO = "auto"
+#: Each process takes several of the files that may be open at once.
+MOST_JOBS = 100
 
 
 class _JobsType(click.ParamType[int]):
@@ -56,9 +58,13 @@ class _JobsType(click.ParamType[int]):
         self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
     ) -> int:
         if value == _AUTO:
-            return os.process_cpu_count() if hasattr(os, "process_cpu_count") else _processors()
-        if not str(value).isdecimal() or not 1 <= int(str(value)[:9]) <= 1_000:
-            self.fail(_("{value} is no number from 1 to 1000, nor auto").format(value=repr(value)))
+            return min(_processors(), MOST_JOBS)
+        if not str(value).isdecimal() or not 1 <= int(str(value)[:9]) <= MOST_JOBS:
+            self.fail(
+                _("{value} is no number from 1 to {most}, nor auto").format(
+                    value=repr(value), most=MOST_JOBS
+                )
+            )
         return int(value)
 
 
