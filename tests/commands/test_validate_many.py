@@ -151,6 +151,18 @@ sys.exit(run(sys.argv[1:]))
     ]
 
 
+def test_one_unreadable_plan_among_many(inside: Command, plans: Path) -> None:
+    (plans / "plans" / "p03.yaml").unlink()
+    (plans / "plans" / "p03.yaml").symlink_to("p03.yaml")
+    for jobs in ("1", "2"):
+        result = inside("validate", "plans", "--format", "json", "--jobs", jobs, cwd=plans)
+        assert result.code == 2
+        assert len(result.document["files"]) == 11
+        (unreadable,) = result.document["unreadable"]
+        assert unreadable["path"] == "plans/p03.yaml"
+        assert result.err == f"giamngheo: plans/p03.yaml: {unreadable['message']}\n"
+
+
 # Revisions
 
 

@@ -63,8 +63,13 @@ class JsonForm(Form):
             "infos": infos,
             **{name: totals.ignored[by] for by, name in _PASSED_OVER.items() if totals.ignored[by]},
         }
-        shown = indent(dump(summary, self._screen, indent=1), " ").lstrip()
-        return f'\n ],\n "summary": {shown}\n}}\n'
+        rest: Json = {"summary": summary}
+        if totals.unreadable:
+            rest["unreadable"] = [
+                {"path": path, "message": problem.render(self._translator)}
+                for path, problem in totals.unreadable
+            ]
+        return f"\n ],{dump(rest, self._screen, indent=1).removeprefix('{')}\n"
 
 
 class JsonLinesForm(Form):
