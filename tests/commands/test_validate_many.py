@@ -70,6 +70,22 @@ def test_a_file_is_whole_or_as_it_was(inside: Command, plans: Path) -> None:
     assert sorted(each.name for each in plans.iterdir()) == ["out.json", "plans"]
 
 
+def test_annotations_where_github_runs_it(inside: Command, plans: Path) -> None:
+    action = {"GITHUB_ACTIONS": "true"}
+    plain = inside("validate", "plans", cwd=plans)
+    annotations = inside("validate", "plans", "--format", "github", cwd=plans)
+    both = inside("validate", "plans", cwd=plans, env=action)
+    lines = both.out.splitlines()
+    assert [line for line in lines if line.startswith("::")] == annotations.out.splitlines()
+    assert [line for line in lines if not line.startswith("::")] == plain.out.splitlines()
+    for form in ("json", "github"):
+        asked = inside("validate", "plans", "--format", form, cwd=plans, env=action)
+        assert asked == inside("validate", "plans", "--format", form, cwd=plans)
+    to_file = inside("validate", "plans", "-o", "out.txt", cwd=plans, env=action)
+    assert to_file.out == ""
+    assert (plans / "out.txt").read_text(encoding="utf-8") == plain.out
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -329,12 +345,15 @@ def test_a_change_runs_it_again(plans: Path, variables: dict[str, str]) -> None:
             (plans / "plans" / "p02.yaml").write_text(CLEAN, encoding="utf-8")
             assert until(lambda: b"p02.yaml: clean" in log.read_bytes())
             assert until(lambda: errors.read_bytes() == waiting * 2)
+            (plans / "plans" / "giamngheo.toml").write_text("broken", encoding="utf-8")
+            assert until(lambda: errors.read_bytes().count(waiting) == 3)
+            assert b"giamngheo: plans/giamngheo.toml:1: not TOML" in errors.read_bytes()
             process.send_signal(signal.SIGINT)
             assert process.wait(10) == 130
         finally:
             process.kill()
             process.wait()
-    assert errors.read_bytes().rstrip(b"\n") == (waiting * 2).rstrip(b"\n")
+    assert errors.read_bytes().count(b"\n") == 5
 
 
 def test_watching_needs_an_extra(plans: Path, variables: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from gettext import gettext as _
 
 import click
 
-from giamngheo_cli.commands.common import complain
+from giamngheo_cli.commands.common import WRONG_USE, complain
 from giamngheo_cli.files import is_directory, is_plan_name
 from giamngheo_cli.settings.config_file import CONFIG_NAME, PROJECT_NAME
 from giamngheo_cli.settings.keys import BASELINE_NAME
@@ -29,23 +29,28 @@ def run_on_change(paths: Sequence[str], run: Callable[[], int]) -> int:
         raise click.UsageError(needed) from error
     # An editor may put a new file in the place of the old one, which only its folder tells.
     folders = [path if is_directory(path) else os.path.dirname(path) or "." for path in paths]
-    code = run()
-    _wait()
+    code = _run_once(run)
     for _changes in watch(
         *folders,
         watch_filter=lambda _change, path: _concerns(path),
         recursive=any(is_directory(path) for path in paths),
     ):
+        code = _run_once(run)
+    return code
+
+
+def _run_once(run: Callable[[], int]) -> int:
+    """Run, say what is broken, and wait for it to be mended like anything else."""
+    try:
         code = run()
-        _wait()
+    except click.ClickException as error:
+        error.show()
+        code = WRONG_USE
+    sys.stdout.flush()
+    complain(_("waiting for changes; Ctrl-C ends"))
     return code
 
 
 def _concerns(path: str) -> bool:
     name = os.path.basename(path)
     return is_plan_name(name) or name in (CONFIG_NAME, PROJECT_NAME, BASELINE_NAME)
-
-
-def _wait() -> None:
-    sys.stdout.flush()
-    complain(_("waiting for changes; Ctrl-C ends"))
