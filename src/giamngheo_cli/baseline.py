@@ -131,42 +131,29 @@ def recognise(examined: Examined, known: Sequence[Known]) -> Recognised:
     """Pass over the findings of a plan that are known."""
     if not known:
         return Recognised(examined)
-    left: dict[Any, list[Known]] = {}
-    for each in known:
-        left.setdefault(each.key, []).append(each)
-    findings, ignored, changed = [], list(examined.ignored), []
-    for finding in _surest_first(examined.findings, known):
-        now = Known.of(finding)
-        alike = left.get(now.key)
-        if not alike:
-            findings.append(finding)
-            continue
-        before = alike.pop(alike.index(now) if now in alike else 0)
-        if before != now:
-            changed.append(before)
-        ignored.append(Ignored(finding, BASELINE))
-    stale = [each for alike in left.values() for each in alike]
-    in_order = sorted(findings, key=_place)
-    ignored.sort(key=lambda each: _place(each.finding))
-    return Recognised(examined._replace(findings=in_order, ignored=ignored), stale, changed)
-
-
-def _surest_first(findings: Sequence[Finding], known: Sequence[Known]) -> list[Finding]:
-    """Return findings, those first that are known with the difference that they have."""
-    same = Counter(known)
-    sure, others = [], []
-    for finding in findings:
-        now = Known.of(finding)
-        if same[now] > 0:
-            same[now] -= 1
-            sure.append(finding)
-        else:
-            others.append(finding)
-    return sure + others
-
-
-def _place(finding: Finding) -> tuple[Any, str]:
-    return finding.place, finding.rule.code
+    found = [Known.of(finding) for finding in examined.findings]
+    # What is known of a finding, by its number; first of those that have the same difference.
+    before: dict[int, Known] = {}
+    left = Counter(known)
+    for number, each in enumerate(found):
+        if left[each] > 0:
+            left[each] -= 1
+            before[number] = each
+    alike: dict[Any, list[Known]] = {}
+    for each in left.elements():
+        alike.setdefault(each.key, []).append(each)
+    for number, each in enumerate(found):
+        if number not in before and alike.get(each.key):
+            before[number] = alike[each.key].pop()
+    findings = [each for number, each in enumerate(examined.findings) if number not in before]
+    ignored = [
+        *examined.ignored,
+        *(Ignored(examined.findings[number], BASELINE) for number in before),
+    ]
+    ignored.sort(key=lambda each: (each.finding.place, each.finding.rule.code))
+    stale = [each for entries in alike.values() for each in entries]
+    changed = [each for number, each in before.items() if each != found[number]]
+    return Recognised(examined._replace(findings=findings, ignored=ignored), stale, changed)
 
 
 def read_baseline(path: str) -> Baseline:

@@ -107,6 +107,28 @@ def test_a_stale_entry_is_said_and_taken_out(inside: Command, folder: Path) -> N
     assert inside("validate", cwd=folder).err == ""
 
 
+@pytest.mark.parametrize("options", [(), ("--prune-baseline",), ("--write-baseline",)])
+def test_what_is_not_looked_for_stays_known(
+    inside: Command, folder: Path, options: tuple[str, ...]
+) -> None:
+    inside("validate", "--write-baseline", cwd=folder)
+    result = inside("validate", "--select", "GN101", *options, cwd=folder)
+    assert (result.code, result.err) == (0, "")
+    assert (folder / NAME).read_text(encoding="utf-8") == WRITTEN
+    write(folder, "plan: [")
+    result = inside("validate", *options, cwd=folder)
+    assert (result.code, result.err) == (0 if "--write-baseline" in options else 1, "")
+    kept = json.loads((folder / NAME).read_text(encoding="utf-8"))["plans"]["plans/a.yaml"]
+    new = ["GN001"] if "--write-baseline" in options else []
+    assert [each["rule"] for each in kept] == [*new, "GN101", "GN102"]
+
+
+def test_without_a_baseline_there_is_nothing_to_prune(inside: Command, folder: Path) -> None:
+    result = inside("validate", "--prune-baseline", cwd=folder)
+    assert result.code == 2
+    assert result.err == "giamngheo: there is no baseline; --write-baseline makes one\n"
+
+
 def test_plans_that_are_gone_or_not_checked(inside: Command, folder: Path) -> None:
     write(folder, PLAN, "plans/b.yaml")
     inside("validate", "--write-baseline", cwd=folder)

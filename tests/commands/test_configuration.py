@@ -114,8 +114,11 @@ def test_rounding_is_that_of_all_commands(inside: Command, folder: Path) -> None
 def test_language(inside: Command, folder: Path) -> None:
     configure(folder, 'lang = "vi"')
     plain = {"GIAMNGHEO_LANG": None}
-    for command in ("validate", "show", "explain", "config"):
-        assert "đã nêu" in inside("validate", cwd=folder, env=plain).out, command
+    words = {"validate": "đã nêu", "show": "tổng số", "explain": "phương án", "config": "khóa"}
+    for command, word in words.items():
+        assert word in inside(command, cwd=folder, env=plain).out.lower(), command
+    (folder / "b.yaml").write_text(PLAN.replace("total: Không", "total: 1 triệu"), encoding="utf-8")
+    assert "không có gì khác" in inside("diff", "a.yaml", "a.yaml", cwd=folder, env=plain).out
     assert "stated" in inside("validate", cwd=folder).out
     assert "stated" in inside("validate", "--lang", "en", cwd=folder, env=plain).out
 

@@ -53,12 +53,12 @@ a.yaml: clean, 1 ignored, 3 figures read, 0 checks held
 """
     )
     document = inside("validate", "--show-ignored", "--format", "json", plan).document
-    (ignored,) = document["files"][0]["ignored"]
-    assert (ignored["code"], ignored["ignored_by"]) == ("GN101", "comment")
+    (ignored,) = document["files"][0]["passed_over"]
+    assert (ignored["code"], ignored["by"]) == ("GN101", "comment")
     assert ignored["reason"] == "see VI.1\N{RIGHT-TO-LEFT OVERRIDE}"
     assert document["summary"]["ignored"] == 1
     without = inside("validate", "--format", "json", plan).document
-    assert "ignored" not in without["files"][0]
+    assert "passed_over" not in without["files"][0]
     assert without["summary"]["ignored"] == 1
 
 
@@ -96,7 +96,7 @@ def test_ways_to_write_a_comment(inside: Command, plan_file: PlanFile, comment: 
             "id: a\n# giamngheo: ignore-file[GN101]",
             "5: ignore-file stands behind the first line of the plan",
         ),
-        ("id: a\n# giamngheo: ignore[GN101]\n", "5: line 6 has no finding of GN101"),
+        ("id: a\n# giamngheo: ignore[GN101]\n\nissuer: x", "5: line 7 has no finding of GN101"),
     ],
 )
 def test_an_idle_comment_is_a_finding(

@@ -101,6 +101,9 @@ def test_annotations_where_github_runs_it(inside: Command, plans: Path) -> None:
         (["--write-baseline", "--add-ignores"], "--write-baseline and --add-ignores do not go"),
         (["--watch", "--prune-baseline"], "--prune-baseline and --watch do not go together"),
         (["--watch", "-"], "standard input is no file; --watch"),
+        (["--write-baseline", "-"], "standard input is no file; --write-baseline"),
+        (["--write-baseline", "-o", "x"], "--write-baseline and --format do not go together"),
+        (["--add-ignores", "--statistics"], "--add-ignores and --statistics do not go together"),
         (["--stdin-filename", "a.yaml", "plans"], "--stdin-filename names standard input"),
         (["--jobs", "0"], "'0' is no number from 1 to 100, nor auto"),
         (["--jobs", "many"], "'many' is no number from 1 to 100, nor auto"),
@@ -111,6 +114,19 @@ def test_wrong_use(inside: Command, plans: Path, options: list[str], said: str) 
     result = inside("validate", *options, cwd=plans)
     assert (result.code, result.out) == (2, "")
     assert said in result.err
+
+
+def test_a_report_over_a_plan_is_refused(inside: Command, plans: Path) -> None:
+    (plans / "link.json").symlink_to("plans/p03.yaml")
+    for option in ("-o=plans/p03.yaml", "--output=link.json"):
+        name, _, file = option.partition("=")
+        result = inside("validate", "plans", name, file, cwd=plans)
+        assert result == (
+            2,
+            "",
+            f"giamngheo: {file}: this is a plan that is checked; choose another file\n",
+        )
+    assert (plans / "plans" / "p03.yaml").read_text(encoding="utf-8") == CLEAN
 
 
 def test_a_report_that_cannot_be_written(inside: Command, plans: Path) -> None:
@@ -176,6 +192,11 @@ def test_one_unreadable_plan_among_many(inside: Command, plans: Path) -> None:
         assert len(result.document["files"]) == 11
         (unreadable,) = result.document["unreadable"]
         assert unreadable["path"] == "plans/p03.yaml"
+        lines = inside("validate", "plans", "--format", "jsonl", "--jobs", jobs, cwd=plans).out
+        assert json.loads(lines.splitlines()[-1]) == {**unreadable, "plan": None}
+        quality = inside("validate", "plans", "--format", "gitlab", "--jobs", jobs, cwd=plans)
+        assert quality.document[-1]["description"] == unreadable["message"]
+        assert len(quality.document) == 3
         assert result.err == f"giamngheo: plans/p03.yaml: {unreadable['message']}\n"
 
 
@@ -220,6 +241,11 @@ def test_only_plans_that_have_changed(inside: Command, repository: Path) -> None
     assert paths(inside, repository, "--since", "HEAD~1") == ["plans/p01.yaml"]
 
 
+def test_a_path_that_is_not_there(inside: Command, repository: Path) -> None:
+    result = inside("validate", "nowhere.yaml", "--since", "HEAD", cwd=repository)
+    assert result == (2, "", "giamngheo: nowhere.yaml: no such file or directory\n")
+
+
 def test_no_such_revision(inside: Command, repository: Path, tmp_path: Path) -> None:
     result = inside("validate", "--since", "nowhere", cwd=repository)
     assert result == (2, "", "giamngheo: git knows no revision “nowhere”\n")
@@ -240,6 +266,20 @@ def test_a_name_for_standard_input(inside: Command, plans: Path) -> None:
     assert named.out.startswith("plans/x.yaml:3:8: error GN101 sum-over-parts\n")
     named = inside("validate", "-", "--stdin-filename", "drafts/x.yaml", stdin=data, cwd=plans)
     assert (named.code, named.out.splitlines()[0][:20]) == (0, "drafts/x.yaml: clean")
+
+
+def test_a_name_that_is_excluded_or_taken(inside: Command, plans: Path) -> None:
+    data = WRONG.encode()
+    named = inside(
+        "validate", "-", "plans", "--stdin-filename", "plans/p00.yaml", stdin=data, cwd=plans
+    )
+    assert named.out.count("plans/p00.yaml: 1 error") == 1
+    assert "12 files" in named.out
+    (plans / "giamngheo.toml").write_text('exclude = ["plans/"]', encoding="utf-8")
+    excluded = inside(
+        "validate", "--stdin-filename", "plans/p00.yaml", "--force-exclude", stdin=data, cwd=plans
+    )
+    assert excluded == (0, "", "")
 
 
 # A terminal
@@ -354,6 +394,11 @@ def test_a_change_runs_it_again(plans: Path, variables: dict[str, str]) -> None:
             process.kill()
             process.wait()
     assert errors.read_bytes().count(b"\n") == 5
+
+
+def test_what_is_not_there_cannot_be_watched(inside: Command, plans: Path) -> None:
+    result = inside("validate", "nowhere/a.yaml", "--watch", cwd=plans)
+    assert result == (2, "", "giamngheo: nowhere: no such directory\n")
 
 
 def test_watching_needs_an_extra(plans: Path, variables: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from giamngheo_cli.files import Source, listing, sources
+from giamngheo_cli.files import Source, listing, read_found
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -51,7 +51,7 @@ def test_files_are_listed_before_they_are_read() -> None:
         Source("x/d.yaml", None, None),
         Source("x/old/e.yaml", None, None),
     ]
-    assert list(sources(["x/d.yaml"])) == [Source("x/d.yaml", CLEAN, None)]
+    assert [read_found(each) for each in listing(["x/d.yaml"])] == [Source("x/d.yaml", CLEAN, None)]
     assert list(listing(["-", "none.yaml"])) == [
         Source("-", None, None),
         Source("none.yaml", None, None),

@@ -31,7 +31,7 @@ from giamngheo_cli.report.findings.line_hash import line_hashes
 from giamngheo_cli.report.findings.markup import MOST_FOR_A_PLAN
 from giamngheo_cli.report.findings.model import Shown, Totals
 from giamngheo_cli.report.findings.paths import artifact
-from giamngheo_cli.report.findings.told import told, told_of_plan
+from giamngheo_cli.report.findings.plain_lines import told, told_of_plan
 from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.screen import Screen, lines_of
 from giamngheo_cli.rules.examine import Examined, examine

@@ -57,7 +57,9 @@ def shared_options(command: _Command) -> _Command:
             "--lang",
             type=click.Choice(LANGUAGES),
             expose_value=False,
-            help=_("Language of messages; else GIAMNGHEO_LANG, else the locale."),
+            help=_(
+                "Language of messages; else GIAMNGHEO_LANG, else the configuration, else the locale."
+            ),
         ),
     ):
         command = option(command)

@@ -17,7 +17,7 @@ from giamngheo_cli.commands.common import (
 )
 from giamngheo_cli.commands.configured import broken_ends_the_run
 from giamngheo_cli.report.settings import settings_table
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 
 
 @click.command(

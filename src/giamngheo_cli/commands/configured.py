@@ -8,11 +8,11 @@ from contextlib import contextmanager
 import click
 
 from giamngheo_cli.commands.common import adopt_language, complain, translator
-from giamngheo_cli.files import STANDARD_INPUT, Source, read
+from giamngheo_cli.files import STANDARD_INPUT, Source, read_found
 from giamngheo_cli.messages import Joined, Value
 from giamngheo_cli.revisions.git import GitError
 from giamngheo_cli.settings.config_file import ConfigError
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.validation.prepare import Selection, plans_of
 
 
@@ -48,6 +48,6 @@ def chosen_plans(selection: Selection, configurations: Configurations) -> list[S
 
 
 def read_plans(paths: Sequence[str], configurations: Configurations) -> Iterator[Source]:
-    """Yield the plans that paths name, or the current directory, each read when it is asked for."""
-    for plan in chosen_plans(Selection(paths or (".",)), configurations):
-        yield plan if plan.problem is not None else read(plan.path)
+    """Find the plans that paths name, or the current directory; each is read when asked for."""
+    plans = chosen_plans(Selection(paths or (".",)), configurations)
+    return (read_found(plan) for plan in plans)

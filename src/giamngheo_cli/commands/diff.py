@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import gettext as _
 
 import click
@@ -38,8 +38,10 @@ from giamngheo_cli.revisions.pairs import (
     pairs_of_paths,
 )
 from giamngheo_cli.rules.examine import Examined, examine
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 
+#: Tells whether the figures of a plan must agree to the đồng.
+_IsExact = Callable[[str], bool]
 FAIL_ON = ("any", "money", "new-errors")
 ANY, MONEY, NEW_ERRORS = FAIL_ON
 
@@ -91,17 +93,15 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     _refuse_contradictions(paths, old, new, git_driver=git_driver)
     if strict and fail_on != MONEY:
         raise click.UsageError(_("--strict needs --fail-on money"))
-    configurations = Configurations()
-    with broken_ends_the_run():
-        adopt_language(configurations.of_path(paths[0] if paths else "."))
+    is_exact = _configured(paths[0] if paths else ".", git_driver=git_driver)
     seen = screen()
     report = report_in(form or usual_form(seen), seen, translator())
     pairs = _pairs(paths, old, new, git_driver=git_driver)
     if not git_driver:
-        return leave(_report(pairs, report, configurations, fail_on, strict=strict))
+        return leave(_report(pairs, report, is_exact, fail_on, strict=strict))
     # Git takes any other code than 0, and an early end, for a driver that died.
     try:
-        _report(pairs, report, configurations, fail_on, strict=strict)
+        _report(pairs, report, is_exact, fail_on, strict=strict)
         # The next file that git shows follows at once.
         put([""])
         sys.stdout.flush()
@@ -110,10 +110,25 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     return leave(CLEAN)
 
 
+def _configured(path: str, *, git_driver: bool) -> _IsExact:
+    """Speak the configured language; return what tells whether a plan must agree to the đồng."""
+    configurations = Configurations()
+    try:
+        with broken_ends_the_run():
+            adopt_language(configurations.of_path(path))
+    except click.ClickException as error:
+        if not git_driver:
+            raise
+        # Git would take the end of the run for that of its own.
+        error.show()
+        return lambda _path: False
+    return lambda each: configurations.of(each).is_exact
+
+
 def _report(
     pairs: Iterator[FilePair],
     report: Report,
-    configurations: Configurations,
+    is_exact: _IsExact,
     fail_on: str,
     *,
     strict: bool,
@@ -127,7 +142,7 @@ def _report(
                 code = WRONG_USE
             if not pair.unreadable:
                 with broken_ends_the_run():
-                    comparison = _compared(pair, configurations)
+                    comparison = _compared(pair, is_exact)
                 put(report.file(pair, comparison))
                 if _fails(pair, comparison, fail_on, strict=strict):
                     code = max(code, FINDINGS)
@@ -160,17 +175,17 @@ def _pairs(
     return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new)
 
 
-def _compared(pair: FilePair, configurations: Configurations) -> Comparison | None:
+def _compared(pair: FilePair, is_exact: _IsExact) -> Comparison | None:
     """Return what changed; None where both versions are the same."""
     if pair.is_same:
         return None
-    return compare(_examined(pair.old, configurations), _examined(pair.new, configurations))
+    return compare(_examined(pair.old, is_exact), _examined(pair.new, is_exact))
 
 
-def _examined(version: Version | None, configurations: Configurations) -> Examined | None:
+def _examined(version: Version | None, is_exact: _IsExact) -> Examined | None:
     if version is None or version.data is None:
         return None
-    return examine(version.data, exact=configurations.of(version.path).is_exact)
+    return examine(version.data, exact=is_exact(version.path))
 
 
 def _fails(pair: FilePair, comparison: Comparison | None, fail_on: str, *, strict: bool) -> bool:

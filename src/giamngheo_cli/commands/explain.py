@@ -48,7 +48,7 @@ from giamngheo_cli.report.screen import inert
 from giamngheo_cli.revisions.pairs import PairError, pairs_in_git
 from giamngheo_cli.rules.examine import Examined, examine
 from giamngheo_cli.settings.config_file import Setting
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 
 NODES, SECONDS, MOST = 20_000, 60, 10
 MOST_TRUST = 1_000
@@ -175,20 +175,17 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     """Explain what is wrong in plans."""
     writing = _writing(names, output, in_place=in_place, paths=paths)
     configurations = Configurations({"rounding": Setting(rounding)} if rounding else {})
-    options = Options(
-        False,
-        Trust(dict(trust), frozenset(_item(each) for each in fixed)),
-        limit,
-    )
+    plans = read_plans(paths, configurations)
+    trusted = Trust(dict(trust), frozenset(_item(each) for each in fixed))
     seen = screen()
     report = report_in(form or usual_form(seen), seen, translator())
     code = CLEAN
-    for source in read_plans(paths, configurations):
+    for source in plans:
         if source.data is None:
             complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
-        options = options._replace(exact=configurations.of(source.path).is_exact)
+        options = Options(configurations.of(source.path).is_exact, trusted, limit)
         examined = examine(source.data, exact=options.exact)
         problem = _unknown(options.trust, examined)
         if problem is None:

@@ -39,7 +39,7 @@ from giamngheo_cli.report.tables.formats import (
 from giamngheo_cli.report.tables.frame import problems
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.examine import examine
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.tables.build import build
 from giamngheo_cli.tables.model import Whole
 from giamngheo_cli.tables.plans import ShownPlan

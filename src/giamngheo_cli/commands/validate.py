@@ -29,20 +29,20 @@ from giamngheo_cli.commands.common import (
 from giamngheo_cli.commands.configured import broken_ends_the_run, chosen_plans
 from giamngheo_cli.commands.outputs import Opened, Output, OutputType, outputs_of
 from giamngheo_cli.commands.progress import Bar
-from giamngheo_cli.files import STANDARD_INPUT, Source, read, write
+from giamngheo_cli.files import STANDARD_INPUT, Source, is_same_file, read_found, write
 from giamngheo_cli.messages import Message, Value, message, plural
-from giamngheo_cli.report.findings.known import changed_sentences, stale_sentences
+from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stale_sentences
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.settings.config_file import Setting
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.settings.keys import KEYS, SEVERITIES, WrongValue
 from giamngheo_cli.validation.add_ignores import with_failing_ignored
 from giamngheo_cli.validation.baselines import entries_gone, with_known, without_stale
-from giamngheo_cli.validation.check import Checker, FormWanted
+from giamngheo_cli.validation.check import Checker, FormWanted, Wanted
 from giamngheo_cli.validation.prepare import Selection, baselines_of, with_standard_input
-from giamngheo_cli.validation.run import Result, Sheet, validate
+from giamngheo_cli.validation.run import Joiner, Result, validate
 
 _AUTO = "auto"
 #: Each process takes several of the files that may be open at once.
@@ -142,7 +142,7 @@ class _Wish(NamedTuple):
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
-    help=_("The least severity that makes the exit code 1; default: error."),
+    help=_("The least severity that makes the exit code 1; else the configuration, else error."),
 )
 @click.option(
     "--select",
@@ -167,7 +167,9 @@ class _Wish(NamedTuple):
     help=_("The file of known findings; default: the nearest giamngheo-baseline.json."),
 )
 @click.option(
-    "--write-baseline", is_flag=True, help=_("Keep what is found now as known, and end with 0.")
+    "--write-baseline",
+    is_flag=True,
+    help=_("Keep what is found now as known; only what is new will count."),
 )
 @click.option(
     "--prune-baseline", is_flag=True, help=_("Take out of the baseline what is no longer found.")
@@ -216,7 +218,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         paths = paths or (STANDARD_INPUT,)
         if STANDARD_INPUT not in paths:
             raise click.UsageError(_("--stdin-filename names standard input: give - as a path"))
-    _refuse_contradictions(paths, watch=watch, **flags)
+    _refuse_contradictions(paths, is_reported=bool(asked or file), watch=watch, **flags)
     selection = Selection(paths or (".",), since, flags["force_exclude"], stdin_filename)
     names = ("select", "ignore", "rounding", "fail-on", "baseline")
     given = {name: flags[name.replace("-", "_")] for name in names}
@@ -237,16 +239,16 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     return run_on_change(selection.paths, lambda: _run(wish))
 
 
-def _refuse_contradictions(paths: Sequence[str], *, watch: bool, **flags: Any) -> None:
-    writes = ("write_baseline", "prune_baseline", "add_ignores")
-    asked = [f"--{name.replace('_', '-')}" for name in writes if flags[name]]
-    if watch:
-        asked.append("--watch")
+def _refuse_contradictions(paths: Sequence[str], *, is_reported: bool, **flags: Any) -> None:
+    modes = ("write_baseline", "prune_baseline", "add_ignores", "watch")
+    asked = [f"--{name.replace('_', '-')}" for name in modes if flags[name]]
+    if flags["write_baseline"] or flags["add_ignores"]:
+        asked += ["--format"] * is_reported + ["--statistics"] * flags["statistics"]
     if len(asked) > 1:
         raise click.UsageError(
             _("{one} and {other} do not go together").format(one=asked[0], other=asked[1])
         )
-    if STANDARD_INPUT in paths and (watch or flags["add_ignores"]):
+    if STANDARD_INPUT in paths and asked and not flags["prune_baseline"]:
         raise click.UsageError(_("standard input is no file; {option}").format(option=asked[0]))
 
 
@@ -260,7 +262,7 @@ def _run(wish: _Wish) -> int:
         none = message("no plan has changed since {revision}", revision=wish.selection.revision)
         complain(translator().text(none))
     if wish.add_ignores:
-        checker = Checker(configurations, baselines, (), language(), wish.shown)
+        checker = Checker(configurations, baselines, Wanted((), language(), wish.shown))
         return max((_add_ignores(checker, plan) for plan in plans), default=CLEAN)
     if wish.write_baseline:
         wish = wish._replace(outputs=())
@@ -268,6 +270,9 @@ def _run(wish: _Wish) -> int:
     if wish.write_baseline:
         kept = with_known(result, baselines, configurations)
         return max(code, _write_baselines(kept))
+    if wish.prune_baseline and not baselines:
+        complain(translator().text(message("there is no baseline; --write-baseline makes one")))
+        return max(code, WRONG_USE)
     if wish.prune_baseline:
         return max(code, _write_baselines(without_stale(result, baselines, configurations)))
     stale = [*result.stale, *entries_gone(baselines.values())]
@@ -297,25 +302,32 @@ def _report(
     baselines: dict[str, Baseline],
 ) -> tuple[Result, int]:
     """Check plans, write the reports, and return what came of it with the exit code."""
-    wanted = [FormWanted(form, screen(to_file=to is not None)) for form, to in wish.outputs]
-    checker = Checker(configurations, baselines, wanted, language(), wish.shown)
+    forms = [FormWanted(form, screen(to_file=to is not None)) for form, to in wish.outputs]
+    checker = Checker(
+        configurations,
+        baselines,
+        Wanted(forms, language(), wish.shown, known=wish.write_baseline),
+    )
     observer = _Observer(len(plans))
+    if taken := _plan_among(wish.outputs, plans):
+        complain_of(taken, message("this is a plan that is checked; choose another file"))
+        return Result(), WRONG_USE
     with Opened(observer.hide) as opened:
         problem = opened.open(wish.outputs)
         if problem is not None:
             complain_of(*problem)
             return Result(), WRONG_USE
         try:
-            forms = checker.forms
+            made = checker.forms
         except FormError as error:
             complain("; ".join(translator().text(text) for text in error.texts))
             return Result(), WRONG_USE
-        sheets = [
-            Sheet(form, opened.writer(output))
-            for form, output in zip(forms, wish.outputs, strict=True)
+        joiners = [
+            Joiner(form, opened.writer(output))
+            for form, output in zip(made, wish.outputs, strict=True)
         ]
         result = validate(
-            checker, with_standard_input(plans, wish.selection), sheets, observer, wish.jobs
+            checker, with_standard_input(plans, wish.selection), joiners, observer, wish.jobs
         )
         observer.hide()
         problem = opened.commit()
@@ -326,6 +338,13 @@ def _report(
     if observer.has_complained or problem is not None:
         return result, WRONG_USE
     return result, FINDINGS if result.fails and not wish.write_baseline else CLEAN
+
+
+def _plan_among(outputs: Iterable[Output], plans: Iterable[Source]) -> str | None:
+    """Return the first file that a report would go to although it is a plan."""
+    files = [output.file for output in outputs if output.file and os.path.exists(output.file)]
+    taken = (file for file in files for plan in plans if is_same_file(file, plan.path))
+    return next(taken, None)
 
 
 def _write_baselines(baselines: Iterable[Baseline]) -> int:
@@ -344,7 +363,7 @@ def _write_baselines(baselines: Iterable[Baseline]) -> int:
 
 def _add_ignores(checker: Checker, plan: Source) -> int:
     """Write ignore comments into a plan, and return the exit code."""
-    source = plan if plan.problem is not None else read(plan.path)
+    source = read_found(plan)
     problem = source.problem
     if source.data is None:
         complain_of(source.path, problem)

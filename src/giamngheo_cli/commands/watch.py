@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -9,14 +10,15 @@ from gettext import gettext as _
 
 import click
 
-from giamngheo_cli.commands.common import WRONG_USE, complain
+from giamngheo_cli.commands.common import WRONG_USE, complain, complain_of
 from giamngheo_cli.files import is_directory, is_plan_name
+from giamngheo_cli.messages import message
 from giamngheo_cli.settings.config_file import CONFIG_NAME, PROJECT_NAME
 from giamngheo_cli.settings.keys import BASELINE_NAME
 
 
 def run_on_change(paths: Sequence[str], run: Callable[[], int]) -> int:
-    """Run, and again whenever a plan below the paths, or a configuration, changes.
+    """Run, and again whenever a plan, or a configuration, at or below the paths changes.
 
     Raises:
         click.UsageError: watchfiles is not installed.
@@ -29,6 +31,11 @@ def run_on_change(paths: Sequence[str], run: Callable[[], int]) -> int:
         raise click.UsageError(needed) from error
     # An editor may put a new file in the place of the old one, which only its folder tells.
     folders = [path if is_directory(path) else os.path.dirname(path) or "." for path in paths]
+    missing = [folder for folder in folders if not is_directory(folder)]
+    for folder in missing:
+        complain_of(folder, message("no such directory"))
+    if missing:
+        return WRONG_USE
     code = _run_once(run)
     for _changes in watch(
         *folders,
@@ -46,6 +53,8 @@ def _run_once(run: Callable[[], int]) -> int:
     except click.ClickException as error:
         error.show()
         code = WRONG_USE
+    # A run makes cyclic garbage, which nobody else looks for.
+    gc.collect()
     sys.stdout.flush()
     complain(_("waiting for changes; Ctrl-C ends"))
     return code

@@ -7,6 +7,7 @@ from giamngheo_cli.files.source import (
     is_directory,
     is_same_file,
     read,
+    read_found,
 )
 from giamngheo_cli.files.walk import (
     ALL_LEFT_OUT,
@@ -15,7 +16,6 @@ from giamngheo_cli.files.walk import (
     Search,
     is_plan_name,
     listing,
-    sources,
 )
 from giamngheo_cli.files.write import Writing, write
 
@@ -33,6 +33,6 @@ __all__ = [
     "is_same_file",
     "listing",
     "read",
-    "sources",
+    "read_found",
     "write",
 ]

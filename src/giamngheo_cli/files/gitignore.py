@@ -107,7 +107,7 @@ def _regex(pattern: str) -> re.Pattern[str] | None:
     return None
 
 
-class Ignored(NamedTuple):
+class IgnoredPaths(NamedTuple):
     """A list of patterns that counts in a folder, and those that count unless it speaks.
 
     Attributes:
@@ -116,11 +116,11 @@ class Ignored(NamedTuple):
 
     patterns: Patterns
     cut: int
-    above: Ignored | None
+    above: IgnoredPaths | None
 
     def ignores(self, path: str, *, is_folder: bool) -> bool:
         """Tell whether git ignores a path, links resolved but for its last part."""
-        each: Ignored | None = self
+        each: IgnoredPaths | None = self
         while each is not None:
             inside = path[each.cut :].replace(os.sep, "/")
             decided = each.patterns.leaves_out(inside, is_folder=is_folder)
@@ -130,7 +130,7 @@ class Ignored(NamedTuple):
         return False
 
 
-def ignored_from_above(folder: str) -> Ignored | None:
+def ignored_from_above(folder: str) -> IgnoredPaths | None:
     """Return what counts in a folder, links resolved, because of the folders above it.
 
     Those are the folders of the working tree of git that it lies in.
@@ -147,7 +147,7 @@ def ignored_from_above(folder: str) -> Ignored | None:
     return ignored
 
 
-def ignored_within(folder: str, above: Ignored | None) -> Ignored | None:
+def ignored_within(folder: str, above: IgnoredPaths | None) -> IgnoredPaths | None:
     """Return what counts in a folder, links resolved, given what counts from above."""
     # A working tree within another one is a matter of its own.
     ignored = _added(_exclude_file(folder), folder, None) if _is_top(folder) else above
@@ -156,9 +156,9 @@ def ignored_within(folder: str, above: Ignored | None) -> Ignored | None:
     return ignored if os.path.islink(path) else _added(path, folder, ignored)
 
 
-def _added(path: str, folder: str, above: Ignored | None) -> Ignored | None:
+def _added(path: str, folder: str, above: IgnoredPaths | None) -> IgnoredPaths | None:
     data = _read(path)
-    return Ignored(_patterns(data), len(os.path.join(folder, "")), above) if data else above
+    return IgnoredPaths(_patterns(data), len(os.path.join(folder, "")), above) if data else above
 
 
 def _read(path: str) -> bytes:

@@ -44,6 +44,11 @@ def read(path: str) -> Source:
         return Source(path, None, message("not a path"))
 
 
+def read_found(source: Source) -> Source:
+    """Read a file that was found, unless it is known already what is in the way."""
+    return source if source.data is not None or source.problem is not None else read(source.path)
+
+
 def _read_standard_input() -> Source:
     if sys.stdin is None:
         return Source(STANDARD_INPUT, None, message("nothing is connected to it"))

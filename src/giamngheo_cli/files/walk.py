@@ -6,13 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.files.gitignore import Ignored, ignored_from_above, ignored_within
+from giamngheo_cli.files.gitignore import IgnoredPaths, ignored_from_above, ignored_within
 from giamngheo_cli.files.source import (
     STANDARD_INPUT,
     Source,
     is_directory,
     is_same_file,
-    read,
     real,
     reason,
 )
@@ -27,15 +26,6 @@ ALL_LEFT_OUT = message(
 #: Tells whether to leave out what is found in a directory, by its path as a user would write it;
 #: True for a folder, which is then not entered.
 Excludes = Callable[[str, bool], bool]
-
-
-def sources(paths: Iterable[str], excludes: Excludes | None = None) -> Iterator[Source]:
-    """Yield each file that the paths name, and the plans in each directory, each file once.
-
-    Files are read one at a time, when they are asked for. See `listing`.
-    """
-    for source in listing(paths, excludes):
-        yield source if source.problem else read(source.path)
 
 
 def listing(paths: Iterable[str], excludes: Excludes | None = None) -> Iterator[Source]:
@@ -57,7 +47,7 @@ def is_plan_name(name: str) -> bool:
     return name.endswith(_ENDINGS) and not name.startswith(".")
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file that is found, not yet read, or a folder that is in the way.
 
     Attributes:
@@ -68,12 +58,12 @@ class Found(NamedTuple):
     place: str
 
 
-def _named(path: str, excludes: Excludes | None) -> Iterator[Found]:
+def _named(path: str, excludes: Excludes | None) -> Iterator[FoundFile]:
     """Yield the files that a path names."""
     if path == STANDARD_INPUT:
-        yield Found(Source(path, None, None), path)
+        yield FoundFile(Source(path, None, None), path)
     elif not is_directory(path):
-        yield Found(Source(path, None, None), real(path))
+        yield FoundFile(Source(path, None, None), real(path))
     else:
         search = Search(path, excludes)
         is_empty = True
@@ -82,7 +72,7 @@ def _named(path: str, excludes: Excludes | None) -> Iterator[Found]:
             yield found
         if is_empty:
             problem = ALL_LEFT_OUT if search.left_out else NO_PLAN
-            yield Found(Source(path, None, problem), real(path))
+            yield FoundFile(Source(path, None, problem), real(path))
 
 
 class _Folder(NamedTuple):
@@ -96,7 +86,7 @@ class _Folder(NamedTuple):
 
     path: str
     place: str
-    ignored: Ignored | None
+    ignored: IgnoredPaths | None
 
 
 class Search:
@@ -118,9 +108,9 @@ class Search:
         # A link with .. after it leads elsewhere.
         path = normal if is_same_file(normal, directory) else directory
         self._waiting = [_Folder(path, place, ignored_from_above(place))]
-        self._problems: list[Found] = []
+        self._problems: list[FoundFile] = []
 
-    def found(self) -> Iterator[Found]:
+    def found(self) -> Iterator[FoundFile]:
         """Yield the plans of each folder, then those of the folders in it; problems at the end."""
         while self._waiting:
             folder = self._waiting.pop()
@@ -129,12 +119,12 @@ class Search:
                     listed = sorted(entries, key=lambda entry: entry.name)
             except OSError as error:
                 problem = Source(folder.path, None, reason(error))
-                self._problems.append(Found(problem, folder.place))
+                self._problems.append(FoundFile(problem, folder.place))
             else:
                 yield from self._searched(folder, listed)
         yield from self._problems
 
-    def _searched(self, folder: _Folder, listed: Iterable[os.DirEntry[str]]) -> Iterator[Found]:
+    def _searched(self, folder: _Folder, listed: Iterable[os.DirEntry[str]]) -> Iterator[FoundFile]:
         """Yield the plans of a folder, and remember the folders in it."""
         before = "" if folder.path == os.curdir else os.path.join(folder.path, "")
         before_place = os.path.join(folder.place, "")
@@ -151,11 +141,11 @@ class Search:
                 folders.append(_Folder(path, place, ignored))
             else:
                 source = Source(path, None, None)
-                yield Found(source, real(path) if entry.is_symlink() else place)
+                yield FoundFile(source, real(path) if entry.is_symlink() else place)
         self._waiting.extend(reversed(folders))
 
     def _leaves_out(
-        self, path: str, place: str, ignored: Ignored | None, *, is_folder: bool
+        self, path: str, place: str, ignored: IgnoredPaths | None, *, is_folder: bool
     ) -> bool:
         if ignored is not None and ignored.ignores(place, is_folder=is_folder):
             return True

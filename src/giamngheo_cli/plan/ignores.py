@@ -23,6 +23,8 @@ _WISH = re.compile(
     r"(?P<kind>ignore|ignore-file)[ \t]*\[(?P<rules>[^\]]*)\][ \t:-]*(?P<reason>.*)", re.IGNORECASE
 )
 _BLOCK = ("|", ">")
+#: A line of nothing but a comment, or of nothing.
+_EMPTY = re.compile(r"\s*(#|$)")
 #: What may stand before the plan: nothing, comments, directives and the start of the document.
 _BEFORE_PLAN = re.compile(r"\s*(#.*|%.*|---\s*(#.*)?)?")
 
@@ -45,6 +47,11 @@ class Ignore(NamedTuple):
     reason: str
     line: int | None
     is_at_top: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands where it may stand."""
+        return self.line is not None or self.is_at_top
 
 
 def ignores_in(data: bytes) -> list[Ignore]:
@@ -81,8 +88,8 @@ def _ignore(
 
 
 def _line_meant(lines: Sequence[str], number: int) -> int:
-    """Return the line that a comment is about: its own, or the next that is no comment."""
-    after = (at for at in range(number, len(lines)) if not lines[at].lstrip().startswith("#"))
+    """Return the line that a comment is about: its own, or the next that holds anything else."""
+    after = (at for at in range(number, len(lines)) if not _EMPTY.match(lines[at]))
     return next(after, number) + 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterable
 
 from giamngheo_cli.files import is_plan_name
 from giamngheo_cli.messages import Message, excerpt, message
@@ -106,11 +107,7 @@ class Repository:
         options = ("-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
         listed = self._ask("ls-files", *options, "--", *_below(path))
         names = [os.fsdecode(raw) for raw in listed.split(b"\0")[:-1]]
-        return sorted(
-            name
-            for name in names
-            if _is_asked_for(name, path) and _is_plain_file(os.path.join(self.top, name))
-        )
+        return self._plain_plans(names, path)
 
     def changed_since(self, commit: str, path: str) -> list[str]:
         """Return the plan files of the working tree at or below a path that a commit has not so.
@@ -121,6 +118,10 @@ class Repository:
         changed = self._ask(*differ, commit, "--", *_below(path))
         new = self._ask("ls-files", "-z", "--others", "--exclude-standard", "--", *_below(path))
         names = {os.fsdecode(raw) for raw in (changed + new).split(b"\0")[:-1]}
+        return self._plain_plans(names, path)
+
+    def _plain_plans(self, names: Iterable[str], path: str) -> list[str]:
+        """Return those of the names that are asked for by a path, and are files of their own."""
         return sorted(
             name
             for name in names

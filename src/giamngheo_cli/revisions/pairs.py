@@ -17,6 +17,7 @@ from giamngheo_cli.files import (
     Source,
     is_directory,
     read,
+    read_found,
 )
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.compose import MAX_BYTES
@@ -265,7 +266,7 @@ def _pairs_of_directories(old: str, new: str) -> Iterator[FilePair]:
 def _plans_of(search: Search) -> dict[str, _File]:
     """Return the plans below a directory, by their paths from there."""
     return {
-        _inside(source.path, search.directory): _File(source.path, partial(_read_source, source))
+        _inside(source.path, search.directory): _File(source.path, partial(read_found, source))
         for source, _ in search.found()
     }
 
@@ -282,11 +283,6 @@ def _without(side: _Side, left_out: Set[str]) -> _Side:
 def _inside(path: str, directory: str) -> str:
     """Return the path of a file from a directory, as git would write it."""
     return os.path.relpath(path, directory).replace(os.sep, "/")
-
-
-def _read_source(source: Source) -> Source:
-    """Read a file, unless it is known already what is in the way."""
-    return source if source.problem else read(source.path)
 
 
 def _paired(olds: _Side, news: _Side) -> Iterator[FilePair]:

@@ -35,7 +35,7 @@ def sift(
     used: set[tuple[Ignore, str]] = set()
     by_line: dict[int | None, list[Ignore]] = {}
     for ignore in ignores:
-        if ignore.line is not None or ignore.is_at_top:
+        if ignore.counts:
             by_line.setdefault(ignore.line, []).append(ignore)
     for finding in findings:
         meant = [
@@ -59,10 +59,10 @@ def _idle(
     code_of: Callable[[str], str | None],
 ) -> Iterator[Idle]:
     for ignore in ignores:
-        if not ignore.rules or (ignore.line is None and not ignore.is_at_top):
+        if not ignore.rules or not ignore.counts:
             yield Idle(ignore, None, is_rule=False)
         for name in ignore.rules:
-            if (ignore, name) not in used and (ignore.line is not None or ignore.is_at_top):
+            if (ignore, name) not in used and ignore.counts:
                 yield Idle(ignore, name, is_rule=code_of(name) is not None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,8 @@ from giamngheo_cli.settings.keys import KEYS, WrongValue
 CONFIG_NAME, PROJECT_NAME = "giamngheo.toml", "pyproject.toml"
 _SECTION = ("tool", "giamngheo")
 _MAX_BYTES = 2**20
+#: Lines, beyond which the place of a key is not looked for.
+_LONGEST_STATEMENT = 200
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -114,16 +117,20 @@ def _line_of(text: str, keys: Sequence[str]) -> int | None:
 
     The library does not say where a key stands, but what it reads of the first lines does.
     """
+    if not keys:
+        return None
     lines = text.splitlines(keepends=True)
-    for number, line in enumerate(lines):
-        if keys and keys[-1] in line and not _brings(lines[:number], keys):
-            for end in range(number + 1, len(lines) + 1):
-                brings = _brings(lines[:end], keys)
-                if brings:
-                    return number + 1
-                if brings is not None:
-                    break
-    return None
+    candidates = [at for at, line in enumerate(lines) if keys[-1] in line.partition("#")[0]]
+    first = bisect_left(candidates, True, key=lambda at: _brings_by(lines, at, keys))
+    return candidates[first] + 1 if first < len(candidates) else None
+
+
+def _brings_by(lines: Sequence[str], number: int, keys: Sequence[str]) -> bool:
+    """Tell whether a key is brought by the statement on a line, or by one before it."""
+    ends = range(number + 1, min(number + _LONGEST_STATEMENT, len(lines)) + 1)
+    return next(
+        (brings for end in ends if (brings := _brings(lines[:end], keys)) is not None), False
+    )
 
 
 def _brings(lines: Sequence[str], keys: Sequence[str]) -> bool | None:

@@ -174,8 +174,8 @@ def _choice(words: Iterable[str]) -> dict[str, Any]:
     return {"enum": list(words)}
 
 
-_RULE_SCHEMA = {"type": "string"}
-_LIST_OF_RULES = {"type": "array", "items": {"$ref": "#/$defs/rule"}}
+_RULE = {"$ref": "#/$defs/rule"}
+_LIST_OF_RULES = {"type": "array", "items": _RULE}
 _LIST_OF_TEXTS = {"type": "array", "items": {"type": "string"}}
 
 KEYS: Mapping[str, Key] = {
@@ -194,7 +194,11 @@ KEYS: Mapping[str, Key] = {
             {},
             _severities,
             message("how grave what a rule reports is: error, warning or info"),
-            {"type": "object", "additionalProperties": _choice(SEVERITIES)},
+            {
+                "type": "object",
+                "propertyNames": _RULE,
+                "additionalProperties": _choice(SEVERITIES),
+            },
         ),
         Key(
             "per-file-ignores",

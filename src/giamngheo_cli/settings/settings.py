@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from giamngheo_cli.rules.examine import Examined
-from giamngheo_cli.rules.model import Rule, Severity
+from giamngheo_cli.rules.model import Finding, Rule, Severity
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.settings.config_file import Setting
 from giamngheo_cli.settings.keys import EXACT, KEYS, codes_of
@@ -117,13 +117,17 @@ class Settings:
 
 def judged(examined: Examined, rules: Mapping[str, Rule]) -> Examined:
     """Return what was found without what other rules report, and as grave as these rules say."""
-    findings = [
-        finding._replace(rule=rules[finding.rule.code])
-        for finding in examined.findings
-        if finding.rule.code in rules
+    findings = [_by(finding, rules) for finding in examined.findings if finding.rule.code in rules]
+    ignored = [
+        each._replace(finding=_by(each.finding, rules))
+        for each in examined.ignored
+        if each.finding.rule.code in rules
     ]
-    ignored = [each for each in examined.ignored if each.finding.rule.code in rules]
     return examined._replace(findings=findings, ignored=ignored)
+
+
+def _by(finding: Finding, rules: Mapping[str, Rule]) -> Finding:
+    return finding._replace(rule=rules[finding.rule.code])
 
 
 def _codes(names: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from giamngheo_cli.baseline import Baseline, PlanKnown
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.validation.prepare import place_for_baseline
 from giamngheo_cli.validation.run import Result
 

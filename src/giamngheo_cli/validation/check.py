@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from giamngheo_cli.baseline import Baseline, Known, recognise
-from giamngheo_cli.files import Source, read
+from giamngheo_cli.files import Source, read_found
 from giamngheo_cli.messages import Message, Translator
 from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.report.findings.forms import form_in
@@ -15,7 +15,7 @@ from giamngheo_cli.report.findings.model import Form, Shown, Totals
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.examine import Examined, examine
 from giamngheo_cli.rules.model import BASELINE
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.settings.settings import Settings, judged
 
 
@@ -24,6 +24,22 @@ class FormWanted(NamedTuple):
 
     name: str
     screen: Screen
+
+
+class Wanted(NamedTuple):
+    """What is wanted of each plan.
+
+    Attributes:
+        forms: the forms of the report.
+        language: the language of the report.
+        shown: what it shows besides findings.
+        known: whether to return what a baseline would keep.
+    """
+
+    forms: Sequence[FormWanted]
+    language: str
+    shown: Shown
+    known: bool = False
 
 
 class Checked(NamedTuple):
@@ -35,7 +51,7 @@ class Checked(NamedTuple):
         pieces: what each form says of it.
         totals: how many findings it has.
         fails: whether one of them is as grave as to make the run fail.
-        known: what a baseline would keep of it.
+        known: what a baseline would keep of it, where that is wanted.
         stale: what its baseline keeps, but is no longer found.
         changed: what its baseline keeps with another difference.
     """
@@ -51,12 +67,26 @@ class Checked(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """A plan that was looked at as its settings say."""
+    """A plan that was looked at as its settings say.
+
+    Attributes:
+        unasked: what its baseline keeps of rules that do not report, or of a plan of which nothing
+            can be read.
+        stale: what its baseline keeps, but is no longer found.
+        changed: what its baseline keeps with another difference.
+    """
 
     settings: Settings
     examined: Examined
-    stale: Sequence[Known] = ()
-    changed: Sequence[Known] = ()
+    unasked: Sequence[Known]
+    stale: Sequence[Known]
+    changed: Sequence[Known]
+
+    def known(self) -> list[Known]:
+        """Return what a baseline would keep of it."""
+        known = [Known.of(finding) for finding in self.examined.findings]
+        known += [Known.of(each.finding) for each in self.examined.ignored if each.by == BASELINE]
+        return [*known, *self.unasked]
 
 
 class Checker:
@@ -67,49 +97,48 @@ class Checker:
     """
 
     def __init__(
-        self,
-        configurations: Configurations,
-        baselines: Mapping[str, Baseline],
-        forms: Sequence[FormWanted],
-        language: str,
-        shown: Shown,
+        self, configurations: Configurations, baselines: Mapping[str, Baseline], wanted: Wanted
     ) -> None:
-        """Check as configurations and baselines say, and report in forms and a language."""
+        """Check as configurations and baselines say, and return what is wanted."""
         self._configurations = configurations
         self.baselines = baselines
-        self._wanted = forms
-        self._language = language
-        self._shown = shown
+        self._wanted = wanted
 
     def __call__(self, source: Source) -> Checked:
         """Check a plan, which is read where it was not."""
-        if source.data is None and source.problem is None:
-            source = read(source.path)
-        path, data, problem = source
+        path, data, problem = read_found(source)
         if data is None:
             return Checked(path, problem)
-        settings, examined, stale, changed = self.look(path, data)
-        known = [Known.of(finding) for finding in examined.findings]
-        known += [Known.of(each.finding) for each in examined.ignored if each.by == BASELINE]
+        looked = self.look(path, data)
+        settings, examined = looked.settings, looked.examined
+        known = looked.known() if self._wanted.known else ()
         fails = examined.worst >= settings.fail_on
         if examined.reconciliation.counts[Outcome.FAILED] and examined.findings:
             from giamngheo_cli.explain.hints import with_verdicts  # noqa: PLC0415 few plans fail
 
             examined = with_verdicts(examined, exact=settings.is_exact)
         pieces = [form.plan(path, data, examined) for form in self.forms]
-        return Checked(path, None, pieces, Totals.of(examined), fails, known, stale, changed)
+        totals = Totals.of(examined)
+        return Checked(path, None, pieces, totals, fails, known, looked.stale, looked.changed)
 
     def look(self, path: str, data: bytes) -> Looked:
         """Examine a plan, and leave out what its settings and its baseline pass over."""
         settings = self._configurations.of(path)
-        examined = examine(data, exact=settings.is_exact, keep_checks=self._shown.checks)
-        examined = judged(examined, settings.rules_for(path))
+        examined = examine(data, exact=settings.is_exact, keep_checks=self._wanted.shown.checks)
+        rules = settings.rules_for(path)
+        examined = judged(examined, rules)
         baseline = self.baselines.get(settings.baseline or "")
         known = baseline.of(path) if baseline else ()
-        return Looked(settings, *recognise(examined, known))
+        asked = [each for each in known if each.rule in rules]
+        if examined.plan is None:
+            asked = [each for each in asked if each.item is None]
+        unasked = [each for each in known if each not in asked]
+        examined, stale, changed = recognise(examined, asked)
+        return Looked(settings, examined, unasked, stale, changed)
 
     @cached_property
     def forms(self) -> list[Form]:
         """The forms of the report."""
-        translator = Translator(self._language)
-        return [form_in(name, screen, translator, self._shown) for name, screen in self._wanted]
+        forms, language, shown, _known = self._wanted
+        translator = Translator(language)
+        return [form_in(name, screen, translator, shown) for name, screen in forms]

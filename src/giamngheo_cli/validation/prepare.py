@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.baseline import Baseline, read_baseline
-from giamngheo_cli.files import STANDARD_INPUT, Source, is_directory, listing, read
+from giamngheo_cli.files import STANDARD_INPUT, Source, listing, read
 from giamngheo_cli.messages import message
 from giamngheo_cli.revisions.changed import plans_changed_since
 from giamngheo_cli.settings.config_file import ConfigError
-from giamngheo_cli.settings.find import Configurations
+from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.settings.keys import BASELINE_NAME
 from giamngheo_cli.settings.settings import Settings
 
@@ -45,17 +45,22 @@ def plans_of(selection: Selection, configurations: Configurations) -> list[Sourc
 
     paths = list(selection.paths)
     if selection.revision is not None:
-        paths = [name for path in paths for name in plans_changed_since(path, selection.revision)]
+        paths = [name for path in paths for name in _changed(path, selection.revision)]
+    listed = [_named(source, selection) for source in listing(paths, excludes)]
     if selection.excludes_named or selection.revision is not None:
-        paths = [
-            path
-            for path in paths
-            if path == STANDARD_INPUT or not excludes(path, is_directory(path))
-        ]
-    plans = [_named(source, selection) for source in listing(paths, excludes)]
+        listed = [plan for plan in listed if not excludes(plan.path, False)]
+    # What a path names may be standard input under another name.
+    plans = list({plan.path: plan for plan in listed}.values())
     for plan in plans:
+        # A broken configuration must be known before any plan is read.
         configurations.of(plan.path)
     return plans
+
+
+def _changed(path: str, revision: str) -> list[str]:
+    """Return the plans below a path that have changed; the path itself if it is not there."""
+    is_there = path == STANDARD_INPUT or os.path.lexists(path)
+    return plans_changed_since(path, revision) if is_there else [path]
 
 
 def _named(source: Source, selection: Selection) -> Source:

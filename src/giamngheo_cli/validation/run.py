@@ -14,7 +14,7 @@ from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.validation.check import Checked, Checker
 
 
-class Sheet:
+class Joiner:
     """Joins the pieces of a form to a whole."""
 
     def __init__(self, form: Form, write: Callable[[str], object]) -> None:
@@ -77,7 +77,7 @@ class Observer(Protocol):
 def validate(
     checker: Checker,
     plans: Iterable[Source],
-    sheets: Sequence[Sheet],
+    joiners: Sequence[Joiner],
     observer: Observer,
     jobs: int,
 ) -> Result:
@@ -86,7 +86,7 @@ def validate(
     Args:
         checker: checks one.
         plans: the plans.
-        sheets: where each form of the checker is written.
+        joiners: where each form of the checker is written.
         observer: is told how it goes.
         jobs: in how many processes.
     """
@@ -101,10 +101,10 @@ def validate(
                 _note(result, checked.path, checked.problem, observer)
             else:
                 _take(result, checked, checked.totals)
-                for sheet, piece in zip(sheets, checked.pieces, strict=True):
-                    sheet.add(piece)
-    for sheet in sheets:
-        sheet.end(result.totals)
+                for joiner, piece in zip(joiners, checked.pieces, strict=True):
+                    joiner.add(piece)
+    for joiner in joiners:
+        joiner.end(result.totals)
     return result
 
 

@@ -12,8 +12,8 @@ from giamngheo_cli.report.screen import Screen
 TEXT, GITHUB, STATISTICS = "text", "github", "statistics"
 _FORMS = {
     TEXT: ("text", "TextForm"),
-    "json": ("data", "JsonForm"),
-    "jsonl": ("data", "JsonLinesForm"),
+    "json": ("json_forms", "JsonForm"),
+    "jsonl": ("json_forms", "JsonLinesForm"),
     "sarif": ("sarif", "SarifForm"),
     "junit": ("junit", "JunitForm"),
     GITHUB: ("github", "GithubForm"),

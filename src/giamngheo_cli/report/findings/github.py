@@ -8,7 +8,7 @@ from giamngheo_cli.files import STANDARD_INPUT
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.report.findings.told import told_of_plan
+from giamngheo_cli.report.findings.plain_lines import told_of_plan
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+from giamngheo_cli.messages import Message
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import legible
@@ -34,9 +37,21 @@ class GitlabForm(Form):
         return ",\n".join(dump(entry, self._screen) for entry in entries)
 
     def end(self, totals: Totals) -> str:
-        """Return the end of the array."""
-        del totals
-        return "\n]\n"
+        """Return an entry for each path that could not be read, and the end of the array."""
+        entries = [self._unreadable(path, problem) for path, problem in totals.unreadable]
+        between = self.separator if entries and totals.findings else ""
+        joined = self.separator.join(dump(entry, self._screen) for entry in entries)
+        return f"{between}{joined}\n]\n"
+
+    def _unreadable(self, path: str, problem: Message) -> Json:
+        shown = legible(path)
+        return {
+            "description": inert(self._say(problem)),
+            "check_name": "unreadable",
+            "fingerprint": sha256(f"unreadable:{shown}".encode()).hexdigest(),
+            "severity": "blocker",
+            "location": {"path": shown, "lines": {"begin": 1}},
+        }
 
     def _entry(self, path: str, entry: Marked) -> Json:
         finding = entry.finding

@@ -10,7 +10,7 @@ from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.report.findings.told import told_of_plan, why_passed_over
+from giamngheo_cli.report.findings.plain_lines import told_of_plan, why_passed_over
 from giamngheo_cli.report.screen import inert, safe_line
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored, Severity

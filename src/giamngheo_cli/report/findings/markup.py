@@ -10,7 +10,7 @@ from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.report.findings.told import told, why_passed_over
+from giamngheo_cli.report.findings.plain_lines import told, why_passed_over
 from giamngheo_cli.report.page.markup import MOST_CHARACTERS, RESERVE, Paper
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.examine import Examined

@@ -11,8 +11,12 @@ from giamngheo_cli.report.json_format import Json
 
 
 def tidy(path: str) -> str:
-    """Return a path with slashes and without a “./” before it, however the user wrote it."""
-    return PurePath(path).as_posix()
+    """Return a path from the current folder, if it lies below it, however the user wrote it."""
+    if path in ("", STANDARD_INPUT):
+        return path or os.curdir
+    inside = os.path.relpath(path)
+    is_below = inside.split(os.sep)[0] != os.pardir
+    return PurePath(inside if is_below else path).as_posix()
 
 
 def legible(path: str) -> str:
@@ -21,10 +25,10 @@ def legible(path: str) -> str:
 
 
 def artifact(path: str) -> Json:
-    """Return where SARIF says that a plan stands: from the root of the repository, if relative."""
+    """Return where SARIF says that a plan stands: from the current folder, if it lies below it."""
     if path == STANDARD_INPUT:
         return {"uri": "stdin"}
-    pure = PurePath(path)
+    pure = PurePath(tidy(path))
     if pure.is_absolute():
         return {"uri": pure.as_uri()}
     uri = quote_from_bytes(os.fsencode(pure.as_posix()), safe="/:")

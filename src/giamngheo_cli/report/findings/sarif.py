@@ -14,7 +14,7 @@ from giamngheo_cli.report.findings.line_hash import line_hashes
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.numbers import lay_out
 from giamngheo_cli.report.findings.paths import artifact
-from giamngheo_cli.report.findings.told import told
+from giamngheo_cli.report.findings.plain_lines import told
 from giamngheo_cli.report.json_format import Json, cell_entry, dump
 from giamngheo_cli.report.rules import rule_page
 from giamngheo_cli.report.screen import Screen, inert, lines_of

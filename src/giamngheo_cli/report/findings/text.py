@@ -18,7 +18,7 @@ from giamngheo_cli.report.counts import (
 )
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.numbers import MOST_PARTS, Laid, lay_out, smaller_ones
-from giamngheo_cli.report.findings.told import why_passed_over
+from giamngheo_cli.report.findings.plain_lines import why_passed_over
 from giamngheo_cli.report.screen import columns, inert, lines_of, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored, Numbers, Rule, Severity

@@ -50,7 +50,9 @@ class JsonForm(Form):
             "proofs": [_proof(check, self._translator) for check in checks],
         }
         if self._shown.ignored:
-            entry["ignored"] = [_ignored_entry(each, self._translator) for each in examined.ignored]
+            entry["passed_over"] = [
+                _ignored_entry(each, self._translator) for each in examined.ignored
+            ]
         return indent(dump(entry, self._screen, indent=1), "  ")
 
     def end(self, totals: Totals) -> str:
@@ -65,10 +67,7 @@ class JsonForm(Form):
         }
         rest: Json = {"summary": summary}
         if totals.unreadable:
-            rest["unreadable"] = [
-                {"path": path, "message": problem.render(self._translator)}
-                for path, problem in totals.unreadable
-            ]
+            rest["unreadable"] = _unreadable_entries(totals, self._translator)
         return f"\n ],{dump(rest, self._screen, indent=1).removeprefix('{')}\n"
 
 
@@ -86,10 +85,21 @@ class JsonLinesForm(Form):
             f"{dump({'path': path, 'plan': name, **entry}, self._screen)}\n" for entry in entries
         )
 
+    def end(self, totals: Totals) -> str:
+        """Return a line for each path that could not be read."""
+        entries = _unreadable_entries(totals, self._translator)
+        return "".join(f"{dump({**entry, 'plan': None}, self._screen)}\n" for entry in entries)
+
+
+def _unreadable_entries(totals: Totals, translator: Translator) -> list[Json]:
+    return [
+        {"path": path, "message": problem.render(translator)} for path, problem in totals.unreadable
+    ]
+
 
 def _ignored_entry(ignored: Ignored, translator: Translator) -> Json:
     entry = finding_entry(ignored.finding, translator)
-    return {**entry, "ignored_by": ignored.by, "reason": ignored.reason or None}
+    return {**entry, "by": ignored.by, "reason": ignored.reason or None}
 
 
 def _proof(check: Check, translator: Translator) -> Json:
