@@ -58,7 +58,8 @@ def shared_options(command: _Command) -> _Command:
             type=click.Choice(LANGUAGES),
             expose_value=False,
             help=_(
-                "Language of messages; else GIAMNGHEO_LANG, else the configuration, else the locale."
+                "Language of messages; else GIAMNGHEO_LANG, else the configuration, else the "
+                "locale."
             ),
         ),
     ):

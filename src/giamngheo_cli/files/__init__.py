@@ -1,5 +1,6 @@
 """Paths ↔ bytes: plan files that are found and read, reports that are written."""
 
+from giamngheo_cli.files.gitignore import Patterns, is_pattern
 from giamngheo_cli.files.source import (
     STANDARD_INPUT,
     STANDARD_OUTPUT,
@@ -25,10 +26,12 @@ __all__ = [
     "STANDARD_INPUT",
     "STANDARD_OUTPUT",
     "Excludes",
+    "Patterns",
     "Search",
     "Source",
     "Writing",
     "is_directory",
+    "is_pattern",
     "is_plan_name",
     "is_same_file",
     "listing",

@@ -68,6 +68,19 @@ class Patterns:
                     return pattern.leaves_out
         return None
 
+    def leave_out_below(self, path: str, *, is_folder: bool) -> bool:
+        """Tell whether a path, or a folder above it, is left out."""
+        folders = path.split("/")[:-1]
+        above = ("/".join(folders[: length + 1]) for length in range(len(folders)))
+        return any(self.leaves_out(folder, is_folder=True) for folder in above) or bool(
+            self.leaves_out(path, is_folder=is_folder)
+        )
+
+
+def is_pattern(line: str) -> bool:
+    """Tell whether a line is a pattern, and neither blank nor a comment."""
+    return _compiled(line) is not None
+
 
 def _compiled(line: str) -> _Pattern | None:
     if line.startswith("#"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from giamngheo_cli.files import is_pattern
 from giamngheo_cli.messages import LANGUAGES, Message, excerpt, known_words, message, nearest
 from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.rules.registry import RULES, code_of_rule
@@ -140,14 +141,9 @@ def _severities(value: object) -> dict[str, Severity]:
 
 
 def _pattern(pattern: str) -> str:
-    # A library that is used where a pattern is given, so that none is imported without one.
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415
-
-    try:
-        GitIgnoreSpec.from_lines([pattern])
-    except ValueError as error:
+    if not is_pattern(pattern):
         text = message("“{pattern}” is no pattern of paths", pattern=excerpt(pattern))
-        raise WrongValue(text, message("patterns are those of .gitignore")) from error
+        raise WrongValue(text, message("patterns are those of .gitignore"))
     return pattern
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from giamngheo_cli.files import Patterns
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Rule, Severity
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.settings.config_file import Setting
 from giamngheo_cli.settings.keys import EXACT, KEYS, codes_of
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 _DEFAULTS = {name: Setting(key.default) for name, key in KEYS.items()}
 
@@ -67,7 +64,7 @@ class Settings:
         inside = self._inside(path) if self.values["exclude"].value else None
         if inside is None:
             return False
-        return self._excluded.match_file(f"{inside}/" if is_folder else inside)
+        return self._excluded.leave_out_below(inside, is_folder=is_folder)
 
     def rules_for(self, path: str) -> Mapping[str, Rule]:
         """Return the rules that report in a plan, by code, as grave as they are to be."""
@@ -75,7 +72,7 @@ class Settings:
         off = frozenset(
             code
             for pattern, names in self._per_file
-            if inside is not None and pattern.match_file(inside)
+            if inside is not None and pattern.leave_out_below(inside, is_folder=False)
             for code in _codes(names)
         )
         if off not in self._rules:
@@ -106,13 +103,13 @@ class Settings:
         return inside.replace(os.sep, "/") if is_below else None
 
     @cached_property
-    def _excluded(self) -> GitIgnoreSpec:
-        return _patterns(self.values["exclude"].value)
+    def _excluded(self) -> Patterns:
+        return Patterns(self.values["exclude"].value)
 
     @cached_property
-    def _per_file(self) -> list[tuple[GitIgnoreSpec, tuple[str, ...]]]:
+    def _per_file(self) -> list[tuple[Patterns, tuple[str, ...]]]:
         given = self.values["per-file-ignores"].value
-        return [(_patterns((pattern,)), names) for pattern, names in given.items()]
+        return [(Patterns((pattern,)), names) for pattern, names in given.items()]
 
 
 def judged(examined: Examined, rules: Mapping[str, Rule]) -> Examined:
@@ -132,9 +129,3 @@ def _by(finding: Finding, rules: Mapping[str, Rule]) -> Finding:
 
 def _codes(names: Iterable[str]) -> frozenset[str]:
     return frozenset(code for name in names for code in codes_of(name))
-
-
-def _patterns(lines: Iterable[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 only where patterns are given
-
-    return GitIgnoreSpec.from_lines(lines)
