@@ -1,6 +1,7 @@
 """The baseline: findings that are known already, kept in a file beside the plans.
 
-A known finding is found again by its rule, item and cell, whatever its line.
+A known finding is found again by its rule, item and cell, whatever its line; one that is about no
+item, by the text that is wrong. That a file is no YAML is never known: nothing else would be seen.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from typing import Any, NamedTuple
 
 from giamngheo_cli.files import read
 from giamngheo_cli.messages import Message, excerpt, message
+from giamngheo_cli.plan.compose import lines_of, text_at
+from giamngheo_cli.plan.faults import NOT_YAML
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import BASELINE, Finding, Ignored
 from giamngheo_cli.settings.config_file import ConfigError
 
 VERSION = 1
+#: More of a text than this tells no findings apart that less does not.
+_MOST_TEXT = 200
 _VERSION_KEY = "giamngheo-baseline"
 _PLANS = "plans"
 
@@ -30,24 +35,39 @@ class Known(NamedTuple):
         item: the address of its item; None where it is about none.
         cell: dimension and code of its cell.
         difference: stated minus computed, in đồng; None where nothing is compared.
+        text: what is wrong in the file, where the finding is about no item.
     """
 
     rule: str
     item: str | None
     cell: tuple[tuple[str, str], ...] = ()
     difference: int | None = None
+    text: str = ""
 
     @classmethod
-    def of(cls, finding: Finding) -> Known:
-        """Return what is kept of a finding."""
+    def of(cls, finding: Finding, lines: Sequence[str]) -> Known:
+        """Return what is kept of a finding in a file of these lines."""
         cell = tuple((code.dimension.name, code.name) for code in finding.cell)
         difference = finding.numbers.difference if finding.numbers else None
-        return cls(finding.rule.code, finding.item, cell, difference)
+        text = text_at(lines, finding.place)[:_MOST_TEXT] if finding.item is None else ""
+        return cls(finding.rule.code, finding.item, cell, difference, text)
 
     @property
-    def key(self) -> tuple[str, str | None, tuple[tuple[str, str], ...]]:
+    def key(self) -> Known:
         """What it is found again by."""
-        return self.rule, self.item, self.cell
+        return self._replace(difference=None)
+
+
+def can_be_known(finding: Finding) -> bool:
+    """Tell whether a baseline may keep a finding."""
+    return finding.rule.code != NOT_YAML
+
+
+class Changed(NamedTuple):
+    """A known finding that now has another difference."""
+
+    before: Known
+    now: Known
 
 
 class PlanKnown(NamedTuple):
@@ -55,6 +75,13 @@ class PlanKnown(NamedTuple):
 
     path: str
     known: Sequence[Known]
+
+
+class PlanChanged(NamedTuple):
+    """A plan and the findings of it whose difference has become another."""
+
+    path: str
+    changed: Sequence[Changed]
 
 
 class Recognised(NamedTuple):
@@ -68,7 +95,7 @@ class Recognised(NamedTuple):
 
     examined: Examined
     stale: Sequence[Known] = ()
-    changed: Sequence[Known] = ()
+    changed: Sequence[Changed] = ()
 
 
 class Baseline:
@@ -127,23 +154,24 @@ class Baseline:
         return os.path.relpath(os.path.abspath(plan), self._folder).replace(os.sep, "/")
 
 
-def recognise(examined: Examined, known: Sequence[Known]) -> Recognised:
-    """Pass over the findings of a plan that are known."""
+def recognise(examined: Examined, data: bytes, known: Sequence[Known]) -> Recognised:
+    """Pass over the findings of a plan, read from data, that are known."""
     if not known:
         return Recognised(examined)
-    found = [Known.of(finding) for finding in examined.findings]
+    lines = lines_of(data)
+    found = [Known.of(finding, lines) for finding in examined.findings]
     # What is known of a finding, by its number; first of those that have the same difference.
     before: dict[int, Known] = {}
     left = Counter(known)
     for number, each in enumerate(found):
-        if left[each] > 0:
+        if left[each] > 0 and each.rule != NOT_YAML:
             left[each] -= 1
             before[number] = each
-    alike: dict[Any, list[Known]] = {}
+    alike: dict[Known, list[Known]] = {}
     for each in left.elements():
         alike.setdefault(each.key, []).append(each)
     for number, each in enumerate(found):
-        if number not in before and alike.get(each.key):
+        if number not in before and each.rule != NOT_YAML and alike.get(each.key):
             before[number] = alike[each.key].pop()
     findings = [each for number, each in enumerate(examined.findings) if number not in before]
     ignored = [
@@ -152,7 +180,9 @@ def recognise(examined: Examined, known: Sequence[Known]) -> Recognised:
     ]
     ignored.sort(key=lambda each: (each.finding.place, each.finding.rule.code))
     stale = [each for entries in alike.values() for each in entries]
-    changed = [each for number, each in before.items() if each != found[number]]
+    changed = [
+        Changed(each, found[number]) for number, each in before.items() if each != found[number]
+    ]
     return Recognised(examined._replace(findings=findings, ignored=ignored), stale, changed)
 
 
@@ -203,22 +233,22 @@ def _known(path: str, name: str, entries: object) -> list[Known]:
 
 def _entry(entry: dict[str, Any]) -> Known:
     """Read an entry; one that is wrong raises what Python raises of it."""
-    difference = entry.get("difference")
+    difference, text = entry.get("difference"), entry.get("text", "")
     rule, item, cell = entry["rule"], entry["item"], entry["cell"]
-    if not (isinstance(rule, str) and isinstance(item, str | None)):
+    if not (isinstance(rule, str) and isinstance(item, str | None) and isinstance(text, str)):
         raise TypeError(rule)
     if not isinstance(difference, str | None):
         raise TypeError(difference)
     codes = tuple((str(dimension), str(code)) for dimension, code in cell.items())
-    return Known(rule, item, codes, None if difference is None else int(difference))
+    return Known(rule, item, codes, None if difference is None else int(difference), text)
 
 
 def _wrong(key: str) -> Message:
     return message("{key} is not what a baseline holds there", key=key)
 
 
-def _order(known: Known) -> tuple[str, str, tuple[tuple[str, str], ...], int]:
-    return known.item or "", known.rule, known.cell, known.difference or 0
+def _order(known: Known) -> tuple[str, str, tuple[tuple[str, str], ...], int, str]:
+    return known.item or "", known.rule, known.cell, known.difference or 0, known.text
 
 
 def _lines(known: Iterable[Known]) -> str:
@@ -228,6 +258,7 @@ def _lines(known: Iterable[Known]) -> str:
             "item": each.item,
             "cell": dict(each.cell),
             "difference": None if each.difference is None else str(each.difference),
+            **({"text": each.text} if each.text else {}),
         }
         for each in known
     )

@@ -162,6 +162,11 @@ def test_the_nearest_configuration_counts(inside: Command, folder: Path) -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (
+            '[tool.giamngheo]\nselect = ["GN1"]',
+            "1: “tool” is no key of the configuration; in giamngheo.toml the keys stand without "
+            "[tool.giamngheo]",
+        ),
         ("select = [", "1: not TOML: Invalid value"),
         ('\n\nfail_on = "error"', "3: “fail_on” is no key of the configuration; perhaps fail-on?"),
         (
@@ -169,7 +174,7 @@ def test_the_nearest_configuration_counts(inside: Command, folder: Path) -> None
             "1: “xyz” is no key of the configuration; known: select, ignore, severity, "
             "per-file-ignores, exclude, rounding, fail-on, lang, baseline",
         ),
-        ('select = "GN101"', "1: select: it is a text, not a list of texts"),
+        ('select = "GN101"', '1: select: it is a text, not a list of texts; write ["GN101"]'),
         (
             '# select\nselect = [\n  "GN101",\n  "GN1O1",\n]\n',
             "2: select: “GN1O1” is no rule; perhaps GN110?",

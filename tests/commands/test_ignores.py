@@ -74,6 +74,7 @@ def test_without_a_reason(inside: Command, plan_file: PlanFile) -> None:
         "# giamngheo: ignore[GN101]",
         "# GIAMNGHEO : Ignore [ gn101 ] because",
         "#giamngheo:ignore[sum-over-parts,GN102]",
+        "# giamngheo ignore[GN101]",
         "# see page 3 # giamngheo: ignore[GN101] as agreed # twice",
     ],
 )
@@ -88,13 +89,19 @@ def test_ways_to_write_a_comment(inside: Command, plan_file: PlanFile, comment: 
     ("line", "said"),
     [
         ("id: a  # giamngheo: ignore[GN101]", "4: line 4 has no finding of GN101"),
-        ("id: a  # giamngheo: ignored[GN101]", "4: “ignored[GN101]” is no ignore comment"),
-        ("id: a  # giamngheo: ignore(GN101)", "4: “ignore(GN101)” is no ignore comment"),
-        ("id: a  # giamngheo:", "4: “” is no ignore comment"),
+        (
+            "id: a  # giamngheo: ignored[GN101]",
+            "4: “ignored[GN101]” is not written like an ignore comment",
+        ),
+        (
+            "id: a  # giamngheo: ignore(GN101)",
+            "4: “ignore(GN101)” is not written like an ignore comment",
+        ),
+        ("id: a  # giamngheo:", "4: “” is not written like an ignore comment"),
         ("id: a  # giamngheo: ignore[GN10]", "4: “GN10” is no rule"),
         (
             "id: a\n# giamngheo: ignore-file[GN101]",
-            "5: ignore-file stands behind the first line of the plan",
+            "5: ignore-file must stand before the first line of the plan",
         ),
         ("id: a\n# giamngheo: ignore[GN101]\n\nissuer: x", "5: line 7 has no finding of GN101"),
     ],

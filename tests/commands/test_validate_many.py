@@ -135,6 +135,13 @@ def test_a_report_that_cannot_be_written(inside: Command, plans: Path) -> None:
         assert result == (2, "", "giamngheo: nowhere/out.json: no such directory\n")
 
 
+def test_only_plans_with_findings(inside: Command, plans: Path) -> None:
+    quiet = inside("validate", "plans", "-q", cwd=plans)
+    whole = inside("validate", "plans", cwd=plans)
+    kept = [line for line in whole.out.splitlines() if ": clean, " not in line]
+    assert (quiet.code, quiet.out.splitlines()) == (1, kept)
+
+
 # Processes
 
 
@@ -385,9 +392,9 @@ def test_a_change_runs_it_again(plans: Path, variables: dict[str, str]) -> None:
             (plans / "plans" / "p02.yaml").write_text(CLEAN, encoding="utf-8")
             assert until(lambda: b"p02.yaml: clean" in log.read_bytes())
             assert until(lambda: errors.read_bytes() == waiting * 2)
-            (plans / "plans" / "giamngheo.toml").write_text("broken", encoding="utf-8")
+            (plans / "giamngheo.toml").write_text("broken", encoding="utf-8")
             assert until(lambda: errors.read_bytes().count(waiting) == 3)
-            assert b"giamngheo: plans/giamngheo.toml:1: not TOML" in errors.read_bytes()
+            assert b"giamngheo: giamngheo.toml:1: not TOML" in errors.read_bytes()
             process.send_signal(signal.SIGINT)
             assert process.wait(10) == 130
         finally:

@@ -24,6 +24,7 @@ from markdown_it import MarkdownIt
 from giamngheo_cli import __version__
 from giamngheo_cli.explain.hints import with_verdicts
 from giamngheo_cli.messages import Translator, message
+from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.findings.fingerprint import marked
 from giamngheo_cli.report.findings.forms import FORMS, STATISTICS, form_in
@@ -33,7 +34,7 @@ from giamngheo_cli.report.findings.model import Shown, Totals
 from giamngheo_cli.report.findings.paths import artifact
 from giamngheo_cli.report.findings.plain_lines import told, told_of_plan
 from giamngheo_cli.report.form_error import FormError
-from giamngheo_cli.report.screen import Screen, lines_of
+from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.examine import Examined, examine
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.model import BASELINE, Ignored, Severity

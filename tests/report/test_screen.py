@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamngheo_cli.plan.compose import split_lines
+from giamngheo_cli.plan.compose import lines_of, split_lines
 from giamngheo_cli.report.screen import (
     Screen,
     columns,
     degrading,
     inert,
-    lines_of,
     padded,
     safe_line,
     wrapped,

@@ -31,10 +31,12 @@ from giamngheo_cli.commands.outputs import Opened, Output, OutputType, outputs_o
 from giamngheo_cli.commands.progress import Bar
 from giamngheo_cli.files import STANDARD_INPUT, Source, is_same_file, read_found, write
 from giamngheo_cli.messages import Message, Value, message, plural
+from giamngheo_cli.plan.faults import NOT_YAML
 from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stale_sentences
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.screen import inert
+from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.settings.config_file import Setting
 from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.settings.keys import KEYS, SEVERITIES, WrongValue
@@ -133,6 +135,7 @@ class _Wish(NamedTuple):
     shell_complete=completion.files,
     help=_("Where the form without a file of its own goes; - for standard output."),
 )
+@click.option("-q", "--quiet", is_flag=True, help=_("As text, list only plans with findings."))
 @click.option("--show-checks", is_flag=True, help=_("List every check, also those that held."))
 @click.option(
     "--show-ignored", is_flag=True, help=_("List what ignore comments and the baseline pass over.")
@@ -226,7 +229,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         selection,
         {name: Setting(value) for name, value in given.items() if value},
         outputs_of(asked, file, statistics=flags["statistics"], environment=os.environ),
-        Shown(checks=flags["show_checks"], ignored=flags["show_ignored"]),
+        Shown(flags["show_checks"], flags["show_ignored"], flags["quiet"]),
         jobs,
         flags["add_ignores"],
         flags["write_baseline"],
@@ -269,7 +272,16 @@ def _run(wish: _Wish) -> int:
     result, code = _report(wish, plans, configurations, baselines)
     if wish.write_baseline:
         kept = with_known(result, baselines, configurations)
-        return max(code, _write_baselines(kept))
+        code = max(code, _write_baselines(kept))
+        if unread := sum(result.totals.findings[NOT_YAML, each] for each in Severity):
+            left = plural(
+                "{count} plan is no YAML and cannot be known; mend it first",
+                "{count} plans are no YAML and cannot be known; mend them first",
+                count=unread,
+            )
+            complain(translator().text(left))
+            code = max(code, FINDINGS)
+        return code
     if wish.prune_baseline and not baselines:
         complain(translator().text(message("there is no baseline; --write-baseline makes one")))
         return max(code, WRONG_USE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from gettext import gettext as _
 
 import click
@@ -16,9 +17,12 @@ from giamngheo_cli.messages import message
 from giamngheo_cli.settings.config_file import CONFIG_NAME, PROJECT_NAME
 from giamngheo_cli.settings.keys import BASELINE_NAME
 
+#: Milliseconds between two looks at the files of settings, which may lie in folders above.
+PAUSE = 500
+
 
 def run_on_change(paths: Sequence[str], run: Callable[[], int]) -> int:
-    """Run, and again whenever a plan, or a configuration, at or below the paths changes.
+    """Run, and again whenever a plan, or a configuration, that applies to one, changes.
 
     Raises:
         click.UsageError: watchfiles is not installed.
@@ -36,14 +40,37 @@ def run_on_change(paths: Sequence[str], run: Callable[[], int]) -> int:
         complain_of(folder, message("no such directory"))
     if missing:
         return WRONG_USE
-    code = _run_once(run)
-    for _changes in watch(
+    code, settings = _run_once(run), _settings_of(folders)
+    for changes in watch(
         *folders,
-        watch_filter=lambda _change, path: _concerns(path),
+        watch_filter=lambda _change, path: is_plan_name(os.path.basename(path)),
         recursive=any(is_directory(path) for path in paths),
+        yield_on_timeout=True,
+        rust_timeout=PAUSE,
     ):
-        code = _run_once(run)
+        before, settings = settings, _settings_of(folders)
+        if changes or settings != before:
+            code = _run_once(run)
     return code
+
+
+def _settings_of(folders: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return when the files of settings in folders and all above them were changed."""
+    found = {}
+    for folder in {above for each in folders for above in _upward(os.path.abspath(each))}:
+        for name in (CONFIG_NAME, PROJECT_NAME, BASELINE_NAME):
+            path = os.path.join(folder, name)
+            with suppress(OSError):
+                status = os.stat(path)
+                found[path] = status.st_mtime_ns, status.st_size
+    return found
+
+
+def _upward(folder: str) -> Iterator[str]:
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:
+        folder = above
+        yield folder
 
 
 def _run_once(run: Callable[[], int]) -> int:
@@ -58,8 +85,3 @@ def _run_once(run: Callable[[], int]) -> int:
     sys.stdout.flush()
     complain(_("waiting for changes; Ctrl-C ends"))
     return code
-
-
-def _concerns(path: str) -> bool:
-    name = os.path.basename(path)
-    return is_plan_name(name) or name in (CONFIG_NAME, PROJECT_NAME, BASELINE_NAME)

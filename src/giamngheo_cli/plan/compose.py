@@ -7,6 +7,7 @@ scalar or its place. Nothing that a tag, an anchor or an alias asks for is ever 
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Callable
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -237,6 +238,19 @@ class _TooDeep(Exception):  # noqa: N818 it ends the reading of a file; it is no
 def split_lines(text: str) -> list[str]:
     """Return the lines of a file, broken where YAML breaks them (YAML 1.1, section 4.2)."""
     return _LINE_BREAKS.split(text.removeprefix("\ufeff"))
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Return the lines of a file."""
+    return split_lines(data.decode("utf-8", errors="replace"))
+
+
+def text_at(lines: abc.Sequence[str], place: Place) -> str:
+    """Return what stands at a place of a file, on the first of its lines."""
+    if place.line > len(lines):
+        return ""
+    end = place.end_column - 1 if place.end_line == place.line else None
+    return lines[place.line - 1][place.column - 1 : end]
 
 
 def _place(event: Any) -> Place:

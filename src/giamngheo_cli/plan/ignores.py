@@ -17,8 +17,11 @@ import yaml
 from giamngheo_cli.plan.compose import split_lines
 from giamngheo_cli.plan.nodes import Place
 
-_MARKED = re.compile(rb"#[ \t]*giamngheo[ \t]*:", re.IGNORECASE)
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*giamngheo[ \t]*:[ \t]*(?P<wish>.*)", re.IGNORECASE)
+_MARKED = re.compile(rb"#[ \t]*giamngheo\b", re.IGNORECASE)
+#: Who forgets the colon means the same.
+_COMMENT = re.compile(
+    r"(?:^|(?<=[ \t]))#[ \t]*giamngheo(?:[ \t]*:|(?=[ \t]+ignore))[ \t]*(?P<wish>.*)", re.IGNORECASE
+)
 _WISH = re.compile(
     r"(?P<kind>ignore|ignore-file)[ \t]*\[(?P<rules>[^\]]*)\][ \t:-]*(?P<reason>.*)", re.IGNORECASE
 )

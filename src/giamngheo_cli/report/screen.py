@@ -11,8 +11,6 @@ import textwrap
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
-from giamngheo_cli.plan.compose import split_lines
-
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 #: How a build log marks a command within a line: `##[error]`, `##vso[task.complete]`.
 LOG_COMMAND = re.compile(r"##(?=\w*\[)")
@@ -55,11 +53,6 @@ class Screen(NamedTuple):
     def paint(self, text: str, style: str) -> str:
         """Return the text in a style, where colour is wanted."""
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour else text
-
-
-def lines_of(data: bytes) -> list[str]:
-    """Return the lines of a file."""
-    return split_lines(data.decode("utf-8", errors="replace"))
 
 
 def inert(text: str) -> str:

@@ -9,8 +9,9 @@ from giamngheo_cli.messages import Message, excerpt, message, nearest
 from giamngheo_cli.plan.ignores import Ignore
 from giamngheo_cli.rules.model import COMMENT, Finding, Idle, Ignored, Rule, Severity, Subject
 
+NAME_ONE = message("name a rule, such as GN301; giamngheo rule lists them")
 WELL_WRITTEN = message("write # giamngheo: ignore[CODE] reason")
-TAKE_IT_OUT = message("take it out, or the rule that is not needed")
+TAKE_IT_OUT = message("take the comment out")
 
 
 class Sifted(NamedTuple):
@@ -75,19 +76,21 @@ def _unused(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
 def _what_is_wrong(idle: Idle, known: Sequence[str]) -> tuple[Message, Message]:
     ignore, name = idle.ignore, idle.name
     if name is None and ignore.rules:
-        text = message("ignore-file stands behind the first line of the plan")
+        text = message("ignore-file must stand before the first line of the plan")
         return text, message("move it to the top of the file")
     if name is None:
         wish = excerpt(ignore.wish)
-        return message("“{wish}” is no ignore comment", wish=wish), WELL_WRITTEN
+        return message("“{wish}” is not written like an ignore comment", wish=wish), WELL_WRITTEN
     if not idle.is_rule:
         text = message("“{name}” is no rule", name=excerpt(name))
         near = nearest(name.upper(), known)
-        hint = message("perhaps {word}?", word=near) if near else WELL_WRITTEN
+        hint = message("perhaps {word}?", word=near) if near else NAME_ONE
         return text, hint
+    only = len(ignore.rules) == 1
+    hint = TAKE_IT_OUT if only else message("take {name} out of the brackets", name=name)
     if ignore.line is None:
-        return message("the file has no finding of {name}", name=name), TAKE_IT_OUT
-    return message("line {line} has no finding of {name}", line=ignore.line, name=name), TAKE_IT_OUT
+        return message("the file has no finding of {name}", name=name), hint
+    return message("line {line} has no finding of {name}", line=ignore.line, name=name), hint
 
 
 UNUSED = Rule(

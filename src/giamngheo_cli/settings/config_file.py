@@ -102,6 +102,8 @@ def _setting(path: str, text: str, section: Sequence[str], name: str, value: obj
         unknown = message("“{key}” is no key of the configuration", key=excerpt(name))
         known = message("known: {known}", known=Joined(tuple(KEYS)))
         hint = message("perhaps {word}?", word=near) if near else known
+        if name == "tool" and not section:
+            hint = message("in giamngheo.toml the keys stand without [tool.giamngheo]")
         raise ConfigError(path, line, Joined((unknown, hint), "; "))
     try:
         return Setting(key.read(value), path, line)

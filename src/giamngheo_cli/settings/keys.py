@@ -68,7 +68,11 @@ def _text(value: object) -> str:
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise WrongValue(message("it is {found}, not a list of texts", found=_kind_of(value)))
+        text = message("it is {found}, not a list of texts", found=_kind_of(value))
+        write = (
+            message('write ["{value}"]', value=excerpt(value)) if isinstance(value, str) else None
+        )
+        raise WrongValue(text, write)
     return tuple(_text(each) for each in value)
 
 

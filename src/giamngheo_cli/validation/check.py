@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from giamngheo_cli.baseline import Baseline, Known, recognise
+from giamngheo_cli.baseline import Baseline, Changed, Known, can_be_known, recognise
 from giamngheo_cli.files import Source, read_found
 from giamngheo_cli.messages import Message, Translator
+from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.report.findings.forms import form_in
 from giamngheo_cli.report.findings.model import Form, Shown, Totals
@@ -63,7 +64,7 @@ class Checked(NamedTuple):
     fails: bool = False
     known: Sequence[Known] = ()
     stale: Sequence[Known] = ()
-    changed: Sequence[Known] = ()
+    changed: Sequence[Changed] = ()
 
 
 class Looked(NamedTuple):
@@ -80,13 +81,15 @@ class Looked(NamedTuple):
     examined: Examined
     unasked: Sequence[Known]
     stale: Sequence[Known]
-    changed: Sequence[Known]
+    changed: Sequence[Changed]
 
-    def known(self) -> list[Known]:
-        """Return what a baseline would keep of it."""
-        known = [Known.of(finding) for finding in self.examined.findings]
-        known += [Known.of(each.finding) for each in self.examined.ignored if each.by == BASELINE]
-        return [*known, *self.unasked]
+    def known(self, data: bytes) -> list[Known]:
+        """Return what a baseline would keep of it, given the file."""
+        findings = [*self.examined.findings]
+        findings += [each.finding for each in self.examined.ignored if each.by == BASELINE]
+        lines = lines_of(data)
+        kept = [Known.of(finding, lines) for finding in findings if can_be_known(finding)]
+        return [*kept, *self.unasked]
 
 
 class Checker:
@@ -111,7 +114,7 @@ class Checker:
             return Checked(path, problem)
         looked = self.look(path, data)
         settings, examined = looked.settings, looked.examined
-        known = looked.known() if self._wanted.known else ()
+        known = looked.known(data) if self._wanted.known else ()
         fails = examined.worst >= settings.fail_on
         if examined.reconciliation.counts[Outcome.FAILED] and examined.findings:
             from giamngheo_cli.explain.hints import with_verdicts  # noqa: PLC0415 few plans fail
@@ -133,7 +136,7 @@ class Checker:
         if examined.plan is None:
             asked = [each for each in asked if each.item is None]
         unasked = [each for each in known if each not in asked]
-        examined, stale, changed = recognise(examined, asked)
+        examined, stale, changed = recognise(examined, data, asked)
         return Looked(settings, examined, unasked, stale, changed)
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from typing import Protocol
 
-from giamngheo_cli.baseline import PlanKnown
+from giamngheo_cli.baseline import PlanChanged, PlanKnown
 from giamngheo_cli.files import Source
 from giamngheo_cli.messages import Message
 from giamngheo_cli.parallel import Died, in_order
@@ -61,7 +61,7 @@ class Result:
         self.has_dead = False
         self.known: list[PlanKnown] = []
         self.stale: list[PlanKnown] = []
-        self.changed: list[PlanKnown] = []
+        self.changed: list[PlanChanged] = []
 
 
 class Observer(Protocol):
@@ -121,4 +121,4 @@ def _take(result: Result, checked: Checked, totals: Totals) -> None:
     if checked.stale:
         result.stale.append(PlanKnown(checked.path, checked.stale))
     if checked.changed:
-        result.changed.append(PlanKnown(checked.path, checked.changed))
+        result.changed.append(PlanChanged(checked.path, checked.changed))

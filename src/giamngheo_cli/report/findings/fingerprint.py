@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.plan.compose import text_at
 from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.json_format import cell_entry
 from giamngheo_cli.rules.examine import Examined
@@ -24,14 +24,6 @@ class Marked(NamedTuple):
     finding: Finding
     fingerprint: str
     ignored: Ignored | None
-
-
-def text_at(place: Place, lines: Sequence[str]) -> str:
-    """Return what stands at a place of a file, on the first of its lines."""
-    if place.line > len(lines):
-        return ""
-    end = place.end_column - 1 if place.end_line == place.line else None
-    return lines[place.line - 1][place.column - 1 : end]
 
 
 def marked(path: str, lines: Sequence[str], examined: Examined) -> Iterator[Marked]:
@@ -53,6 +45,6 @@ def marked(path: str, lines: Sequence[str], examined: Examined) -> Iterator[Mark
 
 def _known_by(path: str, lines: Sequence[str], finding: Finding) -> str:
     about_item = finding.item is not None
-    written = "" if about_item else text_at(finding.place, lines)[:_MOST_CHARACTERS]
+    written = "" if about_item else text_at(lines, finding.place)[:_MOST_CHARACTERS]
     cell = cell_entry(finding.cell)
     return json.dumps([path, finding.rule.code, finding.item, cell, written])

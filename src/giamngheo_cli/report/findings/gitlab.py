@@ -5,11 +5,12 @@ from __future__ import annotations
 from hashlib import sha256
 
 from giamngheo_cli.messages import Message
+from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import legible
 from giamngheo_cli.report.json_format import Json, dump
-from giamngheo_cli.report.screen import inert, lines_of
+from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Severity
 

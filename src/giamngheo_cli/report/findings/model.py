@@ -19,10 +19,12 @@ class Shown(NamedTuple):
     Attributes:
         checks: every check, also those that held.
         ignored: the findings that are passed over, and why.
+        no_clean: as text, no plans without findings.
     """
 
     checks: bool = False
     ignored: bool = False
+    no_clean: bool = False
 
 
 class Totals:

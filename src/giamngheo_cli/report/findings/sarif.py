@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from giamngheo_cli import __version__
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.compose import lines_of, text_at
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report import markdown as md
-from giamngheo_cli.report.findings.fingerprint import Marked, marked, text_at
+from giamngheo_cli.report.findings.fingerprint import Marked, marked
 from giamngheo_cli.report.findings.line_hash import line_hashes
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.numbers import lay_out
@@ -17,7 +18,7 @@ from giamngheo_cli.report.findings.paths import artifact
 from giamngheo_cli.report.findings.plain_lines import told
 from giamngheo_cli.report.json_format import Json, cell_entry, dump
 from giamngheo_cli.report.rules import rule_page
-from giamngheo_cli.report.screen import Screen, inert, lines_of
+from giamngheo_cli.report.screen import Screen, inert
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers, Rule, Severity
@@ -158,7 +159,7 @@ def _plain(text: str) -> Json:
 def _at(place: Place, lines: Sequence[str]) -> Json:
     """Return where something stands, what, and in which line."""
     region = _region(place)
-    text = text_at(place, lines)
+    text = text_at(lines, place)
     if not text or place.end_line != place.line:
         return {"region": region}
     line = lines[place.line - 1]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, write, write_number
 from giamngheo_cli.messages import Joined, Message, message, plural
+from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation
 from giamngheo_cli.report.counts import (
@@ -19,7 +20,7 @@ from giamngheo_cli.report.counts import (
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.numbers import MOST_PARTS, Laid, lay_out, smaller_ones
 from giamngheo_cli.report.findings.plain_lines import why_passed_over
-from giamngheo_cli.report.screen import columns, inert, lines_of, padded, safe_line, wrapped
+from giamngheo_cli.report.screen import columns, inert, padded, safe_line, wrapped
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored, Numbers, Rule, Severity
 from giamngheo_cli.rules.sum_rules import basis, in_order
@@ -40,6 +41,8 @@ class TextForm(Form):
 
     def plan(self, path: str, data: bytes, examined: Examined) -> str:
         """Return the lines about one plan."""
+        if self._shown.no_clean and not examined.findings:
+            return ""
         return _joined(self._plan(path, data, examined))
 
     def end(self, totals: Totals) -> str:
