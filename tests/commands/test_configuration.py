@@ -251,6 +251,13 @@ baseline          giamngheo-baseline.json  found nearby
     )
 
 
+def test_config_says_what_is_excluded(inside: Command, folder: Path) -> None:
+    configure(folder, 'exclude = ["drafts/"]')
+    assert "excluded" not in inside("config", "a.yaml", cwd=folder).out
+    excluded = inside("config", "drafts/a.yaml", cwd=folder)
+    assert excluded.out.splitlines()[-1] == "drafts/a.yaml is excluded"
+
+
 def schema(inside: Command) -> Any:
     return inside("schema", "config").document
 

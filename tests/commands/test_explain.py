@@ -328,7 +328,7 @@ def test_a_total_that_was_not_brought_up_to_date(history: Path, inside: Command)
     ] == ["b"]
     assert [cause_of(each) for each in group["alternatives"][1:]] == [None, None]
     assert group["verdict"] == (
-        "3 alternatives cost the same, the likeliest is: the plan, total (line 3) should probably "
+        "3 alternatives would do, the likeliest is: the plan, total (line 3) should probably "
         "be 37 đồng instead of 30 đồng; not brought up to date: b, total, line 4 changed since "
         "(very likely)"
     )

@@ -130,13 +130,13 @@ def test_comments_are_written(inside: Command, plan_file: PlanFile) -> None:
         "total: 5", "total: 5  # giamngheo: ignore[GN101]"
     )
     assert inside("validate", plan).code == 0
-    assert inside("validate", "--add-ignores", plan) == (0, "", "")
+    assert inside("validate", "--add-ignores", plan) == (0, "nothing to ignore\n", "")
 
 
 def test_only_what_makes_the_run_fail_is_ignored(inside: Command, plan_file: PlanFile) -> None:
     text = "plan: 1\nid: a\ntotal: 3\nprojects:\n  - {id: b}\n"
     plan = plan_file(text)
-    assert inside("validate", "--add-ignores", plan) == (0, "", "")
+    assert inside("validate", "--add-ignores", plan) == (0, "nothing to ignore\n", "")
     assert plan.read_text(encoding="utf-8") == text
     inside("validate", "--add-ignores", "--fail-on", "warning", plan)
     assert plan.read_text(encoding="utf-8") == text.replace(

@@ -30,9 +30,9 @@ plans/na-lay.yaml:5:8: error GN101 sum-over-parts
       line 9   40 gnbv, total
      line 12   63 dtts, total
   item: Kế hoạch phường Na Lay
-  hint: 3 alternatives cost the same, the likeliest is: dtts, total (line 12)
-    should probably be 36 triệu đồng instead of 63 triệu đồng; two adjacent
-    digits swapped (likely)
+  hint: 3 alternatives would do, the likeliest is: dtts, total (line 12) should
+    probably be 36 triệu đồng instead of 63 triệu đồng; two adjacent digits
+    swapped (likely)
 
 plans/na-lay.yaml: 1 error
   3 figures read; 0 figures are touched by no check

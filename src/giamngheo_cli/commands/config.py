@@ -16,6 +16,9 @@ from giamngheo_cli.commands.common import (
     translator,
 )
 from giamngheo_cli.commands.configured import broken_ends_the_run
+from giamngheo_cli.files import is_directory
+from giamngheo_cli.messages import message
+from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.settings import settings_table
 from giamngheo_cli.settings.configurations import Configurations
 
@@ -35,4 +38,6 @@ def command(path: str) -> int:
         settings = Configurations().of_path(path)
     adopt_language(settings)
     put(settings_table(settings, screen(), translator()))
+    if settings.excludes(path, is_directory(path)):
+        put(["", inert(translator().text(message("{path} is excluded", path=path)))])
     return CLEAN

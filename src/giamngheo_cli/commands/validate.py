@@ -266,7 +266,7 @@ def _run(wish: _Wish) -> int:
         complain(translator().text(none))
     if wish.add_ignores:
         checker = Checker(configurations, baselines, Wanted((), language(), wish.shown))
-        return max((_add_ignores(checker, plan) for plan in plans), default=CLEAN)
+        return _add_all_ignores(checker, plans)
     if wish.write_baseline:
         wish = wish._replace(outputs=())
     result, code = _report(wish, plans, configurations, baselines)
@@ -286,7 +286,10 @@ def _run(wish: _Wish) -> int:
         complain(translator().text(message("there is no baseline; --write-baseline makes one")))
         return max(code, WRONG_USE)
     if wish.prune_baseline:
-        return max(code, _write_baselines(without_stale(result, baselines, configurations)))
+        pruned = without_stale(result, baselines, configurations)
+        if not pruned:
+            complain(translator().text(message("nothing to take out of the baseline")))
+        return max(code, _write_baselines(pruned))
     stale = [*result.stale, *entries_gone(baselines.values())]
     for sentence in (*stale_sentences(stale), *changed_sentences(result.changed)):
         complain(translator().text(sentence))
@@ -373,19 +376,30 @@ def _write_baselines(baselines: Iterable[Baseline]) -> int:
     return code
 
 
-def _add_ignores(checker: Checker, plan: Source) -> int:
-    """Write ignore comments into a plan, and return the exit code."""
+def _add_all_ignores(checker: Checker, plans: Iterable[Source]) -> int:
+    """Write ignore comments into plans, and return the exit code."""
+    code, total = CLEAN, 0
+    for plan in plans:
+        plan_code, count = _add_ignores(checker, plan)
+        code, total = max(code, plan_code), total + count
+    if not total and code == CLEAN:
+        _say(message("nothing to ignore"))
+    return code
+
+
+def _add_ignores(checker: Checker, plan: Source) -> tuple[int, int]:
+    """Write ignore comments into a plan; return the exit code, and how many findings they mean."""
     source = read_found(plan)
     problem = source.problem
     if source.data is None:
         complain_of(source.path, problem)
-        return WRONG_USE
+        return WRONG_USE, 0
     amended = with_failing_ignored(checker, source.path, source.data)
     if amended.data is not None:
         problem = write(source.path, amended.data)
         if problem is not None:
             complain_of(source.path, problem)
-            return WRONG_USE
+            return WRONG_USE, 0
         passed_over = plural(
             "{count} finding ignored", "{count} findings ignored", count=amended.passed_over
         )
@@ -402,7 +416,7 @@ def _add_ignores(checker: Checker, plan: Source) -> int:
                 finding=left,
             )
         )
-    return FINDINGS if amended.left else CLEAN
+    return FINDINGS if amended.left else CLEAN, amended.passed_over
 
 
 def _say(text: Message) -> None:

@@ -61,7 +61,7 @@ def _one_of_several(explained: Explained, best: Message) -> Message:
     if ties[0].has_cause:
         return plural(
             "{count} alternative, the likeliest is: {best}",
-            "{count} alternatives cost the same, the likeliest is: {best}",
+            "{count} alternatives would do, the likeliest is: {best}",
             count=count,
             best=best,
         )
