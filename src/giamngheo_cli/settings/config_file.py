@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,8 +14,9 @@ from giamngheo_cli.settings.keys import KEYS, WrongValue
 CONFIG_NAME, PROJECT_NAME = "giamngheo.toml", "pyproject.toml"
 _SECTION = ("tool", "giamngheo")
 _MAX_BYTES = 2**20
-#: Lines, beyond which the place of a key is not looked for.
-_LONGEST_STATEMENT = 200
+_HEADER = re.compile(r"\s*+\[([^\[\]#]++)\]")
+_KEY = re.compile(r"""\s*+((?:[\w.-]++|"[^"]*"|'[^']*')++)[ \t]*+=""")
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -115,36 +115,23 @@ def _setting(path: str, text: str, section: Sequence[str], name: str, value: obj
 
 
 def _line_of(text: str, keys: Sequence[str]) -> int | None:
-    """Return the line on which the statement begins that brings a key; None if it is not found.
+    """Return the first line that sets a key, or one below it; None if it is not found.
 
-    The library does not say where a key stands, but what it reads of the first lines does.
+    The library does not say where a key stands. Within an inline table it is not looked for.
     """
-    if not keys:
-        return None
-    lines = text.splitlines(keepends=True)
-    candidates = [at for at, line in enumerate(lines) if keys[-1] in line.partition("#")[0]]
-    first = bisect_left(candidates, True, key=lambda at: _brings_by(lines, at, keys))
-    return candidates[first] + 1 if first < len(candidates) else None
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            table = set_here = _parts(header[1])
+        elif key := _KEY.match(line):
+            set_here = (*table, *_parts(key[1]))
+        else:
+            continue
+        if set_here[: len(keys)] == tuple(keys):
+            return number
+    return None
 
 
-def _brings_by(lines: Sequence[str], number: int, keys: Sequence[str]) -> bool:
-    """Tell whether a key is brought by the statement on a line, or by one before it."""
-    ends = range(number + 1, min(number + _LONGEST_STATEMENT, len(lines)) + 1)
-    return next(
-        (brings for end in ends if (brings := _brings(lines[:end], keys)) is not None), False
-    )
-
-
-def _brings(lines: Sequence[str], keys: Sequence[str]) -> bool | None:
-    """Tell whether lines bring a key; None where they are no whole statements."""
-    import tomllib  # noqa: PLC0415 most runs have no configuration
-
-    try:
-        value: Any = tomllib.loads("".join(lines))
-    except tomllib.TOMLDecodeError:
-        return None
-    for key in keys:
-        if not isinstance(value, Mapping) or key not in value:
-            return False
-        value = value[key]
-    return True
+def _parts(dotted: str) -> tuple[str, ...]:
+    """Return the parts of a dotted key, without their quotes."""
+    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
