@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from giamngheo_cli.settings.config_file import ConfigError
 VERSION = 1
 #: More of a text than this tells no findings apart that less does not.
 _MOST_TEXT = 200
+_ABSURD = 10**9
 _VERSION_KEY = "giamngheo-baseline"
 _PLANS = "plans"
 
@@ -148,7 +150,9 @@ class Baseline:
         ]
         inside = ",\n".join(plans)
         between = f"\n{inside}\n " if plans else ""
-        return f'{{\n "{_VERSION_KEY}": {VERSION},\n "{_PLANS}": {{{between}}}\n}}\n'.encode()
+        return f'{{\n "{_VERSION_KEY}": {VERSION},\n "{_PLANS}": {{{between}}}\n}}\n'.encode(
+            errors="backslashreplace"
+        )
 
     def _name(self, plan: str) -> str:
         return os.path.relpath(os.path.abspath(plan), self._folder).replace(os.sep, "/")
@@ -181,7 +185,9 @@ def recognise(examined: Examined, data: bytes, known: Sequence[Known]) -> Recogn
     ignored.sort(key=lambda each: (each.finding.place, each.finding.rule.code))
     stale = [each for entries in alike.values() for each in entries]
     changed = [
-        Changed(each, found[number]) for number, each in before.items() if each != found[number]
+        Changed(each, found[number])
+        for number, each in before.items()
+        if None not in (each.difference, found[number].difference) and each != found[number]
     ]
     return Recognised(examined._replace(findings=findings, ignored=ignored), stale, changed)
 
@@ -196,11 +202,14 @@ def read_baseline(path: str) -> Baseline:
     if source.data is None:
         raise ConfigError(path, None, source.problem or "")
     try:
-        whole = json.loads(source.data.decode("utf-8-sig"))
+        whole = json.loads(source.data.decode("utf-8-sig"), object_pairs_hook=_without_twins)
     except json.JSONDecodeError as error:
         problem = message("not JSON: {problem}", problem=error.msg)
         raise ConfigError(path, error.lineno, problem) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except _TwinsError as error:
+        text = message("“{key}” stands twice in one map", key=excerpt(str(error)))
+        raise ConfigError(path, None, text) from error
+    except (ValueError, RecursionError) as error:
         raise ConfigError(path, 1, message("not JSON")) from error
     version = whole.get(_VERSION_KEY) if isinstance(whole, dict) else None
     if type(version) is not int:
@@ -208,14 +217,27 @@ def read_baseline(path: str) -> Baseline:
     if version != VERSION:
         text = message(
             "it is a baseline of version {version}, and this giamngheo knows version {known}",
-            version=version,
+            version=excerpt(str(version)) if abs(version) < _ABSURD else "…",
             known=VERSION,
         )
         raise ConfigError(path, 1, text)
     plans = whole.get(_PLANS)
     if not isinstance(plans, dict):
         raise ConfigError(path, 1, _wrong(_PLANS))
-    return Baseline(path, {name: _known(path, name, each) for name, each in plans.items()})
+    known = {name: _known(path, name, each) for name, each in plans.items()}
+    return Baseline(path, {posixpath.normpath(name): each for name, each in known.items()})
+
+
+class _TwinsError(ValueError):
+    """One key twice in a map, as a merge may leave it."""
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwinsError(next(name for name in names if names.count(name) > 1))
+    return found
 
 
 def _known(path: str, name: str, entries: object) -> list[Known]:

@@ -320,6 +320,7 @@ def _serve(
         each.close()
     # Ctrl-C goes to all processes; what is to be done then is for the parent to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # As in `main`, but memory must not grow with the number of tasks.
     gc.freeze()
     gc.set_threshold(GARBAGE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -245,6 +246,11 @@ def test_beside_the_configuration(inside: Command, folder: Path) -> None:
             b' "difference": 1.5}]}}',
             ": plans.x[0] is not what a baseline holds there",
         ),
+        (b'{"x": ' + b"9" * 5_000 + b"}", ":1: not JSON"),
+        (
+            b'{"giamngheo-baseline": 1, "plans": {"x": [], "x": []}}',
+            ": “x” stands twice in one map",
+        ),
     ],
 )
 def test_a_broken_baseline(inside: Command, folder: Path, data: bytes, said: str) -> None:
@@ -258,6 +264,24 @@ def test_a_broken_baseline(inside: Command, folder: Path, data: bytes, said: str
 def test_a_baseline_that_cannot_be_written(inside: Command, folder: Path) -> None:
     result = inside("validate", "--baseline", "nowhere/b.json", "--write-baseline", cwd=folder)
     assert result == (2, "", "giamngheo: nowhere/b.json: no such directory\n")
+
+
+def test_names_that_are_no_text(inside: Command, tmp_path: Path) -> None:
+    name = os.fsdecode(b"b\xff.yaml")
+    write(tmp_path, PLAN, name)
+    assert inside("validate", "--write-baseline", cwd=tmp_path).code == 0
+    assert inside("validate", cwd=tmp_path).code == 0
+
+
+def test_a_link_beside_a_plan(inside: Command, folder: Path) -> None:
+    inside("validate", "--write-baseline", cwd=folder)
+    (folder / "plans" / "0.yaml").symlink_to("a.yaml")
+    assert inside("validate", cwd=folder).code == 0
+
+
+def test_a_name_written_by_hand(inside: Command, folder: Path) -> None:
+    (folder / NAME).write_text(WRITTEN.replace("plans/a.yaml", "./plans//a.yaml"), encoding="utf-8")
+    assert inside("validate", cwd=folder).code == 0
 
 
 def test_hostile_names(inside: Command, tmp_path: Path) -> None:

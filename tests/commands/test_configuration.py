@@ -199,6 +199,11 @@ def test_the_nearest_configuration_counts(inside: Command, folder: Path) -> None
         ),
         ('baseline = ""', "1: baseline: it is no path"),
         ("a = 1\na = 2", "2: not TOML: Cannot overwrite a value"),
+        (
+            '# a\u2028b\n# c\n"lang" = 3',
+            "3: lang: it is a number, a date, true or false, not a text in quotes",
+        ),
+        ("x = " + "9" * 5_000, " a number of more digits than anybody writes"),
         ("\xa0", "1: not TOML: Invalid statement"),
     ],
 )
@@ -208,6 +213,21 @@ def test_a_broken_configuration(inside: Command, folder: Path, text: str, said: 
         result = inside(command, cwd=folder)
         assert (result.code, result.out) == (2, "")
         assert result.err == f"giamngheo: giamngheo.toml:{said}\n"
+
+
+def test_a_configuration_that_leads_nowhere(inside: Command, folder: Path) -> None:
+    (folder / "giamngheo.toml").symlink_to("nowhere.toml")
+    result = inside("validate", cwd=folder)
+    assert result == (2, "", "giamngheo: giamngheo.toml: no such file or directory\n")
+    (folder / "giamngheo.toml").unlink()
+    (folder / "giamngheo.toml").mkdir()
+    assert inside("validate", cwd=folder).code == 1
+
+
+def test_more_folders_than_calls_within_calls(inside: Command, folder: Path) -> None:
+    result = inside("validate", "a/" * 1_200 + "x.yaml", cwd=folder)
+    assert result.code == 2
+    assert result.err.endswith("a/x.yaml: no such file or directory\n")
 
 
 def test_hostile_configurations(inside: Command, folder: Path) -> None:

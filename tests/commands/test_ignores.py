@@ -62,6 +62,27 @@ a.yaml: clean, 1 ignored, 3 figures read, 0 checks held
     assert without["summary"]["ignored"] == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'total: "5 # giamngheo: x"  # giamngheo: ignore[GN006] meant',
+        "total: 5x # giamngheo: see page 3 # giamngheo: ignore[GN006]",
+    ],
+)
+def test_another_comment_before_it(inside: Command, plan_file: PlanFile, line: str) -> None:
+    plan = plan_file(PLAN.replace("total: 5", line))
+    document = inside("validate", "--show-ignored", "--format", "json", plan).document
+    (file,) = document["files"]
+    assert [each["code"] for each in file["passed_over"]] == ["GN006"]
+
+
+def test_what_helps_nothing_is_not_written(inside: Command, plan_file: PlanFile) -> None:
+    plan = plan_file(PLAN.replace("total: 5", "total: 5  # giamngheo: ignore[]"))
+    for _ in range(3):
+        inside("validate", "--add-ignores", plan)
+    assert plan.read_text(encoding="utf-8").count("GN101") == 1
+
+
 def test_without_a_reason(inside: Command, plan_file: PlanFile) -> None:
     plan = plan_file(PLAN.replace("total: 5", "# giamngheo: ignore[GN101]\ntotal: 5"))
     result = inside("validate", "--show-ignored", plan.name, cwd=plan.parent)

@@ -95,6 +95,7 @@ def test_annotations_where_github_runs_it(inside: Command, plans: Path) -> None:
         ),
         (["--format", "sarif:"], "there is no file behind sarif:"),
         (["--format", "text", "--format", "json"], "two forms go to standard output"),
+        (["--format", "text", "--format", "json:/dev/stdout"], "two forms go to standard output"),
         (["--format", "json:a", "--format", "sarif:./a"], "two forms go to"),
         (["--format", "json:a", "-o", "b"], "-o has nothing to write"),
         (["--statistics", "--format", "json"], "--statistics is a kind of text"),
@@ -124,9 +125,31 @@ def test_a_report_over_a_plan_is_refused(inside: Command, plans: Path) -> None:
         assert result == (
             2,
             "",
-            f"giamngheo: {file}: this is a plan that is checked; choose another file\n",
+            f"giamngheo: {file}: this file is read in this run; choose another one\n",
         )
     assert (plans / "plans" / "p03.yaml").read_text(encoding="utf-8") == CLEAN
+
+
+def test_a_report_over_what_says_how_to_check_is_refused(inside: Command, plans: Path) -> None:
+    inside("validate", "plans", "--write-baseline", cwd=plans)
+    (plans / "giamngheo.toml").write_text("", encoding="utf-8")
+    for file in ("giamngheo.toml", "giamngheo-baseline.json"):
+        before = (plans / file).read_bytes()
+        assert inside("validate", "plans", "-o", file, cwd=plans).code == 2
+        assert (plans / file).read_bytes() == before
+
+
+def test_who_is_told_to_end_leaves_nothing(plans: Path, variables: dict[str, str]) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "giamngheo_cli", "validate", "-", "-o", "out.txt"],
+        stdin=subprocess.PIPE,
+        env=variables,
+        cwd=plans,
+    ) as process:
+        assert until(lambda: any(each.name.startswith(".giamngheo-") for each in plans.iterdir()))
+        process.terminate()
+        assert process.wait(10) == 143
+    assert sorted(each.name for each in plans.iterdir()) == ["plans"]
 
 
 def test_a_report_that_cannot_be_written(inside: Command, plans: Path) -> None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+#: What stands for standard output, besides no file at all.
+_STANDARD_OUTPUT = ("", STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
 class Output(NamedTuple):
     """A form of the report, and the file that it goes to; None for standard output."""
 
@@ -47,7 +51,7 @@ class OutputType(click.ParamType[Output]):
             )
         if colon and not file:
             self.fail(_("there is no file behind {form}:").format(form=form))
-        return Output(form, None if file in ("", STANDARD_OUTPUT) else file)
+        return Output(form, None if file in _STANDARD_OUTPUT else file)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -79,7 +83,7 @@ def outputs_of(
         outputs = [
             Output(STATISTICS, to) if form == TEXT else Output(form, to) for form, to in outputs
         ]
-    if file is not None and file != STANDARD_OUTPUT:
+    if file is not None and file not in _STANDARD_OUTPUT:
         if all(output.file is not None for output in outputs):
             raise click.UsageError(_("-o has nothing to write: each form has a file of its own"))
         outputs = [Output(form, file if to is None else to) for form, to in outputs]

@@ -324,8 +324,9 @@ def _report(
         Wanted(forms, language(), wish.shown, known=wish.write_baseline),
     )
     observer = _Observer(len(plans))
-    if taken := _plan_among(wish.outputs, plans):
-        complain_of(taken, message("this is a plan that is checked; choose another file"))
+    read = [*configurations.files, *baselines, *(plan.path for plan in plans)]
+    if taken := _read_among(wish.outputs, read):
+        complain_of(taken, message("this file is read in this run; choose another one"))
         return Result(), WRONG_USE
     with Opened(observer.hide) as opened:
         problem = opened.open(wish.outputs)
@@ -355,11 +356,10 @@ def _report(
     return result, FINDINGS if result.fails and not wish.write_baseline else CLEAN
 
 
-def _plan_among(outputs: Iterable[Output], plans: Iterable[Source]) -> str | None:
-    """Return the first file that a report would go to although it is a plan."""
-    files = [output.file for output in outputs if output.file and os.path.exists(output.file)]
-    taken = (file for file in files for plan in plans if is_same_file(file, plan.path))
-    return next(taken, None)
+def _read_among(outputs: Iterable[Output], read: Iterable[str]) -> str | None:
+    """Return the first file that a report would go to although the run reads it."""
+    files = [output.file for output in outputs if output.file and os.path.isfile(output.file)]
+    return next((file for file in files for each in read if is_same_file(file, each)), None)
 
 
 def _write_baselines(baselines: Iterable[Baseline]) -> int:

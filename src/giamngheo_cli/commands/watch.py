@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from gettext import gettext as _
 
@@ -15,6 +15,7 @@ from giamngheo_cli.commands.common import WRONG_USE, complain, complain_of
 from giamngheo_cli.files import is_directory, is_plan_name
 from giamngheo_cli.messages import message
 from giamngheo_cli.settings.config_file import CONFIG_NAME, PROJECT_NAME
+from giamngheo_cli.settings.configurations import upward
 from giamngheo_cli.settings.keys import BASELINE_NAME
 
 #: Milliseconds between two looks at the files of settings, which may lie in folders above.
@@ -57,20 +58,13 @@ def run_on_change(paths: Sequence[str], run: Callable[[], int]) -> int:
 def _settings_of(folders: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Return when the files of settings in folders and all above them were changed."""
     found = {}
-    for folder in {above for each in folders for above in _upward(os.path.abspath(each))}:
+    for folder in {above for each in folders for above in upward(os.path.abspath(each))}:
         for name in (CONFIG_NAME, PROJECT_NAME, BASELINE_NAME):
             path = os.path.join(folder, name)
             with suppress(OSError):
                 status = os.stat(path)
                 found[path] = status.st_mtime_ns, status.st_size
     return found
-
-
-def _upward(folder: str) -> Iterator[str]:
-    yield folder
-    while (above := os.path.dirname(folder)) != folder:
-        folder = above
-        yield folder
 
 
 def _run_once(run: Callable[[], int]) -> int:

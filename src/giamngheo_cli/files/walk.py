@@ -108,6 +108,7 @@ class Search:
         # A link with .. after it leads elsewhere.
         path = normal if is_same_file(normal, directory) else directory
         self._waiting = [_Folder(path, place, ignored_from_above(place))]
+        self._links: list[FoundFile] = []
         self._problems: list[FoundFile] = []
 
     def found(self) -> Iterator[FoundFile]:
@@ -122,6 +123,8 @@ class Search:
                 self._problems.append(FoundFile(problem, folder.place))
             else:
                 yield from self._searched(folder, listed)
+        # A plan is known by its own name rather than by that of a link to it.
+        yield from self._links
         yield from self._problems
 
     def _searched(self, folder: _Folder, listed: Iterable[os.DirEntry[str]]) -> Iterator[FoundFile]:
@@ -139,9 +142,10 @@ class Search:
                 self.left_out.add(path)
             elif is_folder:
                 folders.append(_Folder(path, place, ignored))
+            elif entry.is_symlink():
+                self._links.append(FoundFile(Source(path, None, None), real(path)))
             else:
-                source = Source(path, None, None)
-                yield FoundFile(source, real(path) if entry.is_symlink() else place)
+                yield FoundFile(Source(path, None, None), place)
         self._waiting.extend(reversed(folders))
 
     def _leaves_out(

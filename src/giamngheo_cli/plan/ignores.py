@@ -20,7 +20,9 @@ from giamngheo_cli.plan.nodes import Place
 _MARKED = re.compile(rb"#[ \t]*giamngheo\b", re.IGNORECASE)
 #: Who forgets the colon means the same.
 _COMMENT = re.compile(
-    r"(?:^|(?<=[ \t]))#[ \t]*giamngheo(?:[ \t]*:|(?=[ \t]+ignore))[ \t]*(?P<wish>.*)", re.IGNORECASE
+    r"(?:^|(?<=[ \t]))#[ \t]*giamngheo(?:[ \t]*:|(?=[ \t]+ignore))[ \t]*"
+    r"(?P<wish>.*?)(?=[ \t]#[ \t]*giamngheo\b|$)",
+    re.IGNORECASE,
 )
 _WISH = re.compile(
     r"(?P<kind>ignore|ignore-file)[ \t]*\[(?P<rules>[^\]]*)\][ \t:-]*(?P<reason>.*)", re.IGNORECASE
@@ -65,7 +67,7 @@ def ignores_in(data: bytes) -> list[Ignore]:
     found = [
         (number, comment)
         for number, line in enumerate(lines)
-        if (comment := _COMMENT.search(line)) is not None
+        for comment in _COMMENT.finditer(line)
     ]
     texts = set(_within_texts(data, [(number, comment.start()) for number, comment in found]))
     top = next((at for at, line in enumerate(lines) if not _BEFORE_PLAN.fullmatch(line)), 0)
@@ -80,7 +82,7 @@ def _ignore(
     lines: Sequence[str], number: int, comment: re.Match[str], *, is_at_top: bool
 ) -> Ignore:
     wish = normalize("NFC", comment["wish"]).strip()
-    place = Place(number + 1, comment.start() + 1, number + 1, len(lines[number]) + 1)
+    place = Place(number + 1, comment.start() + 1, number + 1, comment.end() + 1)
     written = _WISH.fullmatch(wish)
     if written is None:
         return Ignore(place, wish, (), "", None, is_at_top)

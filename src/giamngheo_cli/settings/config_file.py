@@ -92,6 +92,9 @@ def _parsed(path: str, text: str) -> Mapping[str, Any]:
         raise ConfigError(path, int(line) if line else last, problem) from error
     except RecursionError as error:
         raise ConfigError(path, None, message("it is nested too deeply")) from error
+    except ValueError as error:
+        too_long = message("a number of more digits than anybody writes")
+        raise ConfigError(path, None, too_long) from error
 
 
 def _setting(path: str, text: str, section: Sequence[str], name: str, value: object) -> Setting:
@@ -120,7 +123,7 @@ def _line_of(text: str, keys: Sequence[str]) -> int | None:
     The library does not say where a key stands. Within an inline table it is not looked for.
     """
     table: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
             table = set_here = _parts(header[1])
         elif key := _KEY.match(line):

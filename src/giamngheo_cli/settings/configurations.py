@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from giamngheo_cli.files import STANDARD_INPUT, is_directory
 from giamngheo_cli.settings.config_file import (
@@ -21,12 +21,16 @@ class Configurations:
 
     That of a plan is the nearest giamngheo.toml, or pyproject.toml with a section for it, in its
     folder or above.
+
+    Attributes:
+        files: the paths of the configurations that apply.
     """
 
     def __init__(self, options: Mapping[str, Setting] | None = None) -> None:
         """Take what the options of the command say over all configurations."""
         self._without = Settings().overridden(options or {})
         self._options = options or {}
+        self.files: set[str] = set()
         self._of_folders: dict[str, Settings] = {}
         self._baselines: dict[str, str | None] = {}
         self._with_baselines: dict[tuple[Settings, str], Settings] = {}
@@ -66,30 +70,52 @@ class Configurations:
 
     def _configured(self, folder: str) -> Settings:
         """Return what the nearest configuration says."""
-        known = self._of_folders.get(folder)
-        if known is None:
-            above = os.path.dirname(folder)
-            known = self._right_in(folder)
-            if known is None:
-                known = self._without if above == folder else self._configured(above)
-            self._of_folders[folder] = known
-        return known
+        found = self._without
+        climbed = []
+        for each in upward(folder):
+            climbed.append(each)
+            nearest = self._of_folders.get(each) or self._right_in(each)
+            if nearest is not None:
+                found = nearest
+                break
+        self._of_folders.update(dict.fromkeys(climbed, found))
+        return found
 
     def _right_in(self, folder: str) -> Settings | None:
         for name in (CONFIG_NAME, PROJECT_NAME):
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (given := settings_in(_as_typed(path))) is not None:
+            if _is_meant(path) and (given := settings_in(_as_typed(path))) is not None:
+                self.files.add(path)
                 return Settings(folder, given).overridden(self._options)
         return None
 
     def _nearest_baseline(self, folder: str) -> str | None:
-        if folder not in self._baselines:
-            path, above = os.path.join(folder, BASELINE_NAME), os.path.dirname(folder)
-            if os.path.isfile(path):
-                self._baselines[folder] = _as_typed(path)
-            else:
-                self._baselines[folder] = None if above == folder else self._nearest_baseline(above)
-        return self._baselines[folder]
+        found = None
+        climbed = []
+        for each in upward(folder):
+            path = os.path.join(each, BASELINE_NAME)
+            if each in self._baselines:
+                found = self._baselines[each]
+                break
+            climbed.append(each)
+            if _is_meant(path):
+                found = _as_typed(path)
+                break
+        self._baselines.update(dict.fromkeys(climbed, found))
+        return found
+
+
+def upward(folder: str) -> Iterator[str]:
+    """Yield a folder and all above it, the nearest first."""
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:
+        folder = above
+        yield folder
+
+
+def _is_meant(path: str) -> bool:
+    """Tell whether something stands at a path that is to be read; a folder is not."""
+    return os.path.lexists(path) and not os.path.isdir(path)
 
 
 def _as_typed(path: str) -> str:

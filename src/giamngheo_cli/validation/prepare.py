@@ -49,12 +49,18 @@ def plans_of(selection: Selection, configurations: Configurations) -> list[Sourc
     listed = [_named(source, selection) for source in listing(paths, excludes)]
     if selection.excludes_named or selection.revision is not None:
         listed = [plan for plan in listed if not excludes(plan.path, False)]
-    # What a path names may be standard input under another name.
-    plans = list({plan.path: plan for plan in listed}.values())
+    # What a path names may be what standard input stands for.
+    plans = list(
+        {os.path.normpath(plan.path): plan for plan in _input_last(listed, selection)}.values()
+    )
     for plan in plans:
         # A broken configuration must be known before any plan is read.
         configurations.of(plan.path)
     return plans
+
+
+def _input_last(plans: Iterable[Source], selection: Selection) -> list[Source]:
+    return sorted(plans, key=lambda plan: plan.path == selection.standard_input_name)
 
 
 def _changed(path: str, revision: str) -> list[str]:
