@@ -271,29 +271,43 @@ def _run(wish: _Wish) -> int:
         wish = wish._replace(outputs=())
     result, code = _report(wish, plans, configurations, baselines)
     if wish.write_baseline:
-        kept = with_known(result, baselines, configurations)
-        code = max(code, _write_baselines(kept))
-        if unread := sum(result.totals.findings[NOT_YAML, each] for each in Severity):
-            left = plural(
-                "{count} plan is no YAML and cannot be known; mend it first",
-                "{count} plans are no YAML and cannot be known; mend them first",
-                count=unread,
-            )
-            complain(translator().text(left))
-            code = max(code, FINDINGS)
-        return code
-    if wish.prune_baseline and not baselines:
-        complain(translator().text(message("there is no baseline; --write-baseline makes one")))
-        return max(code, WRONG_USE)
+        return max(code, _write_baseline(result, baselines, configurations))
     if wish.prune_baseline:
-        pruned = without_stale(result, baselines, configurations)
-        if not pruned:
-            complain(translator().text(message("nothing to take out of the baseline")))
-        return max(code, _write_baselines(pruned))
+        return max(code, _prune_baseline(result, baselines, configurations))
     stale = [*result.stale, *entries_gone(baselines.values())]
     for sentence in (*stale_sentences(stale), *changed_sentences(result.changed)):
         complain(translator().text(sentence))
     return code
+
+
+def _write_baseline(
+    result: Result, baselines: dict[str, Baseline], configurations: Configurations
+) -> int:
+    """Keep what was found as known, and return the exit code."""
+    code = _write_baselines(with_known(result, baselines, configurations))
+    unread = sum(result.totals.findings[NOT_YAML, each] for each in Severity)
+    if not unread:
+        return code
+    left = plural(
+        "{count} plan is no YAML and cannot be known; mend it first",
+        "{count} plans are no YAML and cannot be known; mend them first",
+        count=unread,
+    )
+    complain(translator().text(left))
+    return max(code, FINDINGS)
+
+
+def _prune_baseline(
+    result: Result, baselines: dict[str, Baseline], configurations: Configurations
+) -> int:
+    """Take out of baselines what is no longer found, and return the exit code."""
+    if not baselines:
+        complain(translator().text(message("there is no baseline; --write-baseline makes one")))
+        return WRONG_USE
+    pruned = without_stale(result, baselines, configurations)
+    if not pruned:
+        complain(translator().text(message("nothing to take out of the baseline")))
+    return _write_baselines(pruned)
 
 
 class _Observer:
