@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -21,7 +20,7 @@ from giamngheo_cli.messages import (
     speak,
 )
 
-WRONG_USE, DEFECT, INTERRUPTED, TERMINATED = 2, 3, 130, 143
+WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 
 
 def main() -> NoReturn:
@@ -32,8 +31,6 @@ def main() -> NoReturn:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 open as long as the process
-    # Who is told to end leaves nothing half written behind.
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
     _end(run(sys.argv[1:], _end))
 
 

@@ -28,8 +28,9 @@ Value = Figure | Derived
 ZERO = Derived(0, [])
 
 
-#: Up to so many parts it is quicker to ask all of them than to look for those that matter.
-FEW_PARTS = 32
+#: Up to so many parts it is quicker to ask all of them than to look for those that matter; and up
+#: to so many, to see whether all of them state the cell.
+FEW_PARTS, MANY_PARTS = 8, 32
 
 
 class Gap(NamedTuple):
@@ -66,11 +67,11 @@ class Values:
         Where nothing but the sum of all is wanted, there is no need to look beyond a gap.
         """
         parts = sheet.parts
+        if len(parts) <= MANY_PARTS and cell in parts[0].figures:
+            stated = [part.figures.get(cell) for part in parts]
+            if all(stated):
+                return cast(list[Value], stated), None
         if len(parts) <= FEW_PARTS:
-            if cell in parts[0].figures:
-                stated = [part.figures.get(cell) for part in parts]
-                if all(stated):
-                    return cast(list[Value], stated), None
             return self._over(parts, cell, to_the_end=to_the_end)
         open_part = sheet.first_open_part(cell)
         # Where parts say nothing of the cell, one of them is enough to know it.
@@ -120,10 +121,11 @@ class Values:
     def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
         if cell in sheet.unreadable and cell not in sheet.figures:
             return None
-        reach = sheet.reach
-        # Where nothing speaks of the dimensions of a cell and nothing is stated as none.
-        if cell and reach is not None and not any(code.dimension in reach for code in cell):
-            return None
+        if cell and not any(code.dimension in sheet.dimensions for code in cell):
+            # Where nothing below speaks of them either, and nothing is stated as none.
+            reach = sheet.reach
+            if reach is not None and not any(code.dimension in reach for code in cell):
+                return None
         value, wider = self._own(sheet, cell)
         if value is None and sheet.parts and not sheet.is_partial(PARTS):
             members, gap = self.over_parts(sheet, cell, to_the_end=False)

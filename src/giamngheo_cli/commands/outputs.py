@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+#: How a run ends that is told to end.
+TERMINATED = 143
 #: What stands for standard output, besides no file at all.
 _STANDARD_OUTPUT = ("", STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
@@ -102,6 +104,13 @@ def outputs_of(
     return outputs
 
 
+def _let_terminate() -> None:
+    """Let a run that is told to end take away what is half written."""
+    import signal  # noqa: PLC0415 most runs write no files
+
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
+
+
 class Opened:
     """The files that reports are written to, which stand there when all are complete."""
 
@@ -111,8 +120,10 @@ class Opened:
         self._files: dict[str, Writing] = {}
         self._before = before_writing
 
-    def open(self, outputs: Iterable[Output]) -> tuple[str, Message] | None:
+    def open(self, outputs: Sequence[Output]) -> tuple[str, Message] | None:
         """Open all files; return the first that cannot be opened, and what is in the way."""
+        if any(output.file is not None for output in outputs):
+            _let_terminate()
         for output in outputs:
             if output.file is not None:
                 writing = self._stack.enter_context(Writing(output.file))

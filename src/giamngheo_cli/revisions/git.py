@@ -5,9 +5,7 @@ See gitrevisions(7) for what names a revision.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import subprocess
 from collections.abc import Iterable
 
 from giamngheo_cli.files import is_plan_name
@@ -139,6 +137,8 @@ class Repository:
         return self._ask("cat-file", "blob", content)
 
     def _ask(self, *question: str) -> bytes:
+        import subprocess  # noqa: PLC0415 most runs ask nothing
+
         try:
             done = subprocess.run(  # noqa: S603 no shell; a user's words follow -- or end options
                 ["git", "--no-pager", *question],  # noqa: S607 the git that the user has
@@ -160,6 +160,8 @@ class Repository:
 
 def content_name(data: bytes, like: str) -> str:
     """Return the name of a content, in SHA-256 where another name is, else in SHA-1."""
+    import hashlib  # noqa: PLC0415 most runs ask nothing
+
     algorithm = "sha256" if len(like) == 64 else "sha1"
     digest = hashlib.new(algorithm, b"blob %d\0" % len(data), usedforsecurity=False)
     digest.update(data)

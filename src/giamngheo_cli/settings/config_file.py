@@ -13,6 +13,10 @@ from giamngheo_cli.settings.keys import KEYS, WrongValue
 
 CONFIG_NAME, PROJECT_NAME = "giamngheo.toml", "pyproject.toml"
 _SECTION = ("tool", "giamngheo")
+#: What a pyproject.toml holds that says something of ours; to read it all takes long.
+_MAY_BE_OURS = re.compile(
+    r"""tool["']?[ \t]*\.[ \t]*["']?giamngheo|^[ \t]*\[[ \t]*tool[ \t]*\]""", re.M
+)
 _MAX_BYTES = 2**20
 _HEADER = re.compile(r"\s*+\[([^\[\]#]++)\]")
 _KEY = re.compile(r"""\s*+((?:[\w.-]++|"[^"]*"|'[^']*')++)[ \t]*+=""")
@@ -51,7 +55,7 @@ def settings_in(path: str) -> dict[str, Setting] | None:
     """
     text = _text_of(path)
     is_project = os.path.basename(path) == PROJECT_NAME
-    if is_project and "giamngheo" not in text:
+    if is_project and not _MAY_BE_OURS.search(text):
         return None
     whole = _parsed(path, text)
     section = _SECTION if is_project else ()
