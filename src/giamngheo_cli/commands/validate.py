@@ -36,6 +36,7 @@ from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stal
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.screen import inert
+from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.settings.config_file import Setting
 from giamngheo_cli.settings.configurations import Configurations
@@ -95,6 +96,7 @@ class _Wish(NamedTuple):
 
     Attributes:
         options: what the command line says over all configurations.
+        kept: holds what is found in a single plan until the process ends.
     """
 
     selection: Selection
@@ -105,6 +107,7 @@ class _Wish(NamedTuple):
     add_ignores: bool
     write_baseline: bool
     prune_baseline: bool
+    kept: list[Examined]
 
 
 @click.command(
@@ -234,12 +237,13 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         flags["add_ignores"],
         flags["write_baseline"],
         flags["prune_baseline"],
+        [],
     )
     if not watch:
         return leave(_run(wish))
     from giamngheo_cli.commands.watch import run_on_change  # noqa: PLC0415 an extra brings it
 
-    return run_on_change(selection.paths, lambda: _run(wish))
+    return run_on_change(selection.paths, lambda: _run(wish._replace(kept=[])))
 
 
 def _refuse_contradictions(paths: Sequence[str], *, is_reported: bool, **flags: Any) -> None:
@@ -337,6 +341,8 @@ def _report(
         baselines,
         Wanted(forms, language(), wish.shown, known=wish.write_baseline),
     )
+    if len(plans) == 1:
+        checker.kept = wish.kept
     observer = _Observer(len(plans))
     read = [*configurations.files, *baselines, *(plan.path for plan in plans)]
     if taken := _read_among(wish.outputs, read):
