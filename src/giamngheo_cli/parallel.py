@@ -42,8 +42,6 @@ TURN = 300_000
 #: Objects that may pile up in a process before it looks for cyclic garbage among them: seldom
 #: enough to cost nothing, often enough for its memory to stay flat.
 GARBAGE = 20_000
-#: Tasks after which this process looks for it.
-TIDY = 1_000
 #: Seconds in which a process that has closed its pipe must have ended.
 GRACE = 5
 
@@ -84,11 +82,18 @@ def in_order(
 
 
 def _in_this_process(work: Callable[[T], R], tasks: Iterable[T]) -> Generator[R, None, None]:
-    for number, task in enumerate(tasks, 1):
+    for task in tasks:
+        _tidy()
         yield work(task)
-        # Where cyclic garbage is not looked for, memory must not grow with the number of tasks.
-        if number % TIDY == 0:
-            gc.collect()
+
+
+def _tidy() -> None:
+    """Take away the cyclic garbage of the tasks before, where there is much of it.
+
+    Looking for it during a task would take longer: it would look through all that is in use.
+    """
+    if gc.get_count()[0] > GARBAGE:
+        gc.collect(0)
 
 
 def _in_processes(
@@ -321,10 +326,9 @@ def _serve(
     # Ctrl-C goes to all processes; what is to be done then is for the parent to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # As in `main`, but memory must not grow with the number of tasks.
+    # As in `main`; memory does not grow, as garbage is looked for between tasks.
     gc.freeze()
-    gc.set_threshold(GARBAGE)
-    gc.enable()
+    gc.disable()
     with suppress(EOFError, OSError):
         while True:
             _answer_all(work, tasks.recv(), results, marks)
@@ -336,6 +340,7 @@ def _answer_all(
     answers: list[bytes] = []
     start = monotonic_ns()
     for left, task in zip(range(len(tasks) - 1, -1, -1), tasks, strict=True):
+        _tidy()
         marks.send_bytes(b".")
         answers.append(_answer(work, task))
         duration = monotonic_ns() - start
