@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from giamngheo_cli.files import STANDARD_INPUT, is_directory
 from giamngheo_cli.settings.config_file import (
@@ -14,6 +15,8 @@ from giamngheo_cli.settings.config_file import (
 )
 from giamngheo_cli.settings.keys import BASELINE_NAME
 from giamngheo_cli.settings.settings import Settings
+
+T = TypeVar("T")
 
 
 class Configurations:
@@ -31,7 +34,9 @@ class Configurations:
         self._without = Settings().overridden(options or {})
         self._options = options or {}
         self.files: set[str] = set()
-        self._of_folders: dict[str, Settings] = {}
+        self._of_folders: dict[str, Settings | None] = {}
+        # By the folder as it is written, as each plan is asked for several times.
+        self._as_written: dict[str, Settings] = {}
         self._baselines: dict[str, str | None] = {}
         self._with_baselines: dict[tuple[Settings, str], Settings] = {}
 
@@ -42,7 +47,9 @@ class Configurations:
             ConfigError: a configuration is broken.
         """
         inside = "." if path == STANDARD_INPUT else os.path.dirname(path)
-        return self.of_folder(os.path.abspath(inside or "."))
+        if inside not in self._as_written:
+            self._as_written[inside] = self.of_folder(os.path.abspath(inside or "."))
+        return self._as_written[inside]
 
     def of_path(self, path: str) -> Settings:
         """Return the settings of a plan, or of the plans right in a directory.
@@ -59,7 +66,7 @@ class Configurations:
             ConfigError: a configuration is broken.
         """
         settings = self._configured(folder)
-        baseline = self._nearest_baseline(folder)
+        baseline = _nearest(folder, self._baselines, _baseline_in)
         if settings.baseline is not None or baseline is None:
             return settings
         found = settings, baseline
@@ -70,16 +77,7 @@ class Configurations:
 
     def _configured(self, folder: str) -> Settings:
         """Return what the nearest configuration says."""
-        found = self._without
-        climbed = []
-        for each in upward(folder):
-            climbed.append(each)
-            nearest = self._of_folders.get(each) or self._right_in(each)
-            if nearest is not None:
-                found = nearest
-                break
-        self._of_folders.update(dict.fromkeys(climbed, found))
-        return found
+        return _nearest(folder, self._of_folders, self._right_in) or self._without
 
     def _right_in(self, folder: str) -> Settings | None:
         for name in (CONFIG_NAME, PROJECT_NAME):
@@ -89,20 +87,28 @@ class Configurations:
                 return Settings(folder, given).overridden(self._options)
         return None
 
-    def _nearest_baseline(self, folder: str) -> str | None:
-        found = None
-        climbed = []
-        for each in upward(folder):
-            path = os.path.join(each, BASELINE_NAME)
-            if each in self._baselines:
-                found = self._baselines[each]
-                break
-            climbed.append(each)
-            if _is_meant(path):
-                found = _as_typed(path)
-                break
-        self._baselines.update(dict.fromkeys(climbed, found))
-        return found
+
+def _baseline_in(folder: str) -> str | None:
+    path = os.path.join(folder, BASELINE_NAME)
+    return _as_typed(path) if _is_meant(path) else None
+
+
+def _nearest(
+    folder: str, known: dict[str, T | None], right_in: Callable[[str], T | None]
+) -> T | None:
+    """Return what is found in a folder or the nearest one above it, and note it as known."""
+    found: T | None = None
+    climbed = []
+    for each in upward(folder):
+        if each in known:
+            found = known[each]
+            break
+        climbed.append(each)
+        found = right_in(each)
+        if found is not None:
+            break
+    known.update(dict.fromkeys(climbed, found))
+    return found
 
 
 def upward(folder: str) -> Iterator[str]:
