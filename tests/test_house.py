@@ -14,6 +14,7 @@ import giamngheo_cli
 ROOT = Path(giamngheo_cli.__file__).parent
 ROOMS = (
     "messages",
+    "alike",
     "amount",
     "codes",
     "plan",

@@ -1,4 +1,4 @@
-"""What two revisions have in common, found by keys; the same when they are swapped."""
+"""What two sides have in common, such as two revisions, found by keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
-#: Tells by what something is found (True: in the new revision); None if by nothing.
+#: Tells by what something is found (True: on the new side); None if by nothing.
 Key = Callable[[T, bool], Hashable | None]
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 import posixpath
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from giamngheo_cli.alike import alike_in_turn
 from giamngheo_cli.files import read
 from giamngheo_cli.messages import Message, excerpt, message
 from giamngheo_cli.plan.compose import lines_of, text_at
@@ -23,8 +23,7 @@ from giamngheo_cli.settings.config_file import ConfigError
 
 VERSION = 1
 #: More of a text than this tells no findings apart that less does not.
-_MOST_TEXT = 200
-_ABSURD = 10**9
+_MOST_TEXT = 1_000
 _VERSION_KEY = "giamngheo-baseline"
 _PLANS = "plans"
 
@@ -158,37 +157,39 @@ class Baseline:
         return os.path.relpath(os.path.abspath(plan), self._folder).replace(os.sep, "/")
 
 
+class _Entry(NamedTuple):
+    """What is known of a finding, and the finding where it is one of now."""
+
+    known: Known
+    finding: Finding | None = None
+
+
 def recognise(examined: Examined, data: bytes, known: Sequence[Known]) -> Recognised:
     """Pass over the findings of a plan, read from data, that are known."""
     if not known:
         return Recognised(examined)
     lines = lines_of(data)
-    found = [Known.of(finding, lines) for finding in examined.findings]
-    # What is known of a finding, by its number; first of those that have the same difference.
-    before: dict[int, Known] = {}
-    left = Counter(known)
-    for number, each in enumerate(found):
-        if left[each] > 0 and each.rule != NOT_YAML:
-            left[each] -= 1
-            before[number] = each
-    alike: dict[Known, list[Known]] = {}
-    for each in left.elements():
-        alike.setdefault(each.key, []).append(each)
-    for number, each in enumerate(found):
-        if number not in before and each.rule != NOT_YAML and alike.get(each.key):
-            before[number] = alike[each.key].pop()
-    findings = [each for number, each in enumerate(examined.findings) if number not in before]
+    pairs, gone, _made = alike_in_turn(
+        [_Entry(each) for each in known],
+        [_Entry(Known.of(each, lines), each) for each in examined.findings if can_be_known(each)],
+        (
+            (lambda entry, _is_new: entry.known, False),
+            (lambda entry, _is_new: entry.known.key, False),
+        ),
+    )
+    found = {id(now.finding) for _, now in pairs}
     ignored = [
         *examined.ignored,
-        *(Ignored(examined.findings[number], BASELINE) for number in before),
+        *(Ignored(each, BASELINE) for each in examined.findings if id(each) in found),
     ]
     ignored.sort(key=lambda each: (each.finding.place, each.finding.rule.code))
-    stale = [each for entries in alike.values() for each in entries]
     changed = [
-        Changed(each, found[number])
-        for number, each in before.items()
-        if None not in (each.difference, found[number].difference) and each != found[number]
+        Changed(before.known, now.known)
+        for before, now in pairs
+        if None not in (before.known.difference, now.known.difference) and before.known != now.known
     ]
+    findings = [each for each in examined.findings if id(each) not in found]
+    stale = [entry.known for entry in gone]
     return Recognised(examined._replace(findings=findings, ignored=ignored), stale, changed)
 
 
@@ -217,7 +218,7 @@ def read_baseline(path: str) -> Baseline:
     if version != VERSION:
         text = message(
             "it is a baseline of version {version}, and this giamngheo knows version {known}",
-            version=excerpt(str(version)) if abs(version) < _ABSURD else "…",
+            version=excerpt(str(version)),
             known=VERSION,
         )
         raise ConfigError(path, 1, text)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from giamngheo_cli.messages import LANGUAGES, Message, Translator, speak
+from giamngheo_cli.messages import LANGUAGES, Message, Translator, Value, speak
 from giamngheo_cli.report.page.forms import FORMS, PLAIN, TERMINAL
 from giamngheo_cli.report.screen import Screen, degrading, inert
 from giamngheo_cli.settings.keys import ROUNDINGS
@@ -144,6 +144,11 @@ def put(lines: Iterable[str]) -> None:
 def complain_of(path: str, problem: Message | None) -> None:
     """Print, on standard error, what is wrong with a path."""
     complain(f"{path}: {translator().text(problem) if problem else ''}")
+
+
+def complain_that(problem: Value) -> None:
+    """Print, on standard error, what is wrong with a run, in its language."""
+    complain(translator().text(problem))
 
 
 def complain(text: str) -> None:

@@ -16,6 +16,7 @@ from giamngheo_cli.commands.common import (
     WRONG_USE,
     complain,
     complain_of,
+    complain_that,
     leave,
     on_terminal,
     screen,
@@ -260,7 +261,7 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
 
 def _complain_of_problems(plans: Sequence[ShownPlan]) -> None:
     for problem in problems(plans):
-        complain(translator().text(problem))
+        complain_that(problem)
 
 
 def _deliver(content: str | bytes, form: str, to_file: str | None) -> int:

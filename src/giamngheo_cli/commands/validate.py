@@ -18,6 +18,7 @@ from giamngheo_cli.commands.common import (
     WRONG_USE,
     complain,
     complain_of,
+    complain_that,
     language,
     leave,
     put,
@@ -267,7 +268,7 @@ def _run(wish: _Wish) -> int:
         baselines = baselines_of(plans, configurations, are_written=wish.write_baseline)
     if not plans and wish.selection.revision is not None:
         none = message("no plan has changed since {revision}", revision=wish.selection.revision)
-        complain(translator().text(none))
+        complain_that(none)
     if wish.add_ignores:
         checker = Checker(configurations, baselines, Wanted((), language(), wish.shown))
         return _add_all_ignores(checker, plans)
@@ -280,7 +281,7 @@ def _run(wish: _Wish) -> int:
         return max(code, _prune_baseline(result, baselines, configurations))
     stale = [*result.stale, *entries_gone(baselines.values())]
     for sentence in (*stale_sentences(stale), *changed_sentences(result.changed)):
-        complain(translator().text(sentence))
+        complain_that(sentence)
     return code
 
 
@@ -297,7 +298,7 @@ def _write_baseline(
         "{count} plans are no YAML and cannot be known; mend them first",
         count=unread,
     )
-    complain(translator().text(left))
+    complain_that(left)
     return max(code, FINDINGS)
 
 
@@ -306,11 +307,11 @@ def _prune_baseline(
 ) -> int:
     """Take out of baselines what is no longer found, and return the exit code."""
     if not baselines:
-        complain(translator().text(message("there is no baseline; --write-baseline makes one")))
+        complain_that(message("there is no baseline; --write-baseline makes one"))
         return WRONG_USE
     pruned = without_stale(result, baselines, configurations)
     if not pruned:
-        complain(translator().text(message("nothing to take out of the baseline")))
+        complain_that(message("nothing to take out of the baseline"))
     return _write_baselines(pruned)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from giamngheo_cli.compare.alike import alike_in_turn
+from giamngheo_cli.alike import alike_in_turn
 from giamngheo_cli.compare.matching import Matching
 from giamngheo_cli.compare.model import Findings
 from giamngheo_cli.compare.revision import Revision

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 
+from giamngheo_cli.alike import alike
 from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import fold
-from giamngheo_cli.compare.alike import alike
 from giamngheo_cli.compare.revision import Revision
 
 #: What says the number of an item, not what it is: “Dự án 4: …”, “Tiểu dự án 2 - …”.

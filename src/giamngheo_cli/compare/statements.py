@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.alike import alike_in_turn
 from giamngheo_cli.cells import figures_of
-from giamngheo_cli.compare.alike import alike_in_turn
 from giamngheo_cli.compare.model import ItemPair
 from giamngheo_cli.plan.models import Item, Restated
 

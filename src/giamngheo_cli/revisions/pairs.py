@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from giamngheo_cli.compare.alike import alike_in_turn
+from giamngheo_cli.alike import alike_in_turn
 from giamngheo_cli.files import (
     ALL_LEFT_OUT,
     NO_PLAN,

@@ -8,14 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.plan.compose import text_at
+from giamngheo_cli.baseline import Known
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.report.json_format import cell_entry
 from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored
-
-#: More of a text than this tells no findings apart that less does not.
-_MOST_CHARACTERS = 1000
 
 
 class Marked(NamedTuple):
@@ -44,7 +40,5 @@ def marked(path: str, lines: Sequence[str], examined: Examined) -> Iterator[Mark
 
 
 def _known_by(path: str, lines: Sequence[str], finding: Finding) -> str:
-    about_item = finding.item is not None
-    written = "" if about_item else text_at(lines, finding.place)[:_MOST_CHARACTERS]
-    cell = cell_entry(finding.cell)
-    return json.dumps([path, finding.rule.code, finding.item, cell, written])
+    known = Known.of(finding, lines)
+    return json.dumps([path, known.rule, known.item, dict(known.cell), known.text])
