@@ -34,13 +34,13 @@ from generate import (
     written,
 )
 from giamngheo_cli.amount import VI, AmountError, other_reading, read
+from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.explain.causes import Mistake, Since
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.model import Alternative, Change, Explained
 from giamngheo_cli.explain.search import Limits
-from giamngheo_cli.explain.stale import since
-from giamngheo_cli.reconcile import Outcome
-from giamngheo_cli.rules.examine import Examined, examine
+from giamngheo_cli.explain.since import changed_since
+from giamngheo_cli.sums.checks import Outcome
 from run import machine, number, positive, say, show
 
 #: Exponent of the unit in which plans of the generator state amounts that name none.
@@ -96,7 +96,7 @@ class Seeded(NamedTuple):
     """A plan with one error, as far as it was looked at."""
 
     rights: frozenset[Right]
-    examined: Examined
+    analysis: Analysis
     since: Since | None
     """What changed since the older revision, if there is one."""
 
@@ -365,17 +365,17 @@ def seeded(case: Case, rng: Random, items: Sequence[Item]) -> Seeded | None:
             rights = frozenset(rights_of(now, items))
         except (Retry, AmountError):
             continue
-        examined = looked_at(items, now, case)
-        if is_shown(examined):
+        analysis = looked_at(items, now, case)
+        if is_shown(analysis):
             return Seeded(
-                rights, examined, since(looked_at(items, before, case)) if before else None
+                rights, analysis, changed_since(looked_at(items, before, case)) if before else None
             )
     return None
 
 
-def looked_at(items: Sequence[Item], changes: Changes, case: Case) -> Examined:
+def looked_at(items: Sequence[Item], changes: Changes, case: Case) -> Analysis:
     """Write a plan down and look at it."""
-    return examine(text_of(items[0], changes).encode(), exact=case.exact)
+    return analyse(text_of(items[0], changes).encode(), exact=case.exact)
 
 
 def rights_of(changes: Changes, items: Iterable[Item]) -> Iterator[Right]:
@@ -400,13 +400,13 @@ def has_needless_zero(digits: Sequence[str], text: str) -> bool:
     return len(digits) > 1 and digits[0] == "0" and "0," not in text[:3]
 
 
-def is_shown(examined: Examined) -> bool:
+def is_shown(analysis: Analysis) -> bool:
     """Tell whether checks fail, and none that the error touches holds within rounding.
 
     All sums of a plan without errors agree to the đồng.
     """
-    counts = examined.reconciliation.counts
-    return bool(counts[Outcome.FAILED]) and not counts[Outcome.ROUNDED] and not examined.unread
+    counts = analysis.reconciliation.counts
+    return bool(counts[Outcome.FAILED]) and not counts[Outcome.ROUNDED] and not analysis.unread
 
 
 # Whether it was found
@@ -415,7 +415,7 @@ def is_shown(examined: Examined) -> bool:
 def score(case: Case, plan: Seeded, nodes: int) -> Score:
     """Explain a plan and say whether its error was found."""
     options = Options(exact=case.exact, since=plan.since)
-    groups = explain(plan.examined, options, Limits(nodes)).groups
+    groups = explain(plan.analysis, options, Limits(nodes)).groups
     is_unique = all(group.ties == 1 for group in groups)
     first = [group.alternatives[:1] for group in groups]
     is_first = is_among(first, plan.rights)
@@ -521,14 +521,14 @@ def show_causes(options: argparse.Namespace) -> None:
 class Times(NamedTuple):
     """Seconds for one plan."""
 
-    examined: float
+    analysis: float
     explained: float
     """The same, and the explanation."""
 
     @property
     def beyond(self) -> float:
         """What the explanation alone takes."""
-        return self.explained - self.examined
+        return self.explained - self.analysis
 
 
 @contextmanager
@@ -554,9 +554,9 @@ def times_of(data: bytes, options: argparse.Namespace) -> Times:
     """Return the medians of several rounds."""
 
     def explained() -> object:
-        return explain(examine(data), Options(), Limits(options.nodes))
+        return explain(analyse(data), Options(), Limits(options.nodes))
 
-    rounds = [(seconds(lambda: examine(data)), seconds(explained)) for _ in range(options.rounds)]
+    rounds = [(seconds(lambda: analyse(data)), seconds(explained)) for _ in range(options.rounds)]
     return Times(*(median(each) for each in zip(*rounds, strict=True)))
 
 
@@ -576,12 +576,12 @@ def show_times(options: argparse.Namespace) -> None:
                 f"{amounts:,}",
                 str(errors),
                 str(len(times)),
-                number(median(each.examined for each in times), 3),
+                number(median(each.analysis for each in times), 3),
                 number(median(each.explained for each in times), 3),
                 *(number(each, 3) for each in (median(beyond), max(beyond))),
             )
         )
-    headers = ("amounts", "errors", "plans", "examine", "+ explain", "beyond", "most beyond")
+    headers = ("amounts", "errors", "plans", "analyse", "+ explain", "beyond", "most beyond")
     show("Seconds to look at a plan, and to explain it too", headers, rows)
 
 

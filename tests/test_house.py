@@ -1,45 +1,33 @@
-"""Data flows one way: each room of the package imports only from the rooms before it."""
+"""Data flows one way: each room of the package imports only from rows above its own."""
 
 from __future__ import annotations
 
 import ast
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
+from types import ModuleType
 
 import giamngheo_cli
 
 ROOT = Path(giamngheo_cli.__file__).parent
-ROOMS = (
-    "messages",
-    "alike",
-    "amount",
-    "codes",
-    "plan",
-    "files",
-    "parallel",
-    "cells",
-    "values",
-    "reconcile",
-    "rules",
-    "settings",
-    "baseline",
-    "explain",
-    "tables",
-    "compare",
-    "revisions",
-    "report",
-    "validation",
-    "commands",
-    "__main__",
-)
+TOOLS = Path(__file__).parents[1] / "tools"
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py")
 
 
-def room_of(module: str) -> str:
-    return module.partition(".")[0]
+def house() -> ModuleType:
+    """Return the one list of rooms."""
+    spec = importlib.util.spec_from_file_location("house", TOOLS / "house.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -49,14 +37,23 @@ def imported_rooms(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module
     )
     prefix = "giamngheo_cli."
-    return {room_of(name.removeprefix(prefix)) for name in names if name.startswith(prefix)}
+    return {
+        name.removeprefix(prefix).partition(".")[0] for name in names if name.startswith(prefix)
+    }
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_go_up_only(path: Path) -> None:
-    room = path.relative_to(ROOT).parts[0].removesuffix(".py")
-    allowed = set(ROOMS[: ROOMS.index(room) + 1])
-    assert imported_rooms(path) <= allowed
+def test_the_list_of_rooms_is_complete() -> None:
+    assert {room_of(path) for path in MODULES} == set(house().ROOMS)
+
+
+def test_imports_go_up_only() -> None:
+    seen_by = house().rooms_seen_by
+    offences = [
+        f"{path.relative_to(ROOT)}: {room}"
+        for path in MODULES
+        for room in sorted(imported_rooms(path) - seen_by(room_of(path)))
+    ]
+    assert offences == []
 
 
 def test_only_commands_print() -> None:

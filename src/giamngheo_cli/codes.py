@@ -25,7 +25,6 @@ class Label:
     __slots__ = ("_texts",)
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        """Keep the texts by language."""
         self._texts = texts
 
     def render(self, translator: Translator) -> str:
@@ -33,11 +32,9 @@ class Label:
         return self._texts[translator.language]
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether another label is the same in all languages."""
         return isinstance(other, Label) and self._texts == other._texts
 
     def __hash__(self) -> int:
-        """Return the same number for the same label."""
         return hash(tuple(self._texts[language] for language in LANGUAGES))
 
     def is_called(self, text: str) -> bool:
@@ -60,7 +57,6 @@ class Dimension:
     __slots__ = ("declared", "label", "name", "order")
 
     def __init__(self, name: str, label: Label, order: int, *, declared: bool = False) -> None:
-        """Name a dimension."""
         self.name = name
         self.label = label
         self.order = order
@@ -81,7 +77,6 @@ class Code:
     def __init__(
         self, name: str, dimension: Dimension, label: Label, within: Code | None = None
     ) -> None:
-        """Name a code."""
         self.name = name
         self.dimension = dimension
         self.label = label
@@ -98,6 +93,20 @@ class Code:
 
 #: The codes of a cell, at most one for each dimension, in the order of the dimensions.
 Cell = tuple[Code, ...]
+TOTAL: Cell = ()
+#: Dimension and name of each code of a cell, in the order of the dimensions: the same in all plans
+#: and revisions, which codes are not.
+CellNames = tuple[tuple[str, str], ...]
+
+
+def names_of(cell: Cell) -> CellNames:
+    """Return the names of a cell's codes."""
+    return tuple([(code.dimension.name, code.name) for code in cell])
+
+
+def key_of(cell: Cell) -> CellNames:
+    """Return the names of a cell's codes, whatever the order of the plan's dimensions."""
+    return tuple(sorted(names_of(cell)))
 
 
 def fold(text: str) -> str:
@@ -110,7 +119,6 @@ class CodeBook:
     """All dimensions and codes that one plan may use."""
 
     def __init__(self) -> None:
-        """Start without any."""
         self.dimensions: dict[str, Dimension] = {}
         self.codes: dict[str, Code] = {}
         self._spellings: dict[str, Code] = {}
@@ -138,6 +146,14 @@ class CodeBook:
         """Return the code of a dimension that has a name; an alias is none."""
         code = self.find(name) if dimension == YEAR else self.codes.get(name)
         return code if code is not None and code.dimension.name == dimension else None
+
+    def cell(self, names: CellNames) -> Cell | None:
+        """Return the cell of the codes that have these names; None where one of them is none."""
+        codes = [self.named(*name) for name in names]
+        known = [code for code in codes if code is not None]
+        if len(known) < len(codes):
+            return None
+        return tuple(sorted(known, key=lambda code: code.dimension.order))
 
     def declared(self) -> Iterator[Code]:
         """Return the codes that the plan itself declares."""

@@ -26,14 +26,14 @@ class Renders(Protocol):
         """Return the text in the translator's language."""
 
 
-Value = str | int | Renders
+Text = str | int | Renders
 
 
 class Message(NamedTuple):
     """A template, its plural where it counts something, and the values for its placeholders."""
 
     template: str
-    values: Mapping[str, Value]
+    values: Mapping[str, Text]
     plural: str | None = None
 
     def render(self, translator: Translator) -> str:
@@ -60,7 +60,7 @@ class Translator:
             text = self._catalogue.ngettext(template, plural, int(str(values["count"])))
         return text.format_map({name: self.text(value) for name, value in values.items()})
 
-    def text(self, value: Value) -> str:
+    def text(self, value: Text) -> str:
         """Return a value of a message as text."""
         return str(value) if isinstance(value, (str, int)) else value.render(self)
 
@@ -68,7 +68,7 @@ class Translator:
 class Joined(NamedTuple):
     """Several values in one placeholder, with a separator between them."""
 
-    values: tuple[Value, ...]
+    values: tuple[Text, ...]
     separator: str = ", "
 
     def render(self, translator: Translator) -> str:
@@ -76,18 +76,18 @@ class Joined(NamedTuple):
         return self.separator.join(translator.text(value) for value in self.values)
 
 
-def first_of(values: Sequence[Value]) -> Joined:
+def first_of(values: Sequence[Text]) -> Joined:
     """Return the first of many values."""
     more = ("…",) if len(values) > MOST_NAMED else ()
     return Joined((*values[:MOST_NAMED], *more), "; ")
 
 
-def message(template: str, /, **values: Value) -> Message:
+def message(template: str, /, **values: Text) -> Message:
     """Return a message; the call marks its template for the catalogue."""
     return Message(template, values)
 
 
-def plural(singular: str, many: str, /, *, count: int, **values: Value) -> Message:
+def plural(singular: str, many: str, /, *, count: int, **values: Text) -> Message:
     """Return a message that counts; `count` chooses between the two templates."""
     return Message(singular, {"count": count, **values}, many)
 
@@ -104,7 +104,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
 
 
-def known_words(words: Sequence[Value]) -> Message:
+def known_words(words: Sequence[Text]) -> Message:
     """Return a hint with what may stand in a place, or the first of it."""
     return message("known: {known}", known=Joined(tuple(words[:MOST_WORDS])))
 

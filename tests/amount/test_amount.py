@@ -28,9 +28,9 @@ from giamngheo_cli.amount import (
 )
 from giamngheo_cli.amount.model import ABOUT, ABOVE, BELOW
 from giamngheo_cli.amount.read import MAX_DIGITS
+from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.messages import Translator
-from giamngheo_cli.reconcile import Outcome
-from giamngheo_cli.rules.examine import Examined, examine
+from giamngheo_cli.sums.checks import Outcome
 
 NGHIN, TRIEU, TY = 10**3, 10**6, 10**9
 ENGLISH = Translator("en")
@@ -590,7 +590,7 @@ def plan_of(figures: Figures, say: Writer) -> bytes:
     return "\n".join(lines).encode()
 
 
-def failed(examined: Examined) -> list[tuple[str, str | None, str, int]]:
+def failed(analysis: Analysis) -> list[tuple[str, str | None, str, int]]:
     """Return rule, item, cell and difference of every finding.
 
     Only that an amount reads two ways, as 1,300 does, is left out.
@@ -602,14 +602,14 @@ def failed(examined: Examined) -> list[tuple[str, str | None, str, int]]:
             finding.cell[0].name if finding.cell else TOTAL,
             finding.numbers.difference if finding.numbers else 0,
         )
-        for finding in examined.findings
+        for finding in analysis.findings
         if finding.rule.code != "GN007"
     ]
 
 
-def outcomes(examined: Examined) -> Counter[Outcome]:
+def outcomes(analysis: Analysis) -> Counter[Outcome]:
     """Return how many checks had each outcome."""
-    return +Counter(examined.reconciliation.counts)
+    return +Counter(analysis.reconciliation.counts)
 
 
 def in_dong(dong: int) -> str:
@@ -621,11 +621,11 @@ def test_a_split_always_adds_up_whatever_units_its_amounts_are_written_in(
     parts: list[list[int]], data: st.DataObject, exact: bool
 ) -> None:
     plan = plan_of(figures_of(parts), lambda dong: write(dong, data.draw(EXPONENTS)))
-    examined = examine(plan, exact=exact)
-    assert failed(examined) == []
-    assert examined.reconciliation.figures == (len(parts) + 1) * (len(parts[0]) + 1)
+    analysis = analyse(plan, exact=exact)
+    assert failed(analysis) == []
+    assert analysis.reconciliation.figures == (len(parts) + 1) * (len(parts[0]) + 1)
     # The total by parts and by source, each source by parts, each part by source.
-    assert outcomes(examined) == {Outcome.HELD: 2 + len(parts[0]) + len(parts)}
+    assert outcomes(analysis) == {Outcome.HELD: 2 + len(parts[0]) + len(parts)}
 
 
 @given(
@@ -647,9 +647,9 @@ def test_a_split_by_three_dimensions_always_adds_up(tree: list[list[list[int]]])
         for kind, years in zip(("investment", "recurrent"), kinds, strict=True):
             lines += [f"    {kind}:", f"      amount: {sum(years)}"]
             lines += [f"      {2021 + number}: {amount}" for number, amount in enumerate(years)]
-    examined = examine("\n".join(lines).encode(), exact=True)
-    assert failed(examined) == []
-    assert outcomes(examined) == {Outcome.HELD: 1 + 3 * len(tree)}
+    analysis = analyse("\n".join(lines).encode(), exact=True)
+    assert failed(analysis) == []
+    assert outcomes(analysis) == {Outcome.HELD: 1 + 3 * len(tree)}
 
 
 @given(st.lists(st.integers(10**9, 10**13), min_size=1, max_size=6))
@@ -660,9 +660,9 @@ def test_rounding_every_figure_never_makes_a_sum_fail(amounts: list[int]) -> Non
     figures = {("", TOTAL): rounded(sum(amounts))}
     figures |= {(f"da{number}", TOTAL): rounded(dong) for number, dong in enumerate(amounts)}
     plan = plan_of(figures, lambda dong: f"{dong // TY},{dong % TY // (10 * TRIEU):02} tỷ")
-    examined = examine(plan)
+    analysis = analyse(plan)
     difference = figures["", TOTAL] - sum(map(rounded, amounts))
-    assert failed(examined) == ([("GN110", "", TOTAL, difference)] if difference else [])
+    assert failed(analysis) == ([("GN110", "", TOTAL, difference)] if difference else [])
 
 
 CHANGES = st.integers(1, 10**16) | st.integers(-(10**16), -1)
@@ -676,10 +676,10 @@ def test_changing_one_source_fails_the_sum_by_source_and_nothing_else(
     figures |= {("", name): dong for name, dong in zip(SOURCES, amounts, strict=False)}
     changed = data.draw(st.sampled_from(list(figures)))
     figures[changed] += change
-    examined = examine(plan_of(figures, in_dong))
+    analysis = analyse(plan_of(figures, in_dong))
     difference = change if changed == ("", TOTAL) else -change
-    assert failed(examined) == [("GN102", "", TOTAL, difference)]
-    assert outcomes(examined) == {Outcome.FAILED: 1}
+    assert failed(analysis) == [("GN102", "", TOTAL, difference)]
+    assert outcomes(analysis) == {Outcome.FAILED: 1}
 
 
 @given(SPLITS, CHANGES, st.data())
@@ -691,12 +691,12 @@ def test_changing_one_figure_fails_just_the_two_sums_that_it_is_in(
     figures[item, name] += change
     # What is stated as none and yet costs something is another finding.
     assume(figures[item, name])
-    examined = examine(plan_of(figures, in_dong))
+    analysis = analyse(plan_of(figures, in_dong))
     expected = {
         (False, True): [("GN101", "", TOTAL, change), ("GN102", "", TOTAL, change)],
         (False, False): [("GN102", "", TOTAL, -change), ("GN101", "", name, change)],
         (True, True): [("GN101", "", TOTAL, -change), ("GN102", item, TOTAL, change)],
         (True, False): [("GN101", "", name, -change), ("GN102", item, TOTAL, -change)],
     }
-    assert failed(examined) == expected[bool(item), name == TOTAL]
-    assert outcomes(examined) == {Outcome.HELD: len(parts[0]) + len(parts)} | {Outcome.FAILED: 2}
+    assert failed(analysis) == expected[bool(item), name == TOTAL]
+    assert outcomes(analysis) == {Outcome.HELD: len(parts[0]) + len(parts)} | {Outcome.FAILED: 2}

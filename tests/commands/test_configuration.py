@@ -307,7 +307,7 @@ def test_the_committed_schema_is_what_the_command_prints(inside: Command) -> Non
         ),
         ({"select": ["GN9999"]}, False),
         ({"select": "GN1"}, False),
-        ({"severity": {"GN302": "grave"}}, False),
+        ({"severity": {"GN302": "severe"}}, False),
         ({"severity": {"total": "error"}}, False),
         ({"fail_on": "error"}, False),
         ({"baseline": ""}, False),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-import giamngheo_cli.validation.check as validate_command
+import giamngheo_cli.runs.check as validate_command
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -27,7 +27,7 @@ def broken(*_: object, **__: object) -> NoReturn:
 
 @pytest.fixture
 def _defect(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validate_command, "examine", broken)
+    monkeypatch.setattr(validate_command, "analyse", broken)
 
 
 @pytest.mark.usefixtures("_defect")
@@ -66,7 +66,7 @@ def test_every_kind_of_defect(
     def fail(*_: object, **__: object) -> NoReturn:
         raise error
 
-    monkeypatch.setattr(validate_command, "examine", fail)
+    monkeypatch.setattr(validate_command, "analyse", fail)
     result = inside("validate", "-", stdin=PLAN)
     assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
     assert f"({type(error).__name__}: " in result.err
@@ -76,7 +76,7 @@ def test_line_about_a_defect_is_inert(inside: Command, monkeypatch: pytest.Monke
     def fail(*_: object, **__: object) -> NoReturn:
         raise RuntimeError("x\n::error::y\x1b[31m ##[error]z")
 
-    monkeypatch.setattr(validate_command, "examine", fail)
+    monkeypatch.setattr(validate_command, "analyse", fail)
     result = inside("validate", "-", stdin=PLAN)
     assert (result.code, result.out) == (3, "")
     assert r"(RuntimeError: x\u000a::error::y\u001b[31m # #[error]z); " in result.err
@@ -87,13 +87,13 @@ def test_defect_ends_the_process_after_what_was_reported(
     tmp_path: Path, variables: dict[str, str]
 ) -> None:
     code = (
-        "import giamngheo_cli.validation.check as validate\n"
-        "examine = validate.examine\n"
+        "import giamngheo_cli.runs.check as validate\n"
+        "analyse = validate.analyse\n"
         "def only_the_first(*args, **options):\n"
-        "    validate.examine = broken\n"
-        "    return examine(*args, **options)\n"
+        "    validate.analyse = broken\n"
+        "    return analyse(*args, **options)\n"
         "def broken(*_, **__): raise RuntimeError('a wheel came off')\n"
-        "validate.examine = only_the_first\n"
+        "validate.analyse = only_the_first\n"
         "from giamngheo_cli.__main__ import main\n"
         "main()\n"
     )

@@ -956,7 +956,7 @@ def test_many_moves_are_not_all_in_the_summary(inside: Command, tmp_path: Path) 
 def test_files_too_large_to_be_plans_are_not_taken_for_the_same(
     inside: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("files.source", "revisions.pairs"):
+    for module in ("disk.source", "compare.model"):
         monkeypatch.setattr(f"giamngheo_cli.{module}.MAX_BYTES", 100)
     for name in "ab":
         (tmp_path / f"{name}.yaml").write_text(f"#{'x' * 200}{name}\n{BASE}", encoding="utf-8")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_hostile_input import PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
+
+from payloads import PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
 
 if TYPE_CHECKING:
     from conftest import Command

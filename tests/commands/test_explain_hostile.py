@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_hostile_input import PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
 
-from test_reconcile import body_of, items
+from payloads import PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
+from strategies import body_of, items
 
 if TYPE_CHECKING:
     from conftest import Command

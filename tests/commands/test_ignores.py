@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giamngheo_cli.analysis import analyse
 from giamngheo_cli.plan.compose import compose
 from giamngheo_cli.plan.ignores import ignores_in
-from giamngheo_cli.rules.examine import examine
-from giamngheo_cli.validation.add_ignores import with_ignores
+from giamngheo_cli.runs.add_ignores import with_ignores
 
 if TYPE_CHECKING:
     from conftest import Command, PlanFile
@@ -237,9 +237,9 @@ def test_any_text_is_read_and_written_safely(texts: list[str]) -> None:
     if compose(data)[0] is None:
         return
     assert all(ignore.wish for ignore in ignores_in(data)) or True
-    before = examine(data)
+    before = analyse(data)
     changed = with_ignores(data, before.findings)
-    after = examine(changed)
+    after = analyse(changed)
     assert after.reconciliation.figures == before.reconciliation.figures
     assert {each.rule.code for each in after.findings} <= {"GN901"} | {
         each.rule.code for each in before.findings

@@ -8,12 +8,12 @@ from unittest.mock import patch
 
 import pytest
 
-from giamngheo_cli.values import Value, Values
+from giamngheo_cli.sums.values import Value, Values
 
 if TYPE_CHECKING:
     from conftest import Command, PlanFile, Result
-    from giamngheo_cli.cells import Sheet
     from giamngheo_cli.codes import Cell
+    from giamngheo_cli.sums.sheet import Sheet
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-import giamngheo_cli.validation.check as validate_command
+import giamngheo_cli.runs.check as validate_command
 from giamngheo_cli.__main__ import run
 
 if TYPE_CHECKING:
@@ -171,6 +171,6 @@ def test_ctrl_c_while_it_works(
         raise KeyboardInterrupt
 
     (tmp_path / "a.yaml").write_bytes(CLEAN)
-    monkeypatch.setattr(validate_command, "examine", interrupted)
+    monkeypatch.setattr(validate_command, "analyse", interrupted)
     result = inside("validate", tmp_path)
     assert (result.code, result.out, result.err.strip()) == (130, "", "")

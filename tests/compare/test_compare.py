@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamngheo_cli.cells import Sheet, sheets_below
+from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Amounts, Comparison, FigureKind, ItemChange, ItemPair
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.rules.examine import Examined, examine
-from test_reconcile import AMOUNTS, body_of, fundings, items
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from strategies import AMOUNTS, body_of, fundings, items
 
 #: Drawing plans takes most of the time.
 few = settings(max_examples=60)
@@ -121,8 +121,8 @@ def revisions(draw: st.DrawFn) -> tuple[Item, Item]:
     return plan, draw(edited(plan))
 
 
-def read(plan: Item) -> Examined:
-    return examine(f"plan: 1\nid: x\n{body_of(plan)}\n".encode())
+def read(plan: Item) -> Analysis:
+    return analyse(f"plan: 1\nid: x\n{body_of(plan)}\n".encode())
 
 
 def compared(plans: tuple[Item, Item]) -> Comparison:
@@ -162,7 +162,7 @@ def test_the_order_of_siblings_is_no_difference(plan: Item, random: Any) -> None
 # What is reported is what happened
 
 
-def figures_of(plan: Examined) -> Flat:
+def figures_of(plan: Analysis) -> Flat:
     assert plan.root is not None
     return Counter(
         (sheet.address, names(figure.cell), figure.dong)
@@ -310,7 +310,7 @@ def test_the_net_effect_is_the_difference_of_the_totals(plans: tuple[Item, Item]
                 assert (value and value.dong) == value_in(plan, sheet, cell)
 
 
-def value_in(plan: Examined, sheet: Sheet | None, cell: Cell) -> int | None:
+def value_in(plan: Analysis, sheet: Sheet | None, cell: Cell) -> int | None:
     """Return an amount as a plan that was never compared has it."""
     if sheet is None or plan.root is None:
         return None

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamngheo_cli.cells import Sheet, sheets_below
 from giamngheo_cli.codes import Cell, CodeBook
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure, OtherCode, amended
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.load import Loaded, load
-from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 TRIEU = 10**6
 REAL_PLAN = Path(__file__).parents[2] / "plans" / "muong-lay-2021-2025.yaml"

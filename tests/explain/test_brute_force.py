@@ -18,15 +18,15 @@ from typing import NamedTuple
 
 import pytest
 
-from giamngheo_cli.cells import Sheet, sheets_below
-from giamngheo_cli.explain.edits import Edit, EditKind, Edits
+from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.explain.candidates import Candidate, Candidates, CorrectionKind
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.system import Equation, Quantity, System
 from giamngheo_cli.explain.trust import Trust
-from giamngheo_cli.reconcile import Check
-from giamngheo_cli.rules.examine import Examined, examine
+from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 #: The plans that are tried; each is made from its number alone.
 PLANS = range(1_700)
@@ -315,7 +315,7 @@ def limits_of(
         yield (*[-each for each in line], part[0].dong)
 
 
-def follower_of(edit: Edit) -> dict[Equation, int]:
+def follower_of(edit: Candidate) -> dict[Equation, int]:
     """Return what follows from a move in other equations, in đồng."""
     return edit.follower.equations if edit.follower else {}
 
@@ -323,7 +323,7 @@ def follower_of(edit: Edit) -> dict[Equation, int]:
 class Whole:
     """All equations of a plan, and all corrections, laid out before anything is asked."""
 
-    def __init__(self, system: System, edits: Edits, root: Sheet) -> None:
+    def __init__(self, system: System, edits: Candidates, root: Sheet) -> None:
         """Lay out a plan."""
         equations = [each for sheet in sheets_below(root) for each in system.equations_of(sheet)]
         self.equations = [system.completed(each) for each in equations]
@@ -334,7 +334,7 @@ class Whole:
         self.factors = {edit: self._factors(edit) for edit in self.edits}
 
     @staticmethod
-    def _factors(edit: Edit) -> dict[Equation, dict[Quantity, int]]:
+    def _factors(edit: Candidate) -> dict[Equation, dict[Quantity, int]]:
         """Return the equations that a correction can change; a move may cancel out in some."""
         touched: dict[Equation, dict[Quantity, int]] = {}
         for quantity in edit.quantities:
@@ -353,7 +353,7 @@ class Whole:
                 touched.setdefault(equation, {})
         return touched
 
-    def _shift(self, edit: Edit, shifts: Counter[Equation]) -> None:
+    def _shift(self, edit: Candidate, shifts: Counter[Equation]) -> None:
         """Count what a move does to equations."""
         source, target = edit.quantities
         for equation, factors in self.factors[edit].items():
@@ -362,7 +362,7 @@ class Whole:
         for equation, shift in follower_of(edit).items():
             shifts[equation] += shift
 
-    def holds_after(self, chosen: Iterable[Edit]) -> bool:
+    def holds_after(self, chosen: Iterable[Candidate]) -> bool:
         """Tell whether all equations can hold after a set of corrections."""
         shifts: Counter[Equation] = Counter()
         unknowns: list[Quantity] = []
@@ -371,9 +371,9 @@ class Whole:
         touched = dict.fromkeys(self.failed)
         for edit in chosen:
             touched.update(dict.fromkeys(self.factors[edit]))
-            if edit.kind is EditKind.MOVE:
+            if edit.kind is CorrectionKind.MOVE:
                 self._shift(edit, shifts)
-            elif edit.kind is EditKind.SPLIT:
+            elif edit.kind is CorrectionKind.SPLIT:
                 parts.append((edit.quantities[0], edit.quantities[1]))
             else:
                 unknowns += edit.quantities
@@ -401,9 +401,9 @@ class Whole:
         at_least_zero.update(limits_of(unknowns, parts))
         return is_solvable(zero, at_least_zero, len(unknowns) + len(parts))
 
-    def cheapest(self, most: int) -> tuple[int, set[frozenset[Edit]]]:
+    def cheapest(self, most: int) -> tuple[int, set[frozenset[Candidate]]]:
         """Return the least price, up to the greatest that is tried, and all sets of that price."""
-        prices: dict[frozenset[Edit], int] = {}
+        prices: dict[frozenset[Candidate], int] = {}
         for chosen, price in self._sets([], 0, most, frozenset()):
             if self.holds_after(chosen):
                 prices[frozenset(chosen)] = price
@@ -411,8 +411,8 @@ class Whole:
         return least, {each for each, price in prices.items() if price == least}
 
     def _sets(
-        self, chosen: list[Edit], price: int, most: int, done: frozenset[Edit]
-    ) -> Iterator[tuple[list[Edit], int]]:
+        self, chosen: list[Candidate], price: int, most: int, done: frozenset[Candidate]
+    ) -> Iterator[tuple[list[Candidate], int]]:
         """Yield all sets up to a price that could make all equations hold, each once.
 
         A failed equation that a set leaves alone still fails: one of the corrections that touch it
@@ -440,7 +440,7 @@ class Whole:
 Named = frozenset[Name]
 
 
-def named(edits: Iterable[Edit]) -> Named:
+def named(edits: Iterable[Candidate]) -> Named:
     """Return what identifies a set of corrections in any layout of its plan."""
     return frozenset(
         (
@@ -459,8 +459,8 @@ class Subject:
 
     def __init__(self, text: str, trust: Trust = EVEN, *, exact: bool = False) -> None:
         """Look at a plan."""
-        self.examined = examine(text.encode(), exact=exact)
-        assert self.examined.unread == [], text
+        self.analysis = analyse(text.encode(), exact=exact)
+        assert self.analysis.unread == [], text
         self._trust = trust
         self._exact = exact
         system, edits = self._laid_out()
@@ -468,12 +468,12 @@ class Subject:
 
     @property
     def root(self) -> Sheet:
-        assert self.examined.root is not None
-        return self.examined.root
+        assert self.analysis.root is not None
+        return self.analysis.root
 
-    def _laid_out(self) -> tuple[System, Edits]:
-        system = System(self.root, self.examined.reconciliation.values, exact=self._exact)
-        return system, Edits(system, self._trust)
+    def _laid_out(self) -> tuple[System, Candidates]:
+        system = System(self.root, self.analysis.reconciliation.values, exact=self._exact)
+        return system, Candidates(system, self._trust)
 
     def groups(self) -> list[Group]:
         """Return what the search finds, which lays out the plan as it goes."""
@@ -565,8 +565,8 @@ def test_plans_with_ties_and_with_several_groups_are_among_them(trials: list[Tri
     assert sum(trial.groups > 1 for trial in compared) >= 100
 
 
-def explained_checks(examined: Examined) -> list[str]:
-    groups = explain(examined, Options(with_dearer=False), Limits(STEPS)).groups
+def explained_checks(analysis: Analysis) -> list[str]:
+    groups = explain(analysis, Options(with_dearer=False), Limits(STEPS)).groups
     return sorted(named_check(check) for group in groups for check in group.failed)
 
 
@@ -580,7 +580,7 @@ def test_every_check_that_fails_is_explained(start: int) -> None:
     for number in range(start, start + 10):
         subject = Subject(Maker(number).text)
         failed = sorted(named_check(each.check) for each in subject.whole.failed)
-        assert explained_checks(subject.examined) == failed, number
+        assert explained_checks(subject.analysis) == failed, number
 
 
 def test_a_check_that_fails_because_of_one_below_is_explained_with_it() -> None:
@@ -590,9 +590,9 @@ id: x
 funding: {central: 100, local: 50}
 projects: [{id: a, total: 140, funding: {central: 100, local: 50}}]
 """
-    examined = examine(text.encode())
-    assert explained_checks(examined) == [": derivations 10", "a: codes -10"]
-    (group,) = explain(examined, Options(), Limits(STEPS)).groups
+    analysis = analyse(text.encode())
+    assert explained_checks(analysis) == [": derivations 10", "a: codes -10"]
+    (group,) = explain(analysis, Options(), Limits(STEPS)).groups
     assert group.ties == 3
     changed = [
         [(each.sheet.address, each.cell, each.low) for each in one.changes]
@@ -625,7 +625,7 @@ total: 100
 programmes: [{id: a, total: 100, projects: [{id: b, total: 60}, {id: c, total: 50}]}]
 """
     trust = Trust(fixed=frozenset({"a"}))
-    (group,) = explain(examine(text.encode()), Options(trust=trust), Limits(STEPS)).groups
+    (group,) = explain(analyse(text.encode()), Options(trust=trust), Limits(STEPS)).groups
     best = group.alternatives[: group.ties]
     found = [[(each.sheet.address, each.low, each.high) for each in one.changes] for one in best]
     assert sorted(found) == [[("a/b", 50, 50)], [("a/c", 40, 40)]]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from giamngheo_cli.explain.edits import MOST_CONFIRMED, MOVED, PRICE
+from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.explain.candidates import MOST_CONFIRMED, MOVED, PRICE
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.search import Limits
-from giamngheo_cli.reconcile import Outcome
-from giamngheo_cli.rules.examine import Examined, examine
+from giamngheo_cli.sums.checks import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 #: The real plan with both figures of its summary corrected: every sum of it agrees.
@@ -32,8 +32,8 @@ def variants(pattern: str, others: tuple[str, ...]) -> Iterator[tuple[int, str]]
                 yield number + 1, "\n".join((*lines[:number], changed, *lines[number + 1 :]))
 
 
-def failed(examined: Examined) -> int:
-    return examined.reconciliation.counts[Outcome.FAILED]
+def failed(analysis: Analysis) -> int:
+    return analysis.reconciliation.counts[Outcome.FAILED]
 
 
 #: A code with narrower amounts beside its own would be several amounts that move.
@@ -53,23 +53,23 @@ WRONG = [
 
 @pytest.mark.parametrize("text", RENAMED)
 def test_another_code(text: str) -> None:
-    examined = examine(text.encode())
-    if failed(examined) and not examined.unread:
-        groups = explain(examined, Options(), Limits(20_000)).groups
+    analysis = analyse(text.encode())
+    if failed(analysis) and not analysis.unread:
+        groups = explain(analysis, Options(), Limits(20_000)).groups
         assert all(group.is_finished for group in groups)
         assert sum(group.bound for group in groups) <= MOVE
 
 
 @pytest.mark.parametrize("text", WRONG)
 def test_another_amount(text: str) -> None:
-    examined = examine(text.encode())
-    if failed(examined) and not examined.unread:
-        groups = explain(examined, Options(), Limits(20_000)).groups
+    analysis = analyse(text.encode())
+    if failed(analysis) and not analysis.unread:
+        groups = explain(analysis, Options(), Limits(20_000)).groups
         assert all(group.is_finished for group in groups)
         assert sum(group.bound for group in groups) <= CHANGE
 
 
 def test_most_of_these_are_errors() -> None:
     for parameters in (RENAMED, WRONG):
-        counted = [failed(examine(str(each.values[0]).encode())) for each in parameters]
+        counted = [failed(analyse(str(each.values[0]).encode())) for each in parameters]
         assert sum(count > 0 for count in counted) > len(counted) // 2

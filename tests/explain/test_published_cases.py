@@ -20,13 +20,13 @@ from textwrap import dedent
 
 import pytest
 
+from giamngheo_cli.analysis import analyse
+from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Mistake
-from giamngheo_cli.explain.edits import EditKind
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.model import Alternative, Explained
 from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.trust import Trust
-from giamngheo_cli.rules.examine import examine
 
 EVEN = Trust()
 
@@ -36,9 +36,9 @@ Changes = list[tuple[str, int, int, int | None]]
 
 def explained(body: str, trust: Trust = EVEN) -> list[Explained]:
     """Explain a plan with amounts in đồng, given without its first two lines."""
-    examined = examine(f"plan: 1\nid: p\n{dedent(body)}".encode())
-    assert examined.unread == []
-    return explain(examined, Options(trust=trust), Limits(20_000)).groups
+    analysis = analyse(f"plan: 1\nid: p\n{dedent(body)}".encode())
+    assert analysis.unread == []
+    return explain(analysis, Options(trust=trust), Limits(20_000)).groups
 
 
 def changes(alternative: Alternative) -> Changes:
@@ -58,7 +58,7 @@ def cheapest(group: Explained) -> list[Changes]:
     first = group.alternatives[: group.ties]
     assert all(each.price == group.bound for each in first)
     assert all(each.price > group.bound for each in group.alternatives[group.ties :])
-    assert {each.kind for one in first for each in one.corrections} <= {EditKind.CHANGE}
+    assert {each.kind for one in first for each in one.corrections} <= {CorrectionKind.CHANGE}
     return [changes(each) for each in first]
 
 

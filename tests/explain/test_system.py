@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamngheo_cli.cells import sheets_below
+from giamngheo_cli.analysis import analyse
 from giamngheo_cli.explain.system import System
-from giamngheo_cli.reconcile import Outcome
-from giamngheo_cli.rules.examine import examine
-from test_reconcile import body_of, items
+from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.sheet import sheets_below
+from strategies import body_of, items
 
 WORDS = ("", "", "", "khoảng ", "trên ", "gần ", "tối thiểu ", "tối đa ")
 
@@ -30,9 +30,9 @@ def qualified(draw: st.DrawFn, item: dict[str, Any]) -> dict[str, Any]:
 @given(data=st.data(), exact=st.booleans())
 def test_they_hold_where_checks_do(data: st.DataObject, exact: bool) -> None:
     plan = data.draw(qualified(data.draw(items())))
-    examined = examine(f"plan: 1\n{body_of(plan)}".encode(), exact=exact)
-    assert examined.root is not None
-    system = System(examined.root, examined.reconciliation.values, exact=exact)
-    for sheet in sheets_below(examined.root):
+    analysis = analyse(f"plan: 1\n{body_of(plan)}".encode(), exact=exact)
+    assert analysis.root is not None
+    system = System(analysis.root, analysis.reconciliation.values, exact=exact)
+    for sheet in sheets_below(analysis.root):
         for equation in system.equations_of(sheet):
             assert equation.holds == (equation.check.outcome is not Outcome.FAILED)

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from giamngheo_cli import __version__
-from giamngheo_cli.explain.hints import with_verdicts
+from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.explain.verdict_hints import with_verdicts
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.nodes import Place
@@ -32,10 +33,9 @@ from giamngheo_cli.report.findings.line_hash import line_hashes
 from giamngheo_cli.report.findings.markup import MOST_FOR_A_PLAN
 from giamngheo_cli.report.findings.model import Shown, Totals
 from giamngheo_cli.report.findings.paths import artifact
-from giamngheo_cli.report.findings.plain_lines import told, told_of_plan
+from giamngheo_cli.report.findings.plain_lines import plain_lines, plain_lines_of_plan
 from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.rules.examine import Examined, examine
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.model import BASELINE, Ignored, Severity
 from giamngheo_cli.rules.registry import RULES
@@ -67,17 +67,17 @@ class Given(NamedTuple):
 
     path: str
     data: bytes
-    examined: Examined
+    analysis: Analysis
 
 
 def given_plan(text: str, path: str = "a.yaml") -> Given:
     data = text.encode()
-    return Given(path, data, examine(data))
+    return Given(path, data, analyse(data))
 
 
 def real_plan() -> Given:
     data = (ROOT / PLAN).read_bytes()
-    return Given(PLAN, data, with_verdicts(examine(data)))
+    return Given(PLAN, data, with_verdicts(analyse(data)))
 
 
 def report(
@@ -92,7 +92,7 @@ def report(
     form = form_in(name, screen, Translator(language), shown)
     totals = Totals()
     for plan in plans:
-        totals.add(Totals.of(plan.examined))
+        totals.add(Totals.of(plan.analysis))
     totals.unreadable += [(path, NO_FILE) for path in unreadable]
     pieces = [form.plan(*plan) for plan in plans]
     return form.start() + form.separator.join(filter(None, pieces)) + form.end(totals)
@@ -263,9 +263,9 @@ def test_sarif_has_the_severity_that_a_configuration_says() -> None:
     plan = given_plan(WRONG)
     milder = [
         each._replace(rule=each.rule._replace(severity=Severity.INFO))
-        for each in plan.examined.findings
+        for each in plan.analysis.findings
     ]
-    (result,) = sarif(plan._replace(examined=plan.examined._replace(findings=milder)))["results"]
+    (result,) = sarif(plan._replace(analysis=plan.analysis._replace(findings=milder)))["results"]
     assert result["level"] == "note"
 
 
@@ -277,14 +277,14 @@ def test_sarif_leaves_out_what_is_passed_over() -> None:
 
 def test_sarif_says_what_is_passed_over_if_asked() -> None:
     plan = given_plan(IGNORED)
-    known = [Ignored(each, BASELINE) for each in plan.examined.findings]
-    both = plan.examined._replace(findings=[], ignored=[*plan.examined.ignored, *known])
+    known = [Ignored(each, BASELINE) for each in plan.analysis.findings]
+    both = plan.analysis._replace(findings=[], ignored=[*plan.analysis.ignored, *known])
     sarif_schema().validate(json.loads(report("sarif", plan, shown=SHOW_IGNORED)))
     results = sarif(plan, shown=SHOW_IGNORED)["results"]
     comment = {"kind": "inSource", "justification": "a slip of the original"}
     said = [(each["ruleId"], each["suppressions"]) for each in results]
     assert said == [("GN101", []), ("GN102", [comment])]
-    results = sarif(plan._replace(examined=both), shown=SHOW_IGNORED)["results"]
+    results = sarif(plan._replace(analysis=both), shown=SHOW_IGNORED)["results"]
     said = [(each["ruleId"], each["suppressions"]) for each in results]
     assert said == [("GN101", [{"kind": "external"}]), ("GN102", [comment])]
 
@@ -393,7 +393,7 @@ def test_line_hashes_move_with_their_lines() -> None:
 def fingerprints(text: str, path: str = "a.yaml") -> dict[tuple[str, str], str]:
     """Return the fingerprints of a plan by code and message."""
     plan = given_plan(text, path)
-    every = marked(path, lines_of(plan.data), plan.examined)
+    every = marked(path, lines_of(plan.data), plan.analysis)
     return {
         (finding.rule.code, finding.message.render(ENGLISH)): mark for finding, mark, _ in every
     }
@@ -475,7 +475,7 @@ def test_fingerprints_of_equal_findings_differ() -> None:
         each["fingerprint"]
         for each in json.loads(report("gitlab", given_plan(text), given_plan(text, "b.yaml")))
     ]
-    assert len(set(marks)) == len(marks) == 2 * len(examine(text.encode()).findings)
+    assert len(set(marks)) == len(marks) == 2 * len(analyse(text.encode()).findings)
 
 
 def test_fingerprint_does_not_depend_on_how_the_path_is_written() -> None:
@@ -640,7 +640,7 @@ def test_github_commands_of_the_real_plan() -> None:
     plan = real_plan()
     read = commands(report("github", plan))
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-    for (name, properties, text), finding in zip(read, plan.examined.findings, strict=True):
+    for (name, properties, text), finding in zip(read, plan.analysis.findings, strict=True):
         place = finding.place
         assert name == names[finding.rule.severity]
         assert properties == {
@@ -651,14 +651,14 @@ def test_github_commands_of_the_real_plan() -> None:
             "endColumn": str(place.end_column),
             "title": f"{finding.rule.code} {finding.rule.name}",
         }
-        assert text.split("\n") == told_of_plan(PLAN, finding, ENGLISH)
+        assert text.split("\n") == plain_lines_of_plan(PLAN, finding, ENGLISH)
     assert report("github", given_plan(CLEAN)) == ""
 
 
 def test_github_gets_columns_only_where_they_are_of_one_line() -> None:
     plan = given_plan('plan: 1\nid: a\ntotal: "1.3\n  0"\n')
     ((_, properties, _),) = commands(report("github", plan))
-    place = plan.examined.findings[0].place
+    place = plan.analysis.findings[0].place
     assert place.end_line > place.line
     assert "col" not in properties
     assert "endColumn" not in properties
@@ -778,7 +778,7 @@ def test_markdown_of_a_plan_keeps_to_its_share_of_a_comment() -> None:
 
 
 def test_markdown_says_what_was_left_out() -> None:
-    totals = Totals.of(given_plan(WRONG).examined)
+    totals = Totals.of(given_plan(WRONG).analysis)
     totals.left_out = 3
     totals.unreadable.append(("x", NO_FILE))
     form = form_in("markdown", PLAIN, ENGLISH, SHOW_FINDINGS)
@@ -893,9 +893,9 @@ def hostile_plans(draw: st.DrawFn) -> str:
 @given(text=hostile_plans(), path=PATHS, screen=st.sampled_from([PLAIN, ASCII]))
 def test_hostile_texts_stay_texts(text: str, path: str, screen: Screen) -> None:
     plan = given_plan(text, path)
-    findings = plan.examined.findings
-    said = ["\n".join(told(each, ENGLISH)) for each in findings]
-    placed = ["\n".join(told_of_plan(plan.path, each, ENGLISH)) for each in findings]
+    findings = plan.analysis.findings
+    said = ["\n".join(plain_lines(each, ENGLISH)) for each in findings]
+    placed = ["\n".join(plain_lines_of_plan(plan.path, each, ENGLISH)) for each in findings]
     for form in (*FORMS, STATISTICS):
         written = report(form, plan, shown=SHOW_IGNORED, screen=screen)
         assert_inert(written)
@@ -939,7 +939,7 @@ def test_hostile_texts_stay_texts(text: str, path: str, screen: Screen) -> None:
 def test_hostile_texts_stay_texts_in_markdown(text: str, path: str) -> None:
     plan = given_plan(text, path)
     document = report("markdown", plan, shown=SHOW_IGNORED)
-    tabled = [each for each in plan.examined.findings if each.rule.severity > Severity.INFO]
+    tabled = [each for each in plan.analysis.findings if each.rule.severity > Severity.INFO]
     tabled.sort(key=lambda each: -each.rule.severity)
     expected = [f"{each.rule.code} {each.rule.name}" for each in tabled]
     assert [row[1] for row in table_cells(document)] == expected
@@ -952,8 +952,8 @@ def test_hostile_texts_stay_texts_in_markdown(text: str, path: str) -> None:
 def test_place_of_no_line_is_reported_too() -> None:
     """A place may lie behind the last line, where a file ends too early."""
     plan = given_plan(WRONG)
-    beyond = [each._replace(place=Place(99, 1, 99, 2)) for each in plan.examined.findings]
-    plan = plan._replace(examined=plan.examined._replace(findings=beyond))
+    beyond = [each._replace(place=Place(99, 1, 99, 2)) for each in plan.analysis.findings]
+    plan = plan._replace(analysis=plan.analysis._replace(findings=beyond))
     (result,) = sarif(plan)["results"]
     assert list(result["partialFingerprints"]) == ["giamngheo/v1"]
     for form in (*FORMS, STATISTICS):

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from giamngheo_cli.rules.examine import examine
+from giamngheo_cli.analysis import analyse
 from giamngheo_cli.tables.build import build
 from giamngheo_cli.tables.entry import Entry, Status, summed
 from giamngheo_cli.tables.model import Heading, Row, Table, Whole
 from giamngheo_cli.tables.plans import ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
-from test_reconcile import body_of, items
+from strategies import body_of, items
 
 #: Drawing plans takes most of the time.
 few = settings(max_examples=40)
@@ -23,7 +23,7 @@ DIMENSIONS = ("source", "year", "kind", ITEMS)
 
 def plan_of(item: dict[str, Any], name: str = "x") -> ShownPlan:
     text = f"plan: 1\nid: {name}\n{body_of(item)}\n"
-    return ShownPlan(f"{name}.yaml", examine(text.encode()))
+    return ShownPlan(f"{name}.yaml", analyse(text.encode()))
 
 
 def amounts(table: Table) -> dict[tuple[Any, Any], int | None]:

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from giamngheo_cli.messages import LANGUAGES, Message, Translator, Value, speak
+from giamngheo_cli.messages import LANGUAGES, Message, Text, Translator, speak
+from giamngheo_cli.policy.keys import ROUNDINGS
+from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.page.forms import FORMS, PLAIN, TERMINAL
 from giamngheo_cli.report.screen import Screen, degrading, inert
-from giamngheo_cli.settings.keys import ROUNDINGS
-from giamngheo_cli.settings.settings import Settings
 
 CLEAN, FINDINGS, WRONG_USE, DEFECT = 0, 1, 2, 3
 
@@ -146,7 +146,7 @@ def complain_of(path: str, problem: Message | None) -> None:
     complain(f"{path}: {translator().text(problem) if problem else ''}")
 
 
-def complain_that(problem: Value) -> None:
+def complain_that(problem: Text) -> None:
     """Print, on standard error, what is wrong with a run, in its language."""
     complain(translator().text(problem))
 

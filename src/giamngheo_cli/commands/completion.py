@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from giamngheo_cli.commands.common import Session
-from giamngheo_cli.files import STANDARD_INPUT, is_directory, is_plan_name, read
-from giamngheo_cli.messages import Joined, Translator, Value, excerpt, message
+from giamngheo_cli.disk import STANDARD_INPUT, is_directory, is_plan_name, read
+from giamngheo_cli.messages import Joined, Text, Translator, excerpt, message
 from giamngheo_cli.plan.compose import compose
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar, Sequence
 from giamngheo_cli.report.screen import inert
@@ -101,7 +101,7 @@ def rule_list(context: click.Context, _parameter: click.Parameter, typed: str) -
     return _completions(context, _continuing(head, _rules(last)))
 
 
-def _rules(typed: str) -> Iterator[tuple[str, Value]]:
+def _rules(typed: str) -> Iterator[tuple[str, Text]]:
     from giamngheo_cli.rules.registry import RULES  # noqa: PLC0415 few need it
 
     for rule in RULES.values():
@@ -131,7 +131,7 @@ def trust(context: click.Context, _parameter: click.Parameter, typed: str) -> Co
     return _completions(context, (pair for pair in pairs if pair[0].startswith(typed)))
 
 
-def _next_level(titles: dict[str, Value], typed: str) -> Iterator[tuple[str, Value]]:
+def _next_level(titles: dict[str, Text], typed: str) -> Iterator[tuple[str, Text]]:
     """Return what is one level below what is typed, as shells do with paths.
 
     Where that is one item, its parts follow, so that no shell takes its address for the end.
@@ -145,12 +145,12 @@ def _next_level(titles: dict[str, Value], typed: str) -> Iterator[tuple[str, Val
     return ((name, titles[name]) for name in found)
 
 
-def _names(context: click.Context) -> dict[str, Value]:
+def _names(context: click.Context) -> dict[str, Text]:
     """Return the names of items and of all below them, with what they are."""
     from giamngheo_cli.explain.trust import BELOW, PLAN  # noqa: PLC0415 few need it
 
     titles = _titles(context)
-    names: dict[str, Value] = {PLAN: message("the plan")} if titles else {}
+    names: dict[str, Text] = {PLAN: message("the plan")} if titles else {}
     for address, title in titles.items():
         above = address.rpartition("/")[0]
         # The script for bash would look for files of such a name.
@@ -160,9 +160,9 @@ def _names(context: click.Context) -> dict[str, Value]:
     return names
 
 
-def _titles(context: click.Context) -> dict[str, Value]:
+def _titles(context: click.Context) -> dict[str, Text]:
     """Return the titles of all items of the plans, by address."""
-    titles: dict[str, Value] = {}
+    titles: dict[str, Text] = {}
     for plan in _plans(context):
         for address, title in _items_below(plan, ""):
             titles.setdefault(address, title)
@@ -213,21 +213,21 @@ def code_list(context: click.Context, _parameter: click.Parameter, typed: str) -
     return _completions(context, _continuing(head, _codes(context, last)))
 
 
-def _dimensions(context: click.Context, typed: str) -> Iterator[tuple[str, Value]]:
+def _dimensions(context: click.Context, typed: str) -> Iterator[tuple[str, Text]]:
     from giamngheo_cli.tables.query import ITEMS  # noqa: PLC0415 few need it
 
-    labels: dict[str, Value] = {ITEMS: ""}
+    labels: dict[str, Text] = {ITEMS: ""}
     for book in _books(_plans(context)):
         for name, dimension in book.dimensions.items():
             labels.setdefault(name, dimension.label)
     return ((name, label) for name, label in labels.items() if name.startswith(typed))
 
 
-def _codes(context: click.Context, typed: str) -> Iterator[tuple[str, Value]]:
+def _codes(context: click.Context, typed: str) -> Iterator[tuple[str, Text]]:
     from giamngheo_cli.codes import YEAR  # noqa: PLC0415 few need it
 
     plans = list(_plans(context))
-    labels: dict[str, Value] = {}
+    labels: dict[str, Text] = {}
     for book in _books(plans):
         for code in book.codes.values():
             labels.setdefault(f"{code.dimension.name}={code.name}", code.label)
@@ -265,7 +265,7 @@ def _last_of_list(typed: str) -> tuple[str, str]:
     return head + comma, last
 
 
-def _continuing(head: str, offered: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, Value]]:
+def _continuing(head: str, offered: Iterable[tuple[str, Text]]) -> Iterator[tuple[str, Text]]:
     """Return how a list may go on; what stands in it already (of a dimension, one code) may not."""
     if _LIST.fullmatch(head):
         named = {each.partition("=")[0].casefold() for each in head.split(",")}
@@ -274,7 +274,7 @@ def _continuing(head: str, offered: Iterable[tuple[str, Value]]) -> Iterator[tup
                 yield head + value, title
 
 
-def _completions(context: click.Context, offered: Iterable[tuple[str, Value]]) -> Completions:
+def _completions(context: click.Context, offered: Iterable[tuple[str, Text]]) -> Completions:
     from click.shell_completion import CompletionItem  # noqa: PLC0415 only completion needs it
 
     translator = Translator((context.find_object(Session) or Session("en")).language)

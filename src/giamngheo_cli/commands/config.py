@@ -16,11 +16,11 @@ from giamngheo_cli.commands.common import (
     translator,
 )
 from giamngheo_cli.commands.configured import broken_ends_the_run
-from giamngheo_cli.files import is_directory
+from giamngheo_cli.disk import is_directory
 from giamngheo_cli.messages import message
+from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.settings import settings_table
-from giamngheo_cli.settings.configurations import Configurations
 
 
 @click.command(

@@ -8,18 +8,18 @@ from contextlib import contextmanager
 import click
 
 from giamngheo_cli.commands.common import adopt_language, complain, translator
-from giamngheo_cli.files import STANDARD_INPUT, Source, read_found
-from giamngheo_cli.messages import Joined, Value
-from giamngheo_cli.revisions.git import GitError
-from giamngheo_cli.settings.config_file import ConfigError
-from giamngheo_cli.settings.configurations import Configurations
-from giamngheo_cli.validation.prepare import Selection, plans_of
+from giamngheo_cli.disk import STANDARD_INPUT, Source, read_found
+from giamngheo_cli.disk.git import GitError
+from giamngheo_cli.messages import Joined, Text
+from giamngheo_cli.policy.config_file import ConfigError
+from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.runs.prepare import PlanSelection, plans_of
 
 
 class _Broken(click.ClickException):
     """Something that the run rests on is broken."""
 
-    def __init__(self, text: Value) -> None:
+    def __init__(self, text: Text) -> None:
         super().__init__(translator().text(text))
 
     def show(self, file: object = None) -> None:
@@ -39,7 +39,7 @@ def broken_ends_the_run() -> Iterator[None]:
         raise _Broken(error.text) from error
 
 
-def chosen_plans(selection: Selection, configurations: Configurations) -> list[Source]:
+def chosen_plans(selection: PlanSelection, configurations: Configurations) -> list[Source]:
     """Return the plans to look at, unread, and speak the language of the first one's settings."""
     with broken_ends_the_run():
         plans = plans_of(selection, configurations)
@@ -49,5 +49,5 @@ def chosen_plans(selection: Selection, configurations: Configurations) -> list[S
 
 def read_plans(paths: Sequence[str], configurations: Configurations) -> Iterator[Source]:
     """Find the plans that paths name, or the current directory; each is read when asked for."""
-    plans = chosen_plans(Selection(paths or (".",)), configurations)
+    plans = chosen_plans(PlanSelection(paths or (".",)), configurations)
     return (read_found(plan) for plan in plans)

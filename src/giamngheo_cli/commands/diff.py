@@ -8,6 +8,7 @@ from gettext import gettext as _
 
 import click
 
+from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -26,19 +27,16 @@ from giamngheo_cli.commands.common import (
 )
 from giamngheo_cli.commands.configured import broken_ends_the_run
 from giamngheo_cli.compare.compare import compare
-from giamngheo_cli.compare.model import Comparison
+from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
+from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.report.changes.formats import Report, report_in
-from giamngheo_cli.revisions.pairs import (
-    FilePair,
+from giamngheo_cli.runs.pairs import (
     PairError,
-    Version,
     is_of_driver,
     pairs_in_git,
     pairs_of_driver,
     pairs_of_paths,
 )
-from giamngheo_cli.rules.examine import Examined, examine
-from giamngheo_cli.settings.configurations import Configurations
 
 #: Tells whether the figures of a plan must agree to the đồng.
 _IsExact = Callable[[str], bool]
@@ -179,13 +177,13 @@ def _compared(pair: FilePair, is_exact: _IsExact) -> Comparison | None:
     """Return what changed; None where both versions are the same."""
     if pair.is_same:
         return None
-    return compare(_examined(pair.old, is_exact), _examined(pair.new, is_exact))
+    return compare(_analysed(pair.old, is_exact), _analysed(pair.new, is_exact))
 
 
-def _examined(version: Version | None, is_exact: _IsExact) -> Examined | None:
+def _analysed(version: FileVersion | None, is_exact: _IsExact) -> Analysis | None:
     if version is None or version.data is None:
         return None
-    return examine(version.data, exact=is_exact(version.path))
+    return analyse(version.data, exact=is_exact(version.path))
 
 
 def _fails(pair: FilePair, comparison: Comparison | None, fail_on: str, *, strict: bool) -> bool:

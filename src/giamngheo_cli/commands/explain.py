@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -25,14 +26,7 @@ from giamngheo_cli.commands.common import (
     usual_form,
 )
 from giamngheo_cli.commands.configured import read_plans
-from giamngheo_cli.explain.apply import ApplyError, applied
-from giamngheo_cli.explain.causes import Since
-from giamngheo_cli.explain.explain import Options, explain
-from giamngheo_cli.explain.model import Explanation
-from giamngheo_cli.explain.search import Limits
-from giamngheo_cli.explain.stale import since
-from giamngheo_cli.explain.trust import Trust, names_in
-from giamngheo_cli.files import (
+from giamngheo_cli.disk import (
     STANDARD_INPUT,
     STANDARD_OUTPUT,
     Source,
@@ -40,15 +34,21 @@ from giamngheo_cli.files import (
     is_same_file,
     write,
 )
-from giamngheo_cli.messages import Joined, Message, Value, message, nearest, plural
-from giamngheo_cli.reconcile import Outcome
+from giamngheo_cli.explain.apply import ApplyError, applied
+from giamngheo_cli.explain.causes import Since
+from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.model import Explanation
+from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.since import changed_since
+from giamngheo_cli.explain.trust import Trust, names_in
+from giamngheo_cli.messages import Joined, Message, Text, message, nearest, plural
+from giamngheo_cli.policy.config_file import Setting
+from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.report.explanations.formats import report_in
 from giamngheo_cli.report.explanations.page import places_unread
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.revisions.pairs import PairError, pairs_in_git
-from giamngheo_cli.rules.examine import Examined, examine
-from giamngheo_cli.settings.config_file import Setting
-from giamngheo_cli.settings.configurations import Configurations
+from giamngheo_cli.runs.pairs import PairError, pairs_in_git
+from giamngheo_cli.sums.checks import Outcome
 
 NODES, SECONDS, MOST = 20_000, 60, 10
 MOST_TRUST = 1_000
@@ -186,20 +186,20 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
             code = WRONG_USE
             continue
         options = Options(configurations.of(source.path).is_exact, trusted, limit)
-        examined = examine(source.data, exact=options.exact)
-        problem = _unknown(options.trust, examined)
+        analysis = analyse(source.data, exact=options.exact)
+        problem = _unknown(options.trust, analysis)
         if problem is None:
             options, problem = _with_revision(options, source.path, revision)
         if problem is not None:
             complain_of(source.path, problem)
             code = WRONG_USE
             continue
-        explanation = explain(examined, options, Limits(nodes, seconds=seconds))
+        explanation = explain(analysis, options, Limits(nodes, seconds=seconds))
         if writing is not None:
-            code = max(code, _write(source, examined, explanation, writing, exact=options.exact))
+            code = max(code, _write(source, analysis, explanation, writing, exact=options.exact))
             continue
-        put(report.file(source.path, examined, explanation))
-        if explanation.groups or examined.unread:
+        put(report.file(source.path, analysis, explanation))
+        if explanation.groups or analysis.unread:
             code = max(code, FINDINGS)
     if writing is None:
         put(report.end())
@@ -226,12 +226,12 @@ def _writing(
     return _Writing(names, output)
 
 
-def _unknown(trust: Trust, examined: Examined) -> Message | None:
+def _unknown(trust: Trust, analysis: Analysis) -> Message | None:
     """Return what is wrong with the items that the options name."""
-    unknown = trust.unknown(examined.root) if examined.root is not None else []
-    if not unknown or examined.root is None:
+    unknown = trust.unknown(analysis.root) if analysis.root is not None else []
+    if not unknown or analysis.root is None:
         return None
-    near = nearest(unknown[0], names_in(examined.root))
+    near = nearest(unknown[0], names_in(analysis.root))
     if near is None:
         return message("it has no item {item}", item=unknown[0])
     return message("it has no item {item}; perhaps {word}?", item=unknown[0], word=near)
@@ -252,13 +252,13 @@ def _with_revision(
 def _since(path: str, revision: str) -> Since | None:
     for pair in pairs_in_git(path, revision, None):
         if pair.old is not None and pair.old.data is not None:
-            return since(examine(pair.old.data))
+            return changed_since(analyse(pair.old.data))
     return None
 
 
 def _write(
     source: Source,
-    examined: Examined,
+    analysis: Analysis,
     explanation: Explanation,
     writing: _Writing,
     *,
@@ -267,7 +267,7 @@ def _write(
     """Write the plan with alternatives; return the exit code of that."""
     data = source.data or b""
     try:
-        changed, result = applied(data, examined, explanation, writing.names, exact=exact)
+        changed, result = applied(data, analysis, explanation, writing.names, exact=exact)
     except ApplyError as error:
         complain_of(source.path, error.text)
         return WRONG_USE
@@ -281,7 +281,7 @@ def _write(
         if problem is not None:
             complain_of(target, problem)
             return WRONG_USE
-        left: Value = plural("{count} check fails", "{count} checks fail", count=failed)
+        left: Text = plural("{count} check fails", "{count} checks fail", count=failed)
         left = left if failed else message("no check fails")
         if result.unread:
             left = Joined((left, places_unread(result)), "; ")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import click
 
-from giamngheo_cli.files import STANDARD_OUTPUT, Writing
+from giamngheo_cli.disk import STANDARD_OUTPUT, Writing
 from giamngheo_cli.messages import Message
 from giamngheo_cli.report.findings.forms import FORMS, GITHUB, STATISTICS, TEXT
 
@@ -144,7 +144,6 @@ class Opened:
         return next(((path, problem) for path, problem in problems if problem is not None), None)
 
     def __enter__(self) -> Self:
-        """Begin."""
         return self
 
     def __exit__(self, *_error: object) -> None:

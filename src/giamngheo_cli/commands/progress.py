@@ -18,7 +18,6 @@ class Bar:
     """Shows, on a terminal, how many of the plans are done; nothing in a short run."""
 
     def __init__(self, total: int) -> None:
-        """Start to count."""
         self._total = total
         self._done = 0
         self._next = monotonic_ns() + LONG if sys.stderr.isatty() else None

@@ -8,8 +8,8 @@ import click
 
 from giamngheo_cli.commands.common import CLEAN, put, screen, shared_options, translator
 from giamngheo_cli.plan.schema import plan_schema
+from giamngheo_cli.policy.schema import config_schema
 from giamngheo_cli.report.json_format import dump
-from giamngheo_cli.settings.schema import config_schema
 
 
 @click.command(

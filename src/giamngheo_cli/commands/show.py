@@ -9,6 +9,7 @@ from gettext import gettext as _
 import click
 
 from giamngheo_cli.amount import UNIT_NAMES, UNITS, unit_named
+from giamngheo_cli.analysis import analyse
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -24,8 +25,9 @@ from giamngheo_cli.commands.common import (
     translator,
 )
 from giamngheo_cli.commands.configured import read_plans
-from giamngheo_cli.files import STANDARD_OUTPUT, is_same_file, write
+from giamngheo_cli.disk import STANDARD_OUTPUT, is_same_file, write
 from giamngheo_cli.messages import nearest
+from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.tables.formats import (
     FORMS,
@@ -39,8 +41,6 @@ from giamngheo_cli.report.tables.formats import (
 )
 from giamngheo_cli.report.tables.frame import problems
 from giamngheo_cli.report.tables.view import View
-from giamngheo_cli.rules.examine import examine
-from giamngheo_cli.settings.configurations import Configurations
 from giamngheo_cli.tables.build import build
 from giamngheo_cli.tables.model import Whole
 from giamngheo_cli.tables.plans import ShownPlan
@@ -253,8 +253,8 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
             code = WRONG_USE
             continue
         exact = configurations.of(source.path).is_exact
-        plans.append(ShownPlan(source.path, examine(source.data, exact=exact)))
-        if plans[-1].examined.unread:
+        plans.append(ShownPlan(source.path, analyse(source.data, exact=exact)))
+        if plans[-1].analysis.unread:
             code = max(code, FINDINGS)
     return plans, code
 

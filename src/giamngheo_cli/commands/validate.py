@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from giamngheo_cli.baseline import Baseline
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -30,23 +30,23 @@ from giamngheo_cli.commands.common import (
 from giamngheo_cli.commands.configured import broken_ends_the_run, chosen_plans
 from giamngheo_cli.commands.outputs import Opened, Output, OutputType, outputs_of
 from giamngheo_cli.commands.progress import Bar
-from giamngheo_cli.files import STANDARD_INPUT, Source, is_same_file, read_found, write
-from giamngheo_cli.messages import Message, Value, message, plural
+from giamngheo_cli.disk import STANDARD_INPUT, Source, is_same_file, read_found, write
+from giamngheo_cli.messages import Message, Text, message, plural
 from giamngheo_cli.plan.faults import NOT_YAML
+from giamngheo_cli.policy.baseline import Baseline
+from giamngheo_cli.policy.config_file import Setting
+from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.keys import KEYS, SEVERITIES, WrongValue
 from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stale_sentences
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.form_error import FormError
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Severity
-from giamngheo_cli.settings.config_file import Setting
-from giamngheo_cli.settings.configurations import Configurations
-from giamngheo_cli.settings.keys import KEYS, SEVERITIES, WrongValue
-from giamngheo_cli.validation.add_ignores import with_failing_ignored
-from giamngheo_cli.validation.baselines import entries_gone, with_known, without_stale
-from giamngheo_cli.validation.check import Checker, FormWanted, Wanted
-from giamngheo_cli.validation.prepare import Selection, baselines_of, with_standard_input
-from giamngheo_cli.validation.run import Joiner, Result, validate
+from giamngheo_cli.runs.add_ignores import with_failing_ignored
+from giamngheo_cli.runs.baselines import entries_gone, with_known, without_stale
+from giamngheo_cli.runs.check import Checker, FormWanted, Wanted
+from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, with_standard_input
+from giamngheo_cli.runs.run import Joiner, Result, validate
 
 _AUTO = "auto"
 #: Each process takes several of the files that may be open at once.
@@ -100,7 +100,7 @@ class _Wish(NamedTuple):
         kept: holds what is found in a single plan until the process ends.
     """
 
-    selection: Selection
+    selection: PlanSelection
     options: dict[str, Setting]
     outputs: Sequence[Output]
     shown: Shown
@@ -108,7 +108,7 @@ class _Wish(NamedTuple):
     add_ignores: bool
     write_baseline: bool
     prune_baseline: bool
-    kept: list[Examined]
+    kept: list[Analysis]
 
 
 @click.command(
@@ -226,7 +226,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         if STANDARD_INPUT not in paths:
             raise click.UsageError(_("--stdin-filename names standard input: give - as a path"))
     _refuse_contradictions(paths, is_reported=bool(asked or file), watch=watch, **flags)
-    selection = Selection(paths or (".",), since, flags["force_exclude"], stdin_filename)
+    selection = PlanSelection(paths or (".",), since, flags["force_exclude"], stdin_filename)
     names = ("select", "ignore", "rounding", "fail-on", "baseline")
     given = {name: flags[name.replace("-", "_")] for name in names}
     wish = _Wish(
@@ -426,7 +426,7 @@ def _add_ignores(checker: Checker, plan: Source) -> tuple[int, int]:
         )
         _say(message("{path}: written; {passed_over}", path=source.path, passed_over=passed_over))
     for finding in amended.left:
-        left: Value = finding.message
+        left: Text = finding.message
         code, line = finding.rule.code, finding.place.line
         _say(
             message(

@@ -12,11 +12,11 @@ from gettext import gettext as _
 import click
 
 from giamngheo_cli.commands.common import WRONG_USE, complain, complain_of
-from giamngheo_cli.files import is_directory, is_plan_name
+from giamngheo_cli.disk import is_directory, is_plan_name
 from giamngheo_cli.messages import message
-from giamngheo_cli.settings.config_file import CONFIG_NAME, PROJECT_NAME
-from giamngheo_cli.settings.configurations import upward
-from giamngheo_cli.settings.keys import BASELINE_NAME
+from giamngheo_cli.policy.config_file import CONFIG_NAME, PROJECT_NAME
+from giamngheo_cli.policy.configurations import upward
+from giamngheo_cli.policy.keys import BASELINE_NAME
 
 #: Milliseconds between two looks at the files of settings, which may lie in folders above.
 PAUSE = 500

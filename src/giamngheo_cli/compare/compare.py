@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import built_in
-from giamngheo_cli.compare.effect import effects
 from giamngheo_cli.compare.figures import figure_changes
 from giamngheo_cli.compare.findings import compare_findings
 from giamngheo_cli.compare.matching import match
@@ -20,14 +20,14 @@ from giamngheo_cli.compare.model import (
     Move,
 )
 from giamngheo_cli.compare.moves import Moves
+from giamngheo_cli.compare.net_effect import effects
 from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.compare.statements import statements
 from giamngheo_cli.compare.texts import text_changes
-from giamngheo_cli.reconcile import Reconciliation
-from giamngheo_cli.rules.examine import Examined
+from giamngheo_cli.sums.checks import Reconciliation
 
 
-def compare(old: Examined | None, new: Examined | None) -> Comparison:
+def compare(old: Analysis | None, new: Analysis | None) -> Comparison:
     """Compare two revisions of a plan; one is None where there is no such file."""
     comparer = _Comparer(Revision(old or _nothing()), Revision(new or _nothing()))
     is_readable = all(each is None or each.root is not None for each in (old, new))
@@ -37,8 +37,8 @@ def compare(old: Examined | None, new: Examined | None) -> Comparison:
 
 
 @cache
-def _nothing() -> Examined:
-    return Examined(None, None, Reconciliation(), [], built_in())
+def _nothing() -> Analysis:
+    return Analysis(None, None, Reconciliation(), [], built_in())
 
 
 class _Comparer:

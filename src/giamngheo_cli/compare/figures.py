@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from giamngheo_cli.cells import figures_of
 from giamngheo_cli.compare.model import Amounts, FigureChange, ItemPair
 from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.compare.statements import Statement
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.values import Value
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.sheet import figures_of
+from giamngheo_cli.sums.values import Value
 
 
 def figure_changes(

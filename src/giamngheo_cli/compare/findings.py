@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from giamngheo_cli.alike import alike_in_turn
 from giamngheo_cli.compare.matching import Matching
 from giamngheo_cli.compare.model import Findings
 from giamngheo_cli.compare.revision import Revision
+from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.rules.model import Finding
 
@@ -33,7 +33,7 @@ def compare_findings(old: Revision, new: Revision, matching: Matching) -> Findin
         by = numbers.difference if numbers else _text_of(finding, spoken)
         return about(finding, is_new), by
 
-    staying, gone, made = alike_in_turn(olds, news, ((about_and_by, False), (about, False)))
+    staying, gone, made = pairs_by_keys(olds, news, ((about_and_by, False), (about, False)))
     order = {id(finding): number for number, finding in enumerate(news)}
     return Findings(made, gone, sorted(staying, key=lambda pair: order[id(pair[1])]))
 

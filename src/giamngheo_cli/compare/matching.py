@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 
-from giamngheo_cli.alike import alike
-from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import fold
 from giamngheo_cli.compare.revision import Revision
+from giamngheo_cli.matching import pairs_by_key
+from giamngheo_cli.sums.sheet import Sheet
 
 #: What says the number of an item, not what it is: “Dự án 4: …”, “Tiểu dự án 2 - …”.
 _NUMBERING = re.compile(
@@ -40,7 +40,6 @@ class Matching:
     """
 
     def __init__(self) -> None:
-        """Start with none."""
         self.new_of: dict[Sheet, Sheet] = {}
         self.old_of: dict[Sheet, Sheet] = {}
 
@@ -90,10 +89,10 @@ class _Matcher:
     @property
     def _reasons_of_siblings(self) -> Iterator[_Finder]:
         """Yield what finds the pairs among the parts of two items that are the same."""
-        yield partial(alike, key=self._id_and_title)
-        yield partial(alike, key=self._title_and_amounts)
-        yield partial(alike, key=self._title, only_one=True)
-        yield partial(alike, key=self._id)
+        yield partial(pairs_by_key, key=self._id_and_title)
+        yield partial(pairs_by_key, key=self._title_and_amounts)
+        yield partial(pairs_by_key, key=self._title, only_one=True)
+        yield partial(pairs_by_key, key=self._id)
 
     def _parts_left(self, sheet: Sheet) -> list[Sheet]:
         return [part for part in sheet.parts if not self.matching.has(part)]
@@ -117,14 +116,14 @@ class _Matcher:
     @property
     def _reasons(self) -> Iterator[_Finder]:
         """Yield what finds the pairs for each reason to take items for the same, the best first."""
-        yield partial(alike, key=self._place_title_and_amounts)
-        yield partial(alike, key=self._place_and_title)
-        yield partial(alike, key=self._title_and_amounts)
-        yield partial(alike, key=self._title, only_one=True)
+        yield partial(pairs_by_key, key=self._place_title_and_amounts)
+        yield partial(pairs_by_key, key=self._place_and_title)
+        yield partial(pairs_by_key, key=self._title_and_amounts)
+        yield partial(pairs_by_key, key=self._title, only_one=True)
         yield self._alike_in_amounts_and_parts
 
     def _alike_in_amounts_and_parts(self, olds: list[Sheet], news: list[Sheet]) -> _Pairs:
-        pairs = alike(olds, news, self._amounts, only_one=True)
+        pairs = pairs_by_key(olds, news, self._amounts, only_one=True)
         return [pair for pair in pairs if self._share_most_parts(*pair)]
 
     def _left_over(self, sheet: Sheet) -> Iterator[Sheet]:

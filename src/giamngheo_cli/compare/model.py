@@ -11,14 +11,67 @@ from enum import Enum
 from typing import NamedTuple
 
 from giamngheo_cli.amount import divide_rounded
-from giamngheo_cli.cells import Sheet
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell, Code
-from giamngheo_cli.messages import Value as Text
+from giamngheo_cli.disk.source import MAX_BYTES
+from giamngheo_cli.messages import Message, Text
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity
-from giamngheo_cli.values import Value
+from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import Value
+
+
+class FileVersion(NamedTuple):
+    """A plan file as it is, or was in a revision.
+
+    Attributes:
+        path: where it stands, as a user would write it.
+        revision: the revision of git, or for a diff driver git's short name of the content; None
+            for a file of its own.
+        data: what stands in it; None where it cannot be read, or is known to be the same.
+        problem: what is in the way of reading it.
+    """
+
+    path: str
+    revision: str | None
+    data: bytes | None
+    problem: Message | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called, as git would."""
+        return self.path if self.revision is None else f"{self.revision}:{self.path}"
+
+
+class FilePair(NamedTuple):
+    """Two versions of one plan file; None where there is no such file, but never both.
+
+    Attributes:
+        is_renamed: whether it is known by its content that a file has another path now.
+    """
+
+    old: FileVersion | None
+    new: FileVersion | None
+    is_renamed: bool = False
+
+    @property
+    def versions(self) -> list[FileVersion]:
+        """The versions that there are, the old one first."""
+        return [version for version in (self.old, self.new) if version is not None]
+
+    @property
+    def unreadable(self) -> list[FileVersion]:
+        """The versions that cannot be read."""
+        return [version for version in self.versions if version.problem]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both are known to be the same to the byte."""
+        if self.old is None or self.new is None or self.old.data != self.new.data:
+            return False
+        # Of a file that is too large, only the beginning is read.
+        return self.old.data is None or len(self.old.data) <= MAX_BYTES
 
 
 class ItemChange(Enum):
@@ -227,8 +280,8 @@ class Comparison(NamedTuple):
         effects: the plan, then its programmes.
     """
 
-    old: Examined | None
-    new: Examined | None
+    old: Analysis | None
+    new: Analysis | None
     is_readable: bool
     items: Sequence[ItemDifference]
     effects: Sequence[Effect]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import product
 
-from giamngheo_cli.cells import TOTAL, Sheet, narrowed, topmost, wider_cells, without
-from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.codes import TOTAL, Cell, Code
 from giamngheo_cli.compare.matching import Matching
 from giamngheo_cli.compare.model import Amounts, FigureChange, ItemPair, Move, Share
 from giamngheo_cli.compare.revision import Revision
-from giamngheo_cli.values import Value, leaves
+from giamngheo_cli.sums.cells import narrowed, topmost, wider_cells, without
+from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import Value, leaves
 
 #: A code or a part, and by how many đồng it gained; None where that is not known.
 _Gain = tuple[Code | ItemPair, int | None]
@@ -24,7 +25,6 @@ class Moves:
     """Finds the money that moved between two revisions."""
 
     def __init__(self, old: Revision, new: Revision, matching: Matching) -> None:
-        """Look at two revisions whose items are matched."""
         self._old = old
         self._new = new
         self._matching = matching

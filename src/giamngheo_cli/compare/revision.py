@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below
-from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.codes import TOTAL, Cell, CellNames, Code, key_of
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.rules.examine import Examined
-from giamngheo_cli.values import Value
+from giamngheo_cli.sums.cells import narrowed
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.values import Value
 
 T = TypeVar("T")
-#: The codes of a cell by dimension and name: what cells of two revisions have in common.
-Names = tuple[tuple[str, str], ...]
 
 
 class Revision:
@@ -28,26 +27,24 @@ class Revision:
         is_whole: whether all of the file could be read.
     """
 
-    def __init__(self, examined: Examined) -> None:
-        """Take a file that was looked at."""
-        self.root = examined.root
-        self._book = examined.book
-        self.findings = examined.findings
-        self.is_whole = not examined.unread
-        self._values = examined.reconciliation.values
-        self._names: dict[Cell, Names] = {}
+    def __init__(self, analysis: Analysis) -> None:
+        self.root = analysis.root
+        self._book = analysis.book
+        self.findings = analysis.findings
+        self.is_whole = not analysis.unread
+        self._values = analysis.reconciliation.values
+        self._names: dict[Cell, CellNames] = {}
         self._own: dict[Cell, Cell] = {}
-        self._amounts: dict[Sheet, frozenset[tuple[Names, int]]] = {}
+        self._amounts: dict[Sheet, frozenset[tuple[CellNames, int]]] = {}
 
-    def names(self, cell: Cell) -> Names:
+    def names(self, cell: Cell) -> CellNames:
         """Return the names of the codes of one of this revision's cells."""
         names = self._names.get(cell)
         if names is None:
-            names = tuple(sorted((code.dimension.name, code.name) for code in cell))
-            self._names[cell] = names
+            names = self._names[cell] = key_of(cell)
         return names
 
-    def keyed(self, said: Iterable[tuple[Cell, T]]) -> dict[tuple[Names, int], T]:
+    def keyed(self, said: Iterable[tuple[Cell, T]]) -> dict[tuple[CellNames, int], T]:
         """Return what is said of cells by their names, and by its number among that of one cell."""
         numbers: Counter[Cell] = Counter()
         keyed = {}
@@ -95,7 +92,7 @@ class Revision:
     def _order(self) -> dict[str, int]:
         return {name: number for number, name in enumerate(self._book.codes)}
 
-    def amounts(self, sheet: Sheet) -> frozenset[tuple[Names, int]]:
+    def amounts(self, sheet: Sheet) -> frozenset[tuple[CellNames, int]]:
         """Return the stated amounts (đồng) of an item, zeros left out, by cell."""
         if sheet not in self._amounts:
             self._amounts[sheet] = frozenset(

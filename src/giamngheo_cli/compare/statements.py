@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.alike import alike_in_turn
-from giamngheo_cli.cells import figures_of
 from giamngheo_cli.compare.model import ItemPair
+from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.plan.models import Item, Restated
+from giamngheo_cli.sums.sheet import figures_of
 
 Block = Item | Restated
 
@@ -47,7 +47,7 @@ def _paired(
     The only ones that are left over on both sides are taken for the same, too.
     """
     keys = ((_ref_and_amounts, False), (_ref, False), (_amounts, False), (_any, True))
-    pairs, gone, made = alike_in_turn(olds, news, keys)
+    pairs, gone, made = pairs_by_keys(olds, news, keys)
     yield from pairs
     yield from ((None, new) for new in made)
     yield from ((old, None) for old in gone)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
-from giamngheo_cli.cells import TOTAL, Sheet
-from giamngheo_cli.codes import Cell
+from giamngheo_cli.codes import TOTAL, Cell, CellNames
 from giamngheo_cli.compare.model import ItemPair, TextChange
-from giamngheo_cli.compare.revision import Names, Revision
+from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.compare.statements import Block, Statement
-from giamngheo_cli.messages import Joined, Value
+from giamngheo_cli.messages import Joined, Text
 from giamngheo_cli.plan.models import Item, Plan, Restated, text_fields
 from giamngheo_cli.plan.nodes import Node
+from giamngheo_cli.sums.sheet import Sheet
 
 _FIELDS = {model: text_fields(model) for model in (Restated, Item, Plan)}
 
@@ -21,13 +21,13 @@ _FIELDS = {model: text_fields(model) for model in (Restated, Item, Plan)}
 class _Said(NamedTuple):
     """Something that is said of an item, or of one of its cells, and what it stands at."""
 
-    text: Value
+    text: Text
     node: Node | Sheet
     cell: Cell = TOTAL
 
 
 #: What is said, by its field, the cell that it is said of, and its number among that of one cell.
-_Texts = dict[tuple[str, Names, int], _Said]
+_Texts = dict[tuple[str, CellNames, int], _Said]
 
 
 def text_changes(
@@ -80,7 +80,7 @@ def _differing(where: str, before: _Texts, after: _Texts) -> Iterator[TextChange
 def _facts(sheet: Sheet, revision: Revision) -> _Texts:
     """Return what else governs how an item, or the whole plan, is read."""
     item = sheet.item
-    facts: dict[str, Value] = {}
+    facts: dict[str, Text] = {}
     if sheet.partial:
         facts["partial"] = ", ".join(sorted(sheet.partial))
     if isinstance(item, Plan):

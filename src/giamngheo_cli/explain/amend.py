@@ -13,7 +13,6 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from giamngheo_cli.amount import FORMS, write_like
-from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.explain.source_text import (
     BREAKS,
@@ -27,10 +26,12 @@ from giamngheo_cli.explain.source_text import (
 )
 from giamngheo_cli.plan.compose import compose, split_lines
 from giamngheo_cli.plan.faults import DUPLICATE_KEY
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar
 from giamngheo_cli.plan.nodes import Sequence as List
-from giamngheo_cli.plan.reading import Figure, Reading
+from giamngheo_cli.plan.reading import Reading
+from giamngheo_cli.sums.sheet import Sheet
 
 AMOUNT = "amount"
 

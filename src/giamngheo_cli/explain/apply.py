@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.explain.amend import amended
 from giamngheo_cli.explain.corrected import failing
 from giamngheo_cli.explain.model import Alternative, Explanation
 from giamngheo_cli.messages import Joined, Message, excerpt, message
-from giamngheo_cli.rules.examine import Examined, examine
 
 
 class ApplyError(Exception):
     """An alternative that cannot be written."""
 
     def __init__(self, text: Message) -> None:
-        """Say why."""
         super().__init__(text.template)
         self.text = text
 
@@ -37,15 +36,15 @@ def alternatives_of(explanation: Explanation) -> dict[str, Alternative]:
 
 
 def applied(
-    data: bytes, examined: Examined, explanation: Explanation, names: Sequence[str], *, exact: bool
-) -> tuple[bytes, Examined]:
+    data: bytes, analysis: Analysis, explanation: Explanation, names: Sequence[str], *, exact: bool
+) -> tuple[bytes, Analysis]:
     """Return the file with alternatives applied and all else the same, and what it then holds.
 
     Raises:
         ApplyError: there is no such alternative, two are of one group, an amount is open, or the
             corrected plan would not be what the alternatives say.
     """
-    plan, root = examined.plan, examined.root
+    plan, root = analysis.plan, analysis.root
     if plan is None or root is None:
         raise ApplyError(message("the file holds no plan that can be read"))
     known = alternatives_of(explanation)
@@ -65,10 +64,10 @@ def applied(
                 message("alternative {name} leaves an amount open; write it by hand", name=name)
             )
     changed = amended(data, plan, [each for one in chosen for each in one.amendments])
-    result = examine(changed, exact=exact)
+    result = analyse(changed, exact=exact)
     mended = {key for group in groups for key in explanation.groups[int(group) - 1].keys}
     left = failing(result.root, exact=exact) if result.root is not None else None
-    is_worse = len(result.unread) > len(examined.unread)
+    is_worse = len(result.unread) > len(analysis.unread)
     if left is None or is_worse or not left <= failing(root, exact=exact) - mended:
         raise ApplyError(message("together these alternatives would not mend the plan"))
     return changed, result

@@ -13,9 +13,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from giamngheo_cli.explain.system import Equation, Quantity
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Kind
-from giamngheo_cli.values import Value, leaves
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.checks import Kind
+from giamngheo_cli.sums.values import Value, leaves
 
 _SUMS = (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
 

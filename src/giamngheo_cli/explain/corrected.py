@@ -6,24 +6,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from giamngheo_cli.amount import FORMS, NumberForm, read, write_like
-from giamngheo_cli.cells import Sheet, sheets_below, without
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure
-from giamngheo_cli.explain.system import Key, keyed
+from giamngheo_cli.explain.system import CheckKey, keyed
+from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Plan, Restated
-from giamngheo_cli.plan.reading import Figure, Funding
-from giamngheo_cli.reconcile import Outcome, checks_of
-from giamngheo_cli.values import Values
+from giamngheo_cli.sums.cells import without
+from giamngheo_cli.sums.checks import Outcome, checks_of
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.values import Values
 
-Block = TypeVar("Block", Item, Plan, Restated)
+_Copied = TypeVar("_Copied", Item, Plan, Restated)
 
 
-def failing(root: Sheet, *, exact: bool) -> set[Key]:
+def failing(root: Sheet, *, exact: bool) -> set[CheckKey]:
     """Return which checks of a plan fail, also those that another one explains."""
     return _failing(sheets_below(root), exact=exact)
 
 
-def failing_in(root: Sheet, addresses: Collection[str], *, exact: bool) -> set[Key]:
+def failing_in(root: Sheet, addresses: Collection[str], *, exact: bool) -> set[CheckKey]:
     """Return which checks of some items fail."""
     return _failing(_sheets(root, addresses, above_all(addresses)), exact=exact)
 
@@ -34,7 +35,7 @@ def above_all(addresses: Iterable[str]) -> set[str]:
     return {"", *("/".join(name[:count]) for name in names for count in range(1, len(name) + 1))}
 
 
-def _failing(sheets: Iterable[Sheet], *, exact: bool) -> set[Key]:
+def _failing(sheets: Iterable[Sheet], *, exact: bool) -> set[CheckKey]:
     values = Values()
     return {
         key
@@ -137,7 +138,7 @@ class _Corrector(NamedTuple):
         return figure
 
 
-def _copy(model: Block) -> Block:
+def _copy(model: _Copied) -> _Copied:
     copy = object.__new__(type(model))
     copy.__dict__.update(model.__dict__)
     return copy
@@ -147,14 +148,16 @@ def _copied_funding(funding: Funding) -> Funding:
     copy = Funding()
     copy.figures = list(funding.figures)
     copy.levels = list(funding.levels)
-    copy.bare = list(funding.bare)
+    copy.broken_down_only = list(funding.broken_down_only)
     copy.notes, copy.refs, copy.damaged = funding.notes, funding.refs, funding.damaged
     return copy
 
 
 def _nest(funding: Funding, cell: Cell, like: Figure) -> None:
     """Enter a cell into a funding tree where it would stand: as the cell like it stands."""
-    known = {each for each, _ in funding.bare} | {figure.cell for figure in funding.figures}
+    known = {each for each, _ in funding.broken_down_only} | {
+        figure.cell for figure in funding.figures
+    }
     new = next(code for code in cell if code not in like.cell)
     nested: Cell | None = like.cell
     while nested:
@@ -164,7 +167,7 @@ def _nest(funding: Funding, cell: Cell, like: Figure) -> None:
         place, inner = _replaced(owner, new), _replaced(nested, new)
         funding.levels.append((place, {code: inner}))
         if inner not in known:
-            funding.bare.append((inner, like.node))
+            funding.broken_down_only.append((inner, like.node))
         nested = owner
 
 

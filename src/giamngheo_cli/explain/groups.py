@@ -1,8 +1,8 @@
 """Failed checks → groups that can be explained apart from each other, exactly.
 
 Failed checks are explained apart where no set of corrections that ties them together can cost as
-little as the cheapest sets for each. Around every group lies a moat as wide as its price: what
-ties two groups together would have to cross both moats, and so cost more than both.
+little as the cheapest sets for each. Around every group lies a neighbourhood as wide as its price:
+what ties two groups together would have to cross both of them, and so cost more than both.
 """
 
 from __future__ import annotations
@@ -11,8 +11,15 @@ from collections.abc import Hashable, Iterable, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from giamngheo_cli.explain.edits import Edit, Edits
-from giamngheo_cli.explain.search import Found, LimitError, Limits, Search, Solution, price_of
+from giamngheo_cli.explain.candidates import Candidate, Candidates
+from giamngheo_cli.explain.search import (
+    LimitError,
+    Limits,
+    Search,
+    SearchResult,
+    Solution,
+    price_of,
+)
 from giamngheo_cli.explain.system import Equation, System
 
 #: So many steps are spent on a group at first, before its neighbours are known.
@@ -31,17 +38,17 @@ class Group(NamedTuple):
     """
 
     failed: list[Equation]
-    found: Found
+    found: SearchResult
     search: Search
     is_apart: bool = False
 
 
-class _Moat:
+class _Neighbourhood:
     """What lies within the price of a group from its failed checks."""
 
-    def __init__(self, group: Group, edits: Edits, limits: Limits) -> None:
+    def __init__(self, group: Group, candidates: Candidates, limits: Limits) -> None:
         #: How much of the price of each correction lies within it.
-        self.shares: dict[Edit, int] = {}
+        self.shares: dict[Candidate, int] = {}
         #: The equations that it reaches, its rim included.
         self.equations: set[Equation] = set()
         self.is_endless = group.found.unsolvable
@@ -49,11 +56,11 @@ class _Moat:
         #: Whether it was followed to its rim.
         self.is_whole = True
         try:
-            self._flood(group, edits, limits)
+            self._flood(group, candidates, limits)
         except LimitError:
             self.is_whole = False
 
-    def _flood(self, group: Group, edits: Edits, limits: Limits) -> None:
+    def _flood(self, group: Group, candidates: Candidates, limits: Limits) -> None:
         waiting = [(0, equation.number, equation) for equation in group.failed]
         while waiting:
             distance, _, equation = heappop(waiting)
@@ -61,22 +68,22 @@ class _Moat:
                 continue
             self.equations.add(equation)
             if distance < self._width:
-                for edit in edits.of_equation(equation):
-                    if edit not in self.shares:
+                for candidate in candidates.of_equation(equation):
+                    if candidate not in self.shares:
                         limits.spend()
-                        self.shares[edit] = min(edit.price, self._width - distance)
-                        far = distance + edit.price
+                        self.shares[candidate] = min(candidate.price, self._width - distance)
+                        far = distance + candidate.price
                         if far <= self._width:
-                            for other in edits.equations_of(edit):
+                            for other in candidates.equations_of(candidate):
                                 if other not in self.equations:
                                     heappush(waiting, (far, other.number, other))
 
 
-class _Part(NamedTuple):
+class _Cluster(NamedTuple):
     """A group, what lies around it, and the groups that it was put together from."""
 
     group: Group
-    moat: _Moat
+    neighbourhood: _Neighbourhood
     members: list[Group]
 
     @property
@@ -87,16 +94,16 @@ class _Part(NamedTuple):
 
 
 def grouped(
-    system: System, edits: Edits, failed: Iterable[Equation], limits: Limits
+    system: System, candidates: Candidates, failed: Iterable[Equation], limits: Limits
 ) -> list[Group]:
     """Return failed checks in groups, each with its cheapest sets of corrections."""
-    return _Grouping(system, edits, limits).run(list(failed))
+    return _Grouping(system, candidates, limits).run(list(failed))
 
 
 class _Grouping:
-    def __init__(self, system: System, edits: Edits, limits: Limits) -> None:
+    def __init__(self, system: System, candidates: Candidates, limits: Limits) -> None:
         self._system = system
-        self._edits = edits
+        self._candidates = candidates
         self._limits = limits
         #: What belongs to a neighbour may take long to explain alone, and then in vain.
         self._is_quick = True
@@ -104,24 +111,24 @@ class _Grouping:
     def run(self, failed: list[Equation]) -> list[Group]:
         parts = [
             self._part([failed[number] for number in numbers])
-            for numbers in together([self._edits.of_equation(each) for each in failed])
+            for numbers in connected([self._candidates.of_equation(each) for each in failed])
         ]
         others, parts = self._separate(parts)
         groups = [group for group in others if not group.found.unsolvable]
         groups += self._as_one([group for group in others if group.found.unsolvable])
-        for alike in _sorted_out(parts, _meeting([part.moat for part in parts])):
+        for alike in _sorted_out(parts, _meeting([part.neighbourhood for part in parts])):
             groups += self._with_ties([part.group for part in alike])
         split = [each for group in groups for each in self._split(group)]
         return sorted(split, key=lambda group: min(each.check.place for each in group.failed))
 
-    def _separate(self, parts: list[_Part]) -> tuple[list[Group], list[_Part]]:
-        """Put groups together until no moats overlap.
+    def _separate(self, parts: list[_Cluster]) -> tuple[list[Group], list[_Cluster]]:
+        """Put groups together until no neighbourhoods overlap.
 
         Return apart those for which it takes too long, and those that nothing can mend.
         """
         groups: list[Group] = []
         while True:
-            clusters = _sorted_out(parts, _overlapping([part.moat for part in parts]))
+            clusters = _sorted_out(parts, _overlapping([part.neighbourhood for part in parts]))
             if len(clusters) < len(parts):
                 parts = [each for cluster in clusters for each in self._joined(cluster, groups)]
             elif self._is_quick:
@@ -134,10 +141,10 @@ class _Grouping:
                 slow = [part for part in parts if not part.group.found.is_finished]
                 members = [member for part in slow for member in part.members]
                 groups += [member._replace(is_apart=len(members) > 1) for member in members]
-                groups += [part.group for part in parts if part.moat.is_endless]
+                groups += [part.group for part in parts if part.neighbourhood.is_endless]
                 return groups, [part for part in parts if part.is_mended]
 
-    def _joined(self, cluster: list[_Part], hopeless: list[Group]) -> list[_Part]:
+    def _joined(self, cluster: list[_Cluster], hopeless: list[Group]) -> list[_Cluster]:
         """Return parts as one; what nothing can mend, with others or without, is taken out."""
         if len(cluster) == 1:
             return cluster
@@ -145,30 +152,30 @@ class _Grouping:
         joint = self._part([each for part in cluster for each in part.group.failed], members)
         if not joint.group.found.unsolvable:
             return [joint]
-        hopeless += [part.group for part in cluster if part.moat.is_endless]
-        return [part for part in cluster if not part.moat.is_endless]
+        hopeless += [part.group for part in cluster if part.neighbourhood.is_endless]
+        return [part for part in cluster if not part.neighbourhood.is_endless]
 
     def _as_one(self, hopeless: list[Group]) -> list[Group]:
         """Return all that nothing can mend as one group."""
         if len(hopeless) < 2:
             return hopeless
         failed = [each for group in hopeless for each in group.failed]
-        search = Search(self._system, self._edits, failed)
+        search = Search(self._system, self._candidates, failed)
         return [hopeless[0]._replace(failed=failed, search=search)]
 
-    def _again(self, part: _Part) -> _Part:
+    def _again(self, part: _Cluster) -> _Cluster:
         """Search on where the first search was stopped."""
         return self._part(part.group.failed, part.members)
 
-    def _part(self, failed: list[Equation], members: Sequence[Group] = ()) -> _Part:
+    def _part(self, failed: list[Equation], members: Sequence[Group] = ()) -> _Cluster:
         group = self._group(failed)
-        moat = _Moat(group, self._edits, self._limits.apart())
-        group = group if moat.is_whole else group._replace(is_apart=True)
+        neighbourhood = _Neighbourhood(group, self._candidates, self._limits.apart())
+        group = group if neighbourhood.is_whole else group._replace(is_apart=True)
         is_one = group.found.is_finished or len(members) < 2
-        return _Part(group, moat, [group] if is_one else list(members))
+        return _Cluster(group, neighbourhood, [group] if is_one else list(members))
 
     def _group(self, failed: list[Equation], bound: int = 0) -> Group:
-        search = Search(self._system, self._edits, failed)
+        search = Search(self._system, self._candidates, failed)
         limits = self._limits.apart(QUICK_STEPS if self._is_quick else None)
         return Group(failed, search.cheapest(limits, bound), search)
 
@@ -189,7 +196,7 @@ class _Grouping:
             for solution in group.found.solutions
         ]
         mended = [failed for solution in solutions for _, failed in solution]
-        numbers = together([*mended, *([each] for each in group.failed)])
+        numbers = connected([*mended, *([each] for each in group.failed)])
         clusters = [
             {equation for number in cluster if number < len(mended) for equation in mended[number]}
             for cluster in numbers
@@ -202,34 +209,41 @@ class _Grouping:
         self,
         group: Group,
         cluster: set[Equation],
-        solutions: list[list[tuple[set[Edit], set[Equation]]]],
+        solutions: list[list[tuple[set[Candidate], set[Equation]]]],
     ) -> Group:
         failed = [each for each in group.failed if each in cluster]
         own = dict.fromkeys(
-            frozenset(edit for edits, mended in solution if mended <= cluster for edit in edits)
+            frozenset(
+                candidate
+                for candidates, mended in solution
+                if mended <= cluster
+                for candidate in candidates
+            )
             for solution in solutions
         )
         found = group.found._replace(
             solutions=list(own), bound=min(price_of(solution) for solution in own)
         )
-        return Group(failed, found, Search(self._system, self._edits, failed))
+        return Group(failed, found, Search(self._system, self._candidates, failed))
 
-    def _pieces(self, solution: Solution) -> list[list[Edit]]:
+    def _pieces(self, solution: Solution) -> list[list[Candidate]]:
         """Return the corrections of a set that touch the same equations together."""
-        edits = sorted(solution, key=lambda edit: edit.number)
-        numbers = together([self._edits.equations_of(edit) for edit in edits])
-        return [[edits[number] for number in cluster] for cluster in numbers]
+        candidates = sorted(solution, key=lambda candidate: candidate.number)
+        numbers = connected([self._candidates.equations_of(candidate) for candidate in candidates])
+        return [[candidates[number] for number in cluster] for cluster in numbers]
 
-    def _mended(self, edits: list[Edit], group: Group) -> set[Equation]:
-        touched = {each for edit in edits for each in self._edits.equations_of(edit)}
+    def _mended(self, candidates: list[Candidate], group: Group) -> set[Equation]:
+        touched = {
+            each for candidate in candidates for each in self._candidates.equations_of(candidate)
+        }
         return touched.intersection(group.failed)
 
 
-def _sorted_out(parts: list[_Part], clusters: list[list[int]]) -> list[list[_Part]]:
+def _sorted_out(parts: list[_Cluster], clusters: list[list[int]]) -> list[list[_Cluster]]:
     return [[parts[number] for number in cluster] for cluster in clusters]
 
 
-def together(sets: Sequence[Iterable[Hashable]]) -> list[list[int]]:
+def connected(sets: Sequence[Iterable[Hashable]]) -> list[list[int]]:
     """Return the numbers of sets that have something in common, directly or by way of others."""
     leader = list(range(len(sets)))
 
@@ -248,30 +262,40 @@ def together(sets: Sequence[Iterable[Hashable]]) -> list[list[int]]:
     return list(found.values())
 
 
-def _overlapping(moats: list[_Moat]) -> list[list[int]]:
-    """Return the numbers of moats that need more of a correction together than it costs.
+def _overlapping(neighbourhoods: list[_Neighbourhood]) -> list[list[int]]:
+    """Return the numbers of neighbourhoods that need more of a correction together than it costs.
 
     A group that cannot be mended by itself may be mended together with any other.
     """
-    shares = _shares(moats)
-    overfull = {edit for edit, share in shares.items() if share > edit.price}
-    endless = [None] if any(moat.is_endless for moat in moats) else []
-    return together([[*overfull.intersection(moat.shares), *endless] for moat in moats])
+    shares = _shares(neighbourhoods)
+    overfull = {candidate for candidate, share in shares.items() if share > candidate.price}
+    endless = [None] if any(neighbourhood.is_endless for neighbourhood in neighbourhoods) else []
+    return connected(
+        [
+            [*overfull.intersection(neighbourhood.shares), *endless]
+            for neighbourhood in neighbourhoods
+        ]
+    )
 
 
-def _meeting(moats: list[_Moat]) -> list[list[int]]:
-    """Return the numbers of moats between which no room is left.
+def _meeting(neighbourhoods: list[_Neighbourhood]) -> list[list[int]]:
+    """Return the numbers of neighbourhoods between which no room is left.
 
     Only where they meet can corrections that tie two groups together cost as little as both.
     """
-    shares = _shares(moats)
-    full = {edit for edit, share in shares.items() if share >= edit.price}
-    return together([[*moat.equations, *full.intersection(moat.shares)] for moat in moats])
+    shares = _shares(neighbourhoods)
+    full = {candidate for candidate, share in shares.items() if share >= candidate.price}
+    return connected(
+        [
+            [*neighbourhood.equations, *full.intersection(neighbourhood.shares)]
+            for neighbourhood in neighbourhoods
+        ]
+    )
 
 
-def _shares(moats: list[_Moat]) -> dict[Edit, int]:
-    shares: dict[Edit, int] = {}
-    for moat in moats:
-        for edit, share in moat.shares.items():
-            shares[edit] = shares.get(edit, 0) + share
+def _shares(neighbourhoods: list[_Neighbourhood]) -> dict[Candidate, int]:
+    shares: dict[Candidate, int] = {}
+    for neighbourhood in neighbourhoods:
+        for candidate, share in neighbourhood.shares.items():
+            shares[candidate] = shares.get(candidate, 0) + share
     return shares

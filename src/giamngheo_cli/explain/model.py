@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amend import Amendment
+from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Cause
-from giamngheo_cli.explain.edits import EditKind
-from giamngheo_cli.explain.system import Key
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check
+from giamngheo_cli.explain.system import CheckKey
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.sheet import Sheet
 
 #: An amount that is stated is seldom nothing at all: so much more it counts where it would be.
 TO_NOTHING = 3
@@ -51,7 +51,7 @@ class Correction(NamedTuple):
         changes: what it changes, in the order of the file; of a move, from where and to where.
     """
 
-    kind: EditKind
+    kind: CorrectionKind
     changes: list[Change]
     price: int
     cause: Cause | None
@@ -84,7 +84,7 @@ class Alternative(NamedTuple):
     def emptied(self) -> int:
         """How many amounts it would only make nothing of."""
         return sum(
-            each.kind is EditKind.CHANGE and each.changes[0].old != 0 == each.changes[0].low
+            each.kind is CorrectionKind.CHANGE and each.changes[0].old != 0 == each.changes[0].low
             for each in self.corrections
             if each.changes
         )
@@ -118,7 +118,7 @@ class Explained(NamedTuple):
     """
 
     failed: list[Check]
-    keys: frozenset[Key]
+    keys: frozenset[CheckKey]
     alternatives: list[Alternative]
     ties: int
     more: int

@@ -1,6 +1,6 @@
 """Failed checks → every cheapest set of corrections after which all checks hold.
 
-Error localisation after Fellegi and Holt ("A systematic approach to automatic edit and
+Error localisation after Fellegi and Holt ("A systematic approach to automatic candidate and
 imputation", 1976), as branch and bound with iterative deepening: where sums conflict, one of the
 corrections that touch the conflict must be made, and each is tried.
 """
@@ -12,7 +12,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import NamedTuple
 
-from giamngheo_cli.explain.edits import PRICE, Edit, EditKind, Edits
+from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, CorrectionKind
 from giamngheo_cli.explain.system import Equation, Quantity, System
 from giamngheo_cli.explain.tableau import UNLIMITED, Conflict, Number, Tableau, quotient
 
@@ -26,7 +26,7 @@ TERMS_A_STEP = 500
 STRIDE = 4
 
 #: A set of corrections.
-Solution = frozenset[Edit]
+Solution = frozenset[Candidate]
 
 
 class Limits:
@@ -68,7 +68,7 @@ class LimitError(Exception):
     """A search that was stopped before its end."""
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What a search found.
 
     Attributes:
@@ -87,10 +87,9 @@ class Found(NamedTuple):
 class Search:
     """Looks for corrections after which some failed checks hold, and all others as before."""
 
-    def __init__(self, system: System, edits: Edits, failed: Iterable[Equation]) -> None:
-        """Prepare to mend some failed checks."""
+    def __init__(self, system: System, candidates: Candidates, failed: Iterable[Equation]) -> None:
         self._system = system
-        self._edits = edits
+        self._candidates = candidates
         self._failed = list(failed)
         self._by_number: dict[int, Quantity] = {}
         self._equations: dict[Equation, None] = {}
@@ -99,7 +98,7 @@ class Search:
         #: The least price above the limit at which there may be something to find.
         self._next: int | None = None
 
-    def cheapest(self, limits: Limits, limit: int = 0) -> Found:
+    def cheapest(self, limits: Limits, limit: int = 0) -> SearchResult:
         """Find every set of corrections of the least price, known to be `limit` or more."""
         self._solutions = []
         bound = limit
@@ -108,14 +107,14 @@ class Search:
                 dearer = self._deepen(limit, limits)
                 if not self._solutions:
                     if dearer is None:
-                        return Found([], bound, is_finished=True, unsolvable=True)
+                        return SearchResult([], bound, is_finished=True, unsolvable=True)
                     bound, limit = dearer, dearer + STRIDE
         except LimitError:
-            return Found(_cheapest(self._solutions), bound, is_finished=False)
+            return SearchResult(_cheapest(self._solutions), bound, is_finished=False)
         solutions = _cheapest(self._solutions)
-        return Found(solutions, price_of(solutions[0]), is_finished=True)
+        return SearchResult(solutions, price_of(solutions[0]), is_finished=True)
 
-    def dearer(self, found: Found, margin: int, limits: Limits) -> list[Solution]:
+    def dearer(self, found: SearchResult, margin: int, limits: Limits) -> list[Solution]:
         """Return the cheapest sets, and those that cost up to so much more and spare nothing.
 
         What is not found within the limits is missing.
@@ -144,8 +143,8 @@ class Search:
     def made(self, solution: Solution) -> Tableau:
         """Return the sums that corrections concern, with what they may change freed."""
         tableau = self._start()
-        for edit in sorted(solution, key=lambda each: each.number):
-            self._make(tableau, edit)
+        for candidate in sorted(solution, key=lambda each: each.number):
+            self._make(tableau, candidate)
         return tableau
 
     def equations_in(self, tableau: Tableau) -> list[Equation]:
@@ -171,8 +170,8 @@ class Search:
             more = {
                 other: None
                 for equation in known
-                for edit in self._edits.of_equation(equation)
-                for other in self._edits.equations_of(edit)
+                for candidate in self._candidates.of_equation(equation)
+                for other in self._candidates.equations_of(candidate)
                 if other not in known
             }
             if not more:
@@ -185,9 +184,9 @@ class Search:
         for equation in equations:
             self._add(tableau, equation)
         for equation in equations:
-            for edit in self._edits.of_equation(equation):
-                if not edit.kind.is_transfer:
-                    for quantity in edit.quantities:
+            for candidate in self._candidates.of_equation(equation):
+                if not candidate.kind.is_transfer:
+                    for quantity in candidate.quantities:
                         self._free(tableau, quantity)
         return bool(tableau.solve())
 
@@ -214,7 +213,7 @@ class Search:
         self,
         tableau: Tableau,
         chosen: Solution,
-        excluded: set[Edit],
+        excluded: set[Candidate],
         limit: int,
         limits: Limits,
     ) -> None:
@@ -234,49 +233,49 @@ class Search:
             return
         number = min(range(len(choices)), key=lambda each: len(choices[each]))
         excluded = excluded.copy()
-        for edit in choices[number]:
-            total = price + edit.price
+        for candidate in choices[number]:
+            total = price + candidate.price
             if total > limit:
                 self._postpone(total)
-            elif self._can_be_last(edit, conflicts, choices) or total + PRICE <= limit:
+            elif self._can_be_last(candidate, conflicts, choices) or total + PRICE <= limit:
                 child = tableau.copy()
-                self._make(child, edit)
-                self._descend(child, chosen | {edit}, excluded, limit, limits)
+                self._make(child, candidate)
+                self._descend(child, chosen | {candidate}, excluded, limit, limits)
             else:
                 self._postpone(total + PRICE)
-            excluded.add(edit)
+            excluded.add(candidate)
 
     def _postpone(self, price: int) -> None:
         if self._next is None or price < self._next:
             self._next = price
 
     def _can_be_last(
-        self, edit: Edit, conflicts: list[Conflict], choices: list[dict[Edit, None]]
+        self, candidate: Candidate, conflicts: list[Conflict], choices: list[dict[Candidate, None]]
     ) -> bool:
         """Tell, where it is quickly seen, whether one correction could resolve all conflicts."""
-        if not all(edit in choice for choice in choices):
+        if not all(candidate in choice for choice in choices):
             return False
-        if edit.follower or (not edit.kind.is_transfer and len(edit.quantities) > 1):
+        if candidate.follower or (not candidate.kind.is_transfer and len(candidate.quantities) > 1):
             return True
-        ranges = [self._needed(edit, conflict) for conflict in conflicts]
+        ranges = [self._needed(candidate, conflict) for conflict in conflicts]
         least = max(low for low, _ in ranges)
         most = [high for _, high in ranges if high is not None]
-        if edit.kind.is_transfer and least > edit.amount:
+        if candidate.kind.is_transfer and least > candidate.amount:
             return False
-        if edit.kind is EditKind.MOVE:
-            return all(edit.amount <= high for high in most)
+        if candidate.kind is CorrectionKind.MOVE:
+            return all(candidate.amount <= high for high in most)
         return all(least <= high for high in most)
 
     @staticmethod
-    def _needed(edit: Edit, conflict: Conflict) -> tuple[Number, Number | None]:
+    def _needed(candidate: Candidate, conflict: Conflict) -> tuple[Number, Number | None]:
         """Return the least and the most that an amount must change to resolve a conflict.
 
         Of a move it is how much must go; else decreases count as less than 0.
         """
         terms, missing = conflict.terms, conflict.missing
-        factor = terms.get(edit.quantities[-1].number, 0)
-        if edit.kind.is_transfer:
-            factor -= terms.get(edit.quantities[0].number, 0)
+        factor = terms.get(candidate.quantities[-1].number, 0)
+        if candidate.kind.is_transfer:
+            factor -= terms.get(candidate.quantities[0].number, 0)
         if not factor:
             # It resolves the conflict by making a check impossible.
             return -NO_LIMIT, None
@@ -287,8 +286,8 @@ class Search:
         return min(first, last), max(first, last)
 
     def _choices(
-        self, conflict: Conflict, chosen: Solution, excluded: set[Edit]
-    ) -> dict[Edit, None]:
+        self, conflict: Conflict, chosen: Solution, excluded: set[Candidate]
+    ) -> dict[Candidate, None]:
         """Return the corrections that would change a sum in the direction it needs."""
         terms = {
             self._by_number[number]: factor
@@ -296,42 +295,42 @@ class Search:
             if number in self._by_number
         }
         taken = _touched(chosen)
-        choices: dict[Edit, None] = {}
+        choices: dict[Candidate, None] = {}
         for number in (conflict.variable, *conflict.terms):
             for guard in self._guards.get(number, ()):
                 choices.update(
-                    (edit, None)
-                    for edit in self._edits.touching(guard)
-                    if edit.kind is EditKind.CHANGE
-                    and edit not in excluded
-                    and taken.isdisjoint(edit.quantities)
+                    (candidate, None)
+                    for candidate in self._candidates.touching(guard)
+                    if candidate.kind is CorrectionKind.CHANGE
+                    and candidate not in excluded
+                    and taken.isdisjoint(candidate.quantities)
                 )
         for quantity, factor in terms.items():
             if quantity not in taken:
-                for edit in self._edits.touching(quantity):
-                    is_open = edit not in excluded and taken.isdisjoint(edit.quantities)
-                    if is_open and _helps(edit, quantity, factor, terms, conflict.missing):
-                        choices[edit] = None
+                for candidate in self._candidates.touching(quantity):
+                    is_open = candidate not in excluded and taken.isdisjoint(candidate.quantities)
+                    if is_open and _helps(candidate, quantity, factor, terms, conflict.missing):
+                        choices[candidate] = None
         return choices
 
-    def _make(self, tableau: Tableau, edit: Edit) -> None:
-        for quantity in edit.quantities:
+    def _make(self, tableau: Tableau, candidate: Candidate) -> None:
+        for quantity in candidate.quantities:
             self._by_number[quantity.number] = quantity
             for equation in self._system.equations_with(quantity):
                 self._add(tableau, equation)
-        for equation in edit.follower.equations if edit.follower else ():
+        for equation in candidate.follower.equations if candidate.follower else ():
             self._add(tableau, equation)
-        if edit.kind is EditKind.MOVE:
-            source, target = edit.quantities
-            tableau.shift(source.number, -edit.amount)
-            tableau.shift(target.number, edit.amount)
-            if edit.follower is not None:
-                tableau.shift(edit.follower.number, 1)
-        elif edit.kind is EditKind.SPLIT:
-            source, target = edit.quantities
-            tableau.transfer(edit.variable, source.number, target.number, edit.amount)
+        if candidate.kind is CorrectionKind.MOVE:
+            source, target = candidate.quantities
+            tableau.shift(source.number, -candidate.amount)
+            tableau.shift(target.number, candidate.amount)
+            if candidate.follower is not None:
+                tableau.shift(candidate.follower.number, 1)
+        elif candidate.kind is CorrectionKind.SPLIT:
+            source, target = candidate.quantities
+            tableau.transfer(candidate.variable, source.number, target.number, candidate.amount)
         else:
-            for quantity in edit.quantities:
+            for quantity in candidate.quantities:
                 self._free(tableau, quantity)
 
     def _free(self, tableau: Tableau, quantity: Quantity) -> None:
@@ -342,9 +341,9 @@ class Search:
         tableau.restrict(quantity.number, quantity.bounds)
 
 
-def price_of(solution: Iterable[Edit]) -> int:
+def price_of(solution: Iterable[Candidate]) -> int:
     """Return what a set of corrections costs."""
-    return sum(edit.price for edit in solution)
+    return sum(candidate.price for candidate in solution)
 
 
 def _cheapest(solutions: Sequence[Solution]) -> list[Solution]:
@@ -353,23 +352,23 @@ def _cheapest(solutions: Sequence[Solution]) -> list[Solution]:
     return [each for each in solutions if price_of(each) == least]
 
 
-def _touched(solution: Iterable[Edit]) -> set[Quantity]:
-    return {quantity for edit in solution for quantity in edit.quantities}
+def _touched(solution: Iterable[Candidate]) -> set[Quantity]:
+    return {quantity for candidate in solution for quantity in candidate.quantities}
 
 
 def _helps(
-    edit: Edit,
+    candidate: Candidate,
     quantity: Quantity,
     factor: Number,
     terms: dict[Quantity, Number],
     missing: Number,
 ) -> bool:
     """Tell whether a correction can change a sum towards what it lacks."""
-    if edit.kind.is_transfer:
-        source, target = edit.quantities
-        gain = (terms.get(target, 0) - terms.get(source, 0)) * edit.amount
-        if edit.follower is not None:
-            gain += terms.get(edit.follower, 0)
+    if candidate.kind.is_transfer:
+        source, target = candidate.quantities
+        gain = (terms.get(target, 0) - terms.get(source, 0)) * candidate.amount
+        if candidate.follower is not None:
+            gain += terms.get(candidate.follower, 0)
         return gain > 0 if missing > 0 else gain < 0
     if (factor > 0) == (missing > 0):
         return True
@@ -377,17 +376,17 @@ def _helps(
     return low is None or low < 0
 
 
-def _least_price(choices: list[dict[Edit, None]]) -> int | None:
+def _least_price(choices: list[dict[Candidate, None]]) -> int | None:
     """Return what resolving conflicts costs at least; None where one of them cannot be resolved.
 
     Conflicts that no correction touches together are paid for one by one.
     """
     total = 0
-    paid: set[Edit] = set()
+    paid: set[Candidate] = set()
     for choice in sorted(choices, key=len):
         if not choice:
             return None
         if paid.isdisjoint(choice):
-            total += min(edit.price for edit in choice)
+            total += min(candidate.price for candidate in choice)
             paid.update(choice)
     return total

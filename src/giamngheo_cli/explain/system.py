@@ -9,17 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below, without
-from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.codes import TOTAL, Cell, CellNames, Code, Dimension, key_of
 from giamngheo_cli.explain.tableau import Bounds
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Kind, checks_of
-from giamngheo_cli.values import ZERO, Value, Values, interval, leaves
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.cells import narrowed, without
+from giamngheo_cli.sums.checks import Check, Kind, checks_of
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.values import Value, Values, interval, is_unsaid, leaves
 
-#: The names of a cell's codes: the same in all versions of a plan, which codes are not.
-Names = tuple[str, ...]
 #: What identifies a check in all versions of a plan: item, cell, kind, dimension, number.
-Key = tuple[str, Names, Kind, str, int]
+CheckKey = tuple[str, CellNames, Kind, str, int]
 
 
 class Quantity:
@@ -46,7 +45,6 @@ class Quantity:
         figures: list[Figure],
         likes: Sequence[Cell] = (),
     ) -> None:
-        """Name an amount."""
         self.likes = likes
         self.number = number
         self.sheet = sheet
@@ -101,7 +99,7 @@ class Equation:
         "terms",
     )
 
-    def __init__(self, number: int, check: Check, key: Key, *, exact: bool) -> None:
+    def __init__(self, number: int, check: Check, key: CheckKey, *, exact: bool) -> None:
         """Name an equation; its terms are filled in by the system."""
         self.number = number
         self.check = check
@@ -152,7 +150,6 @@ class System:
     """The equations of a plan, laid out item by item when they are asked for."""
 
     def __init__(self, root: Sheet, values: Values, *, exact: bool) -> None:
-        """Prepare to lay out the equations of a plan."""
         self._root = root
         self._values = values
         self._exact = exact
@@ -239,7 +236,7 @@ class System:
             for cell, like in self._blank_cells(sheet):
                 likes.setdefault(cell, {})[like] = None
             for cell, alike in likes.items():
-                if self._values.of(sheet, cell) is ZERO:
+                if is_unsaid(self._values.of(sheet, cell)):
                     blank = Quantity(self._next(), sheet, cell, [], [*alike])
                     above = list(self._equations_above(sheet, cell))
                     counts = any(equation.check.cell for equation in above)
@@ -431,18 +428,13 @@ class System:
                     yield from self._open_parts(part, cell)
 
 
-def names_of(cell: Cell) -> Names:
-    """Return what identifies a cell in all versions of a plan."""
-    return tuple(f"{code.dimension.name}={code.name}" for code in cell)
-
-
-def keyed(checks: Iterable[Check]) -> Iterator[tuple[Check, Key]]:
+def keyed(checks: Iterable[Check]) -> Iterator[tuple[Check, CheckKey]]:
     """Yield the checks of an item that were made, each with what identifies it."""
-    seen: dict[tuple[Names, Kind, str], int] = {}
+    seen: dict[tuple[CellNames, Kind, str], int] = {}
     for check in checks:
         if check.gap is None:
             name = check.dimension.name if check.dimension else ""
-            alike = (names_of(check.cell), check.kind, name)
+            alike = (key_of(check.cell), check.kind, name)
             seen[alike] = seen.get(alike, 0) + 1
             yield check, (check.sheet.address, *alike, seen[alike])
 

@@ -46,7 +46,6 @@ class Tableau:
     """
 
     def __init__(self) -> None:
-        """Start without sums."""
         self._sums: dict[int, Terms] = {}
         self._values: dict[int, Number] = {}
         self._bounds: dict[int, Bounds] = {}

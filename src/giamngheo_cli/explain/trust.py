@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from giamngheo_cli.cells import Sheet, sheets_below
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 PLAN = "."
 EVERYTHING = "**"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamngheo_cli.amount import write
+from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Cause, Confidence, Mistake
-from giamngheo_cli.explain.edits import EditKind
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained
-from giamngheo_cli.messages import Joined, Message, Value, first_of, message, plural
-from giamngheo_cli.reconcile import Check
+from giamngheo_cli.messages import Joined, Message, Text, first_of, message, plural
 from giamngheo_cli.rules.wording import cell_name, figure_on_line, item_name, subject
+from giamngheo_cli.sums.checks import Check
 
 _MISTAKES = {
     Mistake.ROUNDING: message("rounded"),
@@ -100,12 +100,12 @@ def _alternative(alternative: Alternative, failed: Sequence[Check]) -> Message:
 
 def _correction(correction: Correction, failed: Sequence[Check]) -> Message:
     source, target = correction.changes[0], correction.changes[-1]
-    if correction.kind is EditKind.MOVE:
+    if correction.kind is CorrectionKind.MOVE:
         return _move(source, target, failed)
-    if correction.kind is EditKind.SPLIT:
+    if correction.kind is CorrectionKind.SPLIT:
         return _split(source, target)
     text = _change(correction.changes)
-    if correction.cause is None or correction.kind is EditKind.FILL:
+    if correction.cause is None or correction.kind is CorrectionKind.FILL:
         return text
     return message("{change}; {cause}", change=text, cause=cause_text(correction.cause))
 
@@ -128,7 +128,7 @@ def _change(changes: Sequence[Change]) -> Message:
     )
 
 
-def amount_text(change: Change) -> Value:
+def amount_text(change: Change) -> Text:
     """Return the new amount, or between what it must be."""
     if not change.is_open:
         return write(change.low)
@@ -140,7 +140,7 @@ def amount_text(change: Change) -> Value:
 def _move(source: Change, target: Change, failed: Sequence[Check]) -> Message:
     others = {code for code in target.cell if code not in source.cell}
     counted = next((check for check in failed if others <= set(check.cell)), None)
-    values: dict[str, Value] = {
+    values: dict[str, Text] = {
         "item": item_name(source.sheet.address),
         "amount": write(source.old),
         "source": _others(source, target),
@@ -171,12 +171,12 @@ def _split(source: Change, target: Change) -> Message:
     )
 
 
-def _others(change: Change, other: Change) -> Value:
+def _others(change: Change, other: Change) -> Text:
     """Return the codes of a cell that another one does not have."""
     return cell_name(tuple(code for code in change.cell if code not in other.cell))
 
 
-def _where(ref: str | None, line: Message) -> Value:
+def _where(ref: str | None, line: Message) -> Text:
     return Joined((ref, line)) if ref else line
 
 

@@ -15,6 +15,7 @@ from unicodedata import is_normalized, normalize
 import yaml
 from yaml._yaml import CParser
 
+from giamngheo_cli.disk.source import MAX_BYTES
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import (
     BAD_VALUE,
@@ -26,7 +27,6 @@ from giamngheo_cli.plan.faults import (
 )
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Place, Scalar, Sequence
 
-MAX_BYTES = 256 * 2**20
 MAX_DEPTH = 64
 MAX_SCALAR = 65_536
 

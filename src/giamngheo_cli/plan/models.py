@@ -14,8 +14,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic_core import SchemaValidator
 
+from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
-from giamngheo_cli.plan.reading import Figure, Funding, Reading
+from giamngheo_cli.plan.reading import Reading
 
 LEVELS = ("programmes", "projects", "subprojects", "activities")
 

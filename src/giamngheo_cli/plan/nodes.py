@@ -99,7 +99,6 @@ class Scalar(_Node):
     readable = True
 
     def __init__(self, text: str) -> None:
-        """Keep a text."""
         self.text = text
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from giamngheo_cli.amount import FORMS, UNITS, Amount, AmountError, other_reading, reader
+from giamngheo_cli.amount import FORMS, UNITS, AmountError, other_reading, reader
 from giamngheo_cli.codes import YEAR, Cell, Code, Dimension, Label, built_in, fold
 from giamngheo_cli.messages import Message, excerpt, known_words, message, nearest
 from giamngheo_cli.plan.faults import (
@@ -18,6 +18,7 @@ from giamngheo_cli.plan.faults import (
     UNSUPPORTED_YAML,
     Fault,
 )
+from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 
 PARTS = "parts"
@@ -35,67 +36,6 @@ _KINDS_OF_NODE: dict[type[Any], Message] = {
     Mapping: message("a map"),
     Sequence: message("a list"),
 }
-
-
-class Figure:
-    """An amount that a plan states for a cell, and where it stands.
-
-    Attributes:
-        cell: the codes of the cell, at most one a dimension; () is the item's total.
-        node: where the amount stands.
-        dong: its value in đồng.
-        step: đồng that one more in its last written digit would add; 0 if it cannot be read.
-        side: to which side a qualifier lets the true amount lie, None without one.
-        ref: where the source document says it.
-        address: the address of its item; the layout of the plan's cells fills it in.
-    """
-
-    __slots__ = ("address", "cell", "dong", "node", "ref", "side", "step")
-
-    address: str
-
-    def __init__(self, cell: Cell, node: Node, dong: int, step: int, side: str | None) -> None:
-        """Name a figure."""
-        self.cell = cell
-        self.node = node
-        self.dong = dong
-        self.step = step
-        self.side = side
-        self.ref: str | None = None
-
-    @property
-    def written(self) -> str:
-        """The text as it stands in the file."""
-        return self.node.text if isinstance(self.node, Scalar) else ""
-
-    @property
-    def amount(self) -> Amount:
-        """The amount as the plan states it."""
-        return Amount(self.dong, self.step, self.written, self.side)
-
-
-class Funding:
-    """A funding tree, laid flat.
-
-    Attributes:
-        figures: the amounts of the tree, in the order of the file.
-        levels: for each map of the tree its cell, and the codes of its keys with their cells.
-        bare: the cells that the tree breaks down without stating their amount.
-        notes: what is said of cells.
-        refs: where the document speaks of cells, where the tree says so.
-        damaged: whether a part of the tree could not be read.
-    """
-
-    __slots__ = ("bare", "damaged", "figures", "levels", "notes", "refs")
-
-    def __init__(self) -> None:
-        """Start an empty tree."""
-        self.figures: list[Figure] = []
-        self.levels: list[tuple[Cell, dict[Code, Cell]]] = []
-        self.bare: list[tuple[Cell, Node]] = []
-        self.notes: list[tuple[Cell, Scalar]] = []
-        self.refs: list[tuple[Cell, Scalar]] = []
-        self.damaged = False
 
 
 class Reading:
@@ -251,7 +191,7 @@ class Reading:
                 funding.refs.append((cell, ref))
             funding.figures.append(figure)
         elif any(key not in AMOUNT_FIELDS for key in node):
-            funding.bare.append((cell, node))
+            funding.broken_down_only.append((cell, node))
         else:
             text = message("“{code}” states no amount", code=cell[-1].label)
             hint = message("write an amount, or Không for none")

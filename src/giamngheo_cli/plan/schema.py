@@ -18,7 +18,7 @@ from giamngheo_cli.messages import Joined, Translator, message
 from giamngheo_cli.plan.models import LEVELS, core_schema
 from giamngheo_cli.plan.reading import AMOUNT_FIELDS, PARTS, PERIOD
 
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 _FOUR_DIGITS = "^[0-9]{4}$"
 #: The letters of a name. `\w` alone is ASCII to the editors that are written in JavaScript.
@@ -74,7 +74,7 @@ _NOT_A_NAME = message("A name has letters, digits, “.”, “_” and “-”.
 _NOT_A_PERIOD = message("Write a year or a span of years, such as 2025 or 2021-2025.")
 
 
-def plan_schema(translator: Translator) -> Json:
+def plan_schema(translator: Translator) -> _Json:
     """Return the JSON Schema (draft 2020-12) of a plan, described in the translator's language."""
     plan = _models()
     definitions = plan.pop("$defs")
@@ -94,19 +94,19 @@ def plan_schema(translator: Translator) -> Json:
     }
 
 
-def _models() -> Json:
+def _models() -> _Json:
     """Return what pydantic makes of the models; each of our own definitions is still empty."""
     # Only this command needs it, and importing it takes as long as all the rest of a run.
     from pydantic.json_schema import CoreRef, GenerateJsonSchema  # noqa: PLC0415
 
     class Generator(GenerateJsonSchema):
-        def function_plain_schema(self, schema: Any) -> Json:
+        def function_plain_schema(self, schema: Any) -> _Json:
             core_ref = CoreRef(schema["metadata"]["definition"])
             name, reference = self.get_cache_defs_ref_schema(core_ref)
             self.definitions[name] = {}
             return reference
 
-        def default_schema(self, schema: Any) -> Json:
+        def default_schema(self, schema: Any) -> _Json:
             return self.generate_inner(schema["schema"])
 
         def field_title_should_be_set(self, schema: Any) -> bool:
@@ -116,7 +116,7 @@ def _models() -> Json:
     return Generator().generate(core_schema())
 
 
-def _fields(schemas: Json, translator: Translator) -> Json:
+def _fields(schemas: _Json, translator: Translator) -> _Json:
     """Return the schemas of fields, each with its description."""
     return {
         name: {**schema, "description": translator.text(_FIELDS[name])}
@@ -124,11 +124,11 @@ def _fields(schemas: Json, translator: Translator) -> Json:
     }
 
 
-def _reference(name: str) -> Json:
+def _reference(name: str) -> _Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _scalars(translator: Translator) -> Json:
+def _scalars(translator: Translator) -> _Json:
     """Return the definitions of what is one text in a plan, and of lists of such."""
     return {
         "Text": {"type": ["string", "number", "boolean", "null"]},
@@ -168,7 +168,7 @@ def _scalars(translator: Translator) -> Json:
     }
 
 
-def _funding(translator: Translator) -> Json:
+def _funding(translator: Translator) -> _Json:
     """Return the definitions of a funding tree: Funding, and Cell for what stands at a code."""
     cell = _reference("Cell")
     codes = {
@@ -195,7 +195,7 @@ def _funding(translator: Translator) -> Json:
     }
 
 
-def _codes(translator: Translator) -> Json:
+def _codes(translator: Translator) -> _Json:
     """Return the definitions of what a plan declares: Codes, and Dimension for one of them."""
     dimension = _reference("Dimension")
     known = {
@@ -269,7 +269,7 @@ def _units(exponent: int) -> str:
     return _any_of(name for name, each in UNITS.items() if each == exponent)
 
 
-def _word(proposed: Iterable[str], known: Iterable[str]) -> Json:
+def _word(proposed: Iterable[str], known: Iterable[str]) -> _Json:
     """Return the schema of one of the known words, some of which editors propose."""
     pattern = f"^{_SPACE}*{_any_of(known)}{_SPACE}*$"
     return {"anyOf": [{"enum": list(proposed)}, {"type": "string", "pattern": pattern}]}

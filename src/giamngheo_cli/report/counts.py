@@ -1,4 +1,4 @@
-"""How many checks had which outcome, and how many findings are how grave, in a sentence."""
+"""How many checks had which outcome, and how many findings are how severe, in a sentence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from giamngheo_cli.messages import Joined, Message, message, plural
-from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.rules.model import BASELINE, COMMENT, Finding, Severity
+from giamngheo_cli.sums.checks import Outcome
 
 CLEAN = message("clean")
 _PASSED_OVER = {COMMENT: message("{count} ignored"), BASELINE: message("{count} known")}

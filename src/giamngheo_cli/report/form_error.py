@@ -9,6 +9,5 @@ class FormError(Exception):
     """A report cannot be written in a form."""
 
     def __init__(self, text: Message) -> None:
-        """Say why."""
         super().__init__(text.template)
         self.texts = (text,)

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from giamngheo_cli.codes import Cell
+from giamngheo_cli.codes import Cell, names_of
 from giamngheo_cli.messages import Translator
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Outcome, Reconciliation
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
 from giamngheo_cli.rules.model import Finding, Numbers
-from giamngheo_cli.values import Value
+from giamngheo_cli.sums.checks import Outcome, Reconciliation
+from giamngheo_cli.sums.values import Value
 
 VERSION = 1
 Json = dict[str, Any]
@@ -79,7 +79,7 @@ def place_entry(place: Place) -> Json:
 
 def cell_entry(cell: Cell) -> Json:
     """Return the names of the codes of a cell by dimension."""
-    return {code.dimension.name: code.name for code in cell}
+    return dict(names_of(cell))
 
 
 def numbers_entry(numbers: Numbers | None) -> Json:

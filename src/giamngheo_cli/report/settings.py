@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from giamngheo_cli.messages import Translator, Value, message
+from giamngheo_cli.messages import Text, Translator, message
+from giamngheo_cli.policy.config_file import Setting
+from giamngheo_cli.policy.keys import KEYS
+from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.screen import Screen, inert, wrapped
 from giamngheo_cli.rules.model import Severity
-from giamngheo_cli.settings.config_file import Setting
-from giamngheo_cli.settings.keys import KEYS
-from giamngheo_cli.settings.settings import Settings
 
 
 def settings_table(settings: Settings, screen: Screen, translator: Translator) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _lines(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else list(value) or ["-"]
 
 
-def _origin(name: str, setting: Setting) -> Value:
+def _origin(name: str, setting: Setting) -> Text:
     if setting.path is not None:
         return setting.path if setting.line is None else f"{setting.path}:{setting.line}"
     return message("default") if setting.value == KEYS[name].default else message("found nearby")

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from giamngheo_cli.messages import Message, excerpt, message, nearest
 from giamngheo_cli.plan.ignores import Ignore
-from giamngheo_cli.rules.model import COMMENT, Finding, Idle, Ignored, Rule, Severity, Subject
+from giamngheo_cli.rules.model import (
+    COMMENT,
+    Finding,
+    Ignored,
+    Rule,
+    Severity,
+    Subject,
+    UnusedIgnore,
+)
 
 NAME_ONE = message("name a rule, such as GN301; giamngheo rule lists them")
 WELL_WRITTEN = message("write # giamngheo: ignore[CODE] reason")
@@ -19,7 +27,7 @@ class Sifted(NamedTuple):
 
     findings: list[Finding]
     ignored: list[Ignored]
-    idle: list[Idle]
+    idle: list[UnusedIgnore]
 
 
 def sift(
@@ -58,13 +66,13 @@ def _idle(
     ignores: Iterable[Ignore],
     used: set[tuple[Ignore, str]],
     code_of: Callable[[str], str | None],
-) -> Iterator[Idle]:
+) -> Iterator[UnusedIgnore]:
     for ignore in ignores:
         if not ignore.rules or not ignore.counts:
-            yield Idle(ignore, None, is_rule=False)
+            yield UnusedIgnore(ignore, None, is_rule=False)
         for name in ignore.rules:
             if (ignore, name) not in used and ignore.counts:
-                yield Idle(ignore, name, is_rule=code_of(name) is not None)
+                yield UnusedIgnore(ignore, name, is_rule=code_of(name) is not None)
 
 
 def _unused(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
@@ -73,7 +81,7 @@ def _unused(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
         yield Finding(rule, idle.ignore.place, text, hint=hint)
 
 
-def _what_is_wrong(idle: Idle, known: Sequence[str]) -> tuple[Message, Message]:
+def _what_is_wrong(idle: UnusedIgnore, known: Sequence[str]) -> tuple[Message, Message]:
     ignore, name = idle.ignore, idle.name
     if name is None and ignore.rules:
         text = message("ignore-file must stand before the first line of the plan")

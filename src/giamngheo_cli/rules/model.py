@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from giamngheo_cli.cells import Sheet
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.messages import Message
 from giamngheo_cli.plan.faults import Fault
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.ignores import Ignore
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.reconcile import Check, Reconciliation
-from giamngheo_cli.values import Value, interval, leaves, sum_of
+from giamngheo_cli.sums.checks import Check, Reconciliation
+from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import Value, interval, leaves, sum_of
 
 
 class Severity(IntEnum):
-    """How grave a finding is; a graver one is greater."""
+    """How severe a finding is; a more severe one is greater."""
 
     INFO = 1
     WARNING = 2
@@ -42,11 +42,11 @@ class Subject(NamedTuple):
     root: Sheet | None
     reconciliation: Reconciliation | None
     checks: Mapping[str, list[Check]]
-    idle: Sequence[Idle] = ()
+    idle: Sequence[UnusedIgnore] = ()
     rule_names: Sequence[str] = ()
 
 
-class Idle(NamedTuple):
+class UnusedIgnore(NamedTuple):
     """What of an ignore comment passes over nothing.
 
     Attributes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamngheo_cli.amount import write
-from giamngheo_cli.cells import Sheet
 from giamngheo_cli.messages import message
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
 from giamngheo_cli.rules.wording import item_name, subject
+from giamngheo_cli.sums.sheet import Sheet
 
 
 def _none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
-    costed = looked_at.reconciliation.costed if looked_at.reconciliation else []
-    for sheet, figure, members in costed:
+    none_but_costed = looked_at.reconciliation.none_but_costed if looked_at.reconciliation else []
+    for sheet, figure, members in none_but_costed:
         numbers = Numbers.of(figure, members)
         text = message(
             "{item} is stated as none, but its parts cost {amount}",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import write
-from giamngheo_cli.messages import Message, Value, message
-from giamngheo_cli.reconcile import Check, Kind, Outcome
+from giamngheo_cli.messages import Message, Text, message
 from giamngheo_cli.rules.model import Finding, Numbers, Rule, Severity, Subject
 from giamngheo_cli.rules.wording import subject
-from giamngheo_cli.values import leaves
+from giamngheo_cli.sums.checks import Check, Kind, Outcome
+from giamngheo_cli.sums.values import leaves
 
 _BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
 _BY_KIND = {
@@ -99,7 +99,7 @@ def sentence(check: Check) -> Message:
     return template._replace(values=_values(check))
 
 
-def _values(check: Check) -> dict[str, Value]:
+def _values(check: Check) -> dict[str, Text]:
     return {
         "subject": subject(check.sheet.address, check.cell),
         "other": other_side(check),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.messages import Joined, Message, Value, message
-from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.messages import Joined, Message, Text, message
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Severity
-from giamngheo_cli.values import Gap
+from giamngheo_cli.sums.values import Gap
 
 _SEVERITIES = {
     Severity.ERROR: message("error"),
@@ -20,7 +20,7 @@ def severity_name(severity: Severity) -> Message:
     return _SEVERITIES[severity]
 
 
-def item_name(address: str) -> Value:
+def item_name(address: str) -> Text:
     """Return how a sentence names an item."""
     return address or message("the plan")
 

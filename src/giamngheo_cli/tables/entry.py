@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from giamngheo_cli.amount import ABOUT
-from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.sums.values import side_of
 
 
 class Status(Enum):
@@ -60,9 +60,3 @@ def summed(entries: Sequence[Entry]) -> Entry:
         return Entry()
     findings = [finding for entry in entries for finding in entry.findings]
     return Entry(sum(known), side=side_of(entry.side for entry in entries), findings=findings)
-
-
-def side_of(sides: Iterable[str | None]) -> str | None:
-    """Return to which side a sum may lie from its amounts' sides; ABOUT where they differ."""
-    known = {side for side in sides if side is not None}
-    return known.pop() if len(known) == 1 else ABOUT if known else None

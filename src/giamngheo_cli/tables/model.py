@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from giamngheo_cli.amount import divide_rounded
-from giamngheo_cli.messages import Value
+from giamngheo_cli.messages import Text
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 from giamngheo_cli.tables.query import CodeName
@@ -33,7 +33,7 @@ class Heading(NamedTuple):
     """
 
     key: str
-    label: Value
+    label: Text
     level: int = 0
     codes: tuple[CodeName, ...] = ()
     items: tuple[PlanItem, ...] = ()

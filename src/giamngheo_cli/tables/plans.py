@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from giamngheo_cli.cells import TOTAL, Sheet, narrowed, sheets_below
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding
-from giamngheo_cli.tables.entry import Entry, side_of
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.values import Value, leaves, side_of
+from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.query import CodeName
-from giamngheo_cli.values import Value, leaves
 
 
 class ShownPlan:
@@ -19,18 +19,17 @@ class ShownPlan:
 
     Attributes:
         path: where it stands, as the user wrote it.
-        examined: all that is known of it.
+        analysis: all that is known of it.
     """
 
-    def __init__(self, path: str, examined: Examined) -> None:
-        """Take a plan that was looked at."""
+    def __init__(self, path: str, analysis: Analysis) -> None:
         self.path = path
-        self.examined = examined
+        self.analysis = analysis
         self._cells: dict[tuple[CodeName, ...], Cell | None] = {}
-        self._untouched = set(examined.reconciliation.untouched)
+        self._untouched = set(analysis.reconciliation.untouched)
         self._findings: dict[tuple[Sheet, Cell], list[Finding]] = {}
         self._wrong: dict[Value, list[Finding]] = {}
-        for finding in examined.findings:
+        for finding in analysis.findings:
             if finding.sheet is not None and finding.numbers is not None:
                 self._findings.setdefault((finding.sheet, finding.cell), []).append(finding)
                 self._wrong.setdefault(finding.numbers.stated, []).append(finding)
@@ -38,13 +37,13 @@ class ShownPlan:
     @property
     def name(self) -> str:
         """The id of the plan, or its path where it has none."""
-        plan = self.examined.plan
+        plan = self.analysis.plan
         return plan.name if plan else self.path
 
     @property
     def title(self) -> str:
         """What the document calls itself; "" where the plan does not say."""
-        root = self.examined.root
+        root = self.analysis.root
         return (root and root.title) or ""
 
     def findings_below(self, top: Sheet) -> list[Finding]:
@@ -56,21 +55,21 @@ class ShownPlan:
     def find(self, address: str) -> Sheet | None:
         """Return the item of an address, the first if there are several; "" is the plan itself."""
         if not address:
-            return self.examined.root
+            return self.analysis.root
         return next((sheet for sheet in self.sheets() if sheet.address == address), None)
 
     def sheets(self) -> Iterable[Sheet]:
         """Return all items, each after its parts."""
-        return sheets_below(self.examined.root) if self.examined.root else ()
+        return sheets_below(self.analysis.root) if self.analysis.root else ()
 
     def entry(self, sheet: Sheet | None, names: tuple[CodeName, ...]) -> Entry:
         """Return the amount of an item under the codes of these names."""
         if names not in self._cells:
-            self._cells[names] = self._cell(names)
+            self._cells[names] = self.analysis.book.cell(names)
         cell = self._cells[names]
         if sheet is None or cell is None:
             return Entry()
-        value = self.examined.reconciliation.values.of(sheet, cell)
+        value = self.analysis.reconciliation.values.of(sheet, cell)
         if value is None:
             return Entry()
         findings = self._findings.get((sheet, cell), [])
@@ -82,15 +81,6 @@ class ShownPlan:
         inherited = [each for figure in stated for each in self._wrong.get(figure, ())]
         side = side_of(figure.side for figure in stated)
         return Entry(value.dong, side=side, findings=[*findings, *inherited])
-
-    def _cell(self, names: tuple[CodeName, ...]) -> Cell | None:
-        cell = TOTAL
-        for dimension, name in names:
-            code = self.examined.book.named(dimension, name)
-            if code is None:
-                return None
-            cell = narrowed(cell, code)
-        return cell
 
 
 class PlanItem(NamedTuple):

@@ -38,6 +38,5 @@ class QueryError(Exception):
     """The plans have nothing to answer a query with, or do not know a word of it."""
 
     def __init__(self, text: Message, hint: Message | None = None) -> None:
-        """Say what is wrong, and what to do."""
         super().__init__(text.template)
         self.texts = (text, hint) if hint else (text,)

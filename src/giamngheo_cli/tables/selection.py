@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from giamngheo_cli.cells import sheets_below
 from giamngheo_cli.codes import Code, Label
 from giamngheo_cli.messages import (
     MOST_WORDS,
@@ -18,6 +17,7 @@ from giamngheo_cli.messages import (
     nearest,
 )
 from giamngheo_cli.rules.wording import item_name
+from giamngheo_cli.sums.sheet import sheets_below
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
 
@@ -80,7 +80,7 @@ def select(plans: Sequence[ShownPlan], query: Query) -> Selection:
 
 
 def _refuse_wrong_names(plans: Sequence[ShownPlan], query: Query) -> None:
-    dimensions = [each for plan in plans for each in plan.examined.book.dimensions]
+    dimensions = [each for plan in plans for each in plan.analysis.book.dimensions]
     axes = (query.rows, *(query.by or ()))
     for name in axes:
         _refuse_unknown(name, (ITEMS, *dimensions))
@@ -121,7 +121,7 @@ def _refuse_unknown(name: str, known: Collection[str]) -> None:
 
 def _find_code(plans: Sequence[ShownPlan], dimension: str, word: str) -> UsedCode:
     """Return the code of a dimension that a name or an alias stands for in one of the plans."""
-    books = [plan.examined.book for plan in plans]
+    books = [plan.analysis.book for plan in plans]
     found = [code for book in books if (code := book.find(word)) is not None]
     for code in found:
         if code.dimension.name == dimension:
@@ -143,9 +143,9 @@ def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
     start = tuple(
         PlanItem(plan, sheet)
         for plan in plans
-        if (sheet := plan.find(address)) is not None or plan.examined.root is None
+        if (sheet := plan.find(address)) is not None or plan.analysis.root is None
     )
-    readable = any(plan.examined.root for plan in plans)
+    readable = any(plan.analysis.root for plan in plans)
     if readable and not any(sheet for _, sheet in start):
         sheets = [sheet for plan in plans for sheet in plan.sheets()]
         addresses = [sheet.address for sheet in sheets if sheet.address]
@@ -161,7 +161,7 @@ def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
 
 def _codes_in_use(start: Sequence[PlanItem], wanted: set[str]) -> dict[str, dict[str, UsedCode]]:
     used: dict[str, dict[str, UsedCode]] = {name: {} for name in wanted}
-    names = dict.fromkeys(name for plan, _ in start for name in plan.examined.book.codes)
+    names = dict.fromkeys(name for plan, _ in start for name in plan.analysis.book.codes)
     order = {name: number for number, name in enumerate(names)}
     codes = [
         code
@@ -208,7 +208,7 @@ def _refuse_unused(selection: Selection, query: Query) -> None:
     for name in (query.rows, *(query.by or ())):
         if name != ITEMS and not selection.used[name]:
             plan = selection.start[0].plan
-            label = plan.examined.book.dimensions[name].label
+            label = plan.analysis.book.dimensions[name].label
             raise QueryError(
                 message("{item}: no breakdown by {dimension}", item=where, dimension=label)
             )

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from giamngheo_cli.cells import narrowed
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.compare.model import (
     Amounts,
     Comparison,
     Effect,
     FigureChange,
+    FilePair,
+    FileVersion,
     ItemDifference,
     ItemPair,
     Move,
@@ -20,8 +22,8 @@ from giamngheo_cli.compare.model import (
     TextChange,
 )
 from giamngheo_cli.messages import Translator
-from giamngheo_cli.plan.reading import Figure
-from giamngheo_cli.report.changes.tally import STATUSES, Tally, status_of
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.report.changes.summary import STATUSES, Summary, status_of
 from giamngheo_cli.report.json_format import (
     VERSION,
     Json,
@@ -32,24 +34,22 @@ from giamngheo_cli.report.json_format import (
     place_entry,
 )
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.revisions.pairs import FilePair, Version
-from giamngheo_cli.rules.examine import Examined
-from giamngheo_cli.values import Value
+from giamngheo_cli.sums.cells import narrowed
+from giamngheo_cli.sums.values import Value
 
 
 class JsonReport:
     """Gathers the entries of all files into one document."""
 
     def __init__(self, screen: Screen, translator: Translator) -> None:
-        """Report in a language."""
         self._screen = screen
         self._translator = translator
-        self._tally = Tally()
+        self._summary = Summary()
         self._files: list[Json] = []
 
     def file(self, pair: FilePair, comparison: Comparison | None) -> Iterable[str]:
         """Take in one file; there are no lines before the end."""
-        self._tally.take(pair, comparison)
+        self._summary.take(pair, comparison)
         of_old, of_new = (comparison.old, comparison.new) if comparison else (None, None)
         self._files.append(
             {
@@ -63,14 +63,14 @@ class JsonReport:
 
     def end(self) -> Iterable[str]:
         """Return the document."""
-        tally = self._tally
-        summary = {
-            "files": tally.files.total(),
-            **{status: tally.files[status] for status in STATUSES},
-            "introduced": _severities(tally.introduced),
-            "resolved": _severities(tally.resolved),
+        summary = self._summary
+        counts = {
+            "files": summary.files.total(),
+            **{status: summary.files[status] for status in STATUSES},
+            "introduced": _severities(summary.introduced),
+            "resolved": _severities(summary.resolved),
         }
-        whole = {"version": VERSION, "files": self._files, "summary": summary}
+        whole = {"version": VERSION, "files": self._files, "summary": counts}
         return (dump(whole, self._screen, indent=1),)
 
 
@@ -86,15 +86,15 @@ def _severities(counts: list[int]) -> Json:
     return dict(zip(("errors", "warnings", "infos"), counts, strict=True))
 
 
-def _version(version: Version | None, examined: Examined | None) -> Json | None:
+def _version(version: FileVersion | None, analysis: Analysis | None) -> Json | None:
     """Return the names of a version; of one that is the same as the other, no more is known."""
     if version is None:
         return None
-    plan = examined.plan if examined else None
+    plan = analysis.plan if analysis else None
     return {
         "path": version.path,
         "revision": version.revision,
-        "readable": None if examined is None else plan is not None,
+        "readable": None if analysis is None else plan is not None,
         "plan": plan.name if plan else None,
         "title": plan.title.text if plan and plan.title else None,
     }

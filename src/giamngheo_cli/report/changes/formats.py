@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from giamngheo_cli.compare.model import Comparison
+from giamngheo_cli.compare.model import Comparison, FilePair
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.page.forms import JSON, MARKDOWN, screen_of
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.revisions.pairs import FilePair
 
 
 class Report(Protocol):

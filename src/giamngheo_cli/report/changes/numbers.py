@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from giamngheo_cli.amount import common_unit, write_number, write_scaled
 from giamngheo_cli.compare.model import Amounts, Comparison, FigureChange, ItemPair
 from giamngheo_cli.messages import Joined, Message, excerpt, message
-from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.signs import (
     COMPUTED,
@@ -17,13 +17,12 @@ from giamngheo_cli.report.signs import (
     UNKNOWN_MEANS,
     meanings,
 )
-from giamngheo_cli.tables.entry import side_of
-from giamngheo_cli.values import Value, leaves
+from giamngheo_cli.sums.values import Value, leaves, side_of
 
 NOT_STATED = "-"
 
 
-class Numbers:
+class AmountWriter:
     """Writes the amounts of a comparison, and notes the signs that it used."""
 
     def __init__(self, comparison: Comparison | None) -> None:

@@ -12,18 +12,18 @@ from giamngheo_cli.compare.model import (
     Comparison,
     FigureChange,
     FigureKind,
+    FilePair,
     Findings,
     ItemChange,
     ItemDifference,
     ItemPair,
 )
-from giamngheo_cli.messages import Translator, Value, excerpt, message
-from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.messages import Text, Translator, excerpt, message
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.report.changes import wording
-from giamngheo_cli.report.changes.numbers import Numbers
-from giamngheo_cli.report.page.model import Block, Page, Row, Section
+from giamngheo_cli.report.changes.numbers import AmountWriter
+from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.revisions.pairs import FilePair
 from giamngheo_cli.rules.wording import cell_name
 
 
@@ -39,7 +39,7 @@ class _PageMaker:
         self._pair = pair
         self._comparison = comparison
         self._translator = translator
-        self._numbers = Numbers(comparison)
+        self._amounts = AmountWriter(comparison)
 
     def page(self) -> Page:
         comparison = self._comparison
@@ -49,14 +49,14 @@ class _PageMaker:
             [self._say(line) for line in wording.about(self._pair, comparison)],
             [self._say(line) for line in wording.summary(comparison)],
             [section for section in sections if section.blocks],
-            [self._say(line) for line in self._numbers.legend()],
+            [self._say(line) for line in self._amounts.legend()],
         )
 
-    def _say(self, text: Value) -> str:
+    def _say(self, text: Text) -> str:
         return inert(self._translator.text(text))
 
     def _sections(self, comparison: Comparison) -> Iterator[Section]:
-        unit = UNIT_NAMES[self._numbers.unit]
+        unit = UNIT_NAMES[self._amounts.unit]
         old, new = self._say(message("old")), self._say(message("new"))
         heads = [old, new, self._say(message("difference")), "%"]
         line = self._say(message("line"))
@@ -97,10 +97,10 @@ class _PageMaker:
             if effect.differs:
                 title = self._title(effect.pair)
                 rows = [
-                    Row(
+                    PageRow(
                         "",
                         self._say(cell_name(cell)) if cell else title,
-                        self._numbers.of_cell(amounts, effect.pair),
+                        self._amounts.of_cell(amounts, effect.pair),
                         1 if cell else 0,
                         _is_loss(amounts.difference),
                     )
@@ -128,7 +128,7 @@ class _PageMaker:
 
     def _changes(self, item: ItemDifference) -> Block | None:
         rows = [
-            self._row(figure, self._numbers.of_figure(figure))
+            self._row(figure, self._amounts.of_figure(figure))
             for figure in item.figures
             if figure.kind is not FigureKind.REWRITTEN
         ]
@@ -148,8 +148,8 @@ class _PageMaker:
     def _written(self, figure: Figure | None) -> str:
         return inert(excerpt(figure.written)) if figure else ""
 
-    def _row(self, figure: FigureChange, numbers: Sequence[str]) -> Row:
-        return Row(
+    def _row(self, figure: FigureChange, numbers: Sequence[str]) -> PageRow:
+        return PageRow(
             self._say(wording.place(figure)),
             self._say(wording.figure_name(figure)),
             numbers,

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from giamngheo_cli.amount import write
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Code, Label
 from giamngheo_cli.compare.model import (
     Comparison,
     FigureChange,
     FigureKind,
+    FilePair,
     Findings,
     ItemChange,
     ItemPair,
@@ -18,10 +20,8 @@ from giamngheo_cli.compare.model import (
     Share,
     TextChange,
 )
-from giamngheo_cli.messages import Joined, Message, Value, excerpt, first_of, message, plural
+from giamngheo_cli.messages import Joined, Message, Text, excerpt, first_of, message, plural
 from giamngheo_cli.report.counts import by_severity, findings_in_short
-from giamngheo_cli.revisions.pairs import FilePair
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity
 from giamngheo_cli.rules.wording import cell_name, item_name, severity_name, subject
 
@@ -41,7 +41,7 @@ def title(pair: FilePair) -> str:
     return " → ".join(version.name for version in pair.versions)
 
 
-def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Value]:
+def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Text]:
     """Yield what is compared, and what stands in the way."""
     if pair.old is None:
         yield message("new file")
@@ -64,24 +64,24 @@ def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Value]:
     yield from _unread(comparison.new, message("the new revision"))
 
 
-def _unread(examined: Examined | None, revision: Message) -> Iterator[Message]:
-    if examined is None or not examined.unread:
+def _unread(analysis: Analysis | None, revision: Message) -> Iterator[Message]:
+    if analysis is None or not analysis.unread:
         return
-    if examined.root is None:
+    if analysis.root is None:
         yield message("{revision} cannot be read as a plan", revision=revision)
     else:
         yield plural(
             "{revision} has {count} error in the file; what cannot be read is not compared",
             "{revision} has {count} errors in the file; what cannot be read is not compared",
             revision=revision,
-            count=len(examined.unread),
+            count=len(analysis.unread),
         )
 
 
 # In short
 
 
-def summary(comparison: Comparison | None) -> Iterator[Value]:
+def summary(comparison: Comparison | None) -> Iterator[Text]:
     """Yield what changed, in a few lines."""
     if comparison is None:
         yield message("no difference")
@@ -142,7 +142,7 @@ def moves(found: Iterable[Move]) -> Iterator[Message]:
     for move in found:
         alike.setdefault((move.origins, move.targets), []).append(move)
     for same in list(alike.values())[:MOST_MOVES]:
-        holders: list[Value] = [subject(move.pair.either.address, move.cell) for move in same]
+        holders: list[Text] = [subject(move.pair.either.address, move.cell) for move in same]
         yield message(
             "{amount} moved from {origins} to {targets}; unchanged: {holders}",
             amount=write(same[0].amount),
@@ -172,7 +172,7 @@ def _shares(shares: Sequence[Share], others: Sequence[Share]) -> Joined:
     )
 
 
-def _name_of_share(each: Code | ItemPair, labels: Mapping[Label, int]) -> Value:
+def _name_of_share(each: Code | ItemPair, labels: Mapping[Label, int]) -> Text:
     """Return the name of an item, or the label of a code, with its name where labels recur."""
     if isinstance(each, ItemPair):
         return _name_of(each)
@@ -212,7 +212,7 @@ def unaffected(comparison: Comparison) -> Iterator[Message]:
         yield message("no net effect in: {items}", items=first_of(same))
 
 
-def _name_of(pair: ItemPair) -> Value:
+def _name_of(pair: ItemPair) -> Text:
     """Return how an item is called, with what became of its address."""
     name = item_name(pair.either.address)
     fate = _fate(pair)
@@ -232,7 +232,7 @@ def _fate(pair: ItemPair) -> Message | None:
 # The findings
 
 
-def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Value]:
+def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Text]:
     """Yield a line for each finding, but for those that only inform one for each rule."""
     infos: dict[str, list[Finding]] = {}
     for finding in found:
@@ -241,7 +241,7 @@ def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Value]:
         else:
             yield _finding(finding, of_old=of_old)
     for alike in infos.values():
-        names: list[Value] = [subject(each.item or "", each.cell) for each in alike]
+        names: list[Text] = [subject(each.item or "", each.cell) for each in alike]
         yield message(
             "{kind} ({count}): {summary}: {names}",
             kind=_kind(alike[0]),
@@ -256,7 +256,7 @@ def staying_errors(found: Findings) -> list[tuple[Finding, Finding]]:
     return [pair for pair in found.staying if pair[1].rule.severity is Severity.ERROR]
 
 
-def staying(found: Findings) -> Iterator[Value]:
+def staying(found: Findings) -> Iterator[Text]:
     """Yield a line for each error that stays; what else stays is counted in the summary."""
     for old, new in staying_errors(found):
         line = _finding(new, of_old=False)
@@ -267,7 +267,7 @@ def staying(found: Findings) -> Iterator[Value]:
         yield line
 
 
-def _finding(finding: Finding, *, of_old: bool) -> Value:
+def _finding(finding: Finding, *, of_old: bool) -> Text:
     template = message("{kind}, line {line}: {text}")
     if of_old:
         template = message("{kind}, old line {line}: {text}")
@@ -287,10 +287,10 @@ def _kind(finding: Finding) -> Joined:
 # The changes
 
 
-def item_title(pair: ItemPair, change: ItemChange | None = None) -> Value:
+def item_title(pair: ItemPair, change: ItemChange | None = None) -> Text:
     """Return how an item is headed, and what became of it as a whole."""
     sheet = pair.either
-    name: Value = item_name(sheet.address)
+    name: Text = item_name(sheet.address)
     if sheet.address and sheet.title:
         name = Joined((name, excerpt(sheet.title, MOST_LETTERS)), " ")
     old = pair.old.address if pair.old else ""
@@ -302,7 +302,7 @@ def item_title(pair: ItemPair, change: ItemChange | None = None) -> Value:
     return name if fate is None else Joined((name, fate), " ")
 
 
-def figure_name(change: FigureChange) -> Value:
+def figure_name(change: FigureChange) -> Text:
     """Return how a figure is called within its item."""
     name = cell_name(change.cell)
     if change.restated is None:
@@ -312,7 +312,7 @@ def figure_name(change: FigureChange) -> Value:
     return message("{cell}, restated in {ref}", cell=name, ref=excerpt(change.restated))
 
 
-def place(change: FigureChange) -> Value:
+def place(change: FigureChange) -> Text:
     """Return the line in which a figure stands."""
     line = change.place.line
     return str(line) if change.new else message("old {line}", line=line)
@@ -320,7 +320,7 @@ def place(change: FigureChange) -> Value:
 
 def text_change(change: TextChange) -> Message:
     """Return what a text was and is now; of long texts, the parts that differ."""
-    name: Value = change.field
+    name: Text = change.field
     if change.cell:
         name = Joined((cell_name(change.cell), name))
     old, new = change.old, change.new
@@ -333,7 +333,7 @@ def text_change(change: TextChange) -> Message:
     return message("{field}: “{old}” → “{new}”", field=name, old=_cut(old), new=_cut(new))
 
 
-def _cut(text: Value | None) -> Value:
+def _cut(text: Text | None) -> Text:
     # A text of several lines is shown in one.
     return excerpt(text.replace("\n", " ↵ "), MOST_LETTERS) if isinstance(text, str) else text or ""
 

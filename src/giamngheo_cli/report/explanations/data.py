@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.causes import Cause
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.wording import cause_text, verdict
 from giamngheo_cli.messages import Translator
-from giamngheo_cli.reconcile import Check
 from giamngheo_cli.report.json_format import (
     VERSION,
     Json,
@@ -22,30 +22,29 @@ from giamngheo_cli.report.json_format import (
     place_entry,
 )
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.sum_rules import code_of, sentence
+from giamngheo_cli.sums.checks import Check
 
 
 class JsonReport:
     """Gathers the entries of all plans into one document."""
 
     def __init__(self, screen: Screen, translator: Translator) -> None:
-        """Report in a language."""
         self._screen = screen
         self._translator = translator
         self._files: list[Json] = []
 
-    def file(self, path: str, examined: Examined, explanation: Explanation) -> Iterable[str]:
+    def file(self, path: str, analysis: Analysis, explanation: Explanation) -> Iterable[str]:
         """Take in one plan; there are no lines before the end."""
         groups = [self._group(number, group) for number, group in enumerate(explanation.groups, 1)]
-        plan = examined.plan
+        plan = analysis.plan
         self._files.append(
             {
                 "path": path,
                 "plan": plan.name if plan else None,
-                "unread": len(examined.unread),
+                "unread": len(analysis.unread),
                 "groups": groups,
             }
         )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.model import Explanation
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.page.forms import JSON, MARKDOWN, screen_of
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.rules.examine import Examined
 
 
 class Report(Protocol):
     """Turns explanations into lines."""
 
-    def file(self, path: str, examined: Examined, explanation: Explanation) -> Iterable[str]:
+    def file(self, path: str, analysis: Analysis, explanation: Explanation) -> Iterable[str]:
         """Return the lines about one plan."""
 
     def end(self) -> Iterable[str]:

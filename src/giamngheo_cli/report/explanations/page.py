@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.wording import amount_text, cause_text, verdict
-from giamngheo_cli.messages import MOST_NAMED, Joined, Translator, Value, message, plural
-from giamngheo_cli.reconcile import Check
-from giamngheo_cli.report.page.model import Block, Page, Row, Section
+from giamngheo_cli.messages import MOST_NAMED, Joined, Text, Translator, message, plural
+from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.sum_rules import code_of, sentence
 from giamngheo_cli.rules.wording import subject
+from giamngheo_cli.sums.checks import Check
 
 ABSENT = "-"
 
 
-def page(path: str, examined: Examined, explanation: Explanation, translator: Translator) -> Page:
+def page(path: str, analysis: Analysis, explanation: Explanation, translator: Translator) -> Page:
     """Return the page about one plan."""
-    return _PageMaker(translator).page(path, examined, explanation)
+    return _PageMaker(translator).page(path, analysis, explanation)
 
 
 class _PageMaker:
     def __init__(self, translator: Translator) -> None:
         self._translator = translator
 
-    def page(self, path: str, examined: Examined, explanation: Explanation) -> Page:
+    def page(self, path: str, analysis: Analysis, explanation: Explanation) -> Page:
         groups = explanation.groups
         sections = [
             section
             for number, group in enumerate(groups, 1)
             for section in self._group(number, group, is_only=len(groups) == 1)
         ]
-        gaps = [self._say(line) for line in _gaps(examined)]
+        gaps = [self._say(line) for line in _gaps(analysis)]
         if not groups and not gaps:
             clean = message("{path}: no check failed: there is nothing to explain", path=path)
             return Page(self._say(clean), [], [], [], [])
-        title = examined.plan.title if examined.plan else None
+        title = analysis.plan.title if analysis.plan else None
         return Page(
             inert(path),
             [*([inert(title.text)] if title else []), *gaps],
@@ -47,7 +47,7 @@ class _PageMaker:
             [self._say(line) for line in _how_to_write(path, groups)],
         )
 
-    def _say(self, text: Value) -> str:
+    def _say(self, text: Text) -> str:
         return inert(self._translator.text(text))
 
     def _group(self, number: int, group: Explained, *, is_only: bool) -> Iterator[Section]:
@@ -89,10 +89,10 @@ class _PageMaker:
         cause = correction.cause
         return Block("", rows, [self._say(cause_text(cause))] if cause else [])
 
-    def _row(self, change: Change) -> Row:
+    def _row(self, change: Change) -> PageRow:
         figure = change.figure
         new = self._say(amount_text(change)) if change.is_open else change.text
-        return Row(
+        return PageRow(
             str(figure.node.place.line) if figure else "",
             self._say(_name(change)),
             (inert(figure.written) if figure else ABSENT, new or ABSENT),
@@ -100,33 +100,33 @@ class _PageMaker:
         )
 
 
-def _name(change: Change) -> Value:
+def _name(change: Change) -> Text:
     """Return the name of an amount, with where the source document says it."""
     name = subject(change.sheet.address, change.cell)
     ref = change.figure.ref if change.figure else change.sheet.ref
     return message("{subject} ({where})", subject=name, where=ref) if ref else name
 
 
-def _gaps(examined: Examined) -> Iterator[Value]:
+def _gaps(analysis: Analysis) -> Iterator[Text]:
     """Yield what stands in the way of explaining all of a plan."""
-    if examined.plan is None:
+    if analysis.plan is None:
         yield message("the file holds no plan that can be read; giamngheo validate says why")
-    elif examined.unread:
-        yield places_unread(examined)
+    elif analysis.unread:
+        yield places_unread(analysis)
 
 
-def places_unread(examined: Examined) -> Value:
+def places_unread(analysis: Analysis) -> Text:
     """Return how many places of a file could not be read."""
     return plural(
         "{count} place of the file could not be read, so that checks may be missing; "
         "giamngheo validate has it",
         "{count} places of the file could not be read, so that checks may be missing; "
         "giamngheo validate has them",
-        count=len(examined.unread),
+        count=len(analysis.unread),
     )
 
 
-def _verdicts(groups: Sequence[Explained]) -> Iterator[Value]:
+def _verdicts(groups: Sequence[Explained]) -> Iterator[Text]:
     for number, group in enumerate(groups, 1):
         if len(groups) == 1:
             yield verdict(group)
@@ -134,7 +134,7 @@ def _verdicts(groups: Sequence[Explained]) -> Iterator[Value]:
             yield message("group {number}: {verdict}", number=number, verdict=verdict(group))
 
 
-def _failed(check: Check) -> Value:
+def _failed(check: Check) -> Text:
     return message(
         "line {line}, {code}: {sentence}",
         line=check.place.line,
@@ -143,7 +143,7 @@ def _failed(check: Check) -> Value:
     )
 
 
-def _names(checks: Sequence[Check]) -> Value:
+def _names(checks: Sequence[Check]) -> Text:
     lines: dict[str, dict[str, None]] = {}
     for check in checks:
         lines.setdefault(code_of(check), {})[str(check.place.line)] = None
@@ -160,7 +160,7 @@ def _names(checks: Sequence[Check]) -> Value:
     return Joined(tuple(names), "; ")
 
 
-def _outcome(alternative: Alternative, group: Explained) -> Iterator[Value]:
+def _outcome(alternative: Alternative, group: Explained) -> Iterator[Text]:
     """Yield what an alternative would bring about."""
     yield message("mends {checks}", checks=_names(group.failed))
     if alternative.rough:
@@ -171,7 +171,7 @@ def _outcome(alternative: Alternative, group: Explained) -> Iterator[Value]:
         )
 
 
-def _state(group: Explained) -> Iterator[Value]:
+def _state(group: Explained) -> Iterator[Text]:
     """Yield what is to be known of the alternatives of a group besides themselves."""
     if group.is_apart:
         yield message(
@@ -211,7 +211,7 @@ def _state(group: Explained) -> Iterator[Value]:
         )
 
 
-def _how_to_write(path: str, groups: Sequence[Explained]) -> Iterator[Value]:
+def _how_to_write(path: str, groups: Sequence[Explained]) -> Iterator[Text]:
     """Yield the command that writes the plan with the first alternatives, if there are any."""
     mended = [number for number, group in enumerate(groups, 1) if group.alternatives]
     names = [f"--write {number}.1" for number in mended[:MOST_NAMED]]

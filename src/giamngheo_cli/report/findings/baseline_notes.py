@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import write
-from giamngheo_cli.baseline import Known, PlanChanged, PlanKnown
 from giamngheo_cli.messages import Joined, Message, message, plural
+from giamngheo_cli.policy.baseline import Known, PlanChanged, PlanKnown
 from giamngheo_cli.rules.wording import item_name
 
 #: Nobody reads more sentences than this.

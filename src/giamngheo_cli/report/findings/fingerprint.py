@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.baseline import Known
+from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.policy.baseline import Known
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored
 
 
@@ -22,14 +22,14 @@ class Marked(NamedTuple):
     ignored: Ignored | None
 
 
-def marked(path: str, lines: Sequence[str], examined: Examined) -> Iterator[Marked]:
+def marked(path: str, lines: Sequence[str], analysis: Analysis) -> Iterator[Marked]:
     """Yield the findings of a plan, also those passed over, each with a fingerprint of its own.
 
     A finding is known again by its plan, rule, item and cell; one that is about no item, by what
     stands at its place. Where several are alike, they are numbered in the order of the file.
     """
-    every: list[tuple[Finding, Ignored | None]] = [(each, None) for each in examined.findings]
-    every += [(each.finding, each) for each in examined.ignored]
+    every: list[tuple[Finding, Ignored | None]] = [(each, None) for each in analysis.findings]
+    every += [(each.finding, each) for each in analysis.ignored]
     every.sort(key=lambda entry: (entry[0].place, entry[0].rule.code))
     alike: Counter[str] = Counter()
     for finding, ignored in every:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamngheo_cli.files import STANDARD_INPUT
+from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.disk import STANDARD_INPUT
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.report.findings.plain_lines import told_of_plan
+from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -25,10 +25,10 @@ class GithubForm(Form):
     The message begins with the place, because the log of a job shows nothing but the message.
     """
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the commands of a plan."""
         del data
-        return "".join(self._finding(path, each) for each in examined.findings)
+        return "".join(self._finding(path, each) for each in analysis.findings)
 
     def end(self, totals: Totals) -> str:
         """Return a command for each path that could not be read."""
@@ -44,7 +44,7 @@ class GithubForm(Form):
 
     def _finding(self, path: str, finding: Finding) -> str:
         rule = finding.rule
-        text = "\n".join(told_of_plan(path, finding, self._translator))
+        text = "\n".join(plain_lines_of_plan(path, finding, self._translator))
         where = _where(path, finding.place)
         return _command(_COMMANDS[rule.severity], where, f"{rule.code} {rule.name}", text)
 

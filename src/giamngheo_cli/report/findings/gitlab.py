@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message
 from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
@@ -11,14 +12,13 @@ from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import legible
 from giamngheo_cli.report.json_format import Json, dump
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 class GitlabForm(Form):
-    """An entry for each finding; GitLab shows where it is, how grave, and its description."""
+    """An entry for each finding; GitLab shows where it is, how severe, and its description."""
 
     separator = ",\n"
 
@@ -26,13 +26,13 @@ class GitlabForm(Form):
         """Return the beginning of the array."""
         return "[\n"
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the entries of a plan."""
-        if not examined.findings:
+        if not analysis.findings:
             return ""
         entries = (
             self._entry(path, each)
-            for each in marked(path, lines_of(data), examined)
+            for each in marked(path, lines_of(data), analysis)
             if each.ignored is None
         )
         return ",\n".join(dump(entry, self._screen) for entry in entries)

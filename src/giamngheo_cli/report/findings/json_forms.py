@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textwrap import indent
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Translator
-from giamngheo_cli.reconcile import Check, Outcome
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.json_format import (
     VERSION,
@@ -18,11 +18,11 @@ from giamngheo_cli.report.json_format import (
     place_entry,
     stated_entry,
 )
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import BASELINE, COMMENT, Ignored, Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.sum_rules import code_of, in_order
 from giamngheo_cli.rules.wording import why_not
+from giamngheo_cli.sums.checks import Check, Outcome
 
 _PASSED_OVER = {COMMENT: "ignored", BASELINE: "known"}
 
@@ -36,22 +36,22 @@ class JsonForm(Form):
         """Return the beginning of the document."""
         return f'{{\n "version": {VERSION},\n "files": [\n'
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the entry of a plan."""
         del data
-        result = examined.reconciliation
+        result = analysis.reconciliation
         checks = in_order(result.checks) if self._shown.checks else []
         entry = {
             "path": path,
-            "plan": examined.plan.name if examined.plan else None,
+            "plan": analysis.plan.name if analysis.plan else None,
             "figures": result.figures,
             "checks": checks_entry(result),
-            "findings": [finding_entry(each, self._translator) for each in examined.findings],
+            "findings": [finding_entry(each, self._translator) for each in analysis.findings],
             "proofs": [_proof(check, self._translator) for check in checks],
         }
         if self._shown.ignored:
             entry["passed_over"] = [
-                _ignored_entry(each, self._translator) for each in examined.ignored
+                _ignored_entry(each, self._translator) for each in analysis.ignored
             ]
         return indent(dump(entry, self._screen, indent=1), "  ")
 
@@ -74,13 +74,13 @@ class JsonForm(Form):
 class JsonLinesForm(Form):
     """A line of JSON for each finding."""
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the lines of a plan."""
         del data
-        name = examined.plan.name if examined.plan else None
-        entries = [finding_entry(each, self._translator) for each in examined.findings]
+        name = analysis.plan.name if analysis.plan else None
+        entries = [finding_entry(each, self._translator) for each in analysis.findings]
         if self._shown.ignored:
-            entries += [_ignored_entry(each, self._translator) for each in examined.ignored]
+            entries += [_ignored_entry(each, self._translator) for each in analysis.ignored]
         return "".join(
             f"{dump({'path': path, 'plan': name, **entry}, self._screen)}\n" for entry in entries
         )

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.report.findings.plain_lines import told_of_plan, why_passed_over
+from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan, why_passed_over
 from giamngheo_cli.report.screen import inert, safe_line
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored, Severity
 from giamngheo_cli.rules.wording import subject
 
@@ -21,22 +21,22 @@ class JunitForm(Form):
     """A suite for each plan, in it a test for each finding; one that passes, if there is none.
 
     An error or a warning is a test that failed: Jenkins marks such a build as unstable, and GitLab
-    leaves the job to the exit code, so that neither is graver than it should be. An info passes,
-    with what it says as its output. A finding that is passed over is skipped, where such are shown.
-    The name of a test says nothing of the line, because GitLab compares tests by their names; and
-    no two are the same, because it keeps only the first.
+    leaves the job to the exit code, so that neither is more severe than it should be. An info
+    passes, with what it says as its output. A finding that is passed over is skipped, where such
+    are shown. The name of a test says nothing of the line, because GitLab compares tests by their
+    names; and no two are the same, because it keeps only the first.
     """
 
     def start(self) -> str:
         """Return the beginning of the document."""
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="giamngheo">\n'
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the suite of a plan."""
         del data
-        ignored = examined.ignored if self._shown.ignored else ()
+        ignored = analysis.ignored if self._shown.ignored else ()
         taken: Counter[str] = Counter()
-        cases = [self._finding(path, each, taken) for each in examined.findings]
+        cases = [self._finding(path, each, taken) for each in analysis.findings]
         cases += [self._ignored(path, each, taken) for each in ignored]
         return self._suite(path, cases or [_case(path, self._say(message("clean")))])
 
@@ -50,7 +50,7 @@ class JunitForm(Form):
 
     def _finding(self, path: str, finding: Finding, taken: Counter[str]) -> TestCase:
         case = _case(path, self._name(finding, taken))
-        text = "\n".join(told_of_plan(path, finding, self._translator))
+        text = "\n".join(plain_lines_of_plan(path, finding, self._translator))
         severity = finding.rule.severity
         if severity is Severity.INFO:
             case.system_out = text

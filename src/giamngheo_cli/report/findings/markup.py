@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.messages import Joined, Value, excerpt, message, plural
+from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.messages import Joined, Text, excerpt, message, plural
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.paths import tidy
-from giamngheo_cli.report.findings.plain_lines import told, why_passed_over
+from giamngheo_cli.report.findings.plain_lines import plain_lines, why_passed_over
 from giamngheo_cli.report.page.markup import MOST_CHARACTERS, RESERVE, Paper
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored, Severity
 from giamngheo_cli.rules.wording import severity_name
 
@@ -22,23 +22,23 @@ _LONGEST_PATH = 200
 
 
 class MarkdownForm(Form):
-    """A heading and a table for each plan with findings, the gravest first; numbers are folded."""
+    """A heading and a table for each plan with findings, the worst first; numbers are folded."""
 
     limit = MOST_CHARACTERS - RESERVE
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return what is said of a plan, no more than its share of a comment."""
         del data
-        ignored = examined.ignored if self._shown.ignored else ()
-        if not examined.findings and not ignored:
+        ignored = analysis.ignored if self._shown.ignored else ()
+        if not analysis.findings and not ignored:
             return ""
         paper = Paper(MOST_FOR_A_PLAN)
         passed_over = Counter(each.by for each in ignored)
-        counted = findings_in_short(*by_severity(examined.findings), passed_over)
+        counted = findings_in_short(*by_severity(analysis.findings), passed_over)
         name = md.escaped(excerpt(inert(tidy(path)), _LONGEST_PATH))
         paper.put([], [f"### {name}", "", md.escaped(self._say(counted))], [""])
-        infos = [each for each in examined.findings if each.rule.severity is Severity.INFO]
-        others = [each for each in examined.findings if each.rule.severity > Severity.INFO]
+        infos = [each for each in analysis.findings if each.rule.severity is Severity.INFO]
+        others = [each for each in analysis.findings if each.rule.severity > Severity.INFO]
         others.sort(key=lambda each: -each.rule.severity)
         paper.put(self._heads(), [self._finding(each) for each in others], [""])
         self._fold(paper, message("numbers and hints"), self._details(others))
@@ -55,7 +55,7 @@ class MarkdownForm(Form):
         heads = (message("severity"), message("rule"), message("line"), message("message"))
         return [self._row(heads), "| --- | --- | ---: | --- |"]
 
-    def _row(self, cells: Iterable[Value]) -> str:
+    def _row(self, cells: Iterable[Text]) -> str:
         return f"| {' | '.join(md.escaped(inert(self._say(cell))) for cell in cells)} |"
 
     def _finding(self, finding: Finding) -> str:
@@ -66,7 +66,7 @@ class MarkdownForm(Form):
     def _details(self, findings: Iterable[Finding]) -> Iterator[str]:
         """Yield what else is known of findings, a list for each."""
         for finding in findings:
-            _said, *rest = told(finding, self._translator)
+            _said, *rest = plain_lines(finding, self._translator)
             if rest:
                 yield f"- {md.escaped(self._say(_place(finding)))}"
                 yield from (f"  - {md.escaped(text)}" for text in rest)
@@ -78,7 +78,7 @@ class MarkdownForm(Form):
     def _line(self, finding: Finding) -> str:
         return md.escaped(inert(self._say(Joined((_place(finding), finding.message), ": "))))
 
-    def _fold(self, paper: Paper, title: Value, lines: Iterable[str]) -> None:
+    def _fold(self, paper: Paper, title: Text, lines: Iterable[str]) -> None:
         head = ["<details>", f"<summary>{md.in_html(self._say(title))}</summary>", ""]
         paper.put(head, list(lines), ["", "</details>", ""])
 
@@ -87,7 +87,7 @@ def _place(finding: Finding) -> Joined:
     return Joined((message("line {line}", line=finding.place.line), finding.rule.code))
 
 
-def _summary(totals: Totals) -> Iterator[Value]:
+def _summary(totals: Totals) -> Iterator[Text]:
     yield totals.in_short()
     if 0 < totals.clean < totals.plans:
         yield plural("{count} plan is clean", "{count} plans are clean", count=totals.clean)

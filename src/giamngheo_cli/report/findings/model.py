@@ -6,10 +6,10 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from typing import NamedTuple, Self
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, Message, Translator, plural
 from giamngheo_cli.report.counts import findings_in_short
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Severity
 
 
@@ -40,7 +40,6 @@ class Totals:
     """
 
     def __init__(self) -> None:
-        """Start with no plan."""
         self.plans = 0
         self.clean = 0
         self.findings: Counter[tuple[str, Severity]] = Counter()
@@ -49,13 +48,13 @@ class Totals:
         self.left_out = 0
 
     @classmethod
-    def of(cls, examined: Examined) -> Self:
+    def of(cls, analysis: Analysis) -> Self:
         """Return those of one plan."""
         totals = cls()
         totals.plans = 1
-        totals.clean = int(not examined.findings)
-        totals.findings.update((each.rule.code, each.rule.severity) for each in examined.findings)
-        totals.ignored.update(each.by for each in examined.ignored)
+        totals.clean = int(not analysis.findings)
+        totals.findings.update((each.rule.code, each.rule.severity) for each in analysis.findings)
+        totals.ignored.update(each.by for each in analysis.ignored)
         return totals
 
     def add(self, others: Totals) -> None:
@@ -94,7 +93,6 @@ class Form(ABC):
     limit: int | None = None
 
     def __init__(self, screen: Screen, translator: Translator, shown: Shown) -> None:
-        """Report for a screen, in a language, and show what is wanted besides findings."""
         self._screen = screen
         self._translator = translator
         self._say = translator.text
@@ -105,7 +103,7 @@ class Form(ABC):
         return ""
 
     @abstractmethod
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the piece of one plan; "" where there is nothing to say of it."""
 
     def end(self, totals: Totals) -> str:

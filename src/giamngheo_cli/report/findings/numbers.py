@@ -1,4 +1,4 @@
-"""The numbers of a finding, laid out in one unit and with the greatest of their parts."""
+"""The numbers of a finding, aligned in one unit and with the greatest of their parts."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import common_unit, write_number
 from giamngheo_cli.messages import Message, message, plural
-from giamngheo_cli.plan.reading import Figure
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Numbers
-from giamngheo_cli.values import Value
+from giamngheo_cli.sums.values import Value
 
 MOST_PARTS = 20
 
 
-class Row(NamedTuple):
+class NumberLine(NamedTuple):
     """A number with its name, and what else is to be said of it; "" where nothing is."""
 
     label: Message
@@ -21,15 +21,15 @@ class Row(NamedTuple):
     aside: Message | str
 
 
-class Part(NamedTuple):
+class PartLine(NamedTuple):
     """A figure that is part of the sum, and its number."""
 
     figure: Figure
     number: str
 
 
-class Laid(NamedTuple):
-    """Numbers that are laid out.
+class Aligned(NamedTuple):
+    """Numbers that are aligned.
 
     Attributes:
         unit: their unit, as an exponent.
@@ -39,12 +39,12 @@ class Laid(NamedTuple):
     """
 
     unit: int
-    rows: list[Row]
-    parts: list[Part]
+    rows: list[NumberLine]
+    parts: list[PartLine]
     left_out: int
 
 
-def lay_out(numbers: Numbers) -> Laid:
+def aligned(numbers: Numbers) -> Aligned:
     """Lay out the numbers of a finding."""
     stated, parts = numbers.stated.dong, numbers.parts
     shown = sorted(parts, key=lambda each: -abs(each.dong))[:MOST_PARTS]
@@ -55,12 +55,12 @@ def lay_out(numbers: Numbers) -> Laid:
         low, high = write_number(numbers.low, unit), write_number(numbers.high, unit)
         within = message("with rounding: {low} to {high}", low=low, high=high)
     rows = [
-        Row(message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
-        Row(message("computed"), write_number(numbers.computed, unit), within),
-        Row(message("difference"), write_number(numbers.difference, unit, signed=True), ""),
+        NumberLine(message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
+        NumberLine(message("computed"), write_number(numbers.computed, unit), within),
+        NumberLine(message("difference"), write_number(numbers.difference, unit, signed=True), ""),
     ]
-    laid = [Part(each, write_number(each.dong, unit)) for each in shown]
-    return Laid(unit, rows, laid, len(parts) - len(shown))
+    greatest = [PartLine(each, write_number(each.dong, unit)) for each in shown]
+    return Aligned(unit, rows, greatest, len(parts) - len(shown))
 
 
 def smaller_ones(count: int) -> Message:

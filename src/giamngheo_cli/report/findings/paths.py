@@ -6,7 +6,7 @@ import os
 from pathlib import PurePath
 from urllib.parse import quote_from_bytes
 
-from giamngheo_cli.files import STANDARD_INPUT
+from giamngheo_cli.disk import STANDARD_INPUT
 from giamngheo_cli.report.json_format import Json
 
 

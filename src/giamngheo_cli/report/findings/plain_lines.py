@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamngheo_cli.amount import UNIT_NAMES
-from giamngheo_cli.messages import Message, Translator, Value, message
-from giamngheo_cli.report.findings.numbers import Laid, lay_out, smaller_ones
+from giamngheo_cli.messages import Message, Text, Translator, message
+from giamngheo_cli.report.findings.numbers import Aligned, aligned, smaller_ones
 from giamngheo_cli.report.screen import inert, safe_line
 from giamngheo_cli.rules.model import BASELINE, COMMENT, Finding, Ignored
 from giamngheo_cli.rules.wording import subject
@@ -17,19 +17,19 @@ _PASSED_OVER = {
 }
 
 
-def why_passed_over(ignored: Ignored) -> Value:
+def why_passed_over(ignored: Ignored) -> Text:
     """Return why a finding is passed over."""
     return ignored.reason or _PASSED_OVER[ignored.by]
 
 
-def told(finding: Finding, translator: Translator) -> list[str]:
+def plain_lines(finding: Finding, translator: Translator) -> list[str]:
     """Return what a finding says, a line for each thing, in which nothing acts upon a screen."""
     return [safe_line(inert(line)) for line in _lines(finding, translator)]
 
 
-def told_of_plan(path: str, finding: Finding, translator: Translator) -> list[str]:
+def plain_lines_of_plan(path: str, finding: Finding, translator: Translator) -> list[str]:
     """Return what a finding says, and first of all where it stands."""
-    first, *rest = told(finding, translator)
+    first, *rest = plain_lines(finding, translator)
     place = finding.place
     return [f"{safe_line(inert(path))}:{place.line}:{place.column}: {first}", *rest]
 
@@ -37,8 +37,8 @@ def told_of_plan(path: str, finding: Finding, translator: Translator) -> list[st
 def _lines(finding: Finding, translator: Translator) -> Iterator[str]:
     yield finding.message.render(translator)
     if finding.numbers is not None:
-        yield from _numbers(lay_out(finding.numbers), translator)
-    about: tuple[tuple[Message, Value | None], ...] = (
+        yield from _numbers(aligned(finding.numbers), translator)
+    about: tuple[tuple[Message, Text | None], ...] = (
         (message("item"), finding.sheet.title if finding.sheet else None),
         (message("source document"), finding.ref),
         (message("hint"), finding.hint),
@@ -48,13 +48,13 @@ def _lines(finding: Finding, translator: Translator) -> Iterator[str]:
             yield f"{label.render(translator)}: {translator.text(value)}"
 
 
-def _numbers(laid: Laid, translator: Translator) -> Iterator[str]:
-    say, unit = translator.text, UNIT_NAMES[laid.unit]
-    for label, number, aside in laid.rows:
+def _numbers(table: Aligned, translator: Translator) -> Iterator[str]:
+    say, unit = translator.text, UNIT_NAMES[table.unit]
+    for label, number, aside in table.rows:
         line = f"{say(label)}: {number} {unit}"
         yield f"{line} ({say(aside)})" if aside else line
-    for figure, number in laid.parts:
+    for figure, number in table.parts:
         line = say(message("line {line}", line=figure.node.place.line))
         yield f"{line}: {number} {unit} {say(subject(figure.address, figure.cell))}"
-    if laid.left_out:
-        yield say(smaller_ones(laid.left_out))
+    if table.left_out:
+        yield say(smaller_ones(table.left_out))

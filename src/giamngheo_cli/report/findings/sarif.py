@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from giamngheo_cli import __version__
 from giamngheo_cli.amount import UNIT_NAMES
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.compose import lines_of, text_at
 from giamngheo_cli.plan.nodes import Place
@@ -13,13 +14,12 @@ from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
 from giamngheo_cli.report.findings.line_hash import line_hashes
 from giamngheo_cli.report.findings.model import Form, Totals
-from giamngheo_cli.report.findings.numbers import lay_out
+from giamngheo_cli.report.findings.numbers import aligned
 from giamngheo_cli.report.findings.paths import artifact
-from giamngheo_cli.report.findings.plain_lines import told
+from giamngheo_cli.report.findings.plain_lines import plain_lines
 from giamngheo_cli.report.json_format import Json, cell_entry, dump
 from giamngheo_cli.report.rules import rule_page
 from giamngheo_cli.report.screen import Screen, inert
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers, Rule, Severity
 from giamngheo_cli.rules.registry import RULES
@@ -60,14 +60,14 @@ class SarifForm(Form):
             f'"language": "{language}",\n"columnKind": "unicodeCodePoints",\n"results": [\n'
         )
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the results of a plan."""
-        if not examined.findings and not (self._shown.ignored and examined.ignored):
+        if not analysis.findings and not (self._shown.ignored and analysis.ignored):
             return ""
         lines = lines_of(data)
         shown = [
             each
-            for each in marked(path, lines, examined)
+            for each in marked(path, lines, analysis)
             if each.ignored is None or self._shown.ignored
         ]
         hashes = line_hashes(data, {each.finding.place.line for each in shown})
@@ -118,7 +118,7 @@ class SarifForm(Form):
             "ruleId": rule.code,
             "ruleIndex": _INDEX[rule.code],
             "level": _LEVELS[rule.severity],
-            "message": _plain("\n".join(told(finding, self._translator))),
+            "message": _plain("\n".join(plain_lines(finding, self._translator))),
             "locations": [{"physicalLocation": {"artifactLocation": where, **_at(place, lines)}}],
             "partialFingerprints": fingerprints,
         }
@@ -133,12 +133,12 @@ class SarifForm(Form):
 
     def _parts(self, numbers: Numbers, where: Json) -> Iterator[Json]:
         """Yield where the parts of a sum stand, the greatest of them as in the message."""
-        laid = lay_out(numbers)
-        for number, (figure, amount) in enumerate(laid.parts, 1):
+        table = aligned(numbers)
+        for number, (figure, amount) in enumerate(table.parts, 1):
             name = self._say(subject(figure.address, figure.cell))
             yield {
                 "id": number,
-                "message": _plain(f"{inert(name)}: {amount} {UNIT_NAMES[laid.unit]}"),
+                "message": _plain(f"{inert(name)}: {amount} {UNIT_NAMES[table.unit]}"),
                 "physicalLocation": {
                     "artifactLocation": where,
                     "region": _region(figure.node.place),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import message
 from giamngheo_cli.report.findings.model import Form, Totals
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.wording import severity_name
 
@@ -14,9 +14,9 @@ from giamngheo_cli.rules.wording import severity_name
 class StatisticsForm(Form):
     """A table of rules, those that found most first."""
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return nothing of a single plan."""
-        del path, data, examined
+        del path, data, analysis
         return ""
 
     def end(self, totals: Totals) -> str:

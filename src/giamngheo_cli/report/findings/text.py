@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, write, write_number
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.reconcile import Check, Kind, Outcome, Reconciliation
 from giamngheo_cli.report.counts import (
     CLEAN,
     by_severity,
@@ -18,13 +18,13 @@ from giamngheo_cli.report.counts import (
     findings_in_short,
 )
 from giamngheo_cli.report.findings.model import Form, Totals
-from giamngheo_cli.report.findings.numbers import MOST_PARTS, Laid, lay_out, smaller_ones
+from giamngheo_cli.report.findings.numbers import MOST_PARTS, Aligned, aligned, smaller_ones
 from giamngheo_cli.report.findings.plain_lines import why_passed_over
 from giamngheo_cli.report.screen import columns, inert, padded, safe_line, wrapped
-from giamngheo_cli.rules.examine import Examined
 from giamngheo_cli.rules.model import Finding, Ignored, Numbers, Rule, Severity
 from giamngheo_cli.rules.sum_rules import basis, in_order
 from giamngheo_cli.rules.wording import severity_name, subject, why_not
+from giamngheo_cli.sums.checks import Check, Kind, Outcome, Reconciliation
 
 _INDENT = "  "
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -39,11 +39,11 @@ _OUTCOMES = {
 class TextForm(Form):
     """Writes what was found in plan files as lines of text."""
 
-    def plan(self, path: str, data: bytes, examined: Examined) -> str:
+    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
         """Return the lines about one plan."""
-        if self._shown.no_clean and not examined.findings:
+        if self._shown.no_clean and not analysis.findings:
             return ""
-        return _joined(self._plan(path, data, examined))
+        return _joined(self._plan(path, data, analysis))
 
     def end(self, totals: Totals) -> str:
         """Return a line that sums up several plans."""
@@ -51,22 +51,22 @@ class TextForm(Form):
             return ""
         return _joined([self._screen.paint(self._say(totals.in_short()), "bold")])
 
-    def _plan(self, path: str, data: bytes, examined: Examined) -> Iterator[str]:
+    def _plan(self, path: str, data: bytes, analysis: Analysis) -> Iterator[str]:
         shown = safe_line(inert(path))
-        lines = lines_of(data) if examined.findings else []
+        lines = lines_of(data) if analysis.findings else []
         infos: dict[str, list[Finding]] = {}
-        for finding in examined.findings:
+        for finding in analysis.findings:
             if finding.rule.severity is Severity.INFO:
                 infos.setdefault(finding.rule.code, []).append(finding)
             else:
                 yield from self._finding(shown, finding, lines)
         for alike in infos.values():
             yield from self._infos(shown, alike)
-        if self._shown.ignored and examined.ignored:
-            yield from self._ignored(shown, examined.ignored)
+        if self._shown.ignored and analysis.ignored:
+            yield from self._ignored(shown, analysis.ignored)
         if self._shown.checks:
-            yield from self._proofs(examined)
-        yield from self._summary(shown, examined)
+            yield from self._proofs(analysis)
+        yield from self._summary(shown, analysis)
 
     def _finding(self, path: str, finding: Finding, lines: list[str]) -> Iterator[str]:
         rule, place = finding.rule, finding.place
@@ -139,32 +139,32 @@ class TextForm(Form):
 
     def _numbers(self, numbers: Numbers) -> Iterator[str]:
         """Yield stated, computed and difference under each other, then the parts."""
-        laid = lay_out(numbers)
-        labels = max(columns(self._say(row.label)) for row in laid.rows)
-        numbers_shown = [row.number for row in laid.rows] + [part.number for part in laid.parts]
+        table = aligned(numbers)
+        labels = max(columns(self._say(row.label)) for row in table.rows)
+        numbers_shown = [row.number for row in table.rows] + [part.number for part in table.parts]
         width = max(map(len, numbers_shown))
-        for label, number, aside in laid.rows:
+        for label, number, aside in table.rows:
             name = padded(self._say(label), labels)
-            line = f"{_INDENT}{name}  {number:>{width}} {UNIT_NAMES[laid.unit]}"
+            line = f"{_INDENT}{name}  {number:>{width}} {UNIT_NAMES[table.unit]}"
             yield f"{line}   ({inert(self._say(aside))})" if aside else line
-        yield from self._parts(laid, labels, width)
+        yield from self._parts(table, labels, width)
 
-    def _parts(self, laid: Laid, labels: int, width: int) -> Iterator[str]:
-        if laid.parts:
+    def _parts(self, table: Aligned, labels: int, width: int) -> Iterator[str]:
+        if table.parts:
             yield f"{_INDENT}{self._say(message('parts'))}"
-        for figure, number in laid.parts:
+        for figure, number in table.parts:
             line = self._say(message("line {line}", line=figure.node.place.line))
             name = inert(self._say(subject(figure.address, figure.cell)))
             yield f"{_INDENT}{padded(line, labels, right=True)}  {number:>{width}} {name}"
-        if laid.left_out:
-            left_out = smaller_ones(laid.left_out)
+        if table.left_out:
+            left_out = smaller_ones(table.left_out)
             yield f"{_INDENT}{' ' * labels}  {self._say(left_out)}"
 
-    def _proofs(self, examined: Examined) -> Iterator[str]:
+    def _proofs(self, analysis: Analysis) -> Iterator[str]:
         yield self._screen.paint(self._say(message("checks, in the order of the file")), "bold")
         words = {outcome: self._say(word) for outcome, (word, _, _) in _OUTCOMES.items()}
         room = max(columns(word) for word in words.values())
-        for check in in_order(examined.reconciliation.checks):
+        for check in in_order(analysis.reconciliation.checks):
             style = _OUTCOMES[check.outcome][2]
             word = self._screen.paint(padded(words[check.outcome], room), style)
             head = f"{check.place.line:>5}  "
@@ -203,14 +203,14 @@ class TextForm(Form):
             )
         return Joined(tuple(parts), " ")
 
-    def _summary(self, path: str, examined: Examined) -> Iterator[str]:
-        result = examined.reconciliation
-        if not examined.findings:
-            yield f"{self._screen.paint(path, 'bold')}: {self._say(_clean(examined))}"
+    def _summary(self, path: str, analysis: Analysis) -> Iterator[str]:
+        result = analysis.reconciliation
+        if not analysis.findings:
+            yield f"{self._screen.paint(path, 'bold')}: {self._say(_clean(analysis))}"
             return
-        counted = findings_in_short(*by_severity(examined.findings), _counted(examined))
+        counted = findings_in_short(*by_severity(analysis.findings), _counted(analysis))
         yield f"{self._screen.paint(path, 'bold')}: {self._say(counted)}"
-        if examined.plan is None:
+        if analysis.plan is None:
             return
         lines = (
             _figures_read(result),
@@ -228,15 +228,15 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _counted(examined: Examined) -> Counter[str]:
-    return Counter(each.by for each in examined.ignored)
+def _counted(analysis: Analysis) -> Counter[str]:
+    return Counter(each.by for each in analysis.ignored)
 
 
-def _clean(examined: Examined) -> Joined:
-    result = examined.reconciliation
+def _clean(analysis: Analysis) -> Joined:
+    result = analysis.reconciliation
     held = result.counts[Outcome.HELD]
     texts: list[Message | Joined] = [
-        findings_in_short(0, 0, 0, _counted(examined)) if examined.ignored else CLEAN,
+        findings_in_short(0, 0, 0, _counted(analysis)) if analysis.ignored else CLEAN,
         _figures_read(result),
         plural("{count} check held", "{count} checks held", count=held),
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.messages import Translator, Value, plural
+from giamngheo_cli.messages import Text, Translator, plural
 from giamngheo_cli.report import markdown as md
-from giamngheo_cli.report.page.model import Block, Page, Row, Section
+from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
 from giamngheo_cli.report.screen import safe_line
 
 #: A comment on GitHub may have 65,536 characters.
@@ -22,7 +22,6 @@ class Paper:
     """Lines, up to a number of characters in all."""
 
     def __init__(self, most_characters: int = MOST_CHARACTERS) -> None:
-        """Start with an empty sheet."""
         self._lines: list[str] = []
         self._room = most_characters - RESERVE
         self._left_out = 0
@@ -110,13 +109,13 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _rows_of(block: Block) -> Iterator[Row]:
+def _rows_of(block: Block) -> Iterator[PageRow]:
     if block.title and (block.rows or not block.lines):
-        yield Row("", block.title, (), level=0)
+        yield PageRow("", block.title, (), level=0)
     yield from block.rows
 
 
-def _cells(row: Row, section: Section) -> Iterator[str]:
+def _cells(row: PageRow, section: Section) -> Iterator[str]:
     if section.place_head:
         yield md.escaped(row.place)
     label = md.escaped(row.label)
@@ -146,7 +145,6 @@ class MarkdownPages:
     """
 
     def __init__(self, translator: Translator) -> None:
-        """Start without any."""
         self._translator = translator
         self._pages: list[Page] = []
         self._silent: list[Page] = []
@@ -155,7 +153,7 @@ class MarkdownPages:
         """Take in a page."""
         (self._silent if is_silent else self._pages).append(page)
 
-    def end(self, sentence: Value | None, command: str) -> Iterator[str]:
+    def end(self, sentence: Text | None, command: str) -> Iterator[str]:
         """Yield the lines of all pages, but no more than a comment can hold.
 
         The sentence sums up several pages; the command is the one that has what is left out.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """A line of a table: what it is about, and texts under the heads of the section.
 
     Attributes:
@@ -29,7 +29,7 @@ class Block(NamedTuple):
     """Rows, and texts below them, under a title; "" where the first row is the title."""
 
     title: str
-    rows: Sequence[Row] = ()
+    rows: Sequence[PageRow] = ()
     lines: Sequence[str] = ()
 
 

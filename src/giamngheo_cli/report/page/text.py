@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.messages import Translator, Value
-from giamngheo_cli.report.page.model import Page, Row, Section
+from giamngheo_cli.messages import Text, Translator
+from giamngheo_cli.report.page.model import Page, PageRow, Section
 from giamngheo_cli.report.screen import Screen, columns, padded, safe_line, wrapped
 
 GAP = 2
@@ -65,7 +65,7 @@ class _Drawing:
     def _section(self, section: Section) -> Iterator[str]:
         layout = self._lay_out(section)
         if section.heads:
-            head = Row(section.place_head, section.title, section.heads, level=0)
+            head = PageRow(section.place_head, section.title, section.heads, level=0)
             yield from self._draw([head], layout, "bold")
         else:
             yield self._screen.paint(section.title, "bold")
@@ -92,7 +92,7 @@ class _Drawing:
         others = _Layout(place, 0, numbers).width
         return _Layout(place, min(wanted, max(self._screen.width - others, LEAST_ROOM)), numbers)
 
-    def _draw(self, rows: Sequence[Row], layout: _Layout, style: str = "") -> Iterator[str]:
+    def _draw(self, rows: Sequence[PageRow], layout: _Layout, style: str = "") -> Iterator[str]:
         for row in rows:
             indent = " " * (INDENT * row.level)
             label, *more = wrapped(row.label, layout.label, indent, indent)
@@ -104,7 +104,7 @@ class _Drawing:
             yield safe_line(line.rstrip())
             yield from (safe_line(f"{' ' * margin}{each}") for each in more)
 
-    def _numbers(self, row: Row, layout: _Layout, style: str) -> Iterator[str]:
+    def _numbers(self, row: PageRow, layout: _Layout, style: str) -> Iterator[str]:
         """Yield the numbers; what was lost is red and what was gained green."""
         colour = {True: "red", False: "green", None: ""}[row.is_loss]
         for number, (text, width) in enumerate(zip(row.numbers, layout.numbers, strict=True)):
@@ -122,7 +122,6 @@ class TextPages:
     """
 
     def __init__(self, screen: Screen, translator: Translator) -> None:
-        """Draw for a screen, in a language."""
         self._screen = screen
         self._say = translator.text
         self._silent: list[str] = []
@@ -137,7 +136,7 @@ class TextPages:
             yield from drawn(page, self._screen)
             self._is_first = False
 
-    def end(self, sentence: Value | None) -> Iterator[str]:
+    def end(self, sentence: Text | None) -> Iterator[str]:
         """Yield what sums up several pages, or the only one where it says nothing."""
         if sentence is None:
             yield from self._silent

@@ -108,7 +108,7 @@ def document(table: Table, view: View, screen: Screen, translator: Translator) -
 
 def _file(item: PlanItem, translator: Translator) -> Json:
     plan, sheet = item
-    of = plan.examined.plan
+    of = plan.analysis.plan
     return {
         "path": plan.path,
         "plan": of.name if of else None,
@@ -116,8 +116,8 @@ def _file(item: PlanItem, translator: Translator) -> Json:
         "issuer": of.issuer.text if of and of.issuer else None,
         "period": of.period.text if of and of.period else None,
         "item": sheet.address if sheet else None,
-        "checks": checks_entry(plan.examined.reconciliation),
-        "findings": [finding_entry(finding, translator) for finding in plan.examined.unread],
+        "checks": checks_entry(plan.analysis.reconciliation),
+        "findings": [finding_entry(finding, translator) for finding in plan.analysis.unread],
     }
 
 

@@ -12,19 +12,19 @@ from giamngheo_cli.amount import UNIT_NAMES, common_unit, decimals_of
 from giamngheo_cli.messages import (
     Joined,
     Message,
+    Text,
     Translator,
-    Value,
     excerpt,
     first_of,
     message,
     plural,
 )
 from giamngheo_cli.plan.reading import PARTS
-from giamngheo_cli.reconcile import Outcome
 from giamngheo_cli.report.counts import checks_in_short
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.wording import item_name, subject
+from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Heading, Table, Whole, paths
 from giamngheo_cli.tables.plans import ShownPlan
@@ -120,7 +120,7 @@ def _scale(table: Table, view: View) -> Scale:
     return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
 
 
-def column_labels(columns: Sequence[Heading]) -> list[tuple[Value, ...]]:
+def column_labels(columns: Sequence[Heading]) -> list[tuple[Text, ...]]:
     """Return the labels of each column, from the outermost heading to its own."""
     # The id of an item is short enough for a column; its title is not.
     labels = [heading.key if heading.items else heading.label for heading in columns]
@@ -139,7 +139,7 @@ def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
             text=finding.message,
         )
         for plan in plans
-        for finding in plan.examined.unread
+        for finding in plan.analysis.unread
     ]
     yield from found[:MOST_REMARKS]
     if len(found) > MOST_REMARKS:
@@ -150,7 +150,7 @@ def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
         )
 
 
-def _about(table: Table) -> Iterator[Value]:
+def _about(table: Table) -> Iterator[Text]:
     """Yield the title, and what stands under it."""
     plan, start = table.start[0]
     if table.of_several:
@@ -167,7 +167,7 @@ def _about(table: Table) -> Iterator[Value]:
 def _about_plan(plan: ShownPlan) -> Iterator[str]:
     """Yield the title of a plan, and its issuer and period in one line."""
     yield plan.title or plan.name
-    of = plan.examined.plan
+    of = plan.analysis.plan
     more = [text.text for text in (of.issuer, of.period) if text] if of else []
     if more:
         yield ", ".join(more)
@@ -227,7 +227,7 @@ def _remarks(table: Table) -> Iterator[Message]:
 
 def _unknown_columns(table: Table) -> Iterator[Message]:
     if table.unknown:
-        columns: list[Value] = [
+        columns: list[Text] = [
             Joined(tuple(heading.label for heading in path), " / ") for path in table.unknown
         ]
         yield message("left out, as nothing is known of them: {columns}", columns=first_of(columns))
@@ -249,7 +249,7 @@ def _partial(table: Table) -> Iterator[Message]:
     headings = (*table.columns, *(row.heading for row in table.rows))
     dimensions = dict.fromkeys(name for heading in headings for name, _ in heading.codes)
     items = [*table.start, *(item for row in table.rows for item in row.heading.items)]
-    partial: list[Value] = [
+    partial: list[Text] = [
         message(
             "{item} by {dimension}",
             item=plan.path if table.of_several else item_name(sheet.address),
@@ -275,7 +275,7 @@ def _findings_not_shown(table: Table) -> Iterator[Message]:
         if id(finding) not in shown
     ]
     if others:
-        names: dict[object, Value] = {
+        names: dict[object, Text] = {
             (finding.item, finding.cell): subject(finding.item or "", finding.cell)
             for _, finding in others
         }
@@ -291,9 +291,9 @@ def _findings_not_shown(table: Table) -> Iterator[Message]:
 
 def _labels(
     plan: ShownPlan, dimensions: Iterable[str], of_items: bool
-) -> Iterator[tuple[str, Value]]:
+) -> Iterator[tuple[str, Text]]:
     """Yield names and labels of the breakdowns that a plan may call not exhaustive."""
-    known = plan.examined.book.dimensions
+    known = plan.analysis.book.dimensions
     yield from ((name, known[name].label) for name in dimensions if name in known)
     if of_items:
         yield PARTS, message("parts")
@@ -313,7 +313,7 @@ def _plans_without_item(table: Table) -> Iterator[Message]:
 
 def _checks(table: Table) -> Message:
     """Return what came of the checks; they are those of whole plans."""
-    results = [plan.examined.reconciliation.counts for plan, _ in table.start]
+    results = [plan.analysis.reconciliation.counts for plan, _ in table.start]
     checks = checks_in_short(
         {outcome: sum(counts[outcome] for counts in results) for outcome in Outcome}
     )

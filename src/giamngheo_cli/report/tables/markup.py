@@ -9,7 +9,7 @@ from tabulate import LATEX_ESCAPE_RULES, SEPARATING_LINE, tabulate
 
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.screen import safe_line
-from giamngheo_cli.report.tables.page import Page, PageRow
+from giamngheo_cli.report.tables.page import ShownRow, TablePage
 
 _STYLE = (
     "<style>table{border-collapse:collapse}th,td{border:1px solid;padding:2px 6px}"
@@ -26,13 +26,13 @@ _SIGNS = {
 _LATEX = str.maketrans({**LATEX_ESCAPE_RULES, "[": "{[}", "*": "{*}", **_SIGNS})
 
 
-def plain(page: Page) -> str:
+def plain(page: TablePage) -> str:
     """Return plain text; no line is wrapped, so that each row stays a line."""
     table = _draw(page, "simple", "  ", "\n", str)
     return _lines([page.frame.title, *page.frame.lines, "", *table, "", *page.notes])
 
 
-def markdown(page: Page) -> str:
+def markdown(page: TablePage) -> str:
     """Return Markdown with a pipe table."""
     table = _draw(page, "pipe", _FIRM_INDENT, " / ", md.escaped)
     title = f"### {md.escaped(page.frame.title)}"
@@ -41,7 +41,7 @@ def markdown(page: Page) -> str:
     return _lines([title, "", *lines, *table, "", *notes])
 
 
-def html(page: Page) -> str:
+def html(page: TablePage) -> str:
     """Return an HTML document."""
     title = escape(page.frame.title)
     head = [
@@ -57,7 +57,7 @@ def html(page: Page) -> str:
     return _lines([*head, *lines, *table, "<ul>", *notes, "</ul>", "</body>", "</html>"])
 
 
-def latex(page: Page) -> str:
+def latex(page: TablePage) -> str:
     """Return LaTeX to be put into a document in UTF-8."""
     first, *others = _draw(page, "latex_raw", _FIRM_INDENT, " / ", _as_latex)
     # A title as long as those of plans must be wrapped to stay on the paper.
@@ -69,7 +69,7 @@ def latex(page: Page) -> str:
 
 
 def _draw(
-    page: Page, form: str, indent: str, joint: str, escaped: Callable[[str], str]
+    page: TablePage, form: str, indent: str, joint: str, escaped: Callable[[str], str]
 ) -> list[str]:
     """Return the lines of a table, the labels of nested headings joined."""
     frame = page.frame
@@ -94,7 +94,7 @@ def _draw(
     return table.split("\n")
 
 
-def _texts(row: PageRow, indent: str, escaped: Callable[[str], str]) -> list[str]:
+def _texts(row: ShownRow, indent: str, escaped: Callable[[str], str]) -> list[str]:
     key = f"{indent * row.level}{escaped(row.key)}"
     return [key, escaped(row.title), *(escaped(cell.text) for cell in row.cells), row.bar]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import divide_rounded, write_fixed, write_scaled
-from giamngheo_cli.messages import Joined, Translator, Value, excerpt, first_of, message
+from giamngheo_cli.messages import Joined, Text, Translator, excerpt, first_of, message
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.signs import (
     COMPUTED,
@@ -32,12 +32,12 @@ BAR_COLUMNS = 16
 _EIGHTHS = ("", *"▏▎▍▌▋▊▉")
 
 
-class PageCell(NamedTuple):
+class ShownCell(NamedTuple):
     """The text of an amount or a share.
 
     Attributes:
         status: how the amount is known.
-        severity: how grave the findings on it are; None without any.
+        severity: how severe the findings on it are; None without any.
         footnote: the number of the footnote about them; 0 without any.
     """
 
@@ -47,17 +47,17 @@ class PageCell(NamedTuple):
     footnote: int = 0
 
 
-class PageRow(NamedTuple):
+class ShownRow(NamedTuple):
     """A row of texts; the level is how many rows it stands under."""
 
     key: str
     title: str
     level: int
-    cells: Sequence[PageCell]
+    cells: Sequence[ShownCell]
     bar: str
 
 
-class Page(NamedTuple):
+class TablePage(NamedTuple):
     """A table in words and figures.
 
     Attributes:
@@ -70,8 +70,8 @@ class Page(NamedTuple):
     """
 
     frame: Frame
-    rows: Sequence[PageRow]
-    total: PageRow
+    rows: Sequence[ShownRow]
+    total: ShownRow
     has_bars: bool
     legend: Sequence[str]
     footnotes: Sequence[str]
@@ -82,14 +82,14 @@ class Page(NamedTuple):
         return [*self.legend, *self.footnotes, *self.frame.remarks]
 
 
-def page(table: Table, view: View, translator: Translator) -> Page:
+def page(table: Table, view: View, translator: Translator) -> TablePage:
     """Return a table as a page in the translator's language."""
     around = frame(table, view, translator)
     maker = _RowMaker(table, view, around.scale, translator)
     rows = [maker.row(row) for row in table.rows]
     total = maker.row(table.total)._replace(title=around.total)
     legend = list(maker.legend([*rows, total]))
-    return Page(around, rows, total, view.bars, legend, maker.footnotes())
+    return TablePage(around, rows, total, view.bars, legend, maker.footnotes())
 
 
 def share_text(table: Table, row: Row, column: int, of: Whole) -> str:
@@ -115,7 +115,7 @@ class _RowMaker:
         self._paths = {
             id(finding): plan.path
             for plan in (table.plans if table.of_several else ())
-            for finding in plan.examined.findings
+            for finding in plan.analysis.findings
         }
         firsts = (row.entries[0].dong or 0 for row in (*table.rows, table.total))
         self._longest = max(abs(dong) for dong in firsts)
@@ -125,14 +125,14 @@ class _RowMaker:
                 self._doubts.setdefault(_key(entry.findings), entry.findings)
         self._numbers = {key: number for number, key in enumerate(self._doubts, 1)}
 
-    def row(self, row: Row) -> PageRow:
+    def row(self, row: Row) -> ShownRow:
         heading = row.heading
         cells = [cell for number in range(len(row.entries)) for cell in self._cells(row, number)]
         key = inert(excerpt(heading.key, MOST_LETTERS))
         title = inert(excerpt(self._say(heading.label), MOST_LETTERS))
-        return PageRow(key, title, heading.level, cells, self._bar(row.entries[0]))
+        return ShownRow(key, title, heading.level, cells, self._bar(row.entries[0]))
 
-    def _cells(self, row: Row, number: int) -> Iterator[PageCell]:
+    def _cells(self, row: Row, number: int) -> Iterator[ShownCell]:
         entry, of = row.entries[number], self._view.share
         if self._view.amounts:
             yield self._marked(entry, self._amount(entry))
@@ -140,7 +140,7 @@ class _RowMaker:
             text = share_text(self._table, row, number, of)
             # Beside an amount the signs would stand twice.
             plain = self._view.amounts or text in (UNKNOWN, OF_NOTHING)
-            yield PageCell(text, entry.status) if plain else self._marked(entry, text)
+            yield ShownCell(text, entry.status) if plain else self._marked(entry, text)
 
     def _amount(self, entry: Entry) -> str:
         if entry.dong is None:
@@ -148,17 +148,17 @@ class _RowMaker:
         text = write_fixed(entry.dong, self._scale.unit, self._scale.decimals)
         return f"{SIDES[entry.side]}{text}" if entry.side else text
 
-    def _marked(self, entry: Entry, text: str) -> PageCell:
+    def _marked(self, entry: Entry, text: str) -> ShownCell:
         """Return the text of an amount with the signs of how it is known."""
         if entry.status is Status.COMPUTED:
             text = f"{COMPUTED}{text}"
         if entry.exceeds:
             text = f"{EXCEEDS}{text}"
         if not entry.findings:
-            return PageCell(text, entry.status, Severity.ERROR if entry.exceeds else None)
+            return ShownCell(text, entry.status, Severity.ERROR if entry.exceeds else None)
         number = self._numbers[_key(entry.findings)]
         severity = max(finding.rule.severity for finding in entry.findings)
-        return PageCell(f"[{number}] {text}", entry.status, severity, number)
+        return ShownCell(f"[{number}] {text}", entry.status, severity, number)
 
     def _bar(self, entry: Entry) -> str:
         """Return the bar of a row, in eighths of a column."""
@@ -168,11 +168,11 @@ class _RowMaker:
         whole, rest = divmod(divide_rounded(length, self._longest or 1), 8)
         return f"{'-' if entry.dong < 0 else ''}{'█' * whole}{_EIGHTHS[rest]}"
 
-    def legend(self, rows: Iterable[PageRow]) -> Iterator[str]:
+    def legend(self, rows: Iterable[ShownRow]) -> Iterator[str]:
         """Yield what the signs of rows mean, in one line if there are any."""
         entries = list(entries_of(self._table))
         statuses = {entry.status for entry in entries}
-        marks: list[Value] = []
+        marks: list[Text] = []
         if Status.COMPUTED in statuses:
             marks.append(COMPUTED_MEANS)
         if Status.UNKNOWN in statuses:
@@ -193,14 +193,14 @@ class _RowMaker:
             for number, findings in enumerate(self._doubts.values(), 1)
         ]
 
-    def _footnote(self, findings: Sequence[Finding]) -> Value:
+    def _footnote(self, findings: Sequence[Finding]) -> Text:
         """Return the findings on an amount, or the first of them."""
         paths = dict.fromkeys(self._paths.get(id(finding), "") for finding in findings)
         if len(paths) > 1:
             files = first_of(list(paths))
             return message("follows from amounts with findings: {files}", files=files)
         (path,) = paths
-        texts: list[Value] = [
+        texts: list[Text] = [
             message(
                 "{path}line {line}, {code}: {text}",
                 path=f"{path}: " if path else "",

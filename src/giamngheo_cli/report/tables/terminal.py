@@ -19,7 +19,7 @@ from rich.text import Text
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.screen import Screen, columns, safe_line, wrapped
 from giamngheo_cli.report.tables.frame import MOST_REMARKS
-from giamngheo_cli.report.tables.page import BAR_COLUMNS, Page, PageCell, PageRow
+from giamngheo_cli.report.tables.page import BAR_COLUMNS, ShownCell, ShownRow, TablePage
 from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.tables.entry import Status
 
@@ -46,13 +46,13 @@ class _Layout(NamedTuple):
         return self.titles + sum(GAP + width for width in self.widths) + bars
 
 
-def terminal(page: Page, screen: Screen, translator: Translator) -> str:
+def terminal(page: TablePage, screen: Screen, translator: Translator) -> str:
     """Return lines for a screen."""
     return "".join(f"{line}\n" for line in _Drawing(page, screen, translator).lines())
 
 
 class _Drawing:
-    def __init__(self, page: Page, screen: Screen, translator: Translator) -> None:
+    def __init__(self, page: TablePage, screen: Screen, translator: Translator) -> None:
         self._page = page
         self._frame = page.frame
         self._screen = screen
@@ -129,7 +129,7 @@ class _Drawing:
             width += 1
         return max(self._numbers[number], width)
 
-    def _title_width(self, row: PageRow) -> int:
+    def _title_width(self, row: ShownRow) -> int:
         return INDENT * row.level + columns(self._title(row).plain)
 
     # Headings
@@ -215,7 +215,7 @@ class _Drawing:
         ).print(grid, end="")
         yield from (safe_line(line.rstrip()) for line in out.getvalue().splitlines())
 
-    def _texts(self, row: PageRow, style: str = "") -> list[Text | Padding]:
+    def _texts(self, row: ShownRow, style: str = "") -> list[Text | Padding]:
         title = self._title(row)
         title.stylize(style)
         cells = [_cell(cell, style) for cell in row.cells[: len(self._layout.widths)]]
@@ -224,7 +224,7 @@ class _Drawing:
         indent = min(INDENT * row.level, self._layout.titles // 2)
         return [Padding(title, (0, 0, 0, indent)), *cells, *bars]
 
-    def _title(self, row: PageRow) -> Text:
+    def _title(self, row: ShownRow) -> Text:
         if not self._frame.of_items or not row.key:
             return Text(row.title or row.key)
         return Text.assemble((row.key, "bold"), f" {row.title}" if row.title else "")
@@ -272,7 +272,7 @@ def _folded(label: str, width: int) -> list[str]:
     return lines
 
 
-def _cell(cell: PageCell, style: str) -> Text:
+def _cell(cell: ShownCell, style: str) -> Text:
     if cell.severity is not None:
         style = f"{style} {_STYLES.get(cell.severity, '')}"
     elif cell.status is not Status.STATED:

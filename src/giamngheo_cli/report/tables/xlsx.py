@@ -51,10 +51,10 @@ def fits(table: Table, view: View) -> bool:
 
 def workbook(table: Table, view: View, translator: Translator) -> bytes:
     """Return the file of a workbook with one sheet; the table must fit."""
-    return _Sheet(table, view, translator).file()
+    return _Worksheet(table, view, translator).file()
 
 
-class _Sheet:
+class _Worksheet:
     def __init__(self, table: Table, view: View, translator: Translator) -> None:
         self._table = table
         self._view = view

@@ -1,0 +1,148 @@
+"""Corrections → the new amounts: those at which sums agree to the đồng, as far as they can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from giamngheo_cli.explain.candidates import CorrectionKind
+from giamngheo_cli.explain.search import Search, Solution
+from giamngheo_cli.explain.system import Equation, Quantity
+from giamngheo_cli.explain.tableau import UNLIMITED, Bounds, Tableau
+
+#: No amount of a plan is greater, so that a search for the greatest may stop here.
+MOST = 10**36
+
+
+class SolvedAmount(NamedTuple):
+    """Between what the amount of a cell must be, in đồng; both are the same where it is one.
+
+    Attributes:
+        high: None where nothing limits it.
+    """
+
+    quantity: Quantity
+    low: int
+    high: int | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be more than one amount."""
+        return self.low != self.high
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is another amount than before, or can be."""
+        return self.is_open or self.low != self.quantity.dong
+
+
+class Solved(NamedTuple):
+    """The new amounts of corrections, in the order of the file.
+
+    Attributes:
+        rough: how many checks hold only within rounding then that failed, or held exactly.
+    """
+
+    amounts: list[SolvedAmount]
+    rough: int
+
+
+def solve_amounts(search: Search, solution: Solution) -> Solved | None:
+    """Return the new amounts of corrections; None where no whole number of đồng will do."""
+    tableau = search.made(solution)
+    if tableau.solve():
+        return None
+    equations = sorted(search.equations_in(tableau), key=_fineness)
+    for equation in equations:
+        tableau = _agreeing(tableau, equation)
+    amounts = []
+    for candidate in solution:
+        if candidate.kind is CorrectionKind.SPLIT:
+            source, target = candidate.quantities
+            changes = [(source, candidate.variable, -1), (target, candidate.variable, 1)]
+        else:
+            changes = [(quantity, quantity.number, 1) for quantity in candidate.quantities]
+        for quantity, variable, sign in changes:
+            change = _range(tableau, variable)
+            if change is None:
+                return None
+            amounts.append(_changed(quantity, change, sign))
+    amounts.sort(key=lambda each: each.quantity.order)
+    return Solved(amounts, sum(_is_rough(tableau, equation) for equation in equations))
+
+
+def _changed(quantity: Quantity, change: tuple[int, int | None], sign: int) -> SolvedAmount:
+    """Return the new amount of a quantity that changes within a range; `sign` -1 takes away."""
+    low, high = change
+    if sign < 0 and high is not None:
+        low, high = -high, -low
+    return SolvedAmount(
+        quantity, quantity.dong + low, None if high is None else quantity.dong + high
+    )
+
+
+def _is_rough(tableau: Tableau, equation: Equation) -> bool:
+    if tableau.bounds(equation.number) == UNLIMITED:
+        return False
+    was_exact = not equation.residual or not equation.holds
+    difference = equation.residual + tableau.value(equation.number)
+    return was_exact and equation.high is not None and difference != 0
+
+
+def _fineness(equation: Equation) -> tuple[int, int, int]:
+    """Sort the failed checks first, and those with the finest figures."""
+    rounding = 0 if equation.high is None else equation.high - equation.low
+    return (equation.holds, rounding, equation.number)
+
+
+def _agreeing(tableau: Tableau, equation: Equation) -> Tableau:
+    """Make a sum agree to the đồng if it can, else keep its difference if it can."""
+    if equation.high is None or tableau.bounds(equation.number) == UNLIMITED:
+        return tableau
+    kept = (0,) if equation.holds and equation.residual else ()
+    for change in (-equation.residual, *kept):
+        tried = _restricted(tableau, equation.number, (change, change))
+        if tried is not None:
+            return tried
+    return tableau
+
+
+def _restricted(tableau: Tableau, variable: int, bounds: Bounds) -> Tableau | None:
+    low, high = bounds
+    if low is not None and high is not None and low > high:
+        return None
+    tried = tableau.copy()
+    tried.restrict(variable, bounds)
+    return None if tried.solve() else tried
+
+
+def _range(tableau: Tableau, variable: int) -> tuple[int, int | None] | None:
+    """Return the least and the most that a variable can be; None where that is no whole number."""
+    value, (low, high) = tableau.value(variable), tableau.bounds(variable)
+    if not isinstance(value, int):
+        return None
+
+    def can_grow(step: int) -> bool:
+        return _restricted(tableau, variable, (value + step, high)) is not None
+
+    def can_shrink(step: int) -> bool:
+        return _restricted(tableau, variable, (low, value - step)) is not None
+
+    more, less = _furthest(can_grow), _furthest(can_shrink)
+    return value - less, None if more >= MOST else value + more
+
+
+def _furthest(can_go: Callable[[int], bool]) -> int:
+    """Return the greatest step that can be gone, MOST if there is none."""
+    if not can_go(1):
+        return 0
+    if can_go(MOST):
+        return MOST
+    near, far = 1, MOST
+    while far - near > 1:
+        middle = (near + far) // 2
+        if can_go(middle):
+            near = middle
+        else:
+            far = middle
+    return near

@@ -1,0 +1,130 @@
+"""What applies to the plans below a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.disk import Patterns
+from giamngheo_cli.policy.config_file import Setting
+from giamngheo_cli.policy.keys import EXACT, KEYS, codes_of
+from giamngheo_cli.rules.model import Finding, Rule, Severity
+from giamngheo_cli.rules.registry import RULES
+
+_DEFAULTS = {name: Setting(key.default) for name, key in KEYS.items()}
+
+
+class Settings:
+    """The values of all keys, and where each comes from.
+
+    Attributes:
+        folder: the folder from which paths and patterns count; None without a configuration.
+        values: the settings by key.
+    """
+
+    def __init__(self, folder: str | None = None, given: Mapping[str, Setting] = _DEFAULTS) -> None:
+        self.folder = folder
+        self.values = {**_DEFAULTS, **given}
+        self._rules: dict[frozenset[str], Mapping[str, Rule]] = {}
+
+    def overridden(self, values: Mapping[str, Setting]) -> Settings:
+        """Return the same with other values."""
+        return Settings(self.folder, {**self.values, **values})
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether figures must agree to the đồng."""
+        return bool(self.values["rounding"].value == EXACT)
+
+    @property
+    def fail_on(self) -> Severity:
+        """The least severity that makes the exit code 1."""
+        return Severity[self.values["fail-on"].value.upper()]
+
+    @property
+    def language(self) -> str | None:
+        """The language of messages; None where it is not given."""
+        language: str | None = self.values["lang"].value
+        return language
+
+    @property
+    def baseline(self) -> str | None:
+        """The path of the baseline; None where none is given."""
+        given = self.values["baseline"]
+        if given.value is None or given.path is None:
+            path: str | None = given.value
+            return path
+        return os.path.normpath(os.path.join(os.path.dirname(given.path), given.value))
+
+    def excludes(self, path: str, is_folder: bool) -> bool:
+        """Tell whether a path is to be passed over."""
+        inside = self._inside(path) if self.values["exclude"].value else None
+        if inside is None:
+            return False
+        return self._excluded.leave_out_below(inside, is_folder=is_folder)
+
+    def rules_for(self, path: str) -> Mapping[str, Rule]:
+        """Return the rules that report in a plan, by code, as severe as they are to be."""
+        inside = self._inside(path) if self._per_file else None
+        off = frozenset(
+            code
+            for pattern, names in self._per_file
+            if inside is not None and pattern.leave_out_below(inside, is_folder=False)
+            for code in _codes(names)
+        )
+        if off not in self._rules:
+            self._rules[off] = self._reporting(off)
+        return self._rules[off]
+
+    def _reporting(self, off: frozenset[str]) -> Mapping[str, Rule]:
+        on = _codes(self.values["select"].value) - _codes(self.values["ignore"].value) - off
+        severities: dict[str, Severity] = {}
+        # What names fewer rules says more of each.
+        named = sorted(
+            self.values["severity"].value.items(), key=lambda each: -len(codes_of(each[0]))
+        )
+        for name, severity in named:
+            severities.update(dict.fromkeys(codes_of(name), severity))
+        return {
+            code: rule._replace(severity=severities.get(code, rule.severity))
+            for code, rule in RULES.items()
+            if code in on
+        }
+
+    def _inside(self, path: str) -> str | None:
+        """Return a path from the folder of the configuration; None where it is not below it."""
+        if self.folder is None:
+            return None
+        inside = os.path.relpath(os.path.abspath(path), self.folder)
+        is_below = inside.split(os.sep)[0] != os.pardir and inside != os.curdir
+        return inside.replace(os.sep, "/") if is_below else None
+
+    @cached_property
+    def _excluded(self) -> Patterns:
+        return Patterns(self.values["exclude"].value)
+
+    @cached_property
+    def _per_file(self) -> list[tuple[Patterns, tuple[str, ...]]]:
+        given = self.values["per-file-ignores"].value
+        return [(Patterns((pattern,)), names) for pattern, names in given.items()]
+
+
+def judged(analysis: Analysis, rules: Mapping[str, Rule]) -> Analysis:
+    """Return what was found without what other rules report, and as severe as these rules say."""
+    findings = [_by(finding, rules) for finding in analysis.findings if finding.rule.code in rules]
+    ignored = [
+        each._replace(finding=_by(each.finding, rules))
+        for each in analysis.ignored
+        if each.finding.rule.code in rules
+    ]
+    return analysis._replace(findings=findings, ignored=ignored)
+
+
+def _by(finding: Finding, rules: Mapping[str, Rule]) -> Finding:
+    return finding._replace(rule=rules[finding.rule.code])
+
+
+def _codes(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(code for name in names for code in codes_of(name))

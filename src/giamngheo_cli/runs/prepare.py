@@ -1,0 +1,125 @@
+"""Paths → the plans to check, and the baselines that apply to them; no plan is read yet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.disk import STANDARD_INPUT, Source, listing, read
+from giamngheo_cli.disk.changed import plans_changed_since
+from giamngheo_cli.messages import message
+from giamngheo_cli.policy.baseline import Baseline, read_baseline
+from giamngheo_cli.policy.config_file import ConfigError
+from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.keys import BASELINE_NAME
+from giamngheo_cli.policy.settings import Settings
+
+
+class PlanSelection(NamedTuple):
+    """Which plans are to be checked.
+
+    Attributes:
+        paths: files, directories, or - for standard input.
+        revision: only those that have changed since; None for all.
+        excludes_named: whether what a configuration excludes is passed over where it is named, too.
+        standard_input_name: the path that stands for standard input.
+    """
+
+    paths: Sequence[str]
+    revision: str | None = None
+    excludes_named: bool = False
+    standard_input_name: str | None = None
+
+
+def plans_of(selection: PlanSelection, configurations: Configurations) -> list[Source]:
+    """Return the plans to check, each once, and what is in the way of finding more.
+
+    Raises:
+        ConfigError: a configuration is broken.
+        GitError: git cannot say what has changed.
+    """
+
+    def excludes(path: str, is_folder: bool) -> bool:
+        return configurations.of(path).excludes(path, is_folder)
+
+    paths = list(selection.paths)
+    if selection.revision is not None:
+        paths = [name for path in paths for name in _changed(path, selection.revision)]
+    listed = [_named(source, selection) for source in listing(paths, excludes)]
+    if selection.excludes_named or selection.revision is not None:
+        listed = [plan for plan in listed if not excludes(plan.path, False)]
+    # What a path names may be what standard input stands for.
+    plans = list(
+        {os.path.normpath(plan.path): plan for plan in _input_last(listed, selection)}.values()
+    )
+    for plan in plans:
+        # A broken configuration must be known before any plan is read.
+        configurations.of(plan.path)
+    return plans
+
+
+def _input_last(plans: Iterable[Source], selection: PlanSelection) -> list[Source]:
+    return sorted(plans, key=lambda plan: plan.path == selection.standard_input_name)
+
+
+def _changed(path: str, revision: str) -> list[str]:
+    """Return the plans below a path that have changed; the path itself if it is not there."""
+    is_there = path == STANDARD_INPUT or os.path.lexists(path)
+    return plans_changed_since(path, revision) if is_there else [path]
+
+
+def _named(source: Source, selection: PlanSelection) -> Source:
+    """Return standard input under the name that stands for it."""
+    if source.path != STANDARD_INPUT:
+        return source
+    return source._replace(path=selection.standard_input_name or STANDARD_INPUT)
+
+
+def with_standard_input(plans: Iterable[Source], selection: PlanSelection) -> Iterator[Source]:
+    """Yield plans, standard input with what stands in it, read when it is asked for."""
+    name = selection.standard_input_name or STANDARD_INPUT
+    for plan in plans:
+        yield read(STANDARD_INPUT)._replace(path=name) if plan.path == name else plan
+
+
+def baselines_of(
+    plans: Iterable[Source], configurations: Configurations, *, are_written: bool
+) -> dict[str, Baseline]:
+    """Return the baselines of plans by their paths.
+
+    Args:
+        plans: the plans.
+        configurations: say where the baseline of each plan is.
+        are_written: whether they are to be written, and need not be there yet.
+
+    Raises:
+        ConfigError: a baseline is not there, or is broken.
+    """
+    baselines: dict[str, Baseline] = {}
+    for plan in plans:
+        path = configurations.of(plan.path).baseline
+        if path is None or path in baselines:
+            continue
+        if os.path.lexists(path):
+            baselines[path] = read_baseline(path)
+        elif are_written:
+            baselines[path] = Baseline(path)
+        else:
+            text = message("no such file; giamngheo validate --write-baseline makes it")
+            raise ConfigError(path, None, text)
+    return baselines
+
+
+def place_for_baseline(settings: Settings, plan: str) -> str:
+    """Return where the baseline of a plan is to stand: where it is said, else where it is found.
+
+    It is found beside the configuration, and in the current folder or else that of the plan.
+    """
+    if settings.baseline is not None:
+        return settings.baseline
+    if settings.folder is not None:
+        folder = os.path.relpath(settings.folder)
+        return os.path.normpath(os.path.join(folder, BASELINE_NAME))
+    is_below = os.path.relpath(plan).split(os.sep)[0] != os.pardir
+    return BASELINE_NAME if is_below else os.path.join(os.path.dirname(plan), BASELINE_NAME)

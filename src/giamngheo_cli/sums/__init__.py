@@ -1,0 +1,1 @@
+"""Sums: a plan → cells, their values, and checks."""

@@ -1,0 +1,51 @@
+"""The algebra of cells: what narrows and what widens them, whatever any plan states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from giamngheo_cli.codes import Cell, Code, Dimension
+
+
+def without(cell: Cell, dimension: Dimension) -> Cell:
+    """Return the cell without its code of a dimension."""
+    for code in cell:
+        if code.dimension is dimension:
+            return tuple(other for other in cell if other is not code)
+    return cell
+
+
+def narrowed(cell: Cell, code: Code) -> Cell:
+    """Return the cell narrowed to a code, which takes the place of one of its own dimension."""
+    dimension = code.dimension
+    if not cell:
+        return code.alone
+    if dimension.order > cell[-1].dimension.order:
+        return (*cell, code)
+    codes = [*without(cell, dimension), code]
+    return tuple(sorted(codes, key=lambda other: other.dimension.order))
+
+
+def wider_cells(cell: Cell) -> Iterator[Cell]:
+    """Yield the cells that lack one or more of a cell's codes, the widest first."""
+    for length in range(len(cell)):
+        yield from combinations(cell, length)
+
+
+def generalised(cell: Cell) -> Iterator[Cell]:
+    """Yield the cells that have, for one of a cell's codes, a code that this lies within."""
+    for code in cell:
+        for wider in code.lineage[1:]:
+            yield narrowed(cell, wider)
+
+
+def codes_within(codes: Iterable[Code], code: Code) -> list[Code]:
+    """Return those codes that lie within another one."""
+    return [other for other in codes if other is not code and other.lies_within(code)]
+
+
+def topmost(codes: Iterable[Code]) -> list[Code]:
+    """Return those codes that lie within no other of them."""
+    known = codes if isinstance(codes, dict) else dict.fromkeys(codes)
+    return [code for code in known if not any(wider in known for wider in code.lineage[1:])]

@@ -1,0 +1,313 @@
+"""Plan → the figures and cells of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
+from giamngheo_cli.plan.figures import Figure, Funding
+from giamngheo_cli.plan.models import Item, Restated
+from giamngheo_cli.plan.nodes import Node, Place
+from giamngheo_cli.sums.cells import codes_within, narrowed, topmost, wider_cells, without
+
+#: The codes under a cell, by dimension and in the order of the file, with their cells.
+CodeCells = dict[Dimension, dict[Code, Cell]]
+
+
+class Sheet:
+    """The cells of one item.
+
+    Attributes:
+        item: the item.
+        address: where it stands in the tree, such as gnbv/da3/tda1; "" for the plan itself.
+        figures: the figure of each cell that has one; where it has several, the one in `total`
+            or `funding`.
+        repeats: the other figures of the same cells.
+        unreadable: the cells whose amount is written but cannot be read.
+        breakdowns: for each cell that the plan breaks down, the codes it breaks it into.
+        broken_down_only: the cells that the plan breaks down without stating their amount.
+        partial: the names of the breakdowns that are not exhaustive.
+        used: the codes that occur in any of its cells.
+        dimensions: the dimensions of these codes.
+        nested_in_several_orders: whether cells with the same dimensions are broken down in
+            several orders.
+        has_subcodes: whether a breakdown holds a code and another one within it.
+    """
+
+    def __init__(self, item: Item, address: str = "") -> None:
+        """Lay out the cells of an item; those of its parts when they are asked for."""
+        self.item = item
+        self.address = address
+        self.figures: dict[Cell, Figure] = {}
+        self.repeats: list[Figure] = []
+        self.unreadable: dict[Cell, None] = {}
+        self.breakdowns: dict[Cell, CodeCells] = {}
+        self.broken_down_only: list[tuple[Cell, Node | None]] = []
+        self.partial = item.partial
+        self.used: set[Code] = set()
+        self.nested_in_several_orders = False
+        self.has_subcodes = False
+        self._complete: dict[tuple[Cell, Dimension], dict[Code, Cell]] = {}
+        if item.total is not None:
+            self._take([item.total], self.ref)
+        if item.funding is not None:
+            self._take_funding(item.funding)
+        for restated in item.restated:
+            figures = figures_of(restated)
+            self._take(figures, restated.ref.text if restated.ref else self.ref)
+            self.used.update(code for figure in figures for code in figure.cell)
+        self.dimensions = {code.dimension for code in self.used}
+        if TOTAL not in self.figures and TOTAL not in self.unreadable:
+            self.broken_down_only.append((TOTAL, None))
+
+    @cached_property
+    def parts(self) -> list[Sheet]:
+        """The sheets of the items one level down."""
+        prefix = f"{self.address}/" if self.address else ""
+        return [Sheet(part, f"{prefix}{part.name}") for part in self.item.parts]
+
+    @cached_property
+    def reach(self) -> set[Dimension] | None:
+        """The dimensions that the item and all below it use; None where one is stated as none."""
+        total = self.figures.get(TOTAL)
+        if total is not None and not total.dong:
+            return None
+        reach = set(self.dimensions)
+        for part in self.parts:
+            if part.reach is None:
+                return None
+            reach |= part.reach
+        return reach
+
+    @property
+    def ref(self) -> str | None:
+        """Where the source document speaks of the item."""
+        return self.item.ref.text if self.item.ref else None
+
+    @property
+    def place(self) -> Place:
+        """Where the item stands in the file: at its id."""
+        return self.item.id.place if self.item.id else Place(1, 1, 1, 2)
+
+    @property
+    def title(self) -> str | None:
+        """What the source document calls the item."""
+        return self.item.title.text if self.item.title else None
+
+    def _take(self, stated: Iterable[Figure], ref: str | None) -> None:
+        figures, address = self.figures, self.address
+        for figure in stated:
+            figure.address = address
+            if figure.ref is None:
+                figure.ref = ref
+            if not figure.step:
+                self.unreadable[figure.cell] = None
+            elif figures.setdefault(figure.cell, figure) is not figure:
+                self.repeats.append(figure)
+
+    def _take_funding(self, funding: Funding) -> None:
+        self._take(funding.figures, self.ref)
+        stated = (self.figures, self.unreadable)
+        self.broken_down_only.extend(
+            entry
+            for entry in funding.broken_down_only
+            if not any(entry[0] in each for each in stated)
+        )
+        if funding.damaged:
+            self.partial = self.partial.union(
+                code.dimension.name for _, codes in funding.levels for code in codes
+            )
+        self._take_levels(funding.levels)
+
+    def _take_levels(self, levels: Iterable[tuple[Cell, dict[Code, Cell]]]) -> None:
+        broken_down_under: dict[Dimension, tuple[Dimension, ...]] = {}
+        within: list[tuple[Code, dict[Code, Cell]]] = []
+        for owner, codes in levels:
+            self.used.update(codes)
+            for code, narrower in codes.items():
+                dimension = code.dimension
+                cell = without(owner, dimension) if owner else owner
+                by_dimension = self.breakdowns.get(cell)
+                if by_dimension is None:
+                    by_dimension = self.breakdowns[cell] = {}
+                siblings = by_dimension.get(dimension)
+                if siblings is None:
+                    siblings = by_dimension[dimension] = {}
+                    under = tuple([other.dimension for other in cell])
+                    if broken_down_under.setdefault(dimension, under) != under:
+                        self.nested_in_several_orders = True
+                siblings[code] = narrower
+                if len(code.lineage) > 1:
+                    within.append((code, siblings))
+        self.has_subcodes = any(
+            wider in siblings for code, siblings in within for wider in code.lineage[1:]
+        )
+
+    @cached_property
+    def used_under(self) -> dict[Cell, CodeCells]:
+        """For each cell and each of its wider cells, all codes that are used under it."""
+        used: dict[Cell, CodeCells] = {}
+        broken_down_only = (cell for cell, _ in self.broken_down_only)
+        for cell in dict.fromkeys((*self.figures, *self.unreadable, *broken_down_only)):
+            for wider in wider_cells(cell):
+                codes = used.setdefault(wider, {})
+                for code in cell:
+                    if code not in wider:
+                        codes.setdefault(code.dimension, {})[code] = narrowed(wider, code)
+        return used
+
+    def parts_with(self, cell: Cell) -> list[Sheet]:
+        """Return the parts that may have money in a cell, in their order; all others have none."""
+        return self._index.parts_with(cell) if cell else self.parts
+
+    def first_open_part(self, cell: Cell) -> Sheet | None:
+        """Return the first part that may have money in a cell without using any of its codes."""
+        return self._index.first_open_part(cell) if cell else None
+
+    @cached_property
+    def _index(self) -> PartsIndex:
+        return PartsIndex(self.parts)
+
+    def is_partial(self, breakdown: str) -> bool:
+        """Tell whether a breakdown, named as under `partial`, is not exhaustive."""
+        return breakdown in self.partial
+
+    def complete_codes(self, cell: Cell, dimension: Dimension) -> dict[Code, Cell]:
+        """Return all codes of a dimension that money of a cell can have; none if any can.
+
+        That is so where the plan breaks the cell down by the dimension, or breaks it down by
+        another one and each code of that, in turn, by the dimension.
+        """
+        if dimension not in self.dimensions or self.is_partial(dimension.name):
+            return {}
+        written = self.breakdowns.get(cell)
+        if written is None:
+            return {}
+        if dimension in written:
+            return written[dimension]
+        key = (cell, dimension)
+        if key not in self._complete:
+            self._complete[key] = self._complete_through(cell, dimension, written)
+        return self._complete[key]
+
+    def _complete_through(
+        self, cell: Cell, dimension: Dimension, written: CodeCells
+    ) -> dict[Code, Cell]:
+        for other, codes in written.items():
+            if not self.is_partial(other.name):
+                cells = [codes[code] for code in topmost(codes)]
+                inner = [
+                    self.complete_codes(each, dimension)
+                    for each in cells
+                    if not self._is_none(each)
+                ]
+                if inner and all(inner):
+                    return {code: narrowed(cell, code) for each in inner for code in each}
+        return {}
+
+    def _is_none(self, cell: Cell) -> bool:
+        figure = self.figures.get(cell)
+        return figure is not None and figure.dong == 0
+
+    def cells_under(self, cell: Cell, dimension: Dimension) -> list[Cell]:
+        """Return the topmost cells into which a dimension breaks a cell down; [] if it does not.
+
+        Where the plan itself does not break this cell down, the codes into which it breaks the
+        wider cells belong to it too: one of them may have a share of it that is stated nowhere.
+        """
+        written = self.breakdowns.get(cell, {}).get(dimension)
+        if written and not self.nested_in_several_orders:
+            if self.has_subcodes:
+                return [written[code] for code in topmost(written)]
+            return list(written.values())
+        codes = self._used_or_wider(cell, dimension)
+        return [narrowed(cell, code) for code in topmost(codes)]
+
+    def _used_or_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
+        """Return the codes used under a cell, and those of its wider cells if it states none."""
+        codes = list(self.used_under.get(cell, {}).get(dimension, ()))
+        if codes and not self.breakdowns.get(cell, {}).get(dimension):
+            for wider in wider_cells(cell):
+                codes.extend(self.breakdowns.get(wider, {}).get(dimension, ()))
+        return codes
+
+    def dimensions_under(self, cell: Cell) -> list[Dimension]:
+        """Return the dimensions by which a cell can be broken down, directly or not, in order."""
+        plain = cell in self.breakdowns and not self.nested_in_several_orders
+        dimensions = self.breakdowns[cell] if plain else self.used_under.get(cell, ())
+        return sorted(dimensions, key=lambda dimension: dimension.order)
+
+    def cells_within(self, cell: Cell, code: Code) -> list[Cell]:
+        """Return the topmost cells that narrow a cell to a code within one of its codes."""
+        owner, dimension = without(cell, code.dimension), code.dimension
+        codes: Iterable[Code] = self.breakdowns.get(owner, {}).get(dimension, {})
+        within = codes_within(codes, code)
+        # Looking through all cells is dear; most items use no code within another.
+        if self.nested_in_several_orders or (not within and codes_within(self.used, code)):
+            within = codes_within(self._used_or_wider(owner, dimension), code)
+        return [narrowed(cell, other) for other in topmost(within)]
+
+
+class PartsIndex:
+    """Which parts of an item may have money in a cell.
+
+    It keeps the sum of a cell over the parts linear in the figures of the parts, where many
+    parts share few of many codes.
+    """
+
+    def __init__(self, parts: list[Sheet]) -> None:
+        self._parts = parts
+        self._using: dict[Code, list[int]] = {}
+        self._using_within: dict[Code, list[int]] = {}
+        self._open: dict[Dimension, list[int]] = {}
+        self._known: dict[Code, set[int]] = {}
+        for number, part in enumerate(parts):
+            for code in part.used:
+                self._using.setdefault(code, []).append(number)
+                for wider in code.lineage:
+                    self._using_within.setdefault(wider, []).append(number)
+
+    def parts_with(self, cell: Cell) -> list[Sheet]:
+        """Return the parts that may have money in a cell that is not the total, in their order."""
+        candidates = min([self._candidates(code) for code in cell], key=len)
+        if len(candidates) == len(self._parts):
+            return self._parts
+        return [self._parts[number] for number in sorted(candidates)]
+
+    def first_open_part(self, cell: Cell) -> Sheet | None:
+        """Return the first of the fewest parts that none of the cell's dimensions rules out."""
+        fewest = min([self._open_in(code.dimension) for code in cell], key=len)
+        return self._parts[fewest[0]] if fewest else None
+
+    def _candidates(self, code: Code) -> set[int]:
+        known = self._known.get(code)
+        if known is None:
+            known = self._known[code] = set(self._using_within.get(code, ()))
+            known.update(self._open_in(code.dimension))
+            for wider in code.lineage[1:]:
+                known.update(self._using.get(wider, ()))
+        return known
+
+    def _open_in(self, dimension: Dimension) -> list[int]:
+        """Return the parts whose total is not broken down completely by a dimension."""
+        if dimension not in self._open:
+            self._open[dimension] = [
+                number
+                for number, part in enumerate(self._parts)
+                if not part.complete_codes(TOTAL, dimension)
+            ]
+        return self._open[dimension]
+
+
+def sheets_below(sheet: Sheet) -> Iterator[Sheet]:
+    """Yield all sheets of a tree, each after its parts."""
+    for part in sheet.parts:
+        yield from sheets_below(part)
+    yield sheet
+
+
+def figures_of(block: Item | Restated) -> list[Figure]:
+    """Return the figures of an item itself, or those restated in one place, in their order."""
+    figures = block.funding.figures if block.funding else []
+    return figures if block.total is None else [block.total, *figures]

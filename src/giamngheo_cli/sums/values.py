@@ -1,0 +1,279 @@
+"""Cells → the value of each: its own figure, or what follows from others.
+
+Every amount here is a whole number of đồng, and every sum is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+from giamngheo_cli.amount import ABOUT
+from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.reading import PARTS
+from giamngheo_cli.sums.cells import generalised, wider_cells, without
+from giamngheo_cli.sums.sheet import Sheet
+
+
+class Derived:
+    """The value of a cell that follows from other figures."""
+
+    __slots__ = ("dong", "members")
+
+    def __init__(self, dong: int, members: list[Value]) -> None:
+        self.dong = dong
+        self.members = members
+
+
+Value = Figure | Derived
+ZERO = Derived(0, [])
+
+
+#: Up to so many parts it is quicker to ask all of them than to look for those that matter; and up
+#: to so many, to see whether all of them state the cell.
+FEW_PARTS, MANY_PARTS = 8, 32
+
+
+class Gap(NamedTuple):
+    """Why a check could not be made.
+
+    Attributes:
+        address: the item of the cell whose value is not known.
+        cell: the cell.
+        unreadable: its amount is written but cannot be read.
+        stated_as_none: it is stated as none, and what its parts cost is reported otherwise.
+    """
+
+    address: str
+    cell: Cell
+    unreadable: bool = False
+    stated_as_none: bool = False
+
+
+#: The known values of the cells of a sum, and the first cell that is not known.
+Summands = tuple[list[Value], Gap | None]
+
+
+class Values:
+    """The values of the cells of one plan, each derived once."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[Sheet, Cell], Value | None] = {}
+        self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
+
+    def over_parts(self, sheet: Sheet, cell: Cell, *, to_the_end: bool = True) -> Summands:
+        """Return the known values of a cell of the parts of its item, and the first gap.
+
+        Where nothing but the sum of all is wanted, there is no need to look beyond a gap.
+        """
+        parts = sheet.parts
+        if len(parts) <= MANY_PARTS and cell in parts[0].figures:
+            stated = [part.figures.get(cell) for part in parts]
+            if all(stated):
+                return cast(list[Value], stated), None
+        if len(parts) <= FEW_PARTS:
+            return self._over(parts, cell, to_the_end=to_the_end)
+        open_part = sheet.first_open_part(cell)
+        # Where parts say nothing of the cell, one of them is enough to know it.
+        if (
+            open_part is not None
+            and not sheet.is_partial(PARTS)
+            and not (open_part.figures.get(cell) or self.of(open_part, cell))
+        ):
+            return [], Gap(open_part.address, cell, cell in open_part.unreadable)
+        return self._over(sheet.parts_with(cell), cell, to_the_end=to_the_end)
+
+    def _over(self, parts: Iterable[Sheet], cell: Cell, *, to_the_end: bool) -> Summands:
+        return _summands(
+            ((part, cell, part.figures.get(cell) or self.of(part, cell)) for part in parts),
+            to_the_end=to_the_end,
+        )
+
+    def of_all(self, sheet: Sheet, cells: list[Cell]) -> Summands:
+        """Return the known values of cells of one item, and the first gap."""
+        stated = [sheet.figures.get(cell) for cell in cells]
+        if all(stated):
+            return cast(list[Value], stated), None
+        return _summands(
+            (sheet, cell, sheet.figures.get(cell) or self._inferred(sheet, cell)) for cell in cells
+        )
+
+    def of(self, sheet: Sheet, cell: Cell) -> Value | None:
+        """Return the value of a cell: what its item says of it goes before what its parts say."""
+        key = (sheet, cell)
+        if key not in self._values:
+            self._values[key] = self._derive(sheet, cell)
+        return self._values[key]
+
+    def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
+        if cell in sheet.unreadable and cell not in sheet.figures:
+            return None
+        if cell and not any(code.dimension in sheet.dimensions for code in cell):
+            # Where nothing below speaks of them either, and nothing is stated as none.
+            reach = sheet.reach
+            if reach is not None and not any(code.dimension in reach for code in cell):
+                return None
+        value, wider = self._own(sheet, cell)
+        if value is None and sheet.parts and not sheet.is_partial(PARTS):
+            members, gap = self.over_parts(sheet, cell, to_the_end=False)
+            if gap is None:
+                return sum_up(members)
+        if value is None and wider is not None:
+            return self.of(sheet, wider)
+        return value
+
+    def _own(self, sheet: Sheet, cell: Cell) -> tuple[Value | None, Cell | None]:
+        """Return what the item itself says of a cell, and a wider cell of the same value."""
+        known = tuple([code for code in cell if code.dimension in sheet.dimensions])
+        if len(known) < len(cell):
+            return self._beyond(sheet, cell, known)
+        value = sheet.figures.get(cell) or self._inferred(sheet, cell)
+        wider = self._wholly_in(sheet, cell) if value is None else None
+        return (value if wider is None else self._own(sheet, wider)[0]), wider
+
+    def _beyond(self, sheet: Sheet, cell: Cell, known: Cell) -> tuple[Value | None, Cell | None]:
+        """Return the same of a cell of which the item knows only some codes' dimensions.
+
+        It can have no figure and no narrower cells, and only wider cells of the known codes.
+        """
+        if self._is_left_out(sheet, known):
+            return ZERO, None
+        for wider in (*wider_cells(known), known):
+            figure = sheet.figures.get(wider)
+            if figure is not None and not figure.dong:
+                return Derived(0, [figure]), None
+        rest = self._wholly_in(sheet, known)
+        if rest is None:
+            return None, None
+        same = tuple([code for code in cell if code in rest or code not in known])
+        return self._own(sheet, same)[0], same
+
+    def _inferred(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return what narrower cells, or what the item leaves out, say of a cell."""
+        if cell in sheet.unreadable:
+            return None
+        # Most cells are asked for because a neighbour has them; looking for narrower ones is dear.
+        if not sheet.nested_in_several_orders and self._is_left_out(sheet, cell):
+            return ZERO
+        return self._below(sheet, cell) or self._none(sheet, cell)
+
+    def _below(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return the sum of a complete finer breakdown of a cell."""
+        key = (sheet, cell)
+        if key not in self._sums_below:
+            members = next(self.breakdowns(sheet, cell), None)
+            self._sums_below[key] = None if members is None else sum_up(members)
+        return self._sums_below[key]
+
+    def breakdowns(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
+        """Yield the members of each complete finer breakdown of a cell."""
+        for cells in self._finer(sheet, cell):
+            members, gap = self.of_all(sheet, cells)
+            if gap is None:
+                yield members
+
+    @staticmethod
+    def _finer(sheet: Sheet, cell: Cell) -> Iterator[list[Cell]]:
+        """Yield the cells of each finer breakdown of a cell that is not partial."""
+        for dimension in sheet.dimensions_under(cell):
+            if not sheet.is_partial(dimension.name):
+                yield sheet.cells_under(cell, dimension)
+        for code in cell:
+            if code.has_parts and not sheet.is_partial(code.dimension.name):
+                cells = sheet.cells_within(cell, code)
+                if cells:
+                    yield cells
+
+    def _none(self, sheet: Sheet, cell: Cell) -> Derived | None:
+        """Return zero where a wider cell is stated as none or is broken down without this one."""
+        for wider in (*wider_cells(cell), *generalised(cell)):
+            figure = sheet.figures.get(wider)
+            if figure is not None and not figure.dong:
+                return Derived(0, [figure])
+        return ZERO if sheet.nested_in_several_orders and self._is_left_out(sheet, cell) else None
+
+    def _is_left_out(self, sheet: Sheet, cell: Cell) -> bool:
+        return any(
+            self._lacks(sheet, wider, code)
+            for wider in wider_cells(cell)
+            for code in cell
+            if code not in wider
+        )
+
+    def _lacks(self, sheet: Sheet, cell: Cell, code: Code) -> bool:
+        """Tell whether a complete breakdown of a cell has no room for a code."""
+        codes = sheet.complete_codes(cell, code.dimension)
+        if not codes or code in codes:
+            return False
+        if code.has_parts and any(other.lies_within(code) for other in codes):
+            return False
+        nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
+        return nearest is None or any(
+            other is not nearest and other.lies_within(nearest) for other in codes
+        )
+
+    def _wholly_in(self, sheet: Sheet, cell: Cell) -> Cell | None:
+        """Return the wider cell that has the same value, since its money has no other code."""
+        for code in cell:
+            rest = without(cell, code.dimension)
+            for wider in (*wider_cells(rest), rest):
+                codes = sheet.complete_codes(wider, code.dimension)
+                if codes and all(other.lies_within(code) for other in codes):
+                    return rest
+        return None
+
+
+def _summands(
+    cells: Iterable[tuple[Sheet, Cell, Value | None]], *, to_the_end: bool = True
+) -> Summands:
+    """Return the known values of cells, and the first gap; beyond it only if asked for."""
+    members: list[Value] = []
+    gap = None
+    for sheet, cell, value in cells:
+        if value is None:
+            gap = gap or Gap(sheet.address, cell, cell in sheet.unreadable)
+            if not to_the_end:
+                break
+        elif not is_unsaid(value):
+            members.append(value)
+    return members, gap
+
+
+def is_unsaid(value: Value | None) -> bool:
+    """Tell whether a value is known to be nothing because nothing is said of it."""
+    return value is ZERO
+
+
+def sum_up(members: list[Value]) -> Derived:
+    """Return the value that follows as the sum of others."""
+    return Derived(sum_of(members), members) if members else ZERO
+
+
+def sum_of(values: Iterable[Value]) -> int:
+    """Return the sum of values, in đồng."""
+    return sum([value.dong for value in values])
+
+
+def interval(values: Iterable[Value]) -> tuple[int, int]:
+    """Return the least and the most, in đồng, that rounding lets a sum of values be."""
+    least = most = 0
+    for figure in leaves(values):
+        low, high = figure.amount.interval
+        least, most = least + low, most + high
+    return least, most
+
+
+def leaves(values: Iterable[Value]) -> Iterator[Figure]:
+    """Yield the stated figures from which values follow, in the order of the file."""
+    for value in values:
+        if isinstance(value, Figure):
+            yield value
+        else:
+            yield from leaves(value.members)
+
+
+def side_of(sides: Iterable[str | None]) -> str | None:
+    """Return to which side a sum may lie from its amounts' sides; ABOUT where they differ."""
+    known = {side for side in sides if side is not None}
+    return known.pop() if len(known) == 1 else ABOUT if known else None

@@ -1,0 +1,376 @@
+"""What follows from what, which checks are made, and what is reported once and not all the way up.
+
+Each test holds the plan right beside what is expected of it.
+"""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.rules.sum_rules import code_of, in_order
+from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.sheet import Sheet
+from strategies import body_of, items
+
+
+def look_at(body: str, **options: Any) -> Analysis:
+    """Examine a plan with amounts in đồng, given without its first two lines."""
+    return analyse(f"plan: 1\nid: x\n{dedent(body)}".encode(), **options)
+
+
+def errors(body: str, **options: Any) -> list[str]:
+    """Return code, item, cell and difference of each error and warning about sums."""
+    found = []
+    for finding in look_at(body, **options).findings:
+        if finding.rule.code < "GN302" and finding.numbers is not None:
+            cell = "+".join(code.name for code in finding.cell)
+            difference = finding.numbers.difference
+            found.append(f"{finding.rule.code} {finding.item}:{cell} {difference:+d}")
+    return found
+
+
+def checks(body: str) -> list[str]:
+    """Return outcome, rule, item and cell of each check."""
+    return [
+        f"{check.outcome.value} {code_of(check)} {check.sheet.address}:"
+        f"{'+'.join(code.name for code in check.cell)}"
+        for check in in_order(look_at(body, keep_checks=True).reconciliation.checks)
+    ]
+
+
+def test_a_stated_part_counts_and_not_what_stands_below_it() -> None:
+    body = """
+        total: 300
+        projects:
+          - id: a
+            total: 100
+            subprojects: [{id: b, total: 90}]
+          - {id: c, total: 200}
+    """
+    assert errors(body) == ["GN101 a: +10"]
+
+
+def test_an_unstated_part_is_derived_from_below() -> None:
+    body = """
+        total: 300
+        projects:
+          - id: a
+            subprojects: [{id: b, total: 60}, {id: c, funding: {central: 30, local: 5}}]
+          - {id: d, total: 200}
+    """
+    assert errors(body) == ["GN101 : +5"]
+
+
+def test_unknown_is_never_taken_as_zero() -> None:
+    body = """
+        total: 300
+        funding: {central: 250, local: 50}
+        projects:
+          - {id: a, total: 100, funding: {central: 70, local: 30}}
+          - {id: b, total: 200}
+    """
+    assert errors(body) == []
+    assert checks(body) == [
+        "held GN101 :",
+        "held GN102 :",
+        "not-made GN101 :central",
+        "not-made GN101 :local",
+        "held GN102 a:",
+    ]
+
+
+def test_a_complete_breakdown_without_a_code_leaves_nothing_for_it() -> None:
+    body = """
+        funding: {central: 170, local: 40}
+        projects:
+          - {id: a, funding: {central: 70, local: 30}}
+          - {id: b, funding: {central: 100}}
+    """
+    assert errors(body) == ["GN101 :local +10"]
+
+
+def test_a_breakdown_through_another_dimension_is_complete_too() -> None:
+    body = """
+        funding: {central: 100, local: 30}
+        projects:
+          - {id: a, funding: {local: 30}}
+          - {id: b, funding: {recurrent: {central: 60}, investment: {central: 40}}}
+    """
+    assert "held GN101 :local" in checks(body)
+
+
+def test_none_for_an_item_is_none_for_all_its_cells() -> None:
+    body = """
+        funding: {central: 70, local: 30}
+        projects:
+          - {id: a, funding: {central: 70, local: 30}}
+          - {id: b, total: Không}
+    """
+    assert errors(body) == []
+    assert [line for line in checks(body) if line.startswith("not")] == []
+
+
+def test_none_for_a_source_is_none_for_the_sources_within_it() -> None:
+    body = """
+        funding: {district: 30, central: 5}
+        projects:
+          - {id: a, funding: {district: 30}}
+          - {id: b, funding: {local: Không, central: 5}}
+    """
+    assert "held GN101 :district" in checks(body)
+
+
+def test_money_that_is_all_of_one_kind_needs_no_second_figure() -> None:
+    body = """
+        funding:
+          central: {recurrent: 120, investment: 0}
+          local: 30
+        projects:
+          - {id: a, total: 130, funding: {recurrent: 130, central: 100, local: 30}}
+          - {id: b, total: 20, funding: {recurrent: 20, central: 20}}
+    """
+    assert errors(body) == []
+    assert [line for line in checks(body) if ":central+recurrent" in line] == [
+        "held GN101 :central+recurrent"
+    ]
+
+
+def test_what_an_item_leaves_out_goes_before_what_its_parts_say() -> None:
+    body = """
+        funding: {central: 100, local: 0}
+        projects:
+          - id: a
+            funding: {central: 100}
+            subprojects: [{id: b, funding: {central: 60, local: 40}}]
+    """
+    assert errors(body) == ["GN101 a:central +40"]
+
+
+def test_sub_codes_are_added_up_within_their_code() -> None:
+    body = """
+        total: 100
+        funding: {central: 50, local: 50, province: 30, district: 15}
+    """
+    assert errors(body) == ["GN107 :local +5"]
+
+
+def test_the_topmost_codes_in_use_make_up_the_whole() -> None:
+    body = """
+        total: 101
+        funding: {state: 90, central: 60, local: 30, mobilised: 10}
+    """
+    assert errors(body) == ["GN102 : +1"]
+
+
+def test_a_wider_code_is_derived_from_the_codes_within_it() -> None:
+    body = """
+        funding: {state: 100}
+        projects:
+          - {id: a, funding: {central: 60, local: 30}}
+          - {id: b, funding: {province: 5}}
+    """
+    assert errors(body) == ["GN101 :state +5"]
+
+
+def test_a_wider_code_is_derived_from_the_codes_within_it_year_by_year() -> None:
+    body = """
+        total: 1.000
+        funding:
+          central: {2022: 300, 2023: 400}
+          local: {province: {2022: 80, 2023: 70}, district: {2022: 100, 2023: 50}}
+          2022: 480
+          2023: 520
+    """
+    assert errors(body) == []
+    assert "held GN102 :2022" in checks(body)
+    assert errors(body.replace("2022: 480", "2022: 481")) == ["GN104 : -1", "GN102 :2022 +1"]
+
+
+def test_of_a_code_within_another_nothing_is_taken_for_granted() -> None:
+    body = """
+        partial: [year]
+        funding:
+          local: {province: {2022: 80}, district: 50}
+          2022: 90
+    """
+    assert errors(body) == []
+    assert "not-made GN102 :2022" in checks(body)
+
+
+def test_a_narrower_code_does_not_follow_from_a_wider_one() -> None:
+    body = """
+        funding: {district: 20}
+        projects: [{id: a, funding: {local: 20}}]
+    """
+    assert checks(body) == ["held GN109 :", "not-made GN101 :district"]
+
+
+@pytest.mark.parametrize("partial", ["source", "parts"])
+def test_a_partial_breakdown_may_be_less_than_the_whole_but_not_more(partial: str) -> None:
+    body = """
+        total: {total}
+        partial: [{partial}]
+        funding: {{central: 60}}
+        projects: [{{id: a, total: 60}}]
+    """
+    other = {"source": "GN101", "parts": "GN102"}[partial]
+    assert errors(body.format(total=100, partial=partial)) == [f"{other} : +40"]
+    assert f"GN108 : {50 - 60:+d}" in errors(body.format(total=50, partial=partial))
+
+
+def test_two_orders_of_nesting_state_the_same_cells() -> None:
+    body = """
+        funding:
+          central: {2022: 50, 2023: 40}
+          2022: {central: 51}
+    """
+    assert errors(body) == ["GN201 :central+2022 +1"]
+
+
+def test_rows_and_columns_of_a_table_are_both_checked() -> None:
+    body = """
+        total: 100
+        funding:
+          central: {amount: 60, 2022: 30, 2023: 30}
+          local: {amount: 40, 2022: 15, 2023: 25}
+          2022: 45
+          2023: 56
+    """
+    assert errors(body) == ["GN104 : -1", "GN102 :2023 +1"]
+
+
+def test_a_row_is_not_taken_for_complete_when_another_may_have_a_share() -> None:
+    body = """
+        total: 100
+        funding:
+          central: {amount: 60, investment: 20, recurrent: 40}
+          local: 40
+        projects: [{id: a, funding: {investment: 25, recurrent: 75}}]
+    """
+    assert errors(body) == []
+
+
+def test_a_contradiction_below_is_not_repeated_where_nothing_is_stated() -> None:
+    body = """
+        funding: {central: 100, local: 40}
+        projects:
+          - {id: a, funding: {central: 60, local: 20}}
+          - {id: b, funding: {central: 40, local: 25}}
+    """
+    assert errors(body) == ["GN101 :local -5"]
+
+
+def test_two_ways_to_derive_a_total_must_agree() -> None:
+    body = """
+        funding: {central: 100, investment: 60, recurrent: 30}
+    """
+    assert errors(body) == ["GN109 : +10"]
+
+
+def test_an_amount_that_cannot_be_read_takes_part_in_nothing() -> None:
+    body = """
+        total: 100
+        funding: {central: 60, local: ba mươi}
+        projects: [{id: a, total: 99 xu}]
+    """
+    found = look_at(body)
+    codes = [finding.rule.code for finding in found.findings]
+    assert codes == ["GN302", "GN302", "GN006", "GN006"]
+    assert found.reconciliation.counts[Outcome.NOT_MADE] == 3
+
+
+def test_an_unknown_code_makes_the_breakdown_partial() -> None:
+    body = """
+        total: 100
+        funding:
+          central: 60
+          localll: 40
+    """
+    assert errors(body) == []
+    assert checks(body) == ["held GN108 :"]
+
+
+def test_a_part_that_is_no_map_makes_the_parts_partial() -> None:
+    body = """
+        total: 100
+        projects:
+          - {id: a, total: 60}
+          - oops
+    """
+    assert checks(body) == ["held GN108 :"]
+
+
+def test_rounding_is_excused_with_a_warning_and_not_under_exact() -> None:
+    body = """
+        total: 5,5 tỷ
+        projects: [{id: a, total: 5.520 triệu}]
+    """
+    assert errors(body) == ["GN110 : -20000000"]
+    assert errors(body, exact=True) == ["GN101 : -20000000"]
+
+
+def test_intervals_of_parts_add_up() -> None:
+    body = """
+        total: {total}
+        projects: [{{id: a, total: "1,1 tỷ"}}, {{id: b, total: "2,2 tỷ"}}]
+    """
+    # 3,3 tỷ ± 100 triệu meets 3,45 ± 50 triệu at one point; 3,46 is out of reach.
+    assert errors(body.format(total='"3,40 tỷ"')) == ["GN110 : +100000000"]
+    assert errors(body.format(total='"3,41 tỷ"')) == ["GN101 : +110000000"]
+
+
+def test_none_but_costed_is_a_warning_and_no_failed_sum() -> None:
+    body = """
+        total: 10
+        projects:
+          - {id: a, total: 10}
+          - {id: b, total: Không, activities: [{id: c, total: 7}]}
+    """
+    assert errors(body) == ["GN301 b: -7"]
+
+
+def outcome_of(item: dict[str, Any]) -> Any:
+    result = look_at(body_of(item), keep_checks=True).reconciliation
+    return [
+        (
+            check.sheet.address,
+            [code.name for code in check.cell],
+            code_of(check),
+            check.outcome,
+            check.stated.dong,
+            None if check.outcome is Outcome.NOT_MADE else check.computed,
+        )
+        for check in result.checks
+    ]
+
+
+@given(items())
+def test_leaving_out_parts_that_cannot_matter_changes_nothing(item: dict[str, Any]) -> None:
+    """The index of codes is only there for speed."""
+    quick = outcome_of(item)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sheet, "parts_with", lambda self, cell: self.parts)
+        patch.setattr(Sheet, "first_open_part", lambda self, cell: None)
+        assert outcome_of(item) == quick
+
+
+@given(items())
+def test_the_order_of_siblings_changes_no_outcome(item: dict[str, Any]) -> None:
+    def turned_round(each: dict[str, Any]) -> dict[str, Any]:
+        parts = [turned_round(part) for part in reversed(each.get("projects", []))]
+        return {**each, "projects": parts}
+
+    assert sorted(map(str, outcome_of(turned_round(item)))) == sorted(map(str, outcome_of(item)))
+
+
+@given(items())
+def test_exact_never_accepts_more_than_written(item: dict[str, Any]) -> None:
+    written = look_at(body_of(item)).reconciliation.counts
+    exact = look_at(body_of(item), exact=True).reconciliation.counts
+    assert exact[Outcome.HELD] == written[Outcome.HELD]
+    assert exact[Outcome.ROUNDED] == 0
