@@ -1,22 +1,26 @@
-"""Bytes → everything that is known of a plan file: its findings, and what its checks came to."""
+"""Bytes → everything that is known of a plan file: what the rules find, what its checks came to.
+
+What of it counts is for policy to say.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import CodeBook
-from giamngheo_cli.plan.ignores import ignores_in
+from giamngheo_cli.plan.ignores import Ignore, ignores_in
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.rules import file_rules
-from giamngheo_cli.rules.model import Finding, Ignored, Severity, Subject
+from giamngheo_cli.rules.model import SETTINGS, Finding, Ignored, Severity, Subject
 from giamngheo_cli.rules.registry import find_all
 from giamngheo_cli.rules.sum_rules import by_rule
-from giamngheo_cli.sums.checks import Reconciliation, reconcile
+from giamngheo_cli.sums.checks import Check, Outcome, Reconciliation, reconcile
 from giamngheo_cli.sums.sheet import Sheet
 
-_FILE_RULES = {rule.code for rule in file_rules.RULES}
+_UNREAD = {rule.code for rule in file_rules.RULES if rule.severity is Severity.ERROR}
 
 
 class Analysis(NamedTuple):
@@ -25,8 +29,10 @@ class Analysis(NamedTuple):
     Attributes:
         root: the cells of the plan.
         findings: what is reported.
-        ignored: what would be reported, if it were not passed over.
         book: the codes that the plan may use.
+        ignores: the comments that ask for findings to be passed over.
+        ignored: what comments and the baseline pass over.
+        unreported: what rules found that do not report.
     """
 
     plan: Plan | None
@@ -34,16 +40,27 @@ class Analysis(NamedTuple):
     reconciliation: Reconciliation
     findings: list[Finding]
     book: CodeBook
+    ignores: Sequence[Ignore] = ()
     ignored: Sequence[Ignored] = ()
+    unreported: Sequence[Finding] = ()
 
     @property
     def unread(self) -> list[Finding]:
         """What of the file could not be read."""
-        return [
-            finding
-            for finding in self.findings
-            if finding.rule.code in _FILE_RULES and finding.rule.severity is Severity.ERROR
-        ]
+        return [finding for finding in self.findings if finding.rule.code in _UNREAD]
+
+    @property
+    def failed(self) -> list[Check]:
+        """The checks that failed, but for those whose finding is passed over."""
+        checks = (finding.check for finding in self.findings)
+        return [check for check in checks if check and check.outcome is Outcome.FAILED]
+
+    @property
+    def passed_over(self) -> Mapping[str, int]:
+        """How many findings are passed over, by what they are passed over."""
+        counts = Counter(each.by for each in self.ignored)
+        counts[SETTINGS] = len(self.unreported)
+        return counts
 
     @property
     def worst(self) -> int:
@@ -52,7 +69,7 @@ class Analysis(NamedTuple):
 
 
 def analyse(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> Analysis:
-    """Look at a plan file.
+    """Look at a plan file; nothing that is found is passed over.
 
     Args:
         data: what stands in the file.
@@ -61,10 +78,10 @@ def analyse(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> A
     """
     plan, faults, book = load(data)
     if plan is None:
-        findings, _none = find_all(Subject(faults, None, None, {}))
-        return Analysis(None, None, Reconciliation(), findings, book)
+        return Analysis(
+            None, None, Reconciliation(), find_all(Subject(faults, None, None, {})), book
+        )
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
     subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks))
-    findings, ignored = find_all(subject, ignores_in(data))
-    return Analysis(plan, root, reconciliation, findings, book, ignored)
+    return Analysis(plan, root, reconciliation, find_all(subject), book, ignores_in(data))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-import giamngheo_cli.runs.check as validate_command
+from giamngheo_cli.policy import judge
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -27,7 +27,7 @@ def broken(*_: object, **__: object) -> NoReturn:
 
 @pytest.fixture
 def _defect(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validate_command, "analyse", broken)
+    monkeypatch.setattr(judge, "analyse", broken)
 
 
 @pytest.mark.usefixtures("_defect")
@@ -66,7 +66,7 @@ def test_every_kind_of_defect(
     def fail(*_: object, **__: object) -> NoReturn:
         raise error
 
-    monkeypatch.setattr(validate_command, "analyse", fail)
+    monkeypatch.setattr(judge, "analyse", fail)
     result = inside("validate", "-", stdin=PLAN)
     assert (result.code, result.out, result.err.count("\n")) == (3, "", 1)
     assert f"({type(error).__name__}: " in result.err
@@ -76,7 +76,7 @@ def test_line_about_a_defect_is_inert(inside: Command, monkeypatch: pytest.Monke
     def fail(*_: object, **__: object) -> NoReturn:
         raise RuntimeError("x\n::error::y\x1b[31m ##[error]z")
 
-    monkeypatch.setattr(validate_command, "analyse", fail)
+    monkeypatch.setattr(judge, "analyse", fail)
     result = inside("validate", "-", stdin=PLAN)
     assert (result.code, result.out) == (3, "")
     assert r"(RuntimeError: x\u000a::error::y\u001b[31m # #[error]z); " in result.err
@@ -87,7 +87,7 @@ def test_defect_ends_the_process_after_what_was_reported(
     tmp_path: Path, variables: dict[str, str]
 ) -> None:
     code = (
-        "import giamngheo_cli.runs.check as validate\n"
+        "import giamngheo_cli.policy.judge as validate\n"
         "analyse = validate.analyse\n"
         "def only_the_first(*args, **options):\n"
         "    validate.analyse = broken\n"

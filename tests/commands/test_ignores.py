@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giamngheo_cli.analysis import analyse
 from giamngheo_cli.plan.compose import compose
 from giamngheo_cli.plan.ignores import ignores_in
+from giamngheo_cli.policy.judge import Judge
+from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.runs.add_ignores import with_ignores
 
 if TYPE_CHECKING:
@@ -237,9 +238,10 @@ def test_any_text_is_read_and_written_safely(texts: list[str]) -> None:
     if compose(data)[0] is None:
         return
     assert all(ignore.wish for ignore in ignores_in(data)) or True
-    before = analyse(data)
+    judge = Judge(lambda _path: Settings())
+    before = judge.judge("a.yaml", data).analysis
     changed = with_ignores(data, before.findings)
-    after = analyse(changed)
+    after = judge.judge("a.yaml", changed).analysis
     assert after.reconciliation.figures == before.reconciliation.figures
     assert {each.rule.code for each in after.findings} <= {"GN901"} | {
         each.rule.code for each in before.findings

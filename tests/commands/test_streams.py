@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-import giamngheo_cli.runs.check as validate_command
 from giamngheo_cli.__main__ import run
+from giamngheo_cli.policy import judge
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -171,6 +171,6 @@ def test_ctrl_c_while_it_works(
         raise KeyboardInterrupt
 
     (tmp_path / "a.yaml").write_bytes(CLEAN)
-    monkeypatch.setattr(validate_command, "analyse", interrupted)
+    monkeypatch.setattr(judge, "analyse", interrupted)
     result = inside("validate", tmp_path)
     assert (result.code, result.out, result.err.strip()) == (130, "", "")

@@ -182,17 +182,17 @@ def test_a_process_that_dies_names_its_plan(plans: Path, variables: dict[str, st
     """A plan in which a process dies is an error; all others are checked."""
     code = """\
 import os, signal, sys
-from giamngheo_cli.runs import check
+from giamngheo_cli.policy import judge
 from giamngheo_cli.__main__ import run
 
-real = check.analyse
+real = judge.analyse
 
 def analyse(data, **options):
     if b"KILLER" in data:
         os.kill(os.getpid(), signal.SIGKILL)
     return real(data, **options)
 
-check.analyse = analyse
+judge.analyse = analyse
 sys.exit(run(sys.argv[1:]))
 """
     (plans / "plans" / "p05.yaml").write_text(f"# KILLER\n{CLEAN}", encoding="utf-8")

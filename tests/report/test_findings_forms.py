@@ -27,6 +27,8 @@ from giamngheo_cli.explain.verdict_hints import with_verdicts
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.policy.judge import Judge
+from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.findings.fingerprint import marked
 from giamngheo_cli.report.findings.forms import FORMS, STATISTICS, form_in
 from giamngheo_cli.report.findings.line_hash import line_hashes
@@ -62,6 +64,9 @@ IGNORED = (
 )
 
 
+JUDGE = Judge(lambda _path: Settings())
+
+
 class Given(NamedTuple):
     """A plan as a form is given it."""
 
@@ -72,7 +77,7 @@ class Given(NamedTuple):
 
 def given_plan(text: str, path: str = "a.yaml") -> Given:
     data = text.encode()
-    return Given(path, data, analyse(data))
+    return Given(path, data, JUDGE.judge(path, data).analysis)
 
 
 def real_plan() -> Given:

@@ -13,7 +13,8 @@ from giamngheo_cli.disk.git import GitError
 from giamngheo_cli.messages import Joined, Text
 from giamngheo_cli.policy.config_file import ConfigError
 from giamngheo_cli.policy.configurations import Configurations
-from giamngheo_cli.runs.prepare import PlanSelection, plans_of
+from giamngheo_cli.policy.judge import Judge
+from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, plans_of
 
 
 class _Broken(click.ClickException):
@@ -47,7 +48,14 @@ def chosen_plans(selection: PlanSelection, configurations: Configurations) -> li
     return plans
 
 
-def read_plans(paths: Sequence[str], configurations: Configurations) -> Iterator[Source]:
-    """Find the plans that paths name, or the current directory; each is read when asked for."""
+def read_plans(
+    paths: Sequence[str], configurations: Configurations
+) -> tuple[Iterator[Source], Judge]:
+    """Find the plans that paths name, or the current directory, and what they are judged by.
+
+    Each is read when it is asked for.
+    """
     plans = chosen_plans(PlanSelection(paths or (".",)), configurations)
-    return (read_found(plan) for plan in plans)
+    with broken_ends_the_run():
+        baselines = baselines_of(plans, configurations, are_written=False)
+    return (read_found(plan) for plan in plans), Judge(configurations.of, baselines)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from gettext import gettext as _
 
 import click
 
-from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -29,6 +29,8 @@ from giamngheo_cli.commands.configured import broken_ends_the_run
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
 from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.judge import Judge
+from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.changes.formats import Report, report_in
 from giamngheo_cli.runs.pairs import (
     PairError,
@@ -38,8 +40,6 @@ from giamngheo_cli.runs.pairs import (
     pairs_of_paths,
 )
 
-#: Tells whether the figures of a plan must agree to the đồng.
-_IsExact = Callable[[str], bool]
 FAIL_ON = ("any", "money", "new-errors")
 ANY, MONEY, NEW_ERRORS = FAIL_ON
 
@@ -91,15 +91,15 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     _refuse_contradictions(paths, old, new, git_driver=git_driver)
     if strict and fail_on != MONEY:
         raise click.UsageError(_("--strict needs --fail-on money"))
-    is_exact = _configured(paths[0] if paths else ".", git_driver=git_driver)
+    judge = _judge(paths[0] if paths else ".", git_driver=git_driver)
     seen = screen()
     report = report_in(form or usual_form(seen), seen, translator())
     pairs = _pairs(paths, old, new, git_driver=git_driver)
     if not git_driver:
-        return leave(_report(pairs, report, is_exact, fail_on, strict=strict))
+        return leave(_report(pairs, report, judge, fail_on, strict=strict))
     # Git takes any other code than 0, and an early end, for a driver that died.
     try:
-        _report(pairs, report, is_exact, fail_on, strict=strict)
+        _report(pairs, report, judge, fail_on, strict=strict)
         # The next file that git shows follows at once.
         put([""])
         sys.stdout.flush()
@@ -108,25 +108,27 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     return leave(CLEAN)
 
 
-def _configured(path: str, *, git_driver: bool) -> _IsExact:
-    """Speak the configured language; return what tells whether a plan must agree to the đồng."""
+def _judge(path: str, *, git_driver: bool) -> Judge:
+    """Speak the configured language, and return what both versions of a plan are judged by."""
     configurations = Configurations()
+    judge = Judge(configurations.of)
     try:
         with broken_ends_the_run():
             adopt_language(configurations.of_path(path))
+            judge.prepare(path)
     except click.ClickException as error:
         if not git_driver:
             raise
         # Git would take the end of the run for that of its own.
         error.show()
-        return lambda _path: False
-    return lambda each: configurations.of(each).is_exact
+        return Judge(lambda _path: Settings())
+    return judge
 
 
 def _report(
     pairs: Iterator[FilePair],
     report: Report,
-    is_exact: _IsExact,
+    judge: Judge,
     fail_on: str,
     *,
     strict: bool,
@@ -140,7 +142,7 @@ def _report(
                 code = WRONG_USE
             if not pair.unreadable:
                 with broken_ends_the_run():
-                    comparison = _compared(pair, is_exact)
+                    comparison = _compared(pair, judge)
                 put(report.file(pair, comparison))
                 if _fails(pair, comparison, fail_on, strict=strict):
                     code = max(code, FINDINGS)
@@ -173,17 +175,22 @@ def _pairs(
     return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new)
 
 
-def _compared(pair: FilePair, is_exact: _IsExact) -> Comparison | None:
+def _compared(pair: FilePair, judge: Judge) -> Comparison | None:
     """Return what changed; None where both versions are the same."""
     if pair.is_same:
         return None
-    return compare(_analysed(pair.old, is_exact), _analysed(pair.new, is_exact))
+    old, new = pair.old, pair.new
+    return compare(_judged(old, new, judge), _judged(new, old, judge))
 
 
-def _analysed(version: FileVersion | None, is_exact: _IsExact) -> Analysis | None:
+def _judged(
+    version: FileVersion | None, other: FileVersion | None, judge: Judge
+) -> Analysis | None:
+    """Return what counts of a version; what is passed over in the other one's place is, too."""
     if version is None or version.data is None:
         return None
-    return analyse(version.data, exact=is_exact(version.path))
+    former_path = other.path if other is not None else None
+    return judge.judge(version.path, version.data, former_path=former_path).analysis
 
 
 def _fails(pair: FilePair, comparison: Comparison | None, fail_on: str, *, strict: bool) -> bool:

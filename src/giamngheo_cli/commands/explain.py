@@ -44,11 +44,11 @@ from giamngheo_cli.explain.trust import Trust, names_in
 from giamngheo_cli.messages import Joined, Message, Text, message, nearest, plural
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.report.explanations.formats import report_in
 from giamngheo_cli.report.explanations.page import places_unread
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.runs.pairs import PairError, pairs_in_git
-from giamngheo_cli.sums.checks import Outcome
 
 NODES, SECONDS, MOST = 20_000, 60, 10
 MOST_TRUST = 1_000
@@ -175,7 +175,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     """Explain what is wrong in plans."""
     writing = _writing(names, output, in_place=in_place, paths=paths)
     configurations = Configurations({"rounding": Setting(rounding)} if rounding else {})
-    plans = read_plans(paths, configurations)
+    plans, judge = read_plans(paths, configurations)
     trusted = Trust(dict(trust), frozenset(_item(each) for each in fixed))
     seen = screen()
     report = report_in(form or usual_form(seen), seen, translator())
@@ -185,8 +185,9 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
             complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
-        options = Options(configurations.of(source.path).is_exact, trusted, limit)
-        analysis = analyse(source.data, exact=options.exact)
+        judged = judge.judge(source.path, source.data)
+        analysis = judged.analysis
+        options = Options(judged.settings.is_exact, trusted, limit)
         problem = _unknown(options.trust, analysis)
         if problem is None:
             options, problem = _with_revision(options, source.path, revision)
@@ -196,7 +197,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
             continue
         explanation = explain(analysis, options, Limits(nodes, seconds=seconds))
         if writing is not None:
-            code = max(code, _write(source, analysis, explanation, writing, exact=options.exact))
+            code = max(code, _write(source, judged, explanation, writing, judge))
             continue
         put(report.file(source.path, analysis, explanation))
         if explanation.groups or analysis.unread:
@@ -258,20 +259,20 @@ def _since(path: str, revision: str) -> Since | None:
 
 def _write(
     source: Source,
-    analysis: Analysis,
+    judged: Judged,
     explanation: Explanation,
     writing: _Writing,
-    *,
-    exact: bool,
+    judge: Judge,
 ) -> int:
     """Write the plan with alternatives; return the exit code of that."""
-    data = source.data or b""
+    data, exact = source.data or b"", judged.settings.is_exact
     try:
-        changed, result = applied(data, analysis, explanation, writing.names, exact=exact)
+        changed = applied(data, judged.analysis, explanation, writing.names, exact=exact)
     except ApplyError as error:
         complain_of(source.path, error.text)
         return WRONG_USE
-    failed = result.reconciliation.counts[Outcome.FAILED]
+    result = judge.judge(source.path, changed).analysis
+    failed = len(result.failed)
     target = source.path if writing.target is None else writing.target
     if target == STANDARD_OUTPUT:
         sys.stdout.flush()

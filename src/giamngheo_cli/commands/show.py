@@ -9,7 +9,6 @@ from gettext import gettext as _
 import click
 
 from giamngheo_cli.amount import UNIT_NAMES, UNITS, unit_named
-from giamngheo_cli.analysis import analyse
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -246,14 +245,13 @@ def _refuse_contradictions(form: str, view: View, to_file: str | None) -> None:
 def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
     """Return the plans that paths name, and the exit code so far."""
     plans, code = [], CLEAN
-    configurations = Configurations()
-    for source in read_plans(paths, configurations):
+    sources, judge = read_plans(paths, Configurations())
+    for source in sources:
         if source.data is None:
             complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
-        exact = configurations.of(source.path).is_exact
-        plans.append(ShownPlan(source.path, analyse(source.data, exact=exact)))
+        plans.append(ShownPlan(source.path, judge.judge(source.path, source.data).analysis))
         if plans[-1].analysis.unread:
             code = max(code, FINDINGS)
     return plans, code

@@ -36,6 +36,7 @@ from giamngheo_cli.plan.faults import NOT_YAML
 from giamngheo_cli.policy.baseline import Baseline
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.keys import KEYS, SEVERITIES, WrongValue
 from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stale_sentences
 from giamngheo_cli.report.findings.model import Shown
@@ -270,8 +271,7 @@ def _run(wish: _Wish) -> int:
         none = message("no plan has changed since {revision}", revision=wish.selection.revision)
         complain_that(none)
     if wish.add_ignores:
-        checker = Checker(configurations, baselines, Wanted((), language(), wish.shown))
-        return _add_all_ignores(checker, plans)
+        return _add_all_ignores(Judge(configurations.of, baselines), plans)
     if wish.write_baseline:
         wish = wish._replace(outputs=())
     result, code = _report(wish, plans, configurations, baselines)
@@ -338,8 +338,7 @@ def _report(
     """Check plans, write the reports, and return what came of it with the exit code."""
     forms = [FormWanted(form, screen(to_file=to is not None)) for form, to in wish.outputs]
     checker = Checker(
-        configurations,
-        baselines,
+        Judge(configurations.of, baselines),
         Wanted(forms, language(), wish.shown, known=wish.write_baseline),
     )
     if len(plans) == 1:
@@ -397,25 +396,25 @@ def _write_baselines(baselines: Iterable[Baseline]) -> int:
     return code
 
 
-def _add_all_ignores(checker: Checker, plans: Iterable[Source]) -> int:
+def _add_all_ignores(judge: Judge, plans: Iterable[Source]) -> int:
     """Write ignore comments into plans, and return the exit code."""
     code, total = CLEAN, 0
     for plan in plans:
-        plan_code, count = _add_ignores(checker, plan)
+        plan_code, count = _add_ignores(judge, plan)
         code, total = max(code, plan_code), total + count
     if not total and code == CLEAN:
         _say(message("nothing to ignore"))
     return code
 
 
-def _add_ignores(checker: Checker, plan: Source) -> tuple[int, int]:
+def _add_ignores(judge: Judge, plan: Source) -> tuple[int, int]:
     """Write ignore comments into a plan; return the exit code, and how many findings they mean."""
     source = read_found(plan)
     problem = source.problem
     if source.data is None:
         complain_of(source.path, problem)
         return WRONG_USE, 0
-    amended = with_failing_ignored(checker, source.path, source.data)
+    amended = with_failing_ignored(judge, source.path, source.data)
     if amended.data is not None:
         problem = write(source.path, amended.data)
         if problem is not None:

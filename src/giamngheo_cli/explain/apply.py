@@ -37,8 +37,8 @@ def alternatives_of(explanation: Explanation) -> dict[str, Alternative]:
 
 def applied(
     data: bytes, analysis: Analysis, explanation: Explanation, names: Sequence[str], *, exact: bool
-) -> tuple[bytes, Analysis]:
-    """Return the file with alternatives applied and all else the same, and what it then holds.
+) -> bytes:
+    """Return the file with alternatives applied and all else the same.
 
     Raises:
         ApplyError: there is no such alternative, two are of one group, an amount is open, or the
@@ -64,13 +64,13 @@ def applied(
                 message("alternative {name} leaves an amount open; write it by hand", name=name)
             )
     changed = amended(data, plan, [each for one in chosen for each in one.amendments])
-    result = analyse(changed, exact=exact)
+    before, result = (analyse(each, exact=exact) for each in (data, changed))
     mended = {key for group in groups for key in explanation.groups[int(group) - 1].keys}
     left = failing(result.root, exact=exact) if result.root is not None else None
-    is_worse = len(result.unread) > len(analysis.unread)
+    is_worse = len(result.unread) > len(before.unread)
     if left is None or is_worse or not left <= failing(root, exact=exact) - mended:
         raise ApplyError(message("together these alternatives would not mend the plan"))
-    return changed, result
+    return changed
 
 
 def _unknown(name: str, known: dict[str, Alternative]) -> Message:

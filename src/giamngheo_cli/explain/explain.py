@@ -27,13 +27,13 @@ from giamngheo_cli.explain.causes import (
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
+from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.search import Limits, Solution, price_of
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
-from giamngheo_cli.explain.system import CheckKey, Quantity, System
+from giamngheo_cli.explain.system import Equation, Quantity, System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.sums.sheet import Sheet
 
 #: Alternatives that cost no more than one further correction are looked for, too.
@@ -65,12 +65,11 @@ class Options(NamedTuple):
 def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation:
     """Find what is probably wrong in a plan whose checks failed."""
     root = analysis.root
-    sheets = dict.fromkeys(
-        check.sheet for check in analysis.reconciliation.checks if check.outcome is Outcome.FAILED
-    )
+    sheets = dict.fromkeys(check.sheet for check in analysis.failed)
     if root is None or analysis.plan is None or not sheets:
         return Explanation([])
-    system = System(root, analysis.reconciliation.values, exact=options.exact)
+    values = analysis.reconciliation.values
+    system = System(root, values, exact=options.exact, passed_over=PassedOver(analysis))
     # What fails above and is explained by these is no finding, but must hold in the end, too.
     with_above = dict.fromkeys(each for sheet in sheets for each in system.path_of(sheet))
     failed = [
@@ -80,18 +79,23 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
         if not equation.holds
     ]
     candidates = Candidates(system, options.trust)
-    failing = {equation.key for equation in failed}
-    explainer = _Explainer(analysis, failing, candidates, options)
+    explainer = _Explainer(analysis, system, failed, candidates, options)
     groups = grouped(system, candidates, failed, limits)
     return Explanation([explainer.group(group, limits) for group in groups])
 
 
 class _Explainer:
     def __init__(
-        self, analysis: Analysis, failing: set[CheckKey], candidates: Candidates, options: Options
+        self,
+        analysis: Analysis,
+        system: System,
+        failed: Iterable[Equation],
+        candidates: Candidates,
+        options: Options,
     ) -> None:
-        self._analysed = analysis
-        self._failing = failing
+        self._analysis = analysis
+        self._system = system
+        self._failing = {equation.key for equation in failed}
         self._candidates = candidates
         self._options = options
 
@@ -150,7 +154,7 @@ class _Explainer:
 
     def _is_confirmed(self, group: Group, alternative: Alternative, solution: Solution) -> bool:
         """Tell whether the failed checks of a group hold, and no others fail, in the new plan."""
-        plan, root, exact = self._analysed.plan, self._analysed.root, self._options.exact
+        plan, root, exact = self._analysis.plan, self._analysis.root, self._options.exact
         if plan is None or root is None or not alternative.amendments:
             return True
         addresses = {change.sheet.address for change in alternative.changes}
@@ -164,7 +168,8 @@ class _Explainer:
             # What is stated, or stated as none, decides what can be checked above it.
             addresses = above_all(addresses)
         after = failing_in(corrected(plan, root, alternative.amendments), addresses, exact=exact)
-        return after <= self._failing - {equation.key for equation in group.failed}
+        failing = self._failing - {equation.key for equation in group.failed}
+        return after <= failing | self._system.passed_over_in(addresses)
 
     def _alternative(self, solution: Solution, solved: Solved) -> Alternative:
         by_quantity = {amount.quantity: amount for amount in solved.amounts}
@@ -202,7 +207,7 @@ class _Explainer:
         self, candidate: Candidate, quantity: Quantity, amount: SolvedAmount, figure: Figure | None
     ) -> str:
         """Return how a new amount would be written."""
-        plan = self._analysed.plan
+        plan = self._analysis.plan
         gone = candidate.kind is CorrectionKind.MOVE and quantity is candidate.quantities[0]
         if plan is None or amount.is_open or (gone and not candidate.quantities[1].figures):
             return ""

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from giamngheo_cli.codes import TOTAL, Cell, CellNames, Code, Dimension, key_of
+from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.tableau import Bounds
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.cells import narrowed, without
@@ -149,10 +150,14 @@ def _limits(check: Check, *, exact: bool) -> tuple[int, int | None]:
 class System:
     """The equations of a plan, laid out item by item when they are asked for."""
 
-    def __init__(self, root: Sheet, values: Values, *, exact: bool) -> None:
+    def __init__(
+        self, root: Sheet, values: Values, *, exact: bool, passed_over: PassedOver | None = None
+    ) -> None:
         self._root = root
         self._values = values
         self._exact = exact
+        self._passed_over = passed_over
+        self._keys_passed_over: set[CheckKey] = set()
         self._number = 0
         self._quantities: dict[Figure, Quantity] = {}
         self._of_sheet: dict[Sheet, dict[Cell, Quantity]] = {}
@@ -187,10 +192,21 @@ class System:
         if known is None:
             known = self._equations[sheet] = []
             for check, key in keyed(checks_of(sheet, self._values, exact=self._exact)):
+                if self._passed_over and check in self._passed_over:
+                    self._keys_passed_over.add(key)
+                    continue
                 equation = Equation(self._next(), check, key, exact=self._exact)
                 self._fill_in(equation)
                 known.append(equation)
         return known
+
+    def passed_over_in(self, addresses: Iterable[str]) -> set[CheckKey]:
+        """Return the failed checks of some items that need not hold."""
+        if self._passed_over:
+            for address in addresses:
+                for sheet in self._sheets.get(address, ()):
+                    self.equations_of(sheet)
+        return self._keys_passed_over
 
     def completed(self, equation: Equation) -> Equation:
         """Return an equation with all quantities that it has, also those that are blank."""

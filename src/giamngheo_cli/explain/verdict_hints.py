@@ -10,7 +10,6 @@ from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.wording import verdict
 from giamngheo_cli.messages import Message
 from giamngheo_cli.rules.sum_rules import code_of
-from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.sums.sheet import Sheet
 
 #: What is not found within so many steps, for a group and for all, is left to `explain`.
@@ -22,7 +21,7 @@ MOST_FAILED = 200
 
 def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
     """Return what was found in a plan with the verdicts that are quickly reached as hints."""
-    if analysis.reconciliation.counts[Outcome.FAILED] > MOST_FAILED:
+    if len(analysis.failed) > MOST_FAILED:
         return analysis
     options = Options(exact=exact, most=1, ranked=MOST_RANKED, with_dearer=False)
     hints: dict[tuple[Sheet, Cell, str], Message] = {}

@@ -196,8 +196,12 @@ def read_baseline(path: str) -> Baseline:
     """Read a baseline.
 
     Raises:
-        ConfigError: it cannot be read, is none of giamngheo's, or one of a later version.
+        ConfigError: it is not there or cannot be read, is none of giamngheo's, or one of a later
+            version.
     """
+    if not os.path.lexists(path):
+        text = message("no such file; giamngheo validate --write-baseline makes it")
+        raise ConfigError(path, None, text)
     source = read(path)
     if source.data is None:
         raise ConfigError(path, None, source.problem or "")

@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import Patterns
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.keys import EXACT, KEYS, codes_of
-from giamngheo_cli.rules.model import Finding, Rule, Severity
+from giamngheo_cli.rules.model import Rule, Severity
 from giamngheo_cli.rules.registry import RULES
 
 _DEFAULTS = {name: Setting(key.default) for name, key in KEYS.items()}
@@ -109,21 +108,6 @@ class Settings:
     def _per_file(self) -> list[tuple[Patterns, tuple[str, ...]]]:
         given = self.values["per-file-ignores"].value
         return [(Patterns((pattern,)), names) for pattern, names in given.items()]
-
-
-def judged(analysis: Analysis, rules: Mapping[str, Rule]) -> Analysis:
-    """Return what was found without what other rules report, and as severe as these rules say."""
-    findings = [_by(finding, rules) for finding in analysis.findings if finding.rule.code in rules]
-    ignored = [
-        each._replace(finding=_by(each.finding, rules))
-        for each in analysis.ignored
-        if each.finding.rule.code in rules
-    ]
-    return analysis._replace(findings=findings, ignored=ignored)
-
-
-def _by(finding: Finding, rules: Mapping[str, Rule]) -> Finding:
-    return finding._replace(rule=rules[finding.rule.code])
 
 
 def _codes(names: Iterable[str]) -> frozenset[str]:

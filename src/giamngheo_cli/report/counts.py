@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from giamngheo_cli.messages import Joined, Message, message, plural
-from giamngheo_cli.rules.model import BASELINE, COMMENT, Finding, Severity
+from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding, Severity
 from giamngheo_cli.sums.checks import Outcome
 
 CLEAN = message("clean")
 _PASSED_OVER = {COMMENT: message("{count} ignored"), BASELINE: message("{count} known")}
+_PASSED_OVER_BY = {
+    COMMENT: message("{count} by ignore comments"),
+    BASELINE: message("{count} known to the baseline"),
+    SETTINGS: message("{count} of rules that do not report"),
+}
 
 
 def checks_in_short(counts: Mapping[Outcome, int]) -> Message:
@@ -66,3 +71,25 @@ def findings_in_short(
         if passed_over.get(by)
     )
     return Joined((*(some or (CLEAN,)), *others))
+
+
+def passed_over_in_short(counts: Mapping[str, int]) -> Message | None:
+    """Return how many findings are passed over, by what they are; None without any.
+
+    Args:
+        counts: how many are, by COMMENT, BASELINE and SETTINGS.
+    """
+    total = sum(counts.values())
+    if not total:
+        return None
+    ways = tuple(
+        template._replace(values={"count": counts[by]})
+        for by, template in _PASSED_OVER_BY.items()
+        if counts.get(by)
+    )
+    return plural(
+        "{count} finding is passed over: {ways}",
+        "{count} findings are passed over: {ways}",
+        count=total,
+        ways=Joined(ways),
+    )

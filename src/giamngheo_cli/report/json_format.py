@@ -6,6 +6,7 @@ Every amount is a string of whole đồng: sums can pass what JSON readers keep 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from giamngheo_cli.codes import Cell, names_of
@@ -13,7 +14,7 @@ from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
-from giamngheo_cli.rules.model import Finding, Numbers
+from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding, Numbers
 from giamngheo_cli.sums.checks import Outcome, Reconciliation
 from giamngheo_cli.sums.values import Value
 
@@ -42,6 +43,14 @@ def checks_entry(result: Reconciliation) -> Json:
         "failed": counts[Outcome.FAILED],
         "not_made": counts[Outcome.NOT_MADE],
     }
+
+
+def passed_over_entry(counts: Mapping[str, int]) -> Json:
+    """Return how many findings are passed over, by what they are; nothing where none are."""
+    if not sum(counts.values()):
+        return {}
+    names = {"comments": COMMENT, "baseline": BASELINE, "settings": SETTINGS}
+    return {"passed_over": {name: counts.get(by, 0) for name, by in names.items()}}
 
 
 def percentage(share: int) -> str:

@@ -94,6 +94,7 @@ class Finding(NamedTuple):
     Attributes:
         item: the address of the item; None where it is about none.
         sheet: the cells of the item, where the rule compares them.
+        check: the check that failed, or held only within rounding, where it is about one.
     """
 
     rule: Rule
@@ -105,10 +106,11 @@ class Finding(NamedTuple):
     ref: str | None = None
     numbers: Numbers | None = None
     hint: Message | None = None
+    check: Check | None = None
 
 
-#: By what findings are passed over.
-COMMENT, BASELINE = "comment", "baseline"
+#: By what findings are passed over: an ignore comment, the baseline, rules that do not report.
+COMMENT, BASELINE, SETTINGS = "comment", "baseline", "settings"
 
 
 class Ignored(NamedTuple):

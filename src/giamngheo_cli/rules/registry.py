@@ -27,15 +27,20 @@ def code_of_rule(name: str) -> str | None:
     return code if code in RULES else _CODES.get(name.lower())
 
 
-def find_all(
-    subject: Subject, ignores: Sequence[Ignore] = ()
+def find_all(subject: Subject) -> list[Finding]:
+    """Return what all rules report, in the order of the file."""
+    return _in_order(finding for rule in RULES.values() for finding in rule.find(rule, subject))
+
+
+def without_ignored(
+    findings: Sequence[Finding], ignores: Sequence[Ignore]
 ) -> tuple[list[Finding], list[Ignored]]:
-    """Return what all rules report, and what comments pass over, in the order of the file."""
-    findings = [finding for rule in RULES.values() for finding in rule.find(rule, subject)]
-    if not ignores:
-        return _in_order(findings), []
-    kept, ignored, idle = ignore_rules.sift(_in_order(findings), ignores, code_of_rule)
-    of_comments = subject._replace(idle=idle, rule_names=(*RULES, *_CODES))
+    """Return findings without those that comments pass over, and these.
+
+    What of the comments passes over nothing is a finding too.
+    """
+    kept, ignored, idle = ignore_rules.sift(findings, ignores, code_of_rule)
+    of_comments = Subject([], None, None, {}, idle, (*RULES, *_CODES))
     return _in_order([*kept, *UNUSED.find(UNUSED, of_comments)]), ignored
 
 

@@ -56,6 +56,7 @@ def _find(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
             cell=check.cell,
             ref=check.ref,
             numbers=Numbers.of(check.stated, check.members),
+            check=check,
         )
 
 

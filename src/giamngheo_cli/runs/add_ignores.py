@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from giamngheo_cli.plan.compose import split_lines
 from giamngheo_cli.plan.ignores import Ignore, ignores_in, stretches_of_texts
+from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.rules.ignore_rules import UNUSED
 from giamngheo_cli.rules.model import Finding
-from giamngheo_cli.runs.check import Checker, Looked
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -78,25 +78,25 @@ class Amended(NamedTuple):
     left: Sequence[Finding] = ()
 
 
-def with_failing_ignored(checker: Checker, path: str, data: bytes) -> Amended:
+def with_failing_ignored(judge: Judge, path: str, data: bytes) -> Amended:
     """Return a plan file in which comments pass over all findings that make a run fail."""
-    before = checker.look(path, data)
+    before = judge.judge(path, data)
     findings = _failing(before)
     if before.analysis.plan is None:
         return Amended(None, 0, findings)
     changed = with_ignores(data, findings)
-    after = checker.look(path, changed)
+    after = judge.judge(path, changed)
     left = _failing(after)
     if len(left) >= len(findings):
         return Amended(None, 0, findings)
     return Amended(changed, len(findings) - len(left), left)
 
 
-def _failing(looked: Looked) -> list[Finding]:
+def _failing(judged: Judged) -> list[Finding]:
     return [
         finding
-        for finding in looked.analysis.findings
-        if finding.rule.severity >= looked.settings.fail_on and finding.rule.code != UNUSED.code
+        for finding in judged.analysis.findings
+        if finding.rule.severity >= judged.settings.fail_on and finding.rule.code != UNUSED.code
     ]
 
 

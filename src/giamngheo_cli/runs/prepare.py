@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.disk import STANDARD_INPUT, Source, listing, read
 from giamngheo_cli.disk.changed import plans_changed_since
-from giamngheo_cli.messages import message
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
-from giamngheo_cli.policy.config_file import ConfigError
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.keys import BASELINE_NAME
 from giamngheo_cli.policy.settings import Settings
@@ -101,13 +99,10 @@ def baselines_of(
         path = configurations.of(plan.path).baseline
         if path is None or path in baselines:
             continue
-        if os.path.lexists(path):
-            baselines[path] = read_baseline(path)
-        elif are_written:
+        if are_written and not os.path.lexists(path):
             baselines[path] = Baseline(path)
         else:
-            text = message("no such file; giamngheo validate --write-baseline makes it")
-            raise ConfigError(path, None, text)
+            baselines[path] = read_baseline(path)
     return baselines
 
 

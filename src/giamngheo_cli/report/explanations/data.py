@@ -19,6 +19,7 @@ from giamngheo_cli.report.json_format import (
     dump,
     numbers_entry,
     part_entry,
+    passed_over_entry,
     place_entry,
 )
 from giamngheo_cli.report.screen import Screen
@@ -46,6 +47,7 @@ class JsonReport:
                 "plan": plan.name if plan else None,
                 "unread": len(analysis.unread),
                 "groups": groups,
+                **passed_over_entry(analysis.passed_over),
             }
         )
         return ()

@@ -9,11 +9,12 @@ from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.wording import amount_text, cause_text, verdict
 from giamngheo_cli.messages import MOST_NAMED, Joined, Text, Translator, message, plural
+from giamngheo_cli.report.counts import passed_over_in_short
 from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.sum_rules import code_of, sentence
 from giamngheo_cli.rules.wording import subject
-from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.checks import Check, Outcome
 
 ABSENT = "-"
 
@@ -35,13 +36,20 @@ class _PageMaker:
             for section in self._group(number, group, is_only=len(groups) == 1)
         ]
         gaps = [self._say(line) for line in _gaps(analysis)]
+        passed_over = passed_over_in_short(analysis.passed_over)
         if not groups and not gaps:
-            clean = message("{path}: no check failed: there is nothing to explain", path=path)
-            return Page(self._say(clean), [], [], [], [])
+            clean = Joined((path, _nothing_to_explain(analysis)), ": ")
+            return Page(
+                self._say(clean), [], [self._say(passed_over)] if passed_over else [], [], []
+            )
         title = analysis.plan.title if analysis.plan else None
         return Page(
             inert(path),
-            [*([inert(title.text)] if title else []), *gaps],
+            [
+                *([inert(title.text)] if title else []),
+                *gaps,
+                *([self._say(passed_over)] if passed_over else []),
+            ],
             [self._say(line) for line in _verdicts(groups)],
             sections,
             [self._say(line) for line in _how_to_write(path, groups)],
@@ -105,6 +113,12 @@ def _name(change: Change) -> Text:
     name = subject(change.sheet.address, change.cell)
     ref = change.figure.ref if change.figure else change.sheet.ref
     return message("{subject} ({where})", subject=name, where=ref) if ref else name
+
+
+def _nothing_to_explain(analysis: Analysis) -> Text:
+    if analysis.reconciliation.counts[Outcome.FAILED]:
+        return message("every failed check is passed over: there is nothing to explain")
+    return message("no check failed: there is nothing to explain")
 
 
 def _gaps(analysis: Analysis) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from giamngheo_cli.report.json_format import (
     checks_entry,
     dump,
     finding_entry,
+    passed_over_entry,
     percentage,
 )
 from giamngheo_cli.report.screen import Screen
@@ -109,7 +110,7 @@ def document(table: Table, view: View, screen: Screen, translator: Translator) -
 def _file(item: PlanItem, translator: Translator) -> Json:
     plan, sheet = item
     of = plan.analysis.plan
-    return {
+    entry: Json = {
         "path": plan.path,
         "plan": of.name if of else None,
         "title": plan.title or None,
@@ -119,6 +120,7 @@ def _file(item: PlanItem, translator: Translator) -> Json:
         "checks": checks_entry(plan.analysis.reconciliation),
         "findings": [finding_entry(finding, translator) for finding in plan.analysis.unread],
     }
+    return entry | passed_over_entry(plan.analysis.passed_over)
 
 
 def _row(table: Table, row: Row, view: View, translator: Translator) -> Json:

@@ -5,7 +5,8 @@ All texts are inert on a screen; what else a format takes for a command, its wri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, decimals_of
@@ -20,7 +21,7 @@ from giamngheo_cli.messages import (
     plural,
 )
 from giamngheo_cli.plan.reading import PARTS
-from giamngheo_cli.report.counts import checks_in_short
+from giamngheo_cli.report.counts import checks_in_short, passed_over_in_short
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.wording import item_name, subject
@@ -127,6 +128,14 @@ def column_labels(columns: Sequence[Heading]) -> list[tuple[Text, ...]]:
     return [tuple(labels[number] for number in path) for path in paths(columns)]
 
 
+def passed_over_in(plans: Iterable[ShownPlan]) -> Mapping[str, int]:
+    """Return how many findings of plans are passed over, by what they are."""
+    counts: Counter[str] = Counter()
+    for plan in plans:
+        counts.update(plan.analysis.passed_over)
+    return counts
+
+
 def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
     """Yield what of plan files could not be read, but not more than anybody reads."""
     found = [
@@ -222,6 +231,9 @@ def _remarks(table: Table) -> Iterator[Message]:
     yield from _findings_not_shown(table)
     yield from _plans_without_item(table)
     yield from problems(table.plans)
+    passed_over = passed_over_in_short(passed_over_in(table.plans))
+    if passed_over:
+        yield passed_over
     yield _checks(table)
 
 

@@ -1,0 +1,49 @@
+"""Failed checks whose findings are passed over: they are neither mended nor have they to hold."""
+
+from __future__ import annotations
+
+from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.checks import Check, Kind, Outcome
+from giamngheo_cli.sums.values import leaves
+
+_Identity = tuple[object, ...]
+
+
+class PassedOver:
+    """The failed checks of a plan that need not hold; nothing is in it where all count."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        failed = analysis.failed
+        counted = {_identity(check) for check in failed}
+        reported = (
+            _identity(check)
+            for check in analysis.reconciliation.checks
+            if check.outcome is Outcome.FAILED
+        )
+        self._checks = set(reported) - counted
+        self._counted = counted
+        self._disputed = {figure for check in failed for figure in _disputed(check)}
+
+    def __bool__(self) -> bool:
+        return bool(self._checks)
+
+    def __contains__(self, check: object) -> bool:
+        if not self._checks or not isinstance(check, Check) or check.outcome is not Outcome.FAILED:
+            return False
+        identity = _identity(check)
+        if identity in self._checks or identity in self._counted:
+            return identity in self._checks
+        # It is no finding, because failed checks below explain it: those that count, or others.
+        return self._disputed.isdisjoint(leaves([check.stated, *check.members]))
+
+
+def _identity(check: Check) -> _Identity:
+    return check.sheet, check.cell, check.kind, check.place, check.difference
+
+
+def _disputed(check: Check) -> list[Figure]:
+    """Return the figures of which a failed check says that one may be wrong."""
+    if check.kind is Kind.DERIVATIONS:
+        return list(leaves([check.stated, *check.members]))
+    return [] if check.kind is Kind.REPEAT else list(leaves([check.stated]))
