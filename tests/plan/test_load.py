@@ -7,10 +7,12 @@ import pytest
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan import compose
 from giamngheo_cli.plan.compose import MAX_DEPTH
+from giamngheo_cli.plan.declared import MAX_DIMENSIONS
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
-from giamngheo_cli.plan.reading import MAX_CODES, MAX_DIMENSIONS, MAX_SEARCHES
+from giamngheo_cli.plan.reading import MAX_SEARCHES
 
 #: Two lines that are in order; what is wrong in the tests follows on the third.
 HEAD = "plan: 1\nid: a\n"

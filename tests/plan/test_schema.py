@@ -20,7 +20,7 @@ import giamngheo_cli
 from giamngheo_cli.amount import FORMS, UNITS, AmountError, NumberForm, read
 from giamngheo_cli.amount.model import QUALIFIERS
 from giamngheo_cli.codes import built_in
-from giamngheo_cli.plan.models import Item, Plan, Restated, field_names
+from giamngheo_cli.plan.models import Item, Plan, Restated
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -219,9 +219,9 @@ def test_every_field_has_a_description(inside: Command, language: str) -> None:
 
 
 def test_every_field_of_the_models_is_there() -> None:
-    assert set(SCHEMA["properties"]) == set(field_names(Plan))
-    assert set(DEFINITIONS["Item"]["properties"]) == set(field_names(Item))
-    assert set(DEFINITIONS["Restated"]["properties"]) == set(field_names(Restated))
+    assert set(SCHEMA["properties"]) == set(Plan.model_fields)
+    assert set(DEFINITIONS["Item"]["properties"]) == set(Item.model_fields)
+    assert set(DEFINITIONS["Restated"]["properties"]) == set(Restated.model_fields)
 
 
 def test_editors_can_propose_codes_and_words(inside: Command) -> None:

@@ -139,9 +139,7 @@ class _Corrector(NamedTuple):
 
 
 def _copy(model: _Copied) -> _Copied:
-    copy = object.__new__(type(model))
-    copy.__dict__.update(model.__dict__)
-    return copy
+    return model.model_copy()
 
 
 def _copied_funding(funding: Funding) -> Funding:

@@ -6,6 +6,11 @@ from giamngheo_cli.amount import Amount
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.plan.nodes import Node, Scalar
 
+#: The breakdown of an item into its parts, named as under `partial`.
+PARTS = "parts"
+#: What may stand at a code besides narrower codes.
+AMOUNT_FIELDS = ("amount", "note", "ref")
+
 
 class Figure:
     """An amount that a plan states for a cell, and where it stands.
@@ -64,3 +69,8 @@ class Funding:
         self.notes: list[tuple[Cell, Scalar]] = []
         self.refs: list[tuple[Cell, Scalar]] = []
         self.damaged = False
+
+
+def unreadable(cell: Cell, node: Node) -> Figure:
+    """Return the figure of a cell whose amount cannot be read."""
+    return Figure(cell, node, 0, 0, None)

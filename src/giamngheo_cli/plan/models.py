@@ -1,79 +1,109 @@
 """The plan language, version 1, as models: one recursive item, and the plan itself.
 
-The classes are described to pydantic's core directly. The class layer above it does the same
-for `BaseModel`, but importing it takes as long as all the rest of a run on a plan of ordinary
-size; only the JSON Schema is made with it.
+A field stands in one place: its type says how it is read and what JSON Schema says of it, its
+description is what editors show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache
-from inspect import get_annotations
-from typing import Any, ClassVar, NamedTuple
+from itertools import combinations
+from typing import get_origin
 
-from pydantic_core import SchemaValidator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
-from giamngheo_cli.plan.figures import Figure, Funding
-from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
+from giamngheo_cli.messages import message
+from giamngheo_cli.plan.fields import (
+    AmountField,
+    CodesField,
+    FundingField,
+    NameField,
+    NumbersField,
+    PartialField,
+    PeriodField,
+    TextField,
+    UnitField,
+    VersionField,
+    field,
+)
+from giamngheo_cli.plan.nodes import Mapping, Node
 from giamngheo_cli.plan.reading import Reading
+from giamngheo_cli.plan.shape import Shape, shaped
 
 LEVELS = ("programmes", "projects", "subprojects", "activities")
 
-Text = Scalar | None
-Name = Scalar | None
-Period = Scalar | None
-Total = Figure | None
-Tree = Funding | None
-Version = int
-Unit = int
-Partial = frozenset[str]
-Numbers = str
-Codes = Any
+_REF = message("Where the source document says it, such as VII.1.")
+_TOTAL = message("The amount of the whole item, such as 76,47 tỷ; Không for none.")
+_WORDS = message("The total in words, as the document has it (Bằng chữ).")
+_FUNDING = message(
+    "The total broken down by source, kind, year and place. Breakdowns may stand side by side, and "
+    "nest in any order."
+)
 
 
-class _Model:
-    """What pydantic's core, and the generator of its JSON Schema, expect of a model."""
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
-    __slots__ = (
-        "__dict__",
-        "__pydantic_extra__",
-        "__pydantic_fields_set__",
-        "__pydantic_private__",
-    )
-    model_config: ClassVar[dict[str, Any]] = {}
+    @model_validator(mode="before")
+    @classmethod
+    def _of_right_shape(cls, node: Mapping, info: ValidationInfo[Reading]) -> dict[str, Node]:
+        """Note what is missing, unknown or of the wrong shape, and go on without it."""
+        return shaped(node, _shape_of(cls), info.context)
 
 
 class Restated(_Model):
     """Figures that the document states again elsewhere."""
 
-    ref: Text = None
-    total: Total = None
-    words: Text = None
-    funding: Tree = None
+    ref: TextField = field(_REF, default=None)
+    total: AmountField = field(_TOTAL, default=None)
+    words: TextField = field(_WORDS, default=None)
+    funding: FundingField = field(_FUNDING, default=None)
 
 
 class Item(_Model):
     """A programme, project, sub-project or activity."""
 
-    id: Name
-    title: Text = None
-    ref: Text = None
-    total: Total = None
-    words: Text = None
-    funding: Tree = None
-    partial: Partial = frozenset()
-    restated: Sequence[Restated] = ()
-    lead: Text = None
-    partners: Text = None
-    goal: Text = None
-    beneficiaries: Text = None
-    content: Text = None
-    note: Text = None
-    programmes: Sequence[Item] = ()
-    projects: Sequence[Item] = ()
-    subprojects: Sequence[Item] = ()
-    activities: Sequence[Item] = ()
+    model_config = ConfigDict(
+        json_schema_extra={
+            "not": {"anyOf": [{"required": list(pair)} for pair in combinations(LEVELS, 2)]}
+        }
+    )
+
+    id: NameField = field(
+        message("A short name, unique among its siblings: letters, digits, “.”, “_” and “-”.")
+    )
+    title: TextField = field(message("The title, as the document gives it."), default=None)
+    ref: TextField = field(_REF, default=None)
+    total: AmountField = field(_TOTAL, default=None)
+    words: TextField = field(_WORDS, default=None)
+    funding: FundingField = field(_FUNDING, default=None)
+    partial: PartialField = field(
+        message(
+            "The breakdowns that do not list everything (“trong đó”): they may add up to less."
+        ),
+        default=frozenset(),
+    )
+    restated: list[Restated] = field(
+        message("Figures that the document states again elsewhere."), default=()
+    )
+    lead: TextField = field(message("The office in charge."), default=None)
+    partners: TextField = field(message("The offices that take part."), default=None)
+    goal: TextField = field(message("What is to be reached."), default=None)
+    beneficiaries: TextField = field(message("Who benefits."), default=None)
+    content: TextField = field(message("What is to be done."), default=None)
+    note: TextField = field(message("A remark."), default=None)
+    programmes: list[Item] = field(
+        message("The programmes of this item. All its parts stand under one level."), default=()
+    )
+    projects: list[Item] = field(
+        message("The projects of this item. All its parts stand under one level."), default=()
+    )
+    subprojects: list[Item] = field(
+        message("The sub-projects of this item. All its parts stand under one level."), default=()
+    )
+    activities: list[Item] = field(
+        message("The activities of this item. All its parts stand under one level."), default=()
+    )
 
     @property
     def name(self) -> str:
@@ -94,103 +124,41 @@ class Item(_Model):
 class Plan(Item):
     """A plan for a National Target Programme, in plan language version 1."""
 
-    plan: Version
-    issuer: Text = None
-    period: Period = None
-    unit: Unit = 0
-    numbers: Numbers = "vi"
-    codes: Codes = None
+    plan: VersionField = field(message("The version of the plan language: 1."))
+    issuer: TextField = field(message("Who issues the plan."), default=None)
+    period: PeriodField = field(
+        message("A year or a span of years, such as 2021-2025."), default=None
+    )
+    unit: UnitField = field(
+        message("The unit of amounts that name none, such as triệu đồng. Without it: đồng."),
+        default=0,
+    )
+    numbers: NumbersField = field(
+        message(
+            "How numbers are written. vi: 1.300 is one thousand three hundred and 76,47 has "
+            "decimals. en: the reverse. Without it: vi."
+        ),
+        default="vi",
+    )
+    codes: CodesField = field(
+        message("Codes and dimensions that are not built in, such as the places of the plan."),
+        default=(),
+    )
 
 
-class _Reader(NamedTuple):
-    """The method of Reading that reads a field of some type; it names its JSON Schema too."""
-
-    method: Callable[[Reading, Any], object]
-    definition: str
+#: The types of fields that hold texts.
+_TEXTS: tuple[object, ...] = (TextField, PeriodField)
 
 
-_READERS = {
-    "Text": _Reader(Reading.text, "Text"),
-    "Name": _Reader(Reading.name, "Name"),
-    "Period": _Reader(Reading.period, "Period"),
-    "Total": _Reader(Reading.total, "Amount"),
-    "Tree": _Reader(Reading.funding, "Funding"),
-    "Version": _Reader(Reading.version, "Version"),
-    "Partial": _Reader(Reading.partial, "Partial"),
-    "Unit": _Reader(lambda reading, _: reading.unit, "Unit"),
-    "Numbers": _Reader(lambda reading, _: reading.numbers, "Numbers"),
-    "Codes": _Reader(lambda *_: None, "Codes"),
-}
-
-
-def validate(root: Mapping, reading: Reading) -> Plan:
-    """Return the plan that a tree holds.
-
-    Raises:
-        pydantic_core.ValidationError: a key is unknown or missing, or a list or map is none.
-    """
-    plan: Plan = _validator().validate_python(root, context=reading)
-    return plan
-
-
-def field_names(model: type[_Model]) -> list[str]:
-    """Return the names of a model's fields."""
-    return list(_annotations(model))
-
-
-def text_fields(model: type[_Model]) -> tuple[str, ...]:
+def text_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the names of those fields of a model that hold texts, the id left out."""
-    annotations = _annotations(model)
-    return tuple(name for name, kind in annotations.items() if kind in ("Text", "Period"))
+    fields = model.model_fields.items()
+    return tuple(name for name, each in fields if each.annotation in _TEXTS)
 
 
 @cache
-def _validator() -> SchemaValidator:
-    return SchemaValidator(core_schema())
-
-
-def core_schema() -> Any:
-    """Return the models as a schema of pydantic's core."""
-    definitions = [_model_schema(Restated), _model_schema(Item)]
-    return {"type": "definitions", "schema": _model_schema(Plan), "definitions": definitions}
-
-
-def _model_schema(model: type[_Model]) -> dict[str, Any]:
-    fields = {
-        name: {"type": "model-field", "schema": _field_schema(model, name, annotation)}
-        for name, annotation in _annotations(model).items()
-    }
-    inner = {"type": "model-fields", "fields": fields, "extra_behavior": "forbid"}
-    return {"type": "model", "cls": model, "schema": inner, "ref": model.__name__}
-
-
-def _annotations(model: type[_Model]) -> dict[str, str]:
-    return {
-        name: annotation
-        for each in reversed(model.__mro__)
-        for name, annotation in get_annotations(each).items()
-        if name != "model_config"
-    }
-
-
-def _field_schema(model: type[_Model], name: str, annotation: str) -> dict[str, Any]:
-    if annotation.startswith("Sequence["):
-        items = {"type": "definition-ref", "schema_ref": annotation[len("Sequence[") : -1]}
-        lists = {"type": "list", "items_schema": items}
-        return {"type": "default", "schema": lists, "default": ()}
-    reader = _READERS[annotation]
-    schema: dict[str, Any] = {
-        "type": "function-plain",
-        "function": {"type": "with-info", "function": _reading_with(reader.method)},
-        "metadata": {"definition": reader.definition},
-    }
-    if hasattr(model, name):
-        return {"type": "default", "schema": schema, "default": getattr(model, name)}
-    return schema
-
-
-def _reading_with(method: Callable[[Reading, Any], object]) -> Callable[[Node, Any], object]:
-    def read(node: Node, info: Any) -> object:
-        return method(info.context, node)
-
-    return read
+def _shape_of(model: type[BaseModel]) -> Shape:
+    fields = model.model_fields
+    required = tuple(name for name, each in fields.items() if each.is_required())
+    lists = tuple(name for name, each in fields.items() if get_origin(each.annotation) is list)
+    return Shape(frozenset(fields), required, lists, tuple(set(lists) & set(LEVELS)))

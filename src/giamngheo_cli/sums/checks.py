@@ -7,9 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from giamngheo_cli.codes import TOTAL, Cell, Dimension
-from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.plan.nodes import Node, Place
-from giamngheo_cli.plan.reading import PARTS
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import (
     Derived,

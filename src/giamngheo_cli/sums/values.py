@@ -10,8 +10,7 @@ from typing import NamedTuple, cast
 
 from giamngheo_cli.amount import ABOUT
 from giamngheo_cli.codes import Cell, Code
-from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.plan.reading import PARTS
+from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.sums.cells import generalised, wider_cells, without
 from giamngheo_cli.sums.sheet import Sheet
 

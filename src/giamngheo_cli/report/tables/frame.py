@@ -20,7 +20,7 @@ from giamngheo_cli.messages import (
     message,
     plural,
 )
-from giamngheo_cli.plan.reading import PARTS
+from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.report.counts import checks_in_short, passed_over_in_short
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.view import View

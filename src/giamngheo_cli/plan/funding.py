@@ -1,0 +1,128 @@
+"""`funding:` → a tree of amounts, laid flat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from giamngheo_cli.codes import Cell, Code, fold
+from giamngheo_cli.messages import excerpt, message
+from giamngheo_cli.plan.faults import BAD_AMOUNT, BAD_VALUE, UNKNOWN_CODE, UNSUPPORTED_YAML
+from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Funding, unreadable
+from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from giamngheo_cli.plan.reading import Reading
+
+MAX_CODES = 5
+
+
+def read_funding(reading: Reading, node: Node) -> Funding:
+    """Read a funding tree; what of it cannot be read is a fault, and the rest is read."""
+    if isinstance(node, Mapping):
+        return _Tree(reading).of(node)
+    reading.wrong_kind(node, Mapping)
+    funding = Funding()
+    funding.damaged = True
+    return funding
+
+
+class _Tree:
+    """Reads one funding tree."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._find, self._figure = reading.book.find, reading.figure
+        self._funding = Funding()
+
+    def of(self, node: Mapping) -> Funding:
+        """Read the map at its top."""
+        self._level(node, ())
+        return self._funding
+
+    def _level(self, level: Mapping, owner: Cell) -> None:
+        """Read one map of a funding tree: codes that narrow the cell of its owner."""
+        find, figures = self._find, self._funding.figures
+        codes: dict[Code, Cell] = {}
+        narrowest = owner[-1].dimension.order if owner else -1
+        for key, node in level.items():
+            code = find(key)
+            if code is None:
+                if not owner or key not in AMOUNT_FIELDS:
+                    self._unknown_code(key, node)
+                    self._funding.damaged = True
+                continue
+            cell: Cell | None
+            if not owner:
+                cell = code.alone
+            elif code.dimension.order > narrowest and len(owner) < MAX_CODES:
+                cell = (*owner, code)
+            else:
+                cell = self._narrowed(owner, code, node)
+            if cell is None:
+                self._funding.damaged = True
+                continue
+            codes[code] = cell
+            if isinstance(node, Scalar):
+                figures.append(self._figure(cell, node))
+            else:
+                self._detailed(cell, node)
+        if codes:
+            self._funding.levels.append((owner, codes))
+
+    def _detailed(self, cell: Cell, node: Node) -> None:
+        """Read the map of one cell: its amount, what is said of it, and narrower codes."""
+        if not isinstance(node, Mapping):
+            self._reading.wrong_kind(node, Mapping)
+            self._funding.figures.append(unreadable(cell, node))
+            return
+        amount = node.get("amount")
+        note = self._reading.text(node["note"]) if "note" in node else None
+        if note is not None:
+            self._funding.notes.append((cell, note))
+        if amount is not None:
+            figure = self._figure(cell, amount)
+            ref = self._reading.text(node["ref"]) if "ref" in node else None
+            if ref is not None:
+                figure.ref = ref.text
+                self._funding.refs.append((cell, ref))
+            self._funding.figures.append(figure)
+        elif any(key not in AMOUNT_FIELDS for key in node):
+            self._funding.broken_down_only.append((cell, node))
+        else:
+            text = message("“{code}” states no amount", code=cell[-1].label)
+            hint = message("write an amount, or Không for none")
+            self._reading.fault(BAD_AMOUNT, node.key_place, text, hint)
+            self._funding.figures.append(unreadable(cell, node))
+        self._level(node, cell)
+
+    def _narrowed(self, owner: Cell, code: Code, node: Node) -> Cell | None:
+        """Return the cell of a code under the cell of its owner, None where they contradict."""
+        dimension = code.dimension
+        others = []
+        for other in owner:
+            if other.dimension is not dimension:
+                others.append(other)
+            elif code is other or not code.lies_within(other):
+                text = message(
+                    "“{code}” cannot stand under “{other}”: it is no part of it",
+                    code=code.label,
+                    other=other.label,
+                )
+                self._reading.fault(BAD_VALUE, node.key_place, text)
+                return None
+        if len(others) == MAX_CODES:
+            self._too_narrow(node)
+            return None
+        return tuple(sorted((*others, code), key=lambda each: each.dimension.order))
+
+    def _too_narrow(self, node: Node) -> None:
+        """Report a cell of so many codes that its wider cells could exhaust memory."""
+        text = message("more than {limit} codes for one amount", limit=MAX_CODES)
+        self._reading.fault(UNSUPPORTED_YAML, node.key_place, text)
+
+    def _unknown_code(self, key: str, node: Node) -> None:
+        text = message("“{key}” is no code of any dimension", key=excerpt(key))
+        spellings = {**self._reading.book.spellings, **{name: name for name in AMOUNT_FIELDS}}
+        declare = message("declare it at the top of the plan, under codes:")
+        hint = self._reading.did_you_mean(fold(key), spellings) or declare
+        self._reading.fault(UNKNOWN_CODE, node.key_place, text, hint)

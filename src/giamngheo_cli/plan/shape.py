@@ -1,0 +1,91 @@
+"""A map of the file → the fields of a model that it holds: known, present and of the right kind."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from giamngheo_cli.messages import message
+from giamngheo_cli.plan.compose import FIRST_LINES
+from giamngheo_cli.plan.faults import BAD_VALUE, MISSING_FIELD
+from giamngheo_cli.plan.figures import PARTS
+from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Scalar, Sequence
+from giamngheo_cli.plan.reading import Reading
+
+
+class Shape(NamedTuple):
+    """The names of a model's fields.
+
+    Attributes:
+        known: all of them.
+        required: those that must be there.
+        lists: those that hold a list of maps.
+        levels: those of them that hold the parts of an item, of which only one may be there.
+    """
+
+    known: frozenset[str]
+    required: tuple[str, ...]
+    lists: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
+    """Return the fields that a map holds; what is wrong with its shape is a fault and left out."""
+    fields: dict[str, Node] = node
+    if not node.keys() <= shape.known:
+        fields = {key: value for key, value in node.items() if key in shape.known}
+        for key in node.keys() - shape.known:
+            reading.unknown_field(key, node[key], sorted(shape.known))
+    for name in shape.required:
+        if name not in fields:
+            fields = {**fields, name: _missing(name, node, reading)}
+    for name in shape.lists:
+        if name in fields and not _is_list_of_maps(fields[name]):
+            fields = _with_maps_only(name, fields, node, shape, reading)
+    if shape.levels:
+        _refuse_mixed_levels(fields, shape, reading)
+    return fields
+
+
+def _missing(name: str, node: Mapping, reading: Reading) -> Node:
+    give = message("give the item a short name, unique among its siblings")
+    hint = FIRST_LINES if name == "plan" else give
+    reading.fault(MISSING_FIELD, node.place, message("“{field}” is missing", field=name), hint)
+    return Damaged("?").stand_like(node)
+
+
+def _is_list_of_maps(node: Node) -> bool:
+    return isinstance(node, Sequence) and all(isinstance(each, Mapping) for each in node)
+
+
+def _with_maps_only(
+    name: str, fields: dict[str, Node], item: Mapping, shape: Shape, reading: Reading
+) -> dict[str, Node]:
+    """Return the fields without what of a list is no map, or without the list that is none."""
+    node = fields[name]
+    fields = {key: value for key, value in fields.items() if key != name}
+    if isinstance(node, Sequence):
+        for each in node:
+            if not isinstance(each, Mapping):
+                reading.wrong_kind(each, Mapping)
+        maps = Sequence(each for each in node if isinstance(each, Mapping)).stand_like(node)
+        fields[name] = maps
+    else:
+        reading.wrong_kind(node, Sequence)
+    if name in shape.levels:
+        fields["partial"] = _partial_parts(fields.get("partial"), item)
+    return fields
+
+
+def _partial_parts(listed: Node | None, item: Mapping) -> Node:
+    """Keep sums over parts from being taken for complete when a part could not be read."""
+    if listed is not None and not isinstance(listed, Sequence):
+        return listed
+    return Sequence([*(listed or ()), Scalar(PARTS).stand_like(item)]).stand_like(listed or item)
+
+
+def _refuse_mixed_levels(fields: dict[str, Node], shape: Shape, reading: Reading) -> None:
+    levels = [key for key in fields if key in shape.levels]
+    for level in levels[1:]:
+        text = message("“{second}” beside “{first}” in one item", second=level, first=levels[0])
+        hint = message("put all parts of an item under one of the two")
+        reading.fault(BAD_VALUE, fields[level].key_place, text, hint)
