@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from giamngheo_cli.plan.compose import lines_of, split_lines
 from giamngheo_cli.report.screen import (
@@ -49,6 +51,12 @@ def test_columns(text: str, width: int) -> None:
     assert columns(text) == width
 
 
+def test_every_character_takes_the_columns_of_a_terminal() -> None:
+    beyond_ascii = [chr(code) for code in range(0x80, 0x20000) if not 0xD800 <= code < 0xE000]
+    expected = {each: 0 if combining(each) else cell_len(each) for each in beyond_ascii}
+    assert {each: columns(each) for each in beyond_ascii} == expected
+
+
 @pytest.mark.parametrize(
     ("text", "left", "right"),
     [
@@ -72,6 +80,12 @@ def test_padded(text: str, left: str, right: str) -> None:
         ("một hai ba bốn năm sáu bảy", ["một hai ba bốn năm", "sáu bảy"]),
         ("triệu-đồng triệu-đồng", ["triệu-đồng", "triệu-đồng"]),
         ("x" * 45, ["x" * 20, "x" * 20, "x" * 5]),
+        (f"một {'x' * 20} hai", ["một", "x" * 20, "hai"]),
+        (f"một {'x' * 21} hai", [f"một {'x' * 16}", "xxxxx hai"]),
+        (CJK * 6, ["減貧計画減貧計画減貧", "計画減貧計画減貧計画", "減貧計画"]),
+        (f"x {CJK * 3}", [f"x {CJK * 2}減", "貧計画"]),
+        (f"{CJK} {CJK} {CJK}", [f"{CJK} {CJK}", CJK]),
+        (normalize("NFD", "ệ" * 21), [normalize("NFD", "ệ" * 20), normalize("NFD", "ệ")]),
     ],
 )
 def test_wrapped(text: str, lines: list[str]) -> None:
@@ -86,6 +100,43 @@ def test_wrapped_with_an_indent() -> None:
         "gợi ý: một hai ba",
         "    bốn năm sáu",
     ]
+
+
+@given(
+    st.lists(st.sampled_from([*"xế-", "kế hoạch", "giảm nghèo", " ", "  ", "x" * 23])),
+    st.integers(20, 60),
+    st.sampled_from(["", "  ", "    "]),
+    st.sampled_from([None, "", "gợi ý: "]),
+)
+def test_letters_of_one_column_are_wrapped_as_the_standard_library_does(
+    words: list[str], width: int, indent: str, first: str | None
+) -> None:
+    text = "".join(words).lstrip(" ")
+    expected = textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+    # It leaves a space at the end of a line that is full.
+    assert wrapped(text, width, indent, first) == ([line.rstrip() for line in expected] or [""])
+    decomposed = wrapped(normalize("NFD", text), width, indent, first)
+    assert [normalize("NFC", line) for line in decomposed] == wrapped(text, width, indent, first)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "ế", "e\u0302\u0301", "減", "한", "🏠", "❤\ufe0f", "\u0301", " "]),
+        max_size=90,
+    ).map("".join),
+    st.integers(20, 30),
+)
+def test_no_line_takes_more_columns_than_there_are(text: str, width: int) -> None:
+    lines = wrapped(text, width, "  ", "x: ")
+    assert max(map(columns, lines)) <= width
+    kept = "".join(lines).removeprefix("x:").replace(" ", "")
+    assert kept == text.replace(" ", "")
 
 
 # What is spelt out

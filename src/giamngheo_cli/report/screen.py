@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import codecs
 import re
-import textwrap
+from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 #: How a build log marks a command within a line: `##[error]`, `##vso[task.complete]`.
 LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+#: Texts of letters and signs, those of Vietnamese among them, that take a column each.
+_NARROW = re.compile("[ -~\u00a0\u00c0-\u024f\u1e00-\u1eff–“”…₫−≈≠≤≥]*")
+_WORDS = re.compile("( *)([^ ]+)")
 _STYLES = {"bold": "1", "dim": "2", "red": "1;31", "yellow": "1;33", "green": "32", "blue": "1;34"}
 #: Vietnamese letters and typographic signs that no decomposition turns into ASCII.
 _PLAIN = str.maketrans(
@@ -81,11 +84,16 @@ def safe_line(line: str) -> str:
 
 def columns(text: str) -> int:
     """Return how many columns a text takes on a screen."""
-    if text.isascii():
+    if _is_narrow(text):
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 only texts that are not ASCII need it
+    from rich.cells import cell_len  # noqa: PLC0415 only few texts need it
 
     return cell_len("".join(each for each in text if not combining(each)))
+
+
+def _is_narrow(text: str) -> bool:
+    """Tell quickly of most texts that each of their characters takes a column."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:
@@ -95,14 +103,49 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
 
 
 def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
-    """Return the lines of a paragraph."""
-    return textwrap.wrap(
-        text,
-        max(width, 20),
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    ) or [""]
+    """Return the lines of a paragraph, broken at spaces so that none takes more columns.
+
+    A word that would take more than a line is broken where the line ends.
+    """
+    width = max(width, 20)
+    lines = [indent if first is None else first]
+    left = room = width - columns(lines[0])
+    following = width - columns(indent)
+    measure = len if _is_narrow(text) else columns
+    for spaces, word in _WORDS.findall(text):
+        size = measure(word)
+        if len(spaces) + size <= left:
+            lines[-1] += spaces + word
+            left -= len(spaces) + size
+            continue
+        here, *below = _broken(word, left - len(spaces) if size > room else 0, following)
+        lines[-1] += spaces + here if here else ""
+        lines += [indent + part for part in below]
+        left, room = width - columns(lines[-1]), following
+    return lines if text.strip(" ") else [""]
+
+
+def _broken(word: str, left: int, following: int) -> Iterator[str]:
+    """Yield the parts of a word that take no more columns than are left, or than follow."""
+    part = ""
+    for letter in _letters(word):
+        size = columns(letter)
+        if size > left and (part or left < following):
+            yield part
+            part, left = "", following
+        part += letter
+        left -= size
+    yield part
+
+
+def _letters(word: str) -> Iterator[str]:
+    """Yield each letter with the marks that stand on it."""
+    start = 0
+    for end, character in enumerate(word):
+        if end > start and columns(character):
+            yield word[start:end]
+            start = end
+    yield word[start:]
 
 
 def _degrade(error: UnicodeError) -> tuple[str, int]:
