@@ -31,7 +31,6 @@ from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.findings.fingerprint import marked
 from giamngheo_cli.report.findings.forms import FORMS, STATISTICS, form_in
-from giamngheo_cli.report.findings.line_hash import line_hashes
 from giamngheo_cli.report.findings.markup import MOST_FOR_A_PLAN
 from giamngheo_cli.report.findings.model import Shown, Totals
 from giamngheo_cli.report.findings.paths import artifact
@@ -167,10 +166,7 @@ def test_sarif_of_a_small_plan() -> None:
             }
             for number, name in enumerate("bc", 1)
         ],
-        "partialFingerprints": {
-            "giamngheo/v1": "a88e2a59159bcbca5a7893d9f20023a5",
-            "primaryLocationLineHash": "7cab766f2a778751:1",
-        },
+        "partialFingerprints": {"giamngheo/v1": "a88e2a59159bcbca5a7893d9f20023a5"},
         "properties": {
             "item": "",
             "cell": {},
@@ -185,6 +181,9 @@ def test_sarif_of_the_real_plan() -> None:
     document = json.loads(report("sarif", real_plan()))
     sarif_schema().validate(document)
     results = document["runs"][0]["results"]
+    assert [list(RULES)[each["ruleIndex"]] for each in results] == [
+        each["ruleId"] for each in results
+    ]
     counted = Counter((each["ruleId"], each["level"]) for each in results)
     assert counted == {
         ("GN101", "error"): 2,
@@ -328,68 +327,6 @@ def test_sarif_cites_no_line_that_may_hold_a_whole_plan() -> None:
 def test_no_text_becomes_a_link_in_sarif() -> None:
     _, result = sarif(given_plan('plan: 1\nid: a\n"[x](http://vi.du)": 5\n'))["results"]
     assert "“[x] (http://vi.du)” is not a field here" in result["message"]["text"]
-
-
-# The hash by which GitHub knows an alert again: as its own uploader computes it.
-
-GREETINGS = (
-    "e9496ae3ebfced30:1",
-    "fb7c023a8b9ccb3f:1",
-    "ce8ba1a563dcdaca:1",
-    "e20e36e16fcb0cc8:1",
-    "b3edc88f2938467e:1",
-    "c8e28b0b4002a3a0:1",
-    "c129715d7a2bc9a3:1",
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "hashes"),
-    [
-        ("", ("c129715d7a2bc9a3:1",)),
-        (
-            " a\nb\n  \t\tc\n d",
-            (
-                "271789c17abda88f:1",
-                "54703d4cd895b18:1",
-                "180aee12dab6264:1",
-                "a23a3dc5e078b07b:1",
-            ),
-        ),
-        (" hello; \t\nworld!!!\n\n\n  \t\tGreetings\n End\n", GREETINGS),
-        (" hello; \t\rworld!!!\r\r\r  \t\tGreetings\r End\r", GREETINGS),
-        (" hello; \t\r\nworld!!!\r\n\n\r  \t\tGreetings\r End\r\n", GREETINGS),
-        (
-            "Lorem ipsum dolor sit amet.\n" * 10,
-            (
-                *(f"a7f2ff13bc495cf2:{number}" for number in range(1, 7)),
-                "a7f2ff1481e87703:1",
-                "a9cf91f7bbf1862b:1",
-                "55ec222b86bcae53:1",
-                "cc97dc7b1d7d8f7b:1",
-                "c129715d7a2bc9a3:1",
-            ),
-        ),
-    ],
-)
-def test_line_hashes(text: str, hashes: tuple[str, ...]) -> None:
-    """Compare with those that the tests of github/codeql-action expect."""
-    assert tuple(line_hashes(text.encode(), range(1, 100)).values()) == hashes
-    assert line_hashes(text.encode(), {len(hashes)}) == {len(hashes): hashes[-1]}
-
-
-def test_line_hashes_count_as_utf_16_does() -> None:
-    shorter, longer = "🏠" * 49 + "ab" + "c" * 9, "🏠" * 50 + "c" * 9
-    hashed = [line_hashes(text.encode(), {1})[1] for text in (shorter, f"{shorter}x", longer)]
-    assert hashed[0] == hashed[1] != hashed[2]
-    assert line_hashes(longer.encode(), {1}) == line_hashes(f"{longer}x".encode(), {1})
-
-
-def test_line_hashes_move_with_their_lines() -> None:
-    text = (ROOT / PLAN).read_text(encoding="utf-8")
-    moved = f"# a comment\r\n\n{text}".encode()
-    before, after = line_hashes(text.encode(), range(1, 300)), line_hashes(moved, range(3, 300))
-    assert list(before.values()) == list(after.values())
 
 
 # Fingerprints

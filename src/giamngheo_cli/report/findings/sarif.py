@@ -12,7 +12,6 @@ from giamngheo_cli.plan.compose import lines_of, text_at
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
-from giamngheo_cli.report.findings.line_hash import line_hashes
 from giamngheo_cli.report.findings.model import Form, Totals
 from giamngheo_cli.report.findings.numbers import aligned
 from giamngheo_cli.report.findings.paths import artifact
@@ -70,9 +69,8 @@ class SarifForm(Form):
             for each in marked(path, lines, analysis)
             if each.ignored is None or self._shown.ignored
         ]
-        hashes = line_hashes(data, {each.finding.place.line for each in shown})
         where = artifact(path)
-        results = (self._result(each, where, lines, hashes) for each in shown)
+        results = (self._result(each, where, lines) for each in shown)
         return ",\n".join(dump(result, self._screen) for result in results)
 
     def end(self, totals: Totals) -> str:
@@ -106,21 +104,18 @@ class SarifForm(Form):
             yield from ("", f"**{say(title)}**", "")
             yield f"```yaml\n{example(rule.code, kind)}```"
 
-    def _result(
-        self, entry: Marked, where: Json, lines: Sequence[str], hashes: dict[int, str]
-    ) -> Json:
+    def _result(self, entry: Marked, where: Json, lines: Sequence[str]) -> Json:
         finding, fingerprint, ignored = entry
         place, rule = finding.place, finding.rule
-        fingerprints = {"giamngheo/v1": fingerprint}
-        if place.line in hashes:
-            fingerprints["primaryLocationLineHash"] = hashes[place.line]
         result = {
             "ruleId": rule.code,
             "ruleIndex": _INDEX[rule.code],
             "level": _LEVELS[rule.severity],
             "message": _plain("\n".join(plain_lines(finding, self._translator))),
             "locations": [{"physicalLocation": {"artifactLocation": where, **_at(place, lines)}}],
-            "partialFingerprints": fingerprints,
+            # GitHub's uploader adds its own, a hash of the line, where a result has none:
+            # https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+            "partialFingerprints": {"giamngheo/v1": fingerprint},
         }
         if finding.item is not None:
             result["properties"] = _properties(finding.item, finding)
