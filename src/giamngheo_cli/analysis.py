@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from giamngheo_cli.codes import CodeBook
+from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.ignores import Ignore, ignores_in
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
@@ -23,6 +25,18 @@ from giamngheo_cli.sums.sheet import Sheet
 _UNREAD = {rule.code for rule in file_rules.RULES if rule.severity is Severity.ERROR}
 
 
+class FileText:
+    """What stands in a file; it is cut into lines when they are first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines, without their ends."""
+        return lines_of(self._data)
+
+
 class Analysis(NamedTuple):
     """A plan file that was looked at; without a plan where the file holds none.
 
@@ -33,6 +47,7 @@ class Analysis(NamedTuple):
         ignores: the comments that ask for findings to be passed over.
         ignored: what comments and the baseline pass over.
         unreported: what rules found that do not report.
+        text: what stands in the file.
     """
 
     plan: Plan | None
@@ -43,6 +58,12 @@ class Analysis(NamedTuple):
     ignores: Sequence[Ignore] = ()
     ignored: Sequence[Ignored] = ()
     unreported: Sequence[Finding] = ()
+    text: FileText = FileText(b"")
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file, without their ends."""
+        return self.text.lines
 
     @property
     def unread(self) -> list[Finding]:
@@ -76,12 +97,13 @@ def analyse(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> A
         exact: take what agrees only within rounding as failed.
         keep_checks: keep the checks that held and those that could not be made, too.
     """
+    text = FileText(data)
     plan, faults, book = load(data)
     if plan is None:
-        return Analysis(
-            None, None, Reconciliation(), find_all(Subject(faults, None, None, {})), book
-        )
+        findings = find_all(Subject(faults, None, None, {}))
+        return Analysis(None, None, Reconciliation(), findings, book, text=text)
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
     subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks))
-    return Analysis(plan, root, reconciliation, find_all(subject), book, ignores_in(data))
+    findings, ignores = find_all(subject), ignores_in(data)
+    return Analysis(plan, root, reconciliation, findings, book, ignores, text=text)
