@@ -225,9 +225,9 @@ def test_without_openpyxl_one_line_says_what_to_install(tmp_path: Path, inside: 
 # CSV and TSV
 
 
-@pytest.mark.parametrize(("form", "separator"), [("csv", ","), ("tsv", "\t")])
-def test_a_line_a_row_with_whole_dong(form: str, separator: str, inside: Command) -> None:
-    out = inside("show", PLAN, "--format", form).out
+@pytest.mark.parametrize(("name", "separator"), [("csv", ","), ("tsv", "\t")])
+def test_a_line_a_row_with_whole_dong(name: str, separator: str, inside: Command) -> None:
+    out = inside("show", PLAN, "--format", name).out
     rows = list(csv.DictReader(io.StringIO(out), delimiter=separator))
     assert len(rows) == 25
     (da4,) = (row for row in rows if row["item"] == "gnbv/da4")
@@ -264,8 +264,8 @@ def test_titles_that_spreadsheets_take_for_formulas(
     start: str, tmp_path: Path, inside: Command
 ) -> None:
     plan = plan_of(tmp_path, f"{start}cmd|' /C calc'!A0")
-    for form, separator in (("csv", ","), ("tsv", "\t")):
-        out = inside("show", plan, "--format", form).out
+    for name, separator in (("csv", ","), ("tsv", "\t")):
+        out = inside("show", plan, "--format", name).out
         titles = [row["title"] for row in csv.DictReader(io.StringIO(out), delimiter=separator)]
         assert titles[0].startswith("'")
         assert titles[0].endswith(f"{start[-1]}cmd|' /C calc'!A0")
@@ -360,16 +360,16 @@ def test_latex_in_a_title_stays_a_text(tmp_path: Path, inside: Command) -> None:
 HOSTILE = ["\\e[31m", "[red]x[/red]", "::error::x", "##[error]x", "\\u202e", "\\x07", "{x}", "%s"]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("title", HOSTILE)
 def test_nothing_acts_upon_a_screen_or_a_build_log(
-    title: str, form: str, tmp_path: Path, inside: Command
+    title: str, name: str, tmp_path: Path, inside: Command
 ) -> None:
     plan = plan_of(tmp_path, title)
-    arguments = [plan, "--format", form, "--color", "never"]
+    arguments = [plan, "--format", name, "--color", "never"]
     for result in (inside("show", *arguments), inside("show", *arguments, "--rows", "source")):
         assert (result.code, result.err) == (0, "")
-        assert_inert(result.out.replace("\t", " ") if form == "tsv" else result.out)
+        assert_inert(result.out.replace("\t", " ") if name == "tsv" else result.out)
 
 
 def assert_inert(text: str) -> None:
@@ -387,14 +387,14 @@ def test_markup_of_rich_is_shown_as_it_stands(tmp_path: Path, inside: Command) -
 TITLES = ["Đường bản", "Đường bản", "日本語の題", "ก็", "x̣̂ạ̀", "👍🏽"]
 
 
-@pytest.mark.parametrize("form", ["terminal", "plain"])
+@pytest.mark.parametrize("name", ["terminal", "plain"])
 @pytest.mark.parametrize("title", TITLES)
-def test_columns_stay_aligned(title: str, form: str, plan_file: PlanFile, inside: Command) -> None:
+def test_columns_stay_aligned(title: str, name: str, plan_file: PlanFile, inside: Command) -> None:
     plan = plan_file(
         "plan: 1\nid: a\ntotal: 1.234\nprojects:\n"
         f"  - {{id: b, title: {title}, total: 1.200}}\n  - {{id: c, title: Plain, total: 34}}\n"
     )
-    lines = inside("show", plan, "--format", form).out.splitlines()
+    lines = inside("show", plan, "--format", name).out.splitlines()
     ends = {columns(line) for line in lines if line.endswith(("1.200", " 34", "1.234"))}
     assert len(ends) == 1
 
@@ -513,8 +513,8 @@ def test_labels_as_long_as_a_file_may_have(
         f'plan: 1\nid: a\ncodes: {{place: {{p: "{long}"}}}}\ntotal: 1\nfunding: {{p: 1}}\n'
         f'projects: [{{id: b, title: "{long}", total: 1}}, {{id: c, total: 0}}]\n'
     )
-    for form in TEXT_FORMATS:
-        result = inside("show", plan, "--by", "place", "--format", form)
+    for name in TEXT_FORMATS:
+        result = inside("show", plan, "--by", "place", "--format", name)
         assert result.code == 0
         assert len(result.out) < 10_000
     assert inside("show", plan, "-o", tmp_path / "x.xlsx").code == 0
@@ -525,9 +525,9 @@ def test_a_heading_that_is_a_command(plan_file: PlanFile, inside: Command) -> No
         'plan: 1\nid: a\ncodes: {place: {p: "::error file=a::boom boom boom"}}\ntotal: 2\n'
         "funding: {p: {2022: 1, 2023: 1}}\n"
     )
-    for form in FORMATS:
-        out = inside("show", plan, "--by", "place,year", "--depth", "0", "--format", form).out
-        assert_inert(out.replace("\t", " ") if form == "tsv" else out)
+    for name in FORMATS:
+        out = inside("show", plan, "--by", "place,year", "--depth", "0", "--format", name).out
+        assert_inert(out.replace("\t", " ") if name == "tsv" else out)
 
 
 # Files
@@ -686,10 +686,10 @@ def test_a_device_is_written_to_and_not_replaced(giamngheo: Command) -> None:
 )
 def test_any_title_in_any_format(inside: Command, tmp_path_factory: Any, title: str) -> None:
     plan = plan_of(tmp_path_factory.getbasetemp(), title)
-    for form in FORMATS:
-        result = inside("show", plan, "--format", form)
+    for name in FORMATS:
+        result = inside("show", plan, "--format", name)
         assert result.code in (0, 1)
-        assert_inert(result.out.replace("\t", " ") if form == "tsv" else result.out)
+        assert_inert(result.out.replace("\t", " ") if name == "tsv" else result.out)
     document = inside("show", plan, "--format", "json").document
     if document["files"][0]["plan"] is not None:
         read = yaml.safe_load(plan.read_bytes())["title"]

@@ -16,7 +16,7 @@ import click
 from giamngheo_cli.messages import LANGUAGES, Message, Text, Translator, speak
 from giamngheo_cli.policy.keys import ROUNDINGS
 from giamngheo_cli.policy.settings import Settings
-from giamngheo_cli.report.page.forms import FORMS, PLAIN, TERMINAL
+from giamngheo_cli.report.formats import PAGES, PLAIN, TERMINAL
 from giamngheo_cli.report.screen import Screen, degrading, inert
 
 CLEAN, FINDINGS, WRONG_USE, DEFECT = 0, 1, 2, 3
@@ -73,17 +73,17 @@ rounding_option = click.option(
     type=click.Choice(ROUNDINGS),
     help=_("written: figures agree within the digits they are written with; exact: to the đồng."),
 )
-#: The form of a report of pages; None where none is asked for.
-form_option = click.option(
+#: The format of a report of pages; None where none is asked for.
+format_option = click.option(
     "--format",
-    "form",
-    type=click.Choice(FORMS),
+    "format_name",
+    type=click.Choice(PAGES),
     help=_("Form of the report; default: terminal, or plain in a pipe."),
 )
 
 
-def usual_form(screen: Screen) -> str:
-    """Return the form of a report of pages that suits where output goes."""
+def usual_format(screen: Screen) -> str:
+    """Return the format of a report of pages that suits where output goes."""
     return TERMINAL if on_terminal() or screen.colour else PLAIN
 
 

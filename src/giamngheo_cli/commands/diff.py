@@ -17,13 +17,13 @@ from giamngheo_cli.commands.common import (
     adopt_language,
     complain_of,
     drop_output,
-    form_option,
+    format_option,
     leave,
     put,
     screen,
     shared_options,
     translator,
-    usual_form,
+    usual_format,
 )
 from giamngheo_cli.commands.configured import broken_ends_the_run
 from giamngheo_cli.compare.compare import compare
@@ -31,7 +31,8 @@ from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
-from giamngheo_cli.report.changes.formats import Report, report_in
+from giamngheo_cli.report.formats import CHANGES, reporter_in
+from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.runs.pairs import (
     PairError,
     is_of_driver,
@@ -40,6 +41,7 @@ from giamngheo_cli.runs.pairs import (
     pairs_of_paths,
 )
 
+_Reporter = Reporter[str, FilePair, Comparison | None]
 FAIL_ON = ("any", "money", "new-errors")
 ANY, MONEY, NEW_ERRORS = FAIL_ON
 
@@ -71,7 +73,7 @@ ANY, MONEY, NEW_ERRORS = FAIL_ON
     is_flag=True,
     help=_("With --fail-on money: an amount that is written differently is a difference, too."),
 )
-@form_option
+@format_option
 @click.option(
     "--git-driver",
     is_flag=True,
@@ -84,7 +86,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     new: str | None,
     fail_on: str,
     strict: bool,
-    form: str | None,
+    format_name: str | None,
     git_driver: bool,
 ) -> int:
     """Compare revisions of plans."""
@@ -93,13 +95,15 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         raise click.UsageError(_("--strict needs --fail-on money"))
     judge = _judge(paths[0] if paths else ".", git_driver=git_driver)
     seen = screen()
-    report = report_in(form or usual_form(seen), seen, translator())
+    reporter: _Reporter = reporter_in(
+        CHANGES, format_name or usual_format(seen), seen, translator()
+    )
     pairs = _pairs(paths, old, new, git_driver=git_driver)
     if not git_driver:
-        return leave(_report(pairs, report, judge, fail_on, strict=strict))
+        return leave(_report(pairs, reporter, judge, fail_on, strict=strict))
     # Git takes any other code than 0, and an early end, for a driver that died.
     try:
-        _report(pairs, report, judge, fail_on, strict=strict)
+        _report(pairs, reporter, judge, fail_on, strict=strict)
         # The next file that git shows follows at once.
         put([""])
         sys.stdout.flush()
@@ -127,7 +131,7 @@ def _judge(path: str, *, git_driver: bool) -> Judge:
 
 def _report(
     pairs: Iterator[FilePair],
-    report: Report,
+    reporter: _Reporter,
     judge: Judge,
     fail_on: str,
     *,
@@ -135,6 +139,7 @@ def _report(
 ) -> int:
     """Print what changed in each pair, and return the exit code."""
     code = CLEAN
+    sys.stdout.write(reporter.start())
     try:
         for pair in pairs:
             for version in pair.unreadable:
@@ -143,13 +148,13 @@ def _report(
             if not pair.unreadable:
                 with broken_ends_the_run():
                     comparison = _compared(pair, judge)
-                put(report.file(pair, comparison))
+                sys.stdout.write(reporter.file(pair, comparison))
                 if _fails(pair, comparison, fail_on, strict=strict):
                     code = max(code, FINDINGS)
     except PairError as error:
         complain_of(error.path, error.text)
         code = WRONG_USE
-    put(report.end())
+    sys.stdout.write(reporter.end())
     return code
 
 

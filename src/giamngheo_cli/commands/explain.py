@@ -16,14 +16,14 @@ from giamngheo_cli.commands.common import (
     FINDINGS,
     WRONG_USE,
     complain_of,
-    form_option,
+    format_option,
     leave,
     put,
     rounding_option,
     screen,
     shared_options,
     translator,
-    usual_form,
+    usual_format,
 )
 from giamngheo_cli.commands.configured import read_plans
 from giamngheo_cli.disk import (
@@ -45,8 +45,9 @@ from giamngheo_cli.messages import Joined, Message, Text, message, nearest, plur
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge, Judged
-from giamngheo_cli.report.explanations.formats import report_in
 from giamngheo_cli.report.explanations.page import places_unread
+from giamngheo_cli.report.formats import EXPLANATIONS, reporter_in
+from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.runs.pairs import PairError, pairs_in_git
 
@@ -138,7 +139,7 @@ class _Writing(NamedTuple):
     default=SECONDS,
     help=_("How long all searches of a plan may take; default: {seconds}.").format(seconds=SECONDS),
 )
-@form_option
+@format_option
 @click.option(
     "--write",
     "names",
@@ -167,7 +168,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     limit: int,
     nodes: int,
     seconds: int,
-    form: str | None,
+    format_name: str | None,
     names: tuple[str, ...],
     output: str | None,
     in_place: bool,
@@ -178,8 +179,12 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     plans, judge = read_plans(paths, configurations)
     trusted = Trust(dict(trust), frozenset(_item(each) for each in fixed))
     seen = screen()
-    report = report_in(form or usual_form(seen), seen, translator())
+    reporter: Reporter[str, str, Analysis, Explanation] = reporter_in(
+        EXPLANATIONS, format_name or usual_format(seen), seen, translator()
+    )
     code = CLEAN
+    if writing is None:
+        sys.stdout.write(reporter.start())
     for source in plans:
         if source.data is None:
             complain_of(source.path, source.problem)
@@ -199,11 +204,11 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         if writing is not None:
             code = max(code, _write(source, judged, explanation, writing, judge))
             continue
-        put(report.file(source.path, analysis, explanation))
+        sys.stdout.write(reporter.file(source.path, analysis, explanation))
         if explanation.groups or analysis.unread:
             code = max(code, FINDINGS)
     if writing is None:
-        put(report.end())
+        sys.stdout.write(reporter.end())
     return leave(code)
 
 

@@ -1,4 +1,4 @@
-"""Where the forms of a report go: one to standard output, any to files."""
+"""Where the formats of a report go: one to standard output, any to files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 
 from giamngheo_cli.disk import STANDARD_OUTPUT, Writing
 from giamngheo_cli.messages import Message
-from giamngheo_cli.report.findings.forms import FORMS, GITHUB, STATISTICS, TEXT
+from giamngheo_cli.report.formats import FINDINGS_BY_NAME, GITHUB, STATISTICS, TEXT
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -26,9 +26,9 @@ _STANDARD_OUTPUT = ("", STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self
 
 
 class Output(NamedTuple):
-    """A form of the report, and the file that it goes to; None for standard output."""
+    """The name of a format, and the file that the report goes to; None for standard output."""
 
-    form: str
+    format: str
     file: str | None
 
 
@@ -43,52 +43,52 @@ class OutputType(click.ParamType[Output]):
         """Read what is asked for."""
         if isinstance(value, Output):
             return value
-        form, colon, file = value.partition(":")
-        if form not in FORMS:
-            known = ", ".join(FORMS)
+        name, colon, file = value.partition(":")
+        if name not in FINDINGS_BY_NAME:
+            known = ", ".join(FINDINGS_BY_NAME)
             self.fail(
                 _("{form} is no form of the report; there are: {known}").format(
-                    form=repr(form), known=known
+                    form=repr(name), known=known
                 )
             )
         if colon and not file:
-            self.fail(_("there is no file behind {form}:").format(form=form))
-        return Output(form, None if file in _STANDARD_OUTPUT else file)
+            self.fail(_("there is no file behind {form}:").format(form=name))
+        return Output(name, None if file in _STANDARD_OUTPUT else file)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
-        """Complete the name of a form."""
+        """Complete the name of a format."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 only completion needs it
 
-        return [CompletionItem(name) for name in FORMS if name.startswith(incomplete)]
+        return [CompletionItem(name) for name in FINDINGS_BY_NAME if name.startswith(incomplete)]
 
 
 def outputs_of(
     asked: Sequence[Output], file: str | None, *, statistics: bool, environment: Mapping[str, str]
 ) -> list[Output]:
-    """Return the forms to report in, and where each goes.
+    """Return the formats to report in, and where each goes.
 
     Args:
         asked: what `--format` asks for.
-        file: where the form without a file of its own goes.
+        file: where the format without a file of its own goes.
         statistics: whether to count findings in place of listing them as text.
         environment: tells whether the run is one of GitHub's actions.
 
     Raises:
-        click.UsageError: two forms would go to one place.
+        click.UsageError: two formats would go to one place.
     """
     outputs = list(asked) or [Output(TEXT, None)]
     if statistics:
-        if TEXT not in (output.form for output in outputs):
+        if TEXT not in (output.format for output in outputs):
             raise click.UsageError(_("--statistics is a kind of text; it needs --format text"))
         outputs = [
-            Output(STATISTICS, to) if form == TEXT else Output(form, to) for form, to in outputs
+            Output(STATISTICS, to) if name == TEXT else Output(name, to) for name, to in outputs
         ]
     if file is not None and file not in _STANDARD_OUTPUT:
         if all(output.file is not None for output in outputs):
             raise click.UsageError(_("-o has nothing to write: each form has a file of its own"))
-        outputs = [Output(form, file if to is None else to) for form, to in outputs]
+        outputs = [Output(name, file if to is None else to) for name, to in outputs]
     places = [os.path.realpath(output.file) if output.file else None for output in outputs]
     for output, place in zip(outputs, places, strict=True):
         if places.count(place) > 1:
@@ -98,8 +98,8 @@ def outputs_of(
                 )
             )
     is_action = environment.get("GITHUB_ACTIONS") == "true"
-    is_text = any(form in (TEXT, STATISTICS) and to is None for form, to in outputs)
-    if is_action and is_text and GITHUB not in (output.form for output in outputs):
+    is_text = any(name in (TEXT, STATISTICS) and to is None for name, to in outputs)
+    if is_action and is_text and GITHUB not in (output.format for output in outputs):
         outputs.append(Output(GITHUB, None))
     return outputs
 
@@ -133,7 +133,7 @@ class Opened:
         return None
 
     def writer(self, output: Output) -> Callable[[str], object]:
-        """Return what writes a form."""
+        """Return what writes a report."""
         if output.file is not None:
             return self._files[output.file].write
         return self._write

@@ -27,21 +27,21 @@ from giamngheo_cli.commands.configured import read_plans
 from giamngheo_cli.disk import STANDARD_OUTPUT, is_same_file, write
 from giamngheo_cli.messages import nearest
 from giamngheo_cli.policy.configurations import Configurations
-from giamngheo_cli.report.form_error import FormError
-from giamngheo_cli.report.tables.formats import (
-    FORMS,
+from giamngheo_cli.report.formats import (
     JSON,
     PLAIN,
+    TABLES,
     TERMINAL,
     XLSX,
-    form_of,
-    in_file,
-    written,
+    FormatError,
+    reporter_in,
+    table_format_of,
 )
+from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.tables.frame import problems
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.build import build
-from giamngheo_cli.tables.model import Whole
+from giamngheo_cli.tables.model import Table, Whole
 from giamngheo_cli.tables.plans import ShownPlan
 from giamngheo_cli.tables.query import ITEMS, SORTS, CodeName, Query, QueryError
 
@@ -160,8 +160,8 @@ def _codes(
 @click.option("--bars", is_flag=True, help=_("Draw a bar for each row."))
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(list(FORMS)),
+    "format_name",
+    type=click.Choice(list(TABLES)),
     help=_("Form of the table; default: by the ending of FILE, else terminal, or plain in a pipe."),
 )
 @click.option(
@@ -185,14 +185,14 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     share: str | None,
     no_amounts: bool,
     bars: bool,
-    form: str | None,
+    format_name: str | None,
     output: str | None,
 ) -> int:
     """Show plans."""
     to_file = None if output in (None, STANDARD_OUTPUT) else output
-    form = form or _usual_form(to_file)
+    name = format_name or _usual_format(to_file)
     view = View(unit, Whole(share) if share else None, amounts=not no_amounts, bars=bars)
-    _refuse_contradictions(form, view, to_file)
+    _refuse_contradictions(name, view, to_file)
     plans, code = _read(paths)
     if not plans:
         return leave(code)
@@ -202,43 +202,46 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
     query = Query(rows, by, item.strip("/"), depth, only, sort, hide_zero)
     try:
         table = build(plans, query)
-        content = written(table, form, view, screen(to_file=bool(to_file)), translator())
-    except (QueryError, FormError) as error:
+        reporter: Reporter[str | bytes, Table] = reporter_in(
+            TABLES, name, screen(to_file=bool(to_file)), translator(), view
+        )
+        content = reporter.file(table)
+    except (QueryError, FormatError) as error:
         _complain_of_problems(plans)
         complain("; ".join(translator().text(text) for text in error.texts))
         return leave(WRONG_USE)
-    if not FORMS[form].has_remarks:
+    if not TABLES[name].has_remarks:
         _complain_of_problems(plans)
-    return leave(max(code, _deliver(content, form, to_file)))
+    return leave(max(code, _deliver(content, name, to_file)))
 
 
-def _usual_form(to_file: str | None) -> str:
-    """Return the form that the name of the file asks for, or that suits where output goes."""
+def _usual_format(to_file: str | None) -> str:
+    """Return the format that the name of the file asks for, or that suits where output goes."""
     if to_file is None:
         return TERMINAL if on_terminal() else PLAIN
-    form = form_of(to_file)
-    if form is None:
-        endings = ", ".join(form.ending for form in FORMS.values() if form.ending)
+    name = table_format_of(to_file)
+    if name is None:
+        endings = ", ".join(each.ending for each in TABLES.values() if each.ending)
         raise click.UsageError(
             _("{file} ends like no form ({endings}); choose one with --format").format(
                 file=repr(to_file), endings=endings
             )
         )
-    return form
+    return name
 
 
-def _refuse_contradictions(form: str, view: View, to_file: str | None) -> None:
+def _refuse_contradictions(name: str, view: View, to_file: str | None) -> None:
     if not view.amounts and not view.share:
         raise click.UsageError(_("--no-amounts needs --share"))
-    if view.unit and FORMS[form].is_data:
-        raise click.UsageError(_("{form} holds whole đồng; leave out --unit").format(form=form))
-    if not view.amounts and form == JSON:
+    if view.unit and TABLES[name].is_data:
+        raise click.UsageError(_("{form} holds whole đồng; leave out --unit").format(form=name))
+    if not view.amounts and name == JSON:
         raise click.UsageError(
-            _("{form} holds all amounts; leave out --no-amounts").format(form=form)
+            _("{form} holds all amounts; leave out --no-amounts").format(form=name)
         )
-    if view.bars and not FORMS[form].has_bars:
-        raise click.UsageError(_("{form} has no bars; leave out --bars").format(form=form))
-    if form == XLSX and to_file is None:
+    if view.bars and not TABLES[name].has_bars:
+        raise click.UsageError(_("{form} has no bars; leave out --bars").format(form=name))
+    if name == XLSX and to_file is None:
         raise click.UsageError(_("a workbook needs a file: -o FILE"))
 
 
@@ -262,12 +265,12 @@ def _complain_of_problems(plans: Sequence[ShownPlan]) -> None:
         complain_that(problem)
 
 
-def _deliver(content: str | bytes, form: str, to_file: str | None) -> int:
+def _deliver(content: str | bytes, name: str, to_file: str | None) -> int:
     """Write a table to a file or to standard output; return the exit code of that."""
     if to_file is None:
         sys.stdout.write(str(content))
         return CLEAN
-    problem = write(to_file, in_file(content, form))
+    problem = write(to_file, TABLES[name].in_file(content))
     if problem is None:
         return CLEAN
     complain(f"{to_file}: {translator().text(problem)}")

@@ -40,12 +40,12 @@ from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.keys import KEYS, SEVERITIES, WrongValue
 from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stale_sentences
 from giamngheo_cli.report.findings.model import Shown
-from giamngheo_cli.report.form_error import FormError
+from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.runs.add_ignores import with_failing_ignored
 from giamngheo_cli.runs.baselines import entries_gone, with_known, without_stale
-from giamngheo_cli.runs.check import Checker, FormWanted, Wanted
+from giamngheo_cli.runs.check import Checker, FormatWanted, Wanted
 from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, with_standard_input
 from giamngheo_cli.runs.run import Joiner, Result, validate
 
@@ -336,10 +336,10 @@ def _report(
     baselines: dict[str, Baseline],
 ) -> tuple[Result, int]:
     """Check plans, write the reports, and return what came of it with the exit code."""
-    forms = [FormWanted(form, screen(to_file=to is not None)) for form, to in wish.outputs]
+    formats = [FormatWanted(name, screen(to_file=to is not None)) for name, to in wish.outputs]
     checker = Checker(
         Judge(configurations.of, baselines),
-        Wanted(forms, language(), wish.shown, known=wish.write_baseline),
+        Wanted(formats, language(), wish.shown, known=wish.write_baseline),
     )
     if len(plans) == 1:
         checker.kept = wish.kept
@@ -354,13 +354,13 @@ def _report(
             complain_of(*problem)
             return Result(), WRONG_USE
         try:
-            made = checker.forms
-        except FormError as error:
+            reporters = checker.reporters
+        except FormatError as error:
             complain("; ".join(translator().text(text) for text in error.texts))
             return Result(), WRONG_USE
         joiners = [
-            Joiner(form, opened.writer(output))
-            for form, output in zip(made, wish.outputs, strict=True)
+            Joiner(reporter, opened.writer(output))
+            for reporter, output in zip(reporters, wish.outputs, strict=True)
         ]
         result = validate(
             checker, with_standard_input(plans, wish.selection), joiners, observer, wish.jobs

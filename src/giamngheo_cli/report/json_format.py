@@ -6,6 +6,7 @@ Every amount is a string of whole đồng: sums can pass what JSON readers keep 
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from giamngheo_cli.codes import Cell, names_of
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.report.reporter import About, Reporter
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
 from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding, Numbers
 from giamngheo_cli.sums.checks import Outcome, Reconciliation
@@ -31,6 +33,33 @@ def dump(value: Any, screen: Screen, indent: int | None = None) -> str:
     acting = (each for each in set(text) if each != "\n" and is_hidden(each))
     escapes = str.maketrans({each: json.dumps(each)[1:-1] for each in acting})
     return LOG_COMMAND.sub(r"#\\u0023", text.translate(escapes))
+
+
+class JsonReporter(Reporter[str, *About]):
+    """Gathers the entries of all files into one document; there is nothing before its end."""
+
+    def __init__(self, screen: Screen, translator: Translator) -> None:
+        self._screen = screen
+        self._translator = translator
+        self._files: list[Json] = []
+
+    def file(self, *about: *About) -> str:
+        """Take in one file."""
+        self._files.append(self._entry(*about))
+        return ""
+
+    def end(self) -> str:
+        """Return the document."""
+        whole = {"version": VERSION, "files": self._files, "summary": self._summary()}
+        return f"{dump(whole, self._screen, indent=1)}\n"
+
+    @abstractmethod
+    def _entry(self, *about: *About) -> Json:
+        """Return the entry of a file."""
+
+    @abstractmethod
+    def _summary(self) -> Json:
+        """Return what all files come to."""
 
 
 def checks_entry(result: Reconciliation) -> Json:

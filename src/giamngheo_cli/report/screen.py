@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
 
+#: As wide as any line of text that is not to be wrapped.
+UNLIMITED = 10_000
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 #: How a build log marks a command within a line: `##[error]`, `##vso[task.complete]`.
 LOG_COMMAND = re.compile(r"##(?=\w*\[)")
@@ -80,6 +82,11 @@ def safe_line(line: str) -> str:
     """Return a line that a build log does not take for a command (`::error::`, `##[error]`)."""
     line = LOG_COMMAND.sub("# #", line)
     return line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line
+
+
+def as_text(lines: Iterable[str]) -> str:
+    """Return lines, each with its end, as one text."""
+    return "".join(f"{line}\n" for line in lines)
 
 
 def columns(text: str) -> int:

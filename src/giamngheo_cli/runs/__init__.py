@@ -1,1 +1,1 @@
-"""Validation: many plans and their settings → what is found in each, in every form asked for."""
+"""Validation: many plans and their settings → what is found in each, in every format asked for."""

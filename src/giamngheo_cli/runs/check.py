@@ -1,4 +1,4 @@
-"""One plan → what is found in it, in every form asked for."""
+"""One plan → what is found in it, in every format asked for."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from giamngheo_cli.disk import Source, read_found
 from giamngheo_cli.messages import Message, Translator
 from giamngheo_cli.policy.baseline import Changed, Known
 from giamngheo_cli.policy.judge import Judge
-from giamngheo_cli.report.findings.forms import form_in
-from giamngheo_cli.report.findings.model import Form, Shown, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter, Shown, Totals
+from giamngheo_cli.report.formats import FINDINGS, reporter_in
 from giamngheo_cli.report.screen import Screen
 
 
-class FormWanted(NamedTuple):
-    """The name of a form, and what it is made for."""
+class FormatWanted(NamedTuple):
+    """The name of a format, and what it is made for."""
 
     name: str
     screen: Screen
@@ -27,13 +27,13 @@ class Wanted(NamedTuple):
     """What is wanted of each plan.
 
     Attributes:
-        forms: the forms of the report.
+        formats: the formats of the report.
         language: the language of the report.
         shown: what it shows besides findings.
         known: whether to return what a baseline would keep.
     """
 
-    forms: Sequence[FormWanted]
+    formats: Sequence[FormatWanted]
     language: str
     shown: Shown
     known: bool = False
@@ -45,7 +45,7 @@ class Checked(NamedTuple):
     Attributes:
         path: its path.
         problem: what is in the way of reading it; nothing else is known then.
-        pieces: what each form says of it.
+        pieces: what each format says of it.
         totals: how many findings it has.
         fails: whether one of them is severe enough to make the run fail.
         known: what a baseline would keep of it, where that is wanted.
@@ -90,15 +90,15 @@ class Checker:
             from giamngheo_cli.explain.verdict_hints import with_verdicts  # noqa: PLC0415 few fail
 
             analysis = with_verdicts(analysis, exact=judged.settings.is_exact)
-        pieces = [form.plan(path, data, analysis) for form in self.forms]
+        pieces = [reporter.file(path, analysis) for reporter in self.reporters]
         totals = Totals.of(analysis)
         return Checked(
             path, None, pieces, totals, judged.fails, known, judged.stale, judged.changed
         )
 
     @cached_property
-    def forms(self) -> list[Form]:
-        """The forms of the report."""
-        forms, language, shown, _known = self._wanted
+    def reporters(self) -> list[FindingsReporter]:
+        """What writes the report, one for each format."""
+        formats, language, shown, _known = self._wanted
         translator = Translator(language)
-        return [form_in(name, screen, translator, shown) for name, screen in forms]
+        return [reporter_in(FINDINGS, name, screen, translator, shown) for name, screen in formats]

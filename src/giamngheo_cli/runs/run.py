@@ -1,4 +1,4 @@
-"""Plans → reports in all forms, and what a run comes to."""
+"""Plans → reports in all formats, and what a run comes to."""
 
 from __future__ import annotations
 
@@ -9,36 +9,37 @@ from typing import Protocol
 from giamngheo_cli.disk import Source
 from giamngheo_cli.messages import Message
 from giamngheo_cli.policy.baseline import PlanChanged, PlanKnown
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter, Totals
 from giamngheo_cli.runs.check import Checked, Checker
 from giamngheo_cli.runs.parallel import Died, in_order
 
 
 class Joiner:
-    """Joins the pieces of a form to a whole."""
+    """Joins the pieces of a report to a whole."""
 
-    def __init__(self, form: Form, write: Callable[[str], object]) -> None:
-        self._form = form
+    def __init__(self, reporter: FindingsReporter, write: Callable[[str], object]) -> None:
+        self._reporter = reporter
         self._write = write
         self._length = 0
         self._left_out = 0
 
     def add(self, piece: str) -> None:
         """Write the piece of a plan, if there is room for it."""
-        limit = self._form.limit
+        limit = self._reporter.limit
         if limit is not None and self._length + len(piece) > limit:
             self._left_out += 1
         elif piece:
-            self._write(self._form.separator if self._length else self._form.start())
+            self._write(self._reporter.separator if self._length else self._reporter.start())
             self._write(piece)
             self._length += len(piece)
 
     def end(self, totals: Totals) -> None:
-        """Write the end."""
+        """Write the end, given what was found in all plans."""
         if not self._length:
-            self._write(self._form.start())
+            self._write(self._reporter.start())
         totals.left_out = self._left_out
-        self._write(self._form.end(totals))
+        self._reporter.totals = totals
+        self._write(self._reporter.end())
 
 
 class Result:
@@ -84,7 +85,7 @@ def validate(
     Args:
         checker: checks one.
         plans: the plans.
-        joiners: where each form of the checker is written.
+        joiners: where each report of the checker is written.
         observer: is told how it goes.
         jobs: in how many processes.
     """

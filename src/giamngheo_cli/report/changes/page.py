@@ -22,7 +22,9 @@ from giamngheo_cli.messages import Text, Translator, excerpt, message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.report.changes import wording
 from giamngheo_cli.report.changes.numbers import AmountWriter
+from giamngheo_cli.report.changes.summary import SAME, ChangesSummary, status_of
 from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
+from giamngheo_cli.report.page.reporter import Paged
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.wording import cell_name
 
@@ -30,6 +32,10 @@ from giamngheo_cli.rules.wording import cell_name
 def page(pair: FilePair, comparison: Comparison | None, translator: Translator) -> Page:
     """Return the page of two versions of a file; without a comparison they are the same."""
     return _PageMaker(pair, comparison, translator).page()
+
+
+#: What the report of changes is made of.
+CHANGES = Paged(page, ChangesSummary, "diff")
 
 
 class _PageMaker:
@@ -50,6 +56,7 @@ class _PageMaker:
             [self._say(line) for line in wording.summary(comparison)],
             [section for section in sections if section.blocks],
             [self._say(line) for line in self._amounts.legend()],
+            status_of(self._pair, comparison) == SAME,
         )
 
     def _say(self, text: Text) -> str:

@@ -24,7 +24,7 @@ def status_of(pair: FilePair, comparison: Comparison | None) -> str:
     return CHANGED if comparison is not None and comparison.differs else SAME
 
 
-class Summary:
+class ChangesSummary:
     """Counts files by what became of them, and findings by how severe they are."""
 
     def __init__(self) -> None:

@@ -10,7 +10,9 @@ from giamngheo_cli.explain.model import Alternative, Change, Correction, Explain
 from giamngheo_cli.explain.wording import amount_text, cause_text, verdict
 from giamngheo_cli.messages import MOST_NAMED, Joined, Text, Translator, message, plural
 from giamngheo_cli.report.counts import passed_over_in_short
+from giamngheo_cli.report.explanations.summary import ExplanationsSummary
 from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
+from giamngheo_cli.report.page.reporter import Paged
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.sum_rules import code_of, sentence
 from giamngheo_cli.rules.wording import subject
@@ -22,6 +24,10 @@ ABSENT = "-"
 def page(path: str, analysis: Analysis, explanation: Explanation, translator: Translator) -> Page:
     """Return the page about one plan."""
     return _PageMaker(translator).page(path, analysis, explanation)
+
+
+#: What the report of explanations is made of.
+EXPLANATIONS = Paged(page, ExplanationsSummary, "explain")
 
 
 class _PageMaker:
@@ -37,11 +43,11 @@ class _PageMaker:
         ]
         gaps = [self._say(line) for line in _gaps(analysis)]
         passed_over = passed_over_in_short(analysis.passed_over)
+        is_silent = not groups and not analysis.unread
         if not groups and not gaps:
             clean = Joined((path, _nothing_to_explain(analysis)), ": ")
-            return Page(
-                self._say(clean), [], [self._say(passed_over)] if passed_over else [], [], []
-            )
+            summary = [self._say(passed_over)] if passed_over else []
+            return Page(self._say(clean), summary=summary, is_silent=is_silent)
         title = analysis.plan.title if analysis.plan else None
         return Page(
             inert(path),
@@ -53,6 +59,7 @@ class _PageMaker:
             [self._say(line) for line in _verdicts(groups)],
             sections,
             [self._say(line) for line in _how_to_write(path, groups)],
+            is_silent,
         )
 
     def _say(self, text: Text) -> str:

@@ -7,20 +7,18 @@ from giamngheo_cli.explain.model import Explanation
 from giamngheo_cli.messages import Joined, plural
 
 
-class Summary:
+class ExplanationsSummary:
     """Counts plans."""
 
     def __init__(self) -> None:
         self._plans = self._wrong = self._unread = 0
-        #: Whether the plan that was taken last has nothing to explain.
-        self.last_is_clean = False
 
-    def take(self, analysis: Analysis, explanation: Explanation) -> None:
+    def take(self, path: str, analysis: Analysis, explanation: Explanation) -> None:
         """Count a plan."""
+        del path
         self._plans += 1
         self._wrong += bool(explanation.groups)
         self._unread += bool(analysis.unread)
-        self.last_is_clean = not explanation.groups and not analysis.unread
 
     def sentence(self) -> Joined | None:
         """Return how many plans of which kind there were, if there were several."""

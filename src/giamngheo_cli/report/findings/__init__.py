@@ -1,1 +1,1 @@
-"""Findings → the forms in which `validate` reports."""
+"""Findings → the formats in which `validate` reports."""

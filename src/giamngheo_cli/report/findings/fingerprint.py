@@ -22,7 +22,7 @@ class Marked(NamedTuple):
     ignored: Ignored | None
 
 
-def marked(path: str, lines: Sequence[str], analysis: Analysis) -> Iterator[Marked]:
+def marked(path: str, analysis: Analysis) -> Iterator[Marked]:
     """Yield the findings of a plan, also those passed over, each with a fingerprint of its own.
 
     A finding is known again by its plan, rule, item and cell; one that is about no item, by what
@@ -33,7 +33,7 @@ def marked(path: str, lines: Sequence[str], analysis: Analysis) -> Iterator[Mark
     every.sort(key=lambda entry: (entry[0].place, entry[0].rule.code))
     alike: Counter[str] = Counter()
     for finding, ignored in every:
-        known_by = _known_by(tidy(path), lines, finding)
+        known_by = _known_by(tidy(path), analysis.lines, finding)
         alike[known_by] += 1
         digest = hashlib.sha256(f"{known_by} {alike[known_by]}".encode()).hexdigest()
         yield Marked(finding, digest[:32], ignored)

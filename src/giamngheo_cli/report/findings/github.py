@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import STANDARD_INPUT
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan
 from giamngheo_cli.report.screen import inert
@@ -19,18 +19,17 @@ _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
-class GithubForm(Form):
+class GithubFindings(FindingsReporter):
     """A command for each finding.
 
     The message begins with the place, because the log of a job shows nothing but the message.
     """
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return the commands of a plan."""
-        del data
         return "".join(self._finding(path, each) for each in analysis.findings)
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return a command for each path that could not be read."""
         return "".join(
             _command(
@@ -39,7 +38,7 @@ class GithubForm(Form):
                 "giamngheo",
                 f"{inert(path)}: {inert(self._say(problem))}",
             )
-            for path, problem in totals.unreadable
+            for path, problem in self.totals.unreadable
         )
 
     def _finding(self, path: str, finding: Finding) -> str:

@@ -6,9 +6,8 @@ from hashlib import sha256
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message
-from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.paths import legible
 from giamngheo_cli.report.json_format import Json, dump
 from giamngheo_cli.report.screen import inert
@@ -17,7 +16,7 @@ from giamngheo_cli.rules.model import Severity
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-class GitlabForm(Form):
+class GitlabFindings(FindingsReporter):
     """An entry for each finding; GitLab shows where it is, how severe, and its description."""
 
     separator = ",\n"
@@ -26,21 +25,19 @@ class GitlabForm(Form):
         """Return the beginning of the array."""
         return "[\n"
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return the entries of a plan."""
         if not analysis.findings:
             return ""
         entries = (
-            self._entry(path, each)
-            for each in marked(path, lines_of(data), analysis)
-            if each.ignored is None
+            self._entry(path, each) for each in marked(path, analysis) if each.ignored is None
         )
         return ",\n".join(dump(entry, self._screen) for entry in entries)
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return an entry for each path that could not be read, and the end of the array."""
-        entries = [self._unreadable(path, problem) for path, problem in totals.unreadable]
-        between = self.separator if entries and totals.findings else ""
+        entries = [self._unreadable(path, problem) for path, problem in self.totals.unreadable]
+        between = self.separator if entries and self.totals.findings else ""
         joined = self.separator.join(dump(entry, self._screen) for entry in entries)
         return f"{between}{joined}\n]\n"
 

@@ -9,7 +9,7 @@ from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan, why_passed_over
 from giamngheo_cli.report.screen import inert, safe_line
@@ -17,7 +17,7 @@ from giamngheo_cli.rules.model import Finding, Ignored, Severity
 from giamngheo_cli.rules.wording import subject
 
 
-class JunitForm(Form):
+class JunitFindings(FindingsReporter):
     """A suite for each plan, in it a test for each finding; one that passes, if there is none.
 
     An error or a warning is a test that failed: Jenkins marks such a build as unstable, and GitLab
@@ -31,20 +31,19 @@ class JunitForm(Form):
         """Return the beginning of the document."""
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="giamngheo">\n'
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return the suite of a plan."""
-        del data
         ignored = analysis.ignored if self._shown.ignored else ()
         taken: Counter[str] = Counter()
         cases = [self._finding(path, each, taken) for each in analysis.findings]
         cases += [self._ignored(path, each, taken) for each in ignored]
         return self._suite(path, cases or [_case(path, self._say(message("clean")))])
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return a suite for each path that could not be read, and the end of the document."""
         suites = (
             self._suite(path, [self._unreadable(path, problem)])
-            for path, problem in totals.unreadable
+            for path, problem in self.totals.unreadable
         )
         return f"{''.join(suites)}</testsuites>\n"
 

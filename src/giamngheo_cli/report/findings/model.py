@@ -1,14 +1,14 @@
-"""What the forms of a report of findings have in common."""
+"""What the formats of a report of findings have in common."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import Counter
 from typing import NamedTuple, Self
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, Message, Translator, plural
 from giamngheo_cli.report.counts import findings_in_short
+from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.model import Severity
 
@@ -36,7 +36,7 @@ class Totals:
         findings: how many findings there are, by the code of their rule and their severity.
         ignored: how many are passed over, by what they are passed over.
         unreadable: the paths that could not be read, and what is in the way.
-        left_out: how many plans a form has no room for.
+        left_out: how many plans a format has no room for.
     """
 
     def __init__(self) -> None:
@@ -79,14 +79,16 @@ class Totals:
         return errors, warnings, infos
 
 
-class Form(ABC):
-    """A form of the report: pieces of text which, one behind the other, are the whole.
+class FindingsReporter(Reporter[str, str, Analysis]):
+    """Writes what was found in plans, each with its path and its analysis.
 
-    The piece of a plan depends on nothing else, and may be made in another process.
+    The piece of a plan depends on nothing else, and may be made in another process. Therefore what
+    was found in all plans is handed in before the end.
 
     Attributes:
         separator: stands between the pieces of two plans.
         limit: how many characters the pieces of all plans may take; None for as many as they do.
+        totals: what was found in all plans.
     """
 
     separator = ""
@@ -97,16 +99,4 @@ class Form(ABC):
         self._translator = translator
         self._say = translator.text
         self._shown = shown
-
-    def start(self) -> str:
-        """Return what stands before the first plan."""
-        return ""
-
-    @abstractmethod
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
-        """Return the piece of one plan; "" where there is nothing to say of it."""
-
-    def end(self, totals: Totals) -> str:
-        """Return what stands behind the last plan."""
-        del totals
-        return ""
+        self.totals = Totals()

@@ -1,4 +1,4 @@
-"""A finding in lines of text, for forms in which nothing stands in columns."""
+"""A finding in lines of text, for formats in which nothing stands in columns."""
 
 from __future__ import annotations
 

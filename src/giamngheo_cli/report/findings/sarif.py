@@ -8,17 +8,17 @@ from giamngheo_cli import __version__
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
-from giamngheo_cli.plan.compose import lines_of, text_at
+from giamngheo_cli.plan.compose import text_at
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.numbers import aligned
 from giamngheo_cli.report.findings.paths import artifact
 from giamngheo_cli.report.findings.plain_lines import plain_lines
 from giamngheo_cli.report.json_format import Json, cell_entry, dump
 from giamngheo_cli.report.rules import rule_page
-from giamngheo_cli.report.screen import Screen, inert
+from giamngheo_cli.report.screen import UNLIMITED, Screen, inert
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers, Rule, Severity
 from giamngheo_cli.rules.registry import RULES
@@ -31,11 +31,10 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _INDEX = {code: index for index, code in enumerate(RULES)}
 #: A longer line is no snippet: it may hold a whole plan.
 _LONGEST_SNIPPET = 400
-#: As wide as any line of text that is not to be wrapped.
-_PAGE = Screen(width=10_000)
+_PAGE = Screen(width=UNLIMITED)
 
 
-class SarifForm(Form):
+class SarifFindings(FindingsReporter):
     """One run with a result for each finding, on a line of its own.
 
     Findings that are passed over are left out unless they are asked for: code scanning of GitHub
@@ -59,26 +58,24 @@ class SarifForm(Form):
             f'"language": "{language}",\n"columnKind": "unicodeCodePoints",\n"results": [\n'
         )
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return the results of a plan."""
         if not analysis.findings and not (self._shown.ignored and analysis.ignored):
             return ""
-        lines = lines_of(data)
-        shown = [
-            each
-            for each in marked(path, lines, analysis)
-            if each.ignored is None or self._shown.ignored
-        ]
         where = artifact(path)
-        results = (self._result(each, where, lines) for each in shown)
+        results = (
+            self._result(each, where, analysis.lines)
+            for each in marked(path, analysis)
+            if each.ignored is None or self._shown.ignored
+        )
         return ",\n".join(dump(result, self._screen) for result in results)
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return whether all plans could be read, and the end of the document."""
         invocation = {
-            "executionSuccessful": not totals.unreadable,
+            "executionSuccessful": not self.totals.unreadable,
             "toolExecutionNotifications": [
-                self._notification(path, problem) for path, problem in totals.unreadable
+                self._notification(path, problem) for path, problem in self.totals.unreadable
             ],
         }
         return f'\n],\n"invocations": [{dump(invocation, self._screen)}]\n}}]\n}}\n'

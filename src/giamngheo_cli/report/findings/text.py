@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount import UNIT_NAMES, common_unit, write, write_number
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, Message, message, plural
-from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.counts import (
     CLEAN,
@@ -17,10 +16,10 @@ from giamngheo_cli.report.counts import (
     checks_not_made,
     findings_in_short,
 )
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.numbers import MOST_PARTS, Aligned, aligned, smaller_ones
 from giamngheo_cli.report.findings.plain_lines import why_passed_over
-from giamngheo_cli.report.screen import columns, inert, padded, safe_line, wrapped
+from giamngheo_cli.report.screen import as_text, columns, inert, padded, safe_line, wrapped
 from giamngheo_cli.rules.model import Finding, Ignored, Numbers, Rule, Severity
 from giamngheo_cli.rules.sum_rules import basis, in_order
 from giamngheo_cli.rules.wording import severity_name, subject, why_not
@@ -36,30 +35,29 @@ _OUTCOMES = {
 }
 
 
-class TextForm(Form):
+class TextFindings(FindingsReporter):
     """Writes what was found in plan files as lines of text."""
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return the lines about one plan."""
         if self._shown.no_clean and not analysis.findings:
             return ""
-        return _joined(self._plan(path, data, analysis))
+        return as_text(self._plan(path, analysis))
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return a line that sums up several plans."""
-        if totals.plans < 2:
+        if self.totals.plans < 2:
             return ""
-        return _joined([self._screen.paint(self._say(totals.in_short()), "bold")])
+        return as_text([self._screen.paint(self._say(self.totals.in_short()), "bold")])
 
-    def _plan(self, path: str, data: bytes, analysis: Analysis) -> Iterator[str]:
+    def _plan(self, path: str, analysis: Analysis) -> Iterator[str]:
         shown = safe_line(inert(path))
-        lines = lines_of(data) if analysis.findings else []
         infos: dict[str, list[Finding]] = {}
         for finding in analysis.findings:
             if finding.rule.severity is Severity.INFO:
                 infos.setdefault(finding.rule.code, []).append(finding)
             else:
-                yield from self._finding(shown, finding, lines)
+                yield from self._finding(shown, finding, analysis.lines)
         for alike in infos.values():
             yield from self._infos(shown, alike)
         if self._shown.ignored and analysis.ignored:
@@ -68,7 +66,7 @@ class TextForm(Form):
             yield from self._proofs(analysis)
         yield from self._summary(shown, analysis)
 
-    def _finding(self, path: str, finding: Finding, lines: list[str]) -> Iterator[str]:
+    def _finding(self, path: str, finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         rule, place = finding.rule, finding.place
         yield self._headline(f"{path}:{place.line}:{place.column}", rule)
         yield from self._paragraph(inert(self._say(finding.message)))
@@ -115,7 +113,7 @@ class TextForm(Form):
         lines = wrapped(text, self._screen.width, _INDENT * 2 if label else _INDENT, first)
         yield from (safe_line(line) for line in lines)
 
-    def _excerpt(self, place: Place, lines: list[str], style: str) -> Iterator[str]:
+    def _excerpt(self, place: Place, lines: Sequence[str], style: str) -> Iterator[str]:
         """Yield the line of the file with the place marked, cut to fit where it is long."""
         if place.line > len(lines):
             return
@@ -222,10 +220,6 @@ class TextForm(Form):
         )
         yield from self._paragraph(self._say(Joined(lines, "; ")))
         yield from self._paragraph(self._say(checks_in_short(result.counts)))
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _counted(analysis: Analysis) -> Counter[str]:

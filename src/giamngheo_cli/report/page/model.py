@@ -60,10 +60,12 @@ class Page(NamedTuple):
         about: what the file is, and what stands in the way, a line each.
         summary: what matters most, in a few lines.
         legend: what the signs beside amounts mean, at most one line.
+        is_silent: whether it says nothing but that all is as it should be.
     """
 
     title: str
-    about: Sequence[str]
-    summary: Sequence[str]
-    sections: Sequence[Section]
-    legend: Sequence[str]
+    about: Sequence[str] = ()
+    summary: Sequence[str] = ()
+    sections: Sequence[Section] = ()
+    legend: Sequence[str] = ()
+    is_silent: bool = False

@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from giamngheo_cli.messages import Text, Translator
 from giamngheo_cli.report.page.model import Page, PageRow, Section
-from giamngheo_cli.report.screen import Screen, columns, padded, safe_line, wrapped
+from giamngheo_cli.report.page.reporter import Paged, PagesReporter
+from giamngheo_cli.report.reporter import About
+from giamngheo_cli.report.screen import (
+    UNLIMITED,
+    Screen,
+    as_text,
+    columns,
+    padded,
+    safe_line,
+    wrapped,
+)
 
 GAP = 2
 INDENT = 2
@@ -115,31 +125,33 @@ class _Drawing:
         return self._screen.paint(text, style) if style and text.strip() else text
 
 
-class TextPages:
-    """Draws pages one after the other; those that say nothing are shown only if there is no other.
+class TextPages(PagesReporter[*About]):
+    """Draws pages one behind the other, as wide as the screen."""
 
-    Of several, a sentence that sums them up comes at the end.
-    """
+    _silent = ""
+    _gap = ""
 
-    def __init__(self, screen: Screen, translator: Translator) -> None:
-        self._screen = screen
-        self._say = translator.text
-        self._silent: list[str] = []
-        self._is_first = True
+    def _take(self, page: Page) -> str:
+        shown = as_text(drawn(page, self._screen))
+        if page.is_silent:
+            self._silent = shown
+            return ""
+        return self._after_gap(shown)
 
-    def take(self, page: Page, *, is_silent: bool) -> Iterator[str]:
-        """Yield the lines of a page, unless it says nothing."""
-        if is_silent:
-            self._silent = list(drawn(page, self._screen))
-        else:
-            yield from [] if self._is_first else [""]
-            yield from drawn(page, self._screen)
-            self._is_first = False
-
-    def end(self, sentence: Text | None) -> Iterator[str]:
-        """Yield what sums up several pages, or the only one where it says nothing."""
+    def _rest(self, sentence: Text | None) -> str:
         if sentence is None:
-            yield from self._silent
-        else:
-            yield from [] if self._is_first else [""]
-            yield self._screen.paint(self._say(sentence), "bold")
+            return self._silent
+        text = self._translator.text(sentence)
+        return self._after_gap(as_text([self._screen.paint(text, "bold")]))
+
+    def _after_gap(self, text: str) -> str:
+        """Return a text, apart from the one before if there is one."""
+        gap, self._gap = self._gap, "\n"
+        return f"{gap}{text}"
+
+
+class PlainPages(TextPages[*About]):
+    """Draws pages in lines as long as they are, without colour."""
+
+    def __init__(self, screen: Screen, translator: Translator, paged: Paged[*About]) -> None:
+        super().__init__(screen._replace(width=UNLIMITED, colour=False), translator, paged)

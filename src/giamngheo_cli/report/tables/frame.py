@@ -27,7 +27,7 @@ from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.wording import item_name, subject
 from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.tables.entry import Entry
-from giamngheo_cli.tables.model import Heading, Table, Whole, paths
+from giamngheo_cli.tables.model import Heading, Row, Table, Whole, paths
 from giamngheo_cli.tables.plans import ShownPlan
 
 MOST_DECIMALS = 3
@@ -111,6 +111,12 @@ def entries_of(table: Table) -> Iterator[Entry]:
     """Yield all amounts, row by row, those of the totals last."""
     for row in (*table.rows, table.total):
         yield from row.entries
+
+
+def plan_of(table: Table, row: Row) -> ShownPlan | None:
+    """Return the plan that a row is about, if it is about one alone."""
+    items = row.heading.items or table.start
+    return items[0].plan if len(items) == 1 else None
 
 
 def _scale(table: Table, view: View) -> Scale:

@@ -17,9 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from giamngheo_cli.messages import Translator, message
-from giamngheo_cli.report.screen import Screen, columns, safe_line, wrapped
+from giamngheo_cli.report.screen import Screen, as_text, columns, safe_line, wrapped
 from giamngheo_cli.report.tables.frame import MOST_REMARKS
 from giamngheo_cli.report.tables.page import BAR_COLUMNS, ShownCell, ShownRow, TablePage
+from giamngheo_cli.report.tables.reporter import DrawnTable
 from giamngheo_cli.rules.model import Severity
 from giamngheo_cli.tables.entry import Status
 
@@ -46,9 +47,11 @@ class _Layout(NamedTuple):
         return self.titles + sum(GAP + width for width in self.widths) + bars
 
 
-def terminal(page: TablePage, screen: Screen, translator: Translator) -> str:
-    """Return lines for a screen."""
-    return "".join(f"{line}\n" for line in _Drawing(page, screen, translator).lines())
+class TerminalTable(DrawnTable):
+    """Draws a table as wide as the screen."""
+
+    def _drawn(self, shown: TablePage) -> str:
+        return as_text(_Drawing(shown, self._screen, self._translator).lines())
 
 
 class _Drawing:

@@ -19,11 +19,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from giamngheo_cli.amount import write_number
 from giamngheo_cli.messages import Joined, Message, Translator, excerpt, message
+from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.signs import SIDES, UNKNOWN, UNKNOWN_MEANS, meanings
 from giamngheo_cli.report.tables.formulas import looks_like_formula
 from giamngheo_cli.report.tables.frame import MOST_LETTERS, Scale, entries_of, frame
 from giamngheo_cli.report.tables.page import share_text
+from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
@@ -43,15 +45,20 @@ _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 _LETTER_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def fits(table: Table, view: View) -> bool:
-    """Tell whether a workbook can hold a table."""
-    width = len(table.columns) * (2 if view.share else 1) + FIRST_AMOUNT - 1
-    return width <= MOST_COLUMNS and len(table.rows) + _ROOM <= MOST_ROWS
+class XlsxTable(TableReporter[bytes]):
+    """Writes a workbook with one sheet."""
 
+    def file(self, table: Table) -> bytes:
+        """Return the file of the workbook.
 
-def workbook(table: Table, view: View, translator: Translator) -> bytes:
-    """Return the file of a workbook with one sheet; the table must fit."""
-    return _Worksheet(table, view, translator).file()
+        Raises:
+            FormatError: a workbook cannot hold the table.
+        """
+        width = len(table.columns) * (2 if self._view.share else 1) + FIRST_AMOUNT - 1
+        if width > MOST_COLUMNS or len(table.rows) + _ROOM > MOST_ROWS:
+            text = message("the table has more rows or columns than a workbook can hold")
+            raise FormatError(text)
+        return _Worksheet(table, self._view, self._translator).file()
 
 
 class _Worksheet:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from giamngheo_cli.messages import Text, Translator, plural
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
-from giamngheo_cli.report.screen import safe_line
+from giamngheo_cli.report.page.reporter import Paged, PagesReporter
+from giamngheo_cli.report.reporter import About
+from giamngheo_cli.report.screen import Screen, as_text, safe_line
 
 #: A comment on GitHub may have 65,536 characters.
 MOST_CHARACTERS = 65_000
@@ -138,26 +140,22 @@ def _below_table(section: Section) -> Iterator[str]:
         yield from ("", md.paragraph(note))
 
 
-class MarkdownPages:
+class MarkdownPages(PagesReporter[*About]):
     """Gathers pages: what is short of each comes first, then the details.
 
-    Those that say nothing are shown only if there is no other.
+    There are no more of them than a comment can hold.
     """
 
-    def __init__(self, translator: Translator) -> None:
-        self._translator = translator
+    def __init__(self, screen: Screen, translator: Translator, paged: Paged[*About]) -> None:
+        super().__init__(screen, translator, paged)
         self._pages: list[Page] = []
         self._silent: list[Page] = []
 
-    def take(self, page: Page, *, is_silent: bool) -> None:
-        """Take in a page."""
-        (self._silent if is_silent else self._pages).append(page)
+    def _take(self, page: Page) -> str:
+        (self._silent if page.is_silent else self._pages).append(page)
+        return ""
 
-    def end(self, sentence: Text | None, command: str) -> Iterator[str]:
-        """Yield the lines of all pages, but no more than a comment can hold.
-
-        The sentence sums up several pages; the command is the one that has what is left out.
-        """
+    def _rest(self, sentence: Text | None) -> str:
         paper = Paper()
         if sentence is not None:
             text = self._translator.text(sentence)
@@ -167,4 +165,4 @@ class MarkdownPages:
             put_summary(paper, each)
         for each in pages:
             put_details(paper, each, several=sentence is not None)
-        yield from paper.lines(command, self._translator)
+        return as_text(paper.lines(self._paged.command, self._translator))

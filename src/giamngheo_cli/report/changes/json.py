@@ -5,8 +5,6 @@ Every amount is a string of whole đồng, every percentage a string with one de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.compare.model import (
     Amounts,
@@ -23,12 +21,11 @@ from giamngheo_cli.compare.model import (
 )
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.report.changes.summary import STATUSES, Summary, status_of
+from giamngheo_cli.report.changes.summary import STATUSES, ChangesSummary, status_of
 from giamngheo_cli.report.json_format import (
-    VERSION,
     Json,
+    JsonReporter,
     cell_entry,
-    dump,
     finding_entry,
     percentage,
     place_entry,
@@ -38,40 +35,31 @@ from giamngheo_cli.sums.cells import narrowed
 from giamngheo_cli.sums.values import Value
 
 
-class JsonReport:
-    """Gathers the entries of all files into one document."""
+class JsonChanges(JsonReporter[FilePair, Comparison | None]):
+    """Gathers what changed in all files."""
 
     def __init__(self, screen: Screen, translator: Translator) -> None:
-        self._screen = screen
-        self._translator = translator
-        self._summary = Summary()
-        self._files: list[Json] = []
+        super().__init__(screen, translator)
+        self._counted = ChangesSummary()
 
-    def file(self, pair: FilePair, comparison: Comparison | None) -> Iterable[str]:
-        """Take in one file; there are no lines before the end."""
-        self._summary.take(pair, comparison)
+    def _entry(self, pair: FilePair, comparison: Comparison | None) -> Json:
+        self._counted.take(pair, comparison)
         of_old, of_new = (comparison.old, comparison.new) if comparison else (None, None)
-        self._files.append(
-            {
-                "status": status_of(pair, comparison),
-                "old": _version(pair.old, of_old),
-                "new": _version(pair.new, of_new),
-                **(_changes(comparison, self._translator) if comparison else _NOTHING),
-            }
-        )
-        return ()
-
-    def end(self) -> Iterable[str]:
-        """Return the document."""
-        summary = self._summary
-        counts = {
-            "files": summary.files.total(),
-            **{status: summary.files[status] for status in STATUSES},
-            "introduced": _severities(summary.introduced),
-            "resolved": _severities(summary.resolved),
+        return {
+            "status": status_of(pair, comparison),
+            "old": _version(pair.old, of_old),
+            "new": _version(pair.new, of_new),
+            **(_changes(comparison, self._translator) if comparison else _NOTHING),
         }
-        whole = {"version": VERSION, "files": self._files, "summary": counts}
-        return (dump(whole, self._screen, indent=1),)
+
+    def _summary(self) -> Json:
+        counted = self._counted
+        return {
+            "files": counted.files.total(),
+            **{status: counted.files[status] for status in STATUSES},
+            "introduced": _severities(counted.introduced),
+            "resolved": _severities(counted.resolved),
+        }
 
 
 _NOTHING: Json = {

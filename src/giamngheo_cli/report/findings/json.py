@@ -6,7 +6,7 @@ from textwrap import indent
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Translator
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter, Totals
 from giamngheo_cli.report.json_format import (
     VERSION,
     Json,
@@ -27,7 +27,7 @@ from giamngheo_cli.sums.checks import Check, Outcome
 _PASSED_OVER = {COMMENT: "ignored", BASELINE: "known"}
 
 
-class JsonForm(Form):
+class JsonFindings(FindingsReporter):
     """One document with an entry for each plan."""
 
     separator = ",\n"
@@ -36,9 +36,8 @@ class JsonForm(Form):
         """Return the beginning of the document."""
         return f'{{\n "version": {VERSION},\n "files": [\n'
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return the entry of a plan."""
-        del data
         result = analysis.reconciliation
         checks = in_order(result.checks) if self._shown.checks else []
         entry = {
@@ -55,8 +54,9 @@ class JsonForm(Form):
             ]
         return indent(dump(entry, self._screen, indent=1), "  ")
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return how many findings there are, and the end of the document."""
+        totals = self.totals
         errors, warnings, infos = totals.by_severity()
         summary = {
             "files": totals.plans,
@@ -71,12 +71,11 @@ class JsonForm(Form):
         return f"\n ],{dump(rest, self._screen, indent=1).removeprefix('{')}\n"
 
 
-class JsonLinesForm(Form):
+class JsonLinesFindings(FindingsReporter):
     """A line of JSON for each finding."""
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return the lines of a plan."""
-        del data
         name = analysis.plan.name if analysis.plan else None
         entries = [finding_entry(each, self._translator) for each in analysis.findings]
         if self._shown.ignored:
@@ -85,9 +84,9 @@ class JsonLinesForm(Form):
             f"{dump({'path': path, 'plan': name, **entry}, self._screen)}\n" for entry in entries
         )
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return a line for each path that could not be read."""
-        entries = _unreadable_entries(totals, self._translator)
+        entries = _unreadable_entries(self.totals, self._translator)
         return "".join(f"{dump({**entry, 'plan': None}, self._screen)}\n" for entry in entries)
 
 

@@ -5,63 +5,46 @@ Every amount is a string of whole đồng.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.causes import Cause
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.wording import cause_text, verdict
-from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.json_format import (
-    VERSION,
     Json,
+    JsonReporter,
     cell_entry,
-    dump,
     numbers_entry,
     part_entry,
     passed_over_entry,
     place_entry,
 )
-from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.model import Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.sum_rules import code_of, sentence
 from giamngheo_cli.sums.checks import Check
 
 
-class JsonReport:
-    """Gathers the entries of all plans into one document."""
+class JsonExplanations(JsonReporter[str, Analysis, Explanation]):
+    """Gathers what is probably wrong in all plans."""
 
-    def __init__(self, screen: Screen, translator: Translator) -> None:
-        self._screen = screen
-        self._translator = translator
-        self._files: list[Json] = []
-
-    def file(self, path: str, analysis: Analysis, explanation: Explanation) -> Iterable[str]:
-        """Take in one plan; there are no lines before the end."""
+    def _entry(self, path: str, analysis: Analysis, explanation: Explanation) -> Json:
         groups = [self._group(number, group) for number, group in enumerate(explanation.groups, 1)]
         plan = analysis.plan
-        self._files.append(
-            {
-                "path": path,
-                "plan": plan.name if plan else None,
-                "unread": len(analysis.unread),
-                "groups": groups,
-                **passed_over_entry(analysis.passed_over),
-            }
-        )
-        return ()
+        return {
+            "path": path,
+            "plan": plan.name if plan else None,
+            "unread": len(analysis.unread),
+            "groups": groups,
+            **passed_over_entry(analysis.passed_over),
+        }
 
-    def end(self) -> Iterable[str]:
-        """Return the document."""
+    def _summary(self) -> Json:
         groups = [group for file in self._files for group in file["groups"]]
-        summary = {
+        return {
             "files": len(self._files),
             "groups": len(groups),
             "failed": sum(len(group["failed"]) for group in groups),
         }
-        whole = {"version": VERSION, "files": self._files, "summary": summary}
-        return (dump(whole, self._screen, indent=1),)
 
     def _group(self, number: int, group: Explained) -> Json:
         alternatives = [

@@ -9,11 +9,11 @@ from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, Text, excerpt, message, plural
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.counts import by_severity, findings_in_short
-from giamngheo_cli.report.findings.model import Form, Totals
+from giamngheo_cli.report.findings.model import FindingsReporter, Totals
 from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines, why_passed_over
-from giamngheo_cli.report.page.markup import MOST_CHARACTERS, RESERVE, Paper
-from giamngheo_cli.report.screen import inert
+from giamngheo_cli.report.page.markdown import MOST_CHARACTERS, RESERVE, Paper
+from giamngheo_cli.report.screen import as_text, inert
 from giamngheo_cli.rules.model import Finding, Ignored, Severity
 from giamngheo_cli.rules.wording import severity_name
 
@@ -21,14 +21,13 @@ MOST_FOR_A_PLAN = 8_000
 _LONGEST_PATH = 200
 
 
-class MarkdownForm(Form):
+class MarkdownFindings(FindingsReporter):
     """A heading and a table for each plan with findings, the worst first; numbers are folded."""
 
     limit = MOST_CHARACTERS - RESERVE
 
-    def plan(self, path: str, data: bytes, analysis: Analysis) -> str:
+    def file(self, path: str, analysis: Analysis) -> str:
         """Return what is said of a plan, no more than its share of a comment."""
-        del data
         ignored = analysis.ignored if self._shown.ignored else ()
         if not analysis.findings and not ignored:
             return ""
@@ -44,11 +43,11 @@ class MarkdownForm(Form):
         self._fold(paper, message("numbers and hints"), self._details(others))
         self._fold(paper, message("infos"), (f"- {self._line(each)}" for each in infos))
         self._fold(paper, message("passed over"), map(self._ignored, ignored))
-        return "".join(f"{line}\n" for line in paper.lines("validate", self._translator))
+        return as_text(paper.lines("validate", self._translator))
 
-    def end(self, totals: Totals) -> str:
+    def end(self) -> str:
         """Return how many plans there are, and how many of them were not shown."""
-        said = self._say(Joined(tuple(_summary(totals)), "; "))
+        said = self._say(Joined(tuple(_summary(self.totals)), "; "))
         return f"**{md.escaped(said)}**\n"
 
     def _heads(self) -> list[str]:

@@ -1,0 +1,77 @@
+"""A table → CSV and TSV, for programs and spreadsheets.
+
+All amounts are whole đồng, exactly, and beside each stands how it is known.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from giamngheo_cli.messages import message
+from giamngheo_cli.report.json_format import percentage
+from giamngheo_cli.report.signs import UNKNOWN
+from giamngheo_cli.report.tables.formulas import harmless
+from giamngheo_cli.report.tables.frame import column_labels, plan_of
+from giamngheo_cli.report.tables.page import no_share
+from giamngheo_cli.report.tables.reporter import TableReporter
+from giamngheo_cli.tables.model import Row, Table
+
+
+class CsvTable(TableReporter[str]):
+    """Writes a line a row, its fields separated."""
+
+    separator = ","
+
+    def file(self, table: Table) -> str:
+        """Return the lines."""
+        out = StringIO()
+        writer = csv.writer(out, delimiter=self.separator, lineterminator="\n")
+        writer.writerow(self._heads(table))
+        for row in (*table.rows, table.total):
+            writer.writerow(self._fields(table, row))
+        return out.getvalue()
+
+    def _heads(self, table: Table) -> Iterator[str]:
+        say = self._translator.text
+        yield from (say(message("level")), say(message("file")), say(message("plan")))
+        yield from (say(message("item")), say(message("code")), say(message("title")))
+        for labels in column_labels(table.columns):
+            name = harmless(" / ".join(say(label) for label in labels))
+            if self._view.amounts:
+                yield name
+                yield say(message("{column} (status)", column=name))
+            if self._view.share:
+                yield f"{name} %"
+
+    def _fields(self, table: Table, row: Row) -> Iterator[str]:
+        heading, view = row.heading, self._view
+        yield "" if row is table.total else str(heading.level)
+        plan = plan_of(table, row)
+        yield harmless(plan.path if plan else "")
+        yield harmless(plan.name if plan else "")
+        yield harmless(heading.address or "")
+        yield harmless(heading.codes[-1][1] if heading.codes else "")
+        yield harmless(self._translator.text(heading.label))
+        for number, entry in enumerate(row.entries):
+            if view.amounts:
+                yield UNKNOWN if entry.dong is None else str(entry.dong)
+                codes = (finding.rule.code for finding in entry.findings)
+                side = (entry.side,) if entry.side else ()
+                exceeds = ("exceeds",) if entry.exceeds else ()
+                unchecked = ("unchecked",) if entry.checked is False else ()
+                words = (entry.status.value, *side, *unchecked, *exceeds, *dict.fromkeys(codes))
+                yield " ".join(words)
+            if view.share:
+                share = table.share(row, number, view.share)
+                if share is None:
+                    yield no_share(table, row, number, view.share)
+                else:
+                    yield percentage(share)
+
+
+class TsvTable(CsvTable):
+    """Writes a line a row, its fields separated by tabs."""
+
+    separator = "\t"

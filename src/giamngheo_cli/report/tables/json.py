@@ -1,0 +1,91 @@
+"""A table → the JSON document of `show --format json`, version 1.
+
+All amounts are strings of whole đồng, exactly, and beside each stands how it is known.
+"""
+
+from __future__ import annotations
+
+from giamngheo_cli.report.json_format import (
+    VERSION,
+    Json,
+    checks_entry,
+    dump,
+    finding_entry,
+    passed_over_entry,
+    percentage,
+)
+from giamngheo_cli.report.tables.frame import plan_of
+from giamngheo_cli.report.tables.reporter import TableReporter
+from giamngheo_cli.tables.entry import Entry
+from giamngheo_cli.tables.model import Row, Table
+from giamngheo_cli.tables.plans import PlanItem
+
+
+class JsonTable(TableReporter[str]):
+    """Writes one document."""
+
+    def file(self, table: Table) -> str:
+        """Return the document."""
+        share, say = self._view.share, self._translator.text
+        whole = {
+            "version": VERSION,
+            "files": [self._file(item) for item in table.start],
+            "only": dict(name for heading in table.only for name in heading.codes),
+            "share_of": share.value if share else None,
+            "columns": [
+                {
+                    "label": say(heading.label),
+                    "level": heading.level,
+                    "item": heading.address,
+                    "cell": dict(heading.codes),
+                }
+                for heading in table.columns
+            ],
+            "rows": [self._row(table, row) for row in table.rows],
+            "total": self._row(table, table.total),
+        }
+        return f"{dump(whole, self._screen, indent=1)}\n"
+
+    def _file(self, item: PlanItem) -> Json:
+        plan, sheet = item
+        of = plan.analysis.plan
+        unread = plan.analysis.unread
+        return {
+            "path": plan.path,
+            "plan": of.name if of else None,
+            "title": plan.title or None,
+            "issuer": of.issuer.text if of and of.issuer else None,
+            "period": of.period.text if of and of.period else None,
+            "item": sheet.address if sheet else None,
+            "checks": checks_entry(plan.analysis.reconciliation),
+            "findings": [finding_entry(finding, self._translator) for finding in unread],
+            **passed_over_entry(plan.analysis.passed_over),
+        }
+
+    def _row(self, table: Table, row: Row) -> Json:
+        heading, plan, of = row.heading, plan_of(table, row), self._view.share
+        return {
+            "label": self._translator.text(heading.label),
+            "level": heading.level,
+            "file": plan.path if plan else None,
+            "item": heading.address,
+            "cell": dict(heading.codes),
+            "amounts": [
+                self._amount(entry, table.share(row, number, of) if of else None)
+                for number, entry in enumerate(row.entries)
+            ],
+        }
+
+    def _amount(self, entry: Entry, share: int | None) -> Json:
+        figure = entry.figure
+        return {
+            "amount": None if entry.dong is None else str(entry.dong),
+            "known": entry.status.value,
+            "written": figure.written if figure else None,
+            "line": figure.node.place.line if figure else None,
+            "checked": entry.checked,
+            "side": entry.side,
+            "exceeds": entry.exceeds,
+            "findings": [finding_entry(finding, self._translator) for finding in entry.findings],
+            "share": None if share is None else percentage(share),
+        }
