@@ -3,6 +3,10 @@
 What git is told for all repositories of a machine (core.excludesFile) is not asked: the same plans
 are found on every machine. Git's index is not asked either: a pattern leaves out a plan that git
 keeps nevertheless.
+
+pathspec turns a pattern into a regular expression. Its expressions go back over a path for each
+star, so that a hostile list could hang a run: they are rewritten here, as text, which is why the
+version is pinned to what the tests compare with git itself.
 """
 
 from __future__ import annotations
