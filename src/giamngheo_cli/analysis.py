@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from giamngheo_cli.codes import CodeBook
-from giamngheo_cli.plan.compose import lines_of
 from giamngheo_cli.plan.ignores import Ignore, ignores_in
+from giamngheo_cli.plan.lines import lines_of
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.rules import file_rules

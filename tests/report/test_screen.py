@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from giamngheo_cli.plan.compose import lines_of, split_lines
+from giamngheo_cli.plan.lines import lines_of, split_lines
 from giamngheo_cli.report.screen import (
     Screen,
     columns,

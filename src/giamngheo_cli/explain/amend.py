@@ -14,23 +14,16 @@ from unicodedata import normalize
 
 from giamngheo_cli.amount import FORMS, write_like
 from giamngheo_cli.codes import Cell, Code
-from giamngheo_cli.explain.source_text import (
-    BREAKS,
-    HEADER,
-    Replacement,
-    SourceText,
-    as_read,
-    quote_of,
-    scalar_text,
-    unquoted,
-)
-from giamngheo_cli.plan.compose import compose, split_lines
+from giamngheo_cli.plan.compose import compose
 from giamngheo_cli.plan.faults import DUPLICATE_KEY
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar
 from giamngheo_cli.plan.nodes import Sequence as List
 from giamngheo_cli.plan.reading import Reading
+from giamngheo_cli.plan.scalars import as_read, unquoted
+from giamngheo_cli.plan.source_text import Replacement, SourceText
+from giamngheo_cli.plan.yaml_edit import New, NewScalar, YamlEdit
 from giamngheo_cli.sums.sheet import Sheet
 
 AMOUNT = "amount"
@@ -104,28 +97,33 @@ class _Step(NamedTuple):
     code: Code | None
 
 
-class _New:
+class _NewCell:
     """What is to stand under a new key: an amount, and narrower codes."""
 
     def __init__(self) -> None:
         self.amount = ""
         self.quote = ""
-        self.codes: dict[Code, _New] = {}
+        self.codes: dict[Code, _NewCell] = {}
+
+    @property
+    def scalar(self) -> NewScalar:
+        """The amount."""
+        return NewScalar(self.amount, self.quote)
 
 
 class _Spot(NamedTuple):
-    """An entry of a map, and what goes behind, before or into it."""
+    """A value in a map, and what goes behind, before or around it."""
 
     level: Mapping
-    key: str
-    new: _New
+    node: Node
+    new: _NewCell
 
 
 class _Amending:
     """Turns changes into edits."""
 
     def __init__(self, source: SourceText, root: Mapping, plan: Plan, places: set[Place]) -> None:
-        self.source = source
+        self._source, self._edit = source, YamlEdit(source)
         self.may_rename = True
         self._unit, self._form = plan.unit, FORMS[plan.numbers]
         self._find = Reading(root).book.find
@@ -136,7 +134,7 @@ class _Amending:
         self._renamed: dict[tuple[int, str], Code] = {}
         self._behind: dict[tuple[int, Code], _Spot] = {}
         self._before: dict[int, _Spot] = {}
-        self._into: dict[tuple[int, str], _Spot] = {}
+        self._around: dict[tuple[int, str], _Spot] = {}
 
     # Taking changes
 
@@ -167,18 +165,7 @@ class _Amending:
         if node.place in self._amounts:
             raise ValueError("a figure has two changes")
         text = write_like(dong, node.text, self._unit, self._form)
-        self._amounts[node.place] = self._rewritten(node, text, in_flow=self.source.is_flow(level))
-
-    def _rewritten(self, node: Scalar, text: str, *, in_flow: bool) -> Replacement:
-        """Return the edit that gives a scalar another text."""
-        start, end = self.source.start(node), self.source.end(node)
-        old = self.source.text[start:end]
-        new = scalar_text(text, quote_of(old), in_flow=in_flow)
-        header = HEADER.match(old)
-        if header:
-            comment = split_lines(old)[0][header.end() :].rstrip()
-            new += comment + old[len(old.rstrip(" \t" + BREAKS)) :]
-        return Replacement(start, end, new)
+        self._amounts[node.place] = self._edit.text(level, node, text)
 
     def _rename(self, change: OtherCode) -> bool:
         """Write another code in place of a figure's own, if that moves it and nothing else."""
@@ -186,17 +173,16 @@ class _Amending:
         code = self._other_code(change.figure.cell, change.cell)
         turn = _turn(steps, code)
         level, key, _ = steps[turn]
-        written = self.source.key(level[key])
+        node = level[key]
         if not (
             self.may_rename
             and _stands_alone(steps[turn + 1 :], code)
             and self._key_of(level, code) is None
-            and as_read(written) == key
+            and as_read(self._source.key(node)) == key
         ):
             return False
-        start = self.source.offset(level[key].key_line, level[key].key_column)
-        new = self._spelt(code, start, quote_of(written), in_flow=self.source.is_flow(level))
-        self._edits.append(Replacement(start, start + len(written), new))
+        spelt = self._spelt(code, self._source.key_start(node))
+        self._edits.append(self._edit.key(level, node, spelt))
         self._renamed[id(level), key] = code
         return True
 
@@ -213,26 +199,27 @@ class _Amending:
         new = self._spot(steps[turn].level, steps[turn].key, [code, *inner])
         _, node = self._stand(like)
         new.amount = write_like(dong, node.text, self._unit, self._form)
-        new.quote = self.source.quote(node)
+        new.quote = self._source.quote(node)
 
-    def _spot(self, level: Mapping, key: str, codes: list[Code]) -> _New:
+    def _spot(self, level: Mapping, key: str, codes: list[Code]) -> _NewCell:
         """Return what is new of a cell: that of some codes in a map, behind one of its keys."""
         if not codes:
             if AMOUNT in level or not level:
                 raise ValueError("a cell that is to get a figure has one")
-            return self._before.setdefault(id(level), _Spot(level, next(iter(level)), _New())).new
+            spot = _Spot(level, next(iter(level.values())), _NewCell())
+            return self._before.setdefault(id(level), spot).new
         code, *inner = codes
         standing = self._key_of(level, code)
         if standing is None:
-            spot = self._behind.setdefault((id(level), code), _Spot(level, key, _New()))
-            return _narrowest(spot.new, inner)
+            spot = _Spot(level, level[key], _NewCell())
+            return _narrowest(self._behind.setdefault((id(level), code), spot).new, inner)
         node = level[standing]
         if isinstance(node, Mapping) and node:
             return self._spot(node, next(reversed(node)), inner)
         if not (inner and isinstance(node, Scalar) and node.readable and node.text):
             raise ValueError("a cell that is to get a figure has one")
-        spot = self._into.setdefault((id(level), standing), _Spot(level, standing, _New()))
-        return _narrowest(spot.new, inner)
+        spot = _Spot(level, node, _NewCell())
+        return _narrowest(self._around.setdefault((id(level), standing), spot).new, inner)
 
     # Finding figures and codes
 
@@ -279,133 +266,52 @@ class _Amending:
         keys: dict[Code, list[tuple[int, str]]] = {}
         for node, key in _funding_keys(self._root):
             code = self._find(key)
-            written = unquoted(self.source.key(node))
+            written = unquoted(self._source.key(node))
             text = written if normalize("NFC", written) == key else key
             if code is not None and text.isprintable():
-                start = self.source.offset(node.key_line, node.key_column)
-                keys.setdefault(code, []).append((start, text))
+                keys.setdefault(code, []).append((self._source.key_start(node), text))
         return keys
 
-    def _spelt(self, code: Code, offset: int, quote: str, *, in_flow: bool) -> str:
+    def _spelt(self, code: Code, offset: int) -> str:
         """Return a key for a code as the plan spells it, rather above a place than below."""
         keys = self._keys.get(code, [])
         above = bisect_right(keys, offset, key=lambda each: each[0])
-        text = keys[max(above - 1, 0)][1] if keys else code.name
-        return scalar_text(text, quote, in_flow=in_flow)
+        return keys[max(above - 1, 0)][1] if keys else code.name
 
     # Writing what is new
 
     def edits(self) -> Iterator[Replacement]:
         """Yield all edits."""
-        for (_, code), spot in self._behind.items():
-            yield self._entry_behind(code, spot)
-        for spot in self._before.values():
-            yield self._amount_before(spot)
-        for spot in self._into.values():
-            yield from self._entries_into(spot)
+        for (_, code), (level, node, new) in self._behind.items():
+            end = self._source.end(node)
+            key, entry = self._spelt(code, end), self._entry(new, end)
+            yield self._edit.entry_behind(level, node, key, entry)
+        for level, _, new in self._before.values():
+            yield self._edit.entry_first(level, AMOUNT, new.scalar)
+        for level, node, new in self._around.values():
+            if isinstance(node, Scalar):
+                yield from self._map_around(level, node, new)
         yield from self._edits
         yield from self._amounts.values()
 
-    def _entry_behind(self, code: Code, spot: _Spot) -> Replacement:
-        """Return the edit that adds an entry behind one of a map."""
-        level, node = spot.level, spot.level[spot.key]
-        end, in_flow = self.source.end(node), self.source.is_flow(level)
-        if in_flow:
-            text = self._in_flow({code: spot.new}, end, self._quote_of_key(node))
-            return Replacement(end, end, f", {text}")
-        step = _step(level)
-        if isinstance(node, Mapping) and not self.source.is_flow(node):
-            step = node.end_column - level.end_column
-        inner_flow = self.source.is_flow(node)
-        writing = _Writing(end, self._quote_of_key(node), step, inner_flow)
-        return self._lines_behind(end, self._lines(code, spot.new, level.end_column, writing))
-
-    def _lines_behind(self, end: int, lines: Sequence[str]) -> Replacement:
-        at, line_break, ended = self.source.after_line(end)
-        text = line_break.join(lines)
-        depth = len(lines[0]) - len(lines[0].lstrip(" "))
-        return Replacement(at, at, text + line_break if ended else line_break + text, depth)
-
-    def _amount_before(self, spot: _Spot) -> Replacement:
-        """Return the edit that gives a map an amount, as its first entry."""
-        level, node = spot.level, spot.level[spot.key]
-        at, in_flow = self.source.first(level), self.source.is_flow(level)
-        entry = self._amount(spot.new, self._quote_of_key(node), in_flow=in_flow)
-        _, line_break, _ = self.source.after_line(at)
-        behind = ", " if in_flow else line_break + " " * level.end_column
-        return Replacement(at, at, entry + behind)
-
-    def _entries_into(self, spot: _Spot) -> Iterator[Replacement]:
-        """Yield the edits that make a map of an amount, and add entries to it."""
-        level, node = spot.level, spot.level[spot.key]
-        if not isinstance(node, Scalar):
-            return
-        start, end = self.source.offset(node.line, node.column), self.source.end(node)
-        quote = self._quote_of_key(node)
-        name = scalar_text(AMOUNT, quote, in_flow=True)
-        if self.source.is_flow(level):
-            yield Replacement(start, start, f"{{{name}: ")
-            # Before what goes behind the whole entry, at the same place.
-            yield Replacement(end, end, f", {self._in_flow(spot.new.codes, end, quote)}}}", depth=1)
-            return
-        if node.line != node.end_line:
-            self._bring_together(node)
-        indent = node.column
-        if node.line == node.key_line:
-            indent = level.end_column + _step(level)
-            _, line_break, _ = self.source.after_line(start)
-            key_start = self.source.offset(node.key_line, node.key_column)
-            colon = key_start + len(self.source.text[key_start:start].rstrip(" \t"))
-            yield Replacement(colon, start, f"{line_break}{' ' * indent}{name}: ")
-        else:
-            yield Replacement(start, start, f"{name}: ")
-        writing = _Writing(end, quote, _step(level), False)
-        entries = spot.new.codes.items()
-        lines = [line for each in entries for line in self._lines(*each, indent, writing)]
-        yield self._lines_behind(end, lines)
-
-    def _bring_together(self, node: Scalar) -> None:
-        """Write an amount of several lines on one; the others would have to stand deeper."""
-        if self.source.start(node) > self.source.offset(node.line, node.column):
-            raise ValueError("an anchor or a tag stands before an amount of several lines")
-        if node.place not in self._amounts:
+    def _map_around(self, level: Mapping, node: Scalar, new: _NewCell) -> Iterator[Replacement]:
+        is_one_line = node.line == node.end_line or self._source.is_flow(level)
+        if not is_one_line and node.place not in self._amounts:
             text = " ".join(node.text.split())
-            self._amounts[node.place] = self._rewritten(node, text, in_flow=False)
+            self._amounts[node.place] = self._edit.text(level, node, text)
+        entries = self._entries(new, self._source.end(node))
+        yield from self._edit.map_around(level, node, AMOUNT, entries)
 
-    def _lines(self, code: Code, new: _New, indent: int, writing: _Writing) -> list[str]:
-        """Return the lines of an entry in block style."""
-        key = " " * indent + self._spelt(code, writing.offset, writing.quote, in_flow=False)
+    def _entry(self, new: _NewCell, offset: int) -> New:
         if not new.codes:
-            return [f"{key}: {scalar_text(new.amount, new.quote, in_flow=False)}"]
-        if writing.inner_flow:
-            return [f"{key}: {self._map_in_flow(new, writing.offset, writing.quote)}"]
-        lines, deeper = [f"{key}:"], indent + writing.step
-        if new.amount:
-            lines.append(" " * deeper + self._amount(new, writing.quote, in_flow=False))
-        for inner, entry in new.codes.items():
-            lines += self._lines(inner, entry, deeper, writing)
-        return lines
+            return new.scalar
+        amount = {AMOUNT: new.scalar} if new.amount else {}
+        return {**amount, **self._entries(new, offset)}
 
-    def _in_flow(self, codes: dict[Code, _New], offset: int, quote: str) -> str:
-        """Return entries in flow style."""
-        entries = []
-        for code, new in codes.items():
-            key = self._spelt(code, offset, quote, in_flow=True)
-            entries.append(f"{key}: {self._map_in_flow(new, offset, quote)}")
-        return ", ".join(entries)
-
-    def _map_in_flow(self, new: _New, offset: int, quote: str) -> str:
-        if not new.codes:
-            return scalar_text(new.amount, new.quote, in_flow=True)
-        amount = [self._amount(new, quote, in_flow=True)] if new.amount else []
-        return f"{{{', '.join((*amount, self._in_flow(new.codes, offset, quote)))}}}"
-
-    def _amount(self, new: _New, quote: str, *, in_flow: bool) -> str:
-        name = scalar_text(AMOUNT, quote, in_flow=in_flow)
-        return f"{name}: {scalar_text(new.amount, new.quote, in_flow=in_flow)}"
-
-    def _quote_of_key(self, node: Node) -> str:
-        return quote_of(self.source.key(node))
+    def _entries(self, new: _NewCell, offset: int) -> dict[str, New]:
+        return {
+            self._spelt(code, offset): self._entry(each, offset) for code, each in new.codes.items()
+        }
 
 
 def _refuse_taken_cells(changes: Iterable[Amendment]) -> None:
@@ -416,20 +322,6 @@ def _refuse_taken_cells(changes: Iterable[Amendment]) -> None:
             if cell in change.sheet.figures or (address, cell) in taken:
                 raise ValueError("a cell that is to get a figure has one")
             taken.add((address, cell))
-
-
-class _Writing(NamedTuple):
-    """How new lines are written: where, in which quotes, how much deeper each map stands."""
-
-    offset: int
-    quote: str
-    step: int
-    inner_flow: bool
-
-
-def _step(level: Mapping) -> int:
-    """Return how much deeper a map in block style stands than its key."""
-    return level.end_column - level.key_column
 
 
 _Path = tuple[tuple[Mapping, str], ...]
@@ -490,7 +382,7 @@ def _stands_alone(steps: Iterable[_Step], code: Code) -> bool:
     )
 
 
-def _narrowest(new: _New, codes: Iterable[Code]) -> _New:
+def _narrowest(new: _NewCell, codes: Iterable[Code]) -> _NewCell:
     for code in codes:
-        new = new.codes.setdefault(code, _New())
+        new = new.codes.setdefault(code, _NewCell())
     return new

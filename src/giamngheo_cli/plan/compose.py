@@ -6,8 +6,6 @@ scalar or its place. Nothing that a tag, an anchor or an alias asks for is ever 
 
 from __future__ import annotations
 
-import re
-from collections import abc
 from collections.abc import Callable
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -25,7 +23,9 @@ from giamngheo_cli.plan.faults import (
     UNSUPPORTED_YAML,
     Fault,
 )
+from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Place, Scalar, Sequence
+from giamngheo_cli.plan.scalars import REFUSED
 
 MAX_DEPTH = 64
 MAX_SCALAR = 65_536
@@ -34,7 +34,6 @@ _ScalarEvent: Any = yaml.ScalarEvent
 _MappingEnd = yaml.MappingEndEvent
 _SequenceEnd = yaml.SequenceEndEvent
 _START_OF_FILE = Place(1, 1, 1, 2)
-_LINE_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 FIRST_LINES = message("a plan starts with “plan: 1” and “id: …”")
 _TOO_DEEP = message("more than {limit} levels of nesting", limit=MAX_DEPTH)
 SAVE_AS_UTF8 = message("save the file as UTF-8")
@@ -235,24 +234,6 @@ class _TooDeep(Exception):  # noqa: N818 it ends the reading of a file; it is no
         self.fault = Fault(UNSUPPORTED_YAML, _place(event), _TOO_DEEP)
 
 
-def split_lines(text: str) -> list[str]:
-    """Return the lines of a file, broken where YAML breaks them (YAML 1.1, section 4.2)."""
-    return _LINE_BREAKS.split(text.removeprefix("\ufeff"))
-
-
-def lines_of(data: bytes) -> list[str]:
-    """Return the lines of a file."""
-    return split_lines(data.decode("utf-8", errors="replace"))
-
-
-def text_at(lines: abc.Sequence[str], place: Place) -> str:
-    """Return what stands at a place of a file, on the first of its lines."""
-    if place.line > len(lines):
-        return ""
-    end = place.end_column - 1 if place.end_line == place.line else None
-    return lines[place.line - 1][place.column - 1 : end]
-
-
 def _place(event: Any) -> Place:
     return Place.between(event.start_mark, event.end_mark)
 
@@ -273,24 +254,14 @@ def _not_utf8(data: bytes, offset: int) -> Fault:
 
 
 def _unprintable(text: str) -> Fault:
-    offset = next((at for at, character in enumerate(text) if _is_control(character)), 0)
+    found = REFUSED.search(text)
+    offset = found.start() if found else 0
     place = _position(text[:offset])
     if text[offset : offset + 1] == "\0":
         said = message("a NUL character; is this a UTF-16 or a binary file?")
         return Fault(NOT_YAML, place, said, SAVE_AS_UTF8)
     said = message("control character {code}", code=f"U+{ord(text[offset]):04X}")
     return Fault(NOT_YAML, place, said, TAKE_IT_OUT)
-
-
-def _is_control(character: str) -> bool:
-    """Tell whether YAML refuses a character (YAML 1.1, section 4.1)."""
-    return not (
-        character in "\t\n\r\x85"
-        or " " <= character <= "~"
-        or "\xa0" <= character <= "\ud7ff"
-        or "\ue000" <= character <= "\ufffd"
-        or character >= "\U00010000"
-    )
 
 
 def _not_yaml(error: yaml.MarkedYAMLError) -> Fault:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 import yaml
 
-from giamngheo_cli.plan.compose import split_lines
+from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Place
 
 _MARKED = re.compile(rb"#[ \t]*giamngheo\b", re.IGNORECASE)

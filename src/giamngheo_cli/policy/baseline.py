@@ -17,8 +17,8 @@ from giamngheo_cli.codes import CellNames, names_of
 from giamngheo_cli.disk import read
 from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.messages import Message, excerpt, message
-from giamngheo_cli.plan.compose import lines_of, text_at
 from giamngheo_cli.plan.faults import NOT_YAML
+from giamngheo_cli.plan.lines import lines_of, text_at
 from giamngheo_cli.policy.config_file import ConfigError
 from giamngheo_cli.rules.model import BASELINE, Finding, Ignored
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis, analyse
-from giamngheo_cli.plan.compose import lines_of
+from giamngheo_cli.plan.lines import lines_of
 from giamngheo_cli.policy.baseline import (
     Baseline,
     Changed,

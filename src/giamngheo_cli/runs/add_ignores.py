@@ -6,13 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.plan.compose import split_lines
 from giamngheo_cli.plan.ignores import Ignore, ignores_in, stretches_of_texts
+from giamngheo_cli.plan.source_text import Replacement, SourceText
 from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.rules.ignore_rules import UNUSED
 from giamngheo_cli.rules.model import Finding
-
-_BOM = b"\xef\xbb\xbf"
 
 
 def with_ignores(data: bytes, findings: Iterable[Finding]) -> bytes:
@@ -31,37 +29,38 @@ def with_ignores(data: bytes, findings: Iterable[Finding]) -> bytes:
         codes = rules.setdefault(finding.place.line, [])
         if finding.rule.code not in codes:
             codes.append(finding.rule.code)
-    text = data.removeprefix(_BOM).decode()
-    lines = _with_breaks(text)
-    texts = _Texts(data)
+    source, texts = SourceText(data), _Texts(data)
     there = {each.line: each for each in ignores_in(data) if each.line and each.rules}
-    above: dict[int, str] = {}
-    for number, codes in rules.items():
-        line, line_break = lines[number - 1]
-        wish = f"# giamngheo: ignore[{', '.join(codes)}]"
-        if number in there:
-            _add_rules(lines, there[number], codes)
-        elif not texts.hold(number - 1, len(line)):
-            lines[number - 1] = f"{line}  {wish}", line_break
-        elif not texts.hold(number - 1, 0):
-            indent = line[: len(line) - len(line.lstrip())]
-            above[number] = f"{indent}{wish}{line_break or lines[0][1]}"
-    changed = "".join(
-        f"{above.get(number, '')}{line}{line_break}"
-        for number, (line, line_break) in enumerate(lines, 1)
+    edits = (
+        _more_rules(source, there[line], codes)
+        if line in there
+        else _comment(source, texts, line - 1, codes)
+        for line, codes in rules.items()
     )
-    return data[: len(data) - len(data.removeprefix(_BOM))] + changed.encode()
+    return source.edited(edit for edit in edits if edit).encode()
 
 
-def _with_breaks(text: str) -> list[tuple[str, str]]:
-    """Return the lines of a file, each with the line break behind it."""
-    lines, at = [], 0
-    for line in split_lines(text):
-        end = at + len(line)
-        line_break = "\r\n" if text.startswith("\r\n", end) else text[end : end + 1]
-        lines.append((line, line_break))
-        at = end + len(line_break)
-    return lines
+def _comment(
+    source: SourceText, texts: _Texts, number: int, codes: Sequence[str]
+) -> Replacement | None:
+    """Return the edit that adds a comment to a line, counted from zero; None without a place."""
+    line = source.lines[number]
+    comment = f"# giamngheo: ignore[{', '.join(codes)}]"
+    end = source.offset(number, len(line))
+    if not texts.hold(number, len(line)):
+        return Replacement(end, end, f"  {comment}")
+    if texts.hold(number, 0):
+        return None
+    start = source.offset(number, 0)
+    indent = line[: len(line) - len(line.lstrip())]
+    return Replacement(start, start, f"{indent}{comment}{source.after_line(end)[1]}")
+
+
+def _more_rules(source: SourceText, ignore: Ignore, codes: Sequence[str]) -> Replacement:
+    """Return the edit that writes rules into a comment that is there."""
+    at = source.text.index("]", source.offset(ignore.place.line - 1, ignore.place.column - 1))
+    more = "".join(f", {code}" for code in codes if code not in ignore.rules)
+    return Replacement(at, at, more)
 
 
 class Amended(NamedTuple):
@@ -110,12 +109,3 @@ class _Texts:
         """Tell whether a position, counted from zero, lies within a text."""
         before = bisect_left(self._stretches, ((line, column), (0, 0))) - 1
         return before >= 0 and (line, column) < self._stretches[before][1]
-
-
-def _add_rules(lines: list[tuple[str, str]], ignore: Ignore, codes: Sequence[str]) -> None:
-    """Write rules into a comment that is there."""
-    number = ignore.place.line - 1
-    line, line_break = lines[number]
-    end = line.index("]", ignore.place.column - 1)
-    more = [code for code in codes if code not in ignore.rules]
-    lines[number] = f"{line[:end]}{''.join(f', {code}' for code in more)}{line[end:]}", line_break

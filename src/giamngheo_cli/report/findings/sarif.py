@@ -8,7 +8,7 @@ from giamngheo_cli import __version__
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
-from giamngheo_cli.plan.compose import text_at
+from giamngheo_cli.plan.lines import text_at
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.findings.fingerprint import Marked, marked

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
 import yaml
 
-from giamngheo_cli.plan.compose import split_lines
+from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
+from giamngheo_cli.plan.scalars import quote_of
 
 _BOM = "\ufeff"
-BREAKS = "\r\n\x85\u2028\u2029"
 #: An anchor or a tag before a value.
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
-HEADER = re.compile(r"[|>][-+0-9]*")
-#: A text that needs no quotes wherever it stands; in a flow map it must have no comma either.
-_PLAIN = re.compile(r"[-−]?\w(?:[^\x00-\x08\n-\x1f\x85\u2028\u2029:#?\[\]{}\"'&*!|>%@`]*\S)?")
 
 
 class Replacement(NamedTuple):
@@ -34,15 +29,21 @@ class Replacement(NamedTuple):
 
 
 class SourceText:
-    """The text of a file, in which positions count as libyaml counts them."""
+    """The text of a file, in which positions count as libyaml counts them: from zero.
+
+    Attributes:
+        text: the whole text, without a byte order mark.
+        lines: its lines, without their breaks.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Take the bytes of a file that libyaml could read."""
         whole = data.decode()
         self.text = whole.removeprefix(_BOM)
         self._bom = whole[: len(whole) - len(self.text)]
+        self.lines = split_lines(whole)
         self._starts, self._breaks = [0], list[str]()
-        for line in split_lines(whole)[:-1]:
+        for line in self.lines[:-1]:
             at = self._starts[-1] + len(line)
             self._breaks.append("\r\n" if self.text.startswith("\r\n", at) else self.text[at])
             self._starts.append(at + len(self._breaks[-1]))
@@ -85,10 +86,13 @@ class SourceText:
         """Return the mark in which a scalar is quoted, if it is."""
         return quote_of(self.text[self.start(node) : self.end(node)])
 
+    def key_start(self, node: Node) -> int:
+        """Return where the key of a value begins."""
+        return self.offset(node.key_line, node.key_column)
+
     def key(self, node: Node) -> str:
         """Return the key of a value as it stands in the file."""
-        start = self.offset(node.key_line, node.key_column)
-        return self.text[start : self.offset(node.key_line, node.key_end_column)]
+        return self.text[self.key_start(node) : self.offset(node.key_line, node.key_end_column)]
 
     def after_line(self, offset: int) -> tuple[int, str, bool]:
         """Return where the next line begins, the line break, and whether it stands before that.
@@ -135,27 +139,3 @@ def _ends_of_collections(data: bytes) -> dict[tuple[int, int], int]:
             last = mark.index
         ends[opened.pop()] = last
     return ends
-
-
-def quote_of(written: str) -> str:
-    """Return the mark in which a text of the file is quoted; "" where it is not."""
-    return written[0] if written[:1] in ("'", '"') else ""
-
-
-def unquoted(written: str) -> str:
-    """Return what stands between the quotes of a text of the file."""
-    return written[1:-1] if quote_of(written) else written
-
-
-def as_read(written: str) -> str:
-    """Return the text of a key that has no escapes."""
-    return normalize("NFC", unquoted(written))
-
-
-def scalar_text(text: str, quote: str, *, in_flow: bool) -> str:
-    """Return a text as a scalar, in quotes where it must have them."""
-    if quote == "'":
-        return "'" + text.replace("'", "''") + "'"
-    if quote or not _PLAIN.fullmatch(text) or (in_flow and "," in text):
-        return json.dumps(text, ensure_ascii=False)
-    return text
