@@ -20,10 +20,12 @@ import pytest
 
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.explain.candidates import Candidate, Candidates, CorrectionKind
+from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.groups import Group, grouped
+from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.search import Limits
-from giamngheo_cli.explain.system import Equation, Quantity, System
+from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.sums.checks import Check
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
@@ -325,8 +327,11 @@ class Whole:
 
     def __init__(self, system: System, edits: Candidates, root: Sheet) -> None:
         """Lay out a plan."""
-        equations = [each for sheet in sheets_below(root) for each in system.equations_of(sheet)]
-        self.equations = [system.completed(each) for each in equations]
+        self.equations = [
+            each for sheet in sheets_below(root) for each in system.equations_of(sheet)
+        ]
+        for equation in self.equations:
+            edits.terms_of(equation)
         self.failed = [each for each in self.equations if not each.holds]
         self._edits = edits
         found = {edit for equation in self.equations for edit in edits.of_equation(equation)}

@@ -12,7 +12,10 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from giamngheo_cli.codes import TOTAL, Cell
-from giamngheo_cli.explain.system import Equation, Quantity, System
+from giamngheo_cli.explain.blanks import Blanks
+from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.quantities import Quantity
+from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.cells import without
@@ -77,7 +80,7 @@ class Candidates:
     """The corrections that could be made, found when they are asked for."""
 
     def __init__(self, system: System, trust: Trust) -> None:
-        self._system = system
+        self._system, self._blanks = system, Blanks(system)
         self._trust = trust
         self._changes: dict[Quantity, Candidate | None] = {}
         self._moves: dict[Sheet, dict[Quantity, list[Candidate]]] = {}
@@ -98,7 +101,7 @@ class Candidates:
         """Return all corrections that change what an equation adds up."""
         known = self._of_equation.get(equation)
         if known is None:
-            terms = self._system.completed(equation).terms
+            terms = self.terms_of(equation)
             known = self._of_equation[equation] = {
                 candidate: None
                 for quantity in (*terms, *equation.guards)
@@ -106,6 +109,10 @@ class Candidates:
                 if not candidate.kind.is_transfer or self.is_moved(candidate, terms)
             }
         return known
+
+    def terms_of(self, equation: Equation) -> dict[Quantity, int]:
+        """Return all quantities of an equation, also blank ones, with their factors."""
+        return self._blanks.terms_of(equation)
 
     def equations_of(self, candidate: Candidate) -> dict[Equation, int]:
         """Return the equations whose sum a correction changes, with the factor of the amount."""
@@ -203,7 +210,7 @@ class Candidates:
     def _pairs(self, sheet: Sheet) -> Iterator[tuple[Quantity, Quantity]]:
         """Yield the amounts that could have been put into another cell than their own."""
         stated = self._system.quantities_of(sheet)
-        cells = {**stated, **self._system.blanks_of(sheet)}
+        cells = {**stated, **self._blanks.of(sheet)}
         by_rest: dict[tuple[Cell, str], list[Quantity]] = {}
         for cell, quantity in cells.items():
             if cell not in sheet.breakdowns:
@@ -220,7 +227,7 @@ class Candidates:
     def _transfer(self, kind: CorrectionKind, source: Quantity, target: Quantity) -> Candidate:
         candidate = self._new(kind, (source, target), 0)
         if kind is CorrectionKind.MOVE:
-            candidate.follower = self._system.follower(source, target)
+            candidate.follower = self._blanks.follower(source, target)
         held = [equation for equation in self.equations_of(candidate) if equation.holds]
         price = PRICE + MOVED + min(len(held), MOST_CONFIRMED)
         if kind is CorrectionKind.SPLIT:

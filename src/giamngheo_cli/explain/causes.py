@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from giamngheo_cli.explain.system import Equation, Quantity
+from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Kind
 from giamngheo_cli.sums.values import Value, leaves

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from giamngheo_cli.amount import FORMS, NumberForm, read, write_like
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure
-from giamngheo_cli.explain.system import CheckKey, keyed
+from giamngheo_cli.explain.equations import CheckKey, keyed
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.sums.cells import without

@@ -25,12 +25,14 @@ from giamngheo_cli.explain.causes import (
     cause_of_change,
 )
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
+from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.passed_over import PassedOver
+from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.search import Limits, Solution, price_of
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
-from giamngheo_cli.explain.system import Equation, Quantity, System
+from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place

@@ -12,6 +12,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import Candidate, Candidates
+from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.search import (
     LimitError,
     Limits,
@@ -20,7 +21,7 @@ from giamngheo_cli.explain.search import (
     Solution,
     price_of,
 )
-from giamngheo_cli.explain.system import Equation, System
+from giamngheo_cli.explain.system import System
 
 #: So many steps are spent on a group at first, before its neighbours are known.
 QUICK_STEPS = 500

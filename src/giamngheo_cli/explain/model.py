@@ -8,7 +8,7 @@ from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amend import Amendment
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Cause
-from giamngheo_cli.explain.system import CheckKey
+from giamngheo_cli.explain.equations import CheckKey
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Check
 from giamngheo_cli.sums.sheet import Sheet

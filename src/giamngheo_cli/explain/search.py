@@ -13,7 +13,9 @@ from time import monotonic
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, CorrectionKind
-from giamngheo_cli.explain.system import Equation, Quantity, System
+from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.quantities import Quantity
+from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.tableau import UNLIMITED, Conflict, Number, Tableau, quotient
 
 #: More than any amount of a plan.
@@ -201,7 +203,7 @@ class Search:
             return
         self._equations[equation] = None
         self._guards[equation.number] = equation.guards
-        terms = self._system.completed(equation).terms
+        terms = self._candidates.terms_of(equation)
         self._by_number.update((quantity.number, quantity) for quantity in terms)
         # What another failed check lacks is not to be mended here, nor made worse.
         untouched = not equation.holds and equation not in self._failed

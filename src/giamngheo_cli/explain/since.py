@@ -5,7 +5,7 @@ from __future__ import annotations
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell, CellNames, key_of
 from giamngheo_cli.explain.causes import Since
-from giamngheo_cli.explain.system import Equation
+from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Check, Outcome, checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below

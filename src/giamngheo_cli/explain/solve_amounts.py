@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import CorrectionKind
+from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.search import Search, Solution
-from giamngheo_cli.explain.system import Equation, Quantity
 from giamngheo_cli.explain.tableau import UNLIMITED, Bounds, Tableau
 
 #: No amount of a plan is greater, so that a search for the greatest may stop here.
