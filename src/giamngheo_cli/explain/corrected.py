@@ -16,7 +16,7 @@ from giamngheo_cli.sums.checks import Outcome, checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import Values
 
-_Copied = TypeVar("_Copied", Item, Plan, Restated)
+_Block = TypeVar("_Block", Item, Plan, Restated)
 
 
 def failing(root: Sheet, *, exact: bool) -> set[CheckKey]:
@@ -97,35 +97,28 @@ class _Corrector(NamedTuple):
     def sheet(self, sheet: Sheet) -> Sheet:
         """Return the cells of an item with its changes and those of the items below it."""
         own = self.changes.get(sheet.address)
-        item = sheet.item
-        if own is not None:
-            item = _copy(item)
-            self._change(item, own)
-        new = Sheet(item, sheet.address)
-        # Set, not made anew: an item may have many parts, of which few change.
-        vars(new)["parts"] = [
-            self.sheet(part) if part.address in self.above else part for part in sheet.parts
-        ]
-        return new
+        # Given, not laid out anew: an item may have many parts, of which few change.
+        parts = [self.sheet(part) if part.address in self.above else part for part in sheet.parts]
+        return Sheet(self._item(sheet.item, own) if own else sheet.item, sheet.address, parts)
 
-    def _change(self, item: Item, changes: _Changes) -> None:
-        self._change_block(item, changes)
-        item.restated = [_copy(each) for each in item.restated]
-        for restated in item.restated:
-            self._change_block(restated, changes)
+    def _item(self, item: Item, changes: _Changes) -> Item:
+        restated = [self._block(each, changes) for each in item.restated]
+        item = self._block(item, changes).model_copy(update={"restated": restated})
         if item.funding is not None:
             for cell, dong, like in changes.new:
                 item.funding.figures.append(self._figure(cell, dong, like))
                 _nest(item.funding, cell, like)
+        return item
 
-    def _change_block(self, block: Item | Restated, changes: _Changes) -> None:
-        if block.total in changes.amounts:
-            block.total = self._changed(block.total, changes)
-        if block.funding is not None:
-            block.funding = _copied_funding(block.funding)
-            block.funding.figures = [
-                self._changed(figure, changes) for figure in block.funding.figures
-            ]
+    def _block(self, block: _Block, changes: _Changes) -> _Block:
+        """Return a copy in which amounts that stand already are changed."""
+        total, funding = block.total, block.funding
+        if total is not None:
+            total = self._changed(total, changes)
+        if funding is not None:
+            funding = _copied_funding(funding)
+            funding.figures = [self._changed(figure, changes) for figure in funding.figures]
+        return block.model_copy(update={"total": total, "funding": funding})
 
     def _changed(self, figure: Figure, changes: _Changes) -> Figure:
         dong = changes.amounts.get(figure)
@@ -138,17 +131,13 @@ class _Corrector(NamedTuple):
         return figure
 
 
-def _copy(model: _Copied) -> _Copied:
-    return model.model_copy()
-
-
 def _copied_funding(funding: Funding) -> Funding:
-    copy = Funding()
-    copy.figures = list(funding.figures)
-    copy.levels = list(funding.levels)
-    copy.broken_down_only = list(funding.broken_down_only)
-    copy.notes, copy.refs, copy.damaged = funding.notes, funding.refs, funding.damaged
-    return copy
+    new = Funding()
+    new.figures = list(funding.figures)
+    new.levels = list(funding.levels)
+    new.broken_down_only = list(funding.broken_down_only)
+    new.notes, new.refs, new.damaged = funding.notes, funding.refs, funding.damaged
+    return new
 
 
 def _nest(funding: Funding, cell: Cell, like: Figure) -> None:

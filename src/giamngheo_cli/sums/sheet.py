@@ -35,8 +35,10 @@ class Sheet:
         has_subcodes: whether a breakdown holds a code and another one within it.
     """
 
-    def __init__(self, item: Item, address: str = "") -> None:
-        """Lay out the cells of an item; those of its parts when they are asked for."""
+    def __init__(self, item: Item, address: str = "", parts: list[Sheet] | None = None) -> None:
+        """Lay out the cells of an item; those of its parts are given, or made when asked for."""
+        if parts is not None:
+            self.parts = parts
         self.item = item
         self.address = address
         self.figures: dict[Cell, Figure] = {}
