@@ -17,14 +17,13 @@ import click
 from giamngheo_cli.commands.common import Session
 from giamngheo_cli.disk import STANDARD_INPUT, is_directory, is_plan_name, read
 from giamngheo_cli.messages import Joined, Text, Translator, excerpt, message
-from giamngheo_cli.plan.compose import compose
-from giamngheo_cli.plan.nodes import Mapping, Node, Scalar, Sequence
 from giamngheo_cli.report.screen import inert
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from giamngheo_cli.codes import CodeBook
+    from giamngheo_cli.plan.nodes import Mapping
 
     Completions = list[CompletionItem[str]]
 
@@ -162,35 +161,13 @@ def _names(context: click.Context) -> dict[str, Text]:
 
 def _titles(context: click.Context) -> dict[str, Text]:
     """Return the titles of all items of the plans, by address."""
+    from giamngheo_cli.plan.outline import items_of  # noqa: PLC0415 few need it
+
     titles: dict[str, Text] = {}
     for plan in _plans(context):
-        for address, title in _items_below(plan, ""):
-            titles.setdefault(address, title)
+        for item in items_of(plan):
+            titles.setdefault(item.address, item.title)
     return titles
-
-
-def _items_below(item: Mapping, above: str) -> Iterator[tuple[str, str]]:
-    from giamngheo_cli.plan.models import LEVELS  # noqa: PLC0415 few need it
-
-    for level in LEVELS:
-        parts = item.get(level)
-        for part in parts if isinstance(parts, Sequence) else ():
-            if isinstance(part, Mapping) and (name := _name_of(part)):
-                address = f"{above}/{name}" if above else name
-                yield address, _text(part.get("title"))
-                yield from _items_below(part, address)
-
-
-def _name_of(item: Mapping) -> str:
-    """Return the id of an item; "" where it has none, or none that can be an id."""
-    from giamngheo_cli.plan.reading import NAME  # noqa: PLC0415 few need it
-
-    name = _text(item.get("id"))
-    return name if NAME.fullmatch(name) else ""
-
-
-def _text(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) and node.readable else ""
 
 
 # Dimensions and codes
@@ -225,13 +202,14 @@ def _dimensions(context: click.Context, typed: str) -> Iterator[tuple[str, Text]
 
 def _codes(context: click.Context, typed: str) -> Iterator[tuple[str, Text]]:
     from giamngheo_cli.codes import YEAR  # noqa: PLC0415 few need it
+    from giamngheo_cli.plan.outline import years_of  # noqa: PLC0415
 
     plans = list(_plans(context))
     labels: dict[str, Text] = {}
     for book in _books(plans):
         for code in book.codes.values():
             labels.setdefault(f"{code.dimension.name}={code.name}", code.label)
-    for year in sorted({year for plan in plans for year in _years(plan)}):
+    for year in sorted({year for plan in plans for year in years_of(plan)[:MOST_YEARS]}):
         labels.setdefault(f"{YEAR}={year:04}", "")
     return ((pair, label) for pair, label in labels.items() if pair.startswith(typed))
 
@@ -239,21 +217,10 @@ def _codes(context: click.Context, typed: str) -> Iterator[tuple[str, Text]]:
 def _books(plans: Iterable[Mapping]) -> Iterator[CodeBook]:
     """Yield the codes that every plan may use, and those of each plan."""
     from giamngheo_cli.codes import built_in  # noqa: PLC0415 few need it
-    from giamngheo_cli.plan.reading import Reading  # noqa: PLC0415
+    from giamngheo_cli.plan.outline import codes_of  # noqa: PLC0415
 
     yield built_in()
-    for plan in plans:
-        yield Reading(plan).book
-
-
-def _years(plan: Mapping) -> Iterable[int]:
-    """Return the years of the period of a plan."""
-    from giamngheo_cli.plan.reading import PERIOD  # noqa: PLC0415 few need it
-
-    period = _text(plan.get("period"))
-    if not PERIOD.fullmatch(period):
-        return ()
-    return range(int(period[:4]), int(period[-4:]) + 1)[:MOST_YEARS]
+    yield from map(codes_of, plans)
 
 
 # Lists, and what is offered
@@ -296,6 +263,9 @@ def _completions(context: click.Context, offered: Iterable[tuple[str, Text]]) ->
 
 def _plans(context: click.Context) -> Iterator[Mapping]:
     """Yield the trees of the plans that the command line names, so far as they are soon read."""
+    from giamngheo_cli.plan.compose import compose  # noqa: PLC0415 few need it
+    from giamngheo_cli.plan.nodes import Mapping  # noqa: PLC0415
+
     left = MOST_BYTES
     for path in islice(_plan_files(_named_paths(context)), MOST_FILES):
         size = _size(path)
