@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
+from unicodedata import normalize
 
+import yaml
 from hypothesis import strategies as st
+
+from giamngheo_cli.codes import Code, Dimension, Label, built_in, fold
+from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
+from giamngheo_cli.plan.funding import MAX_CODES
+from giamngheo_cli.plan.models import Item, Restated, text_fields
+from giamngheo_cli.plan.shape import LEVELS
 
 AMOUNTS = st.integers(0, 10**15)
 SOURCES = ("central", "local", "province", "mobilised")
 YEARS = ("2022", "2023")
+#: What means something to YAML, or is taken for something else than a text by many readers.
+PIECES = (
+    *"-?:,[]{}#&*!|>'\"%@`~= \t\n\r\x85\u2028\u2029\ufeff\x00\x7fa1",
+    "---",
+    "...",
+    "<<",
+    "no",
+)
+#: Texts as they are read from a file: in NFC.
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=4).map("".join),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=10),
+).map(lambda text: normalize("NFC", text))
 
 
 @st.composite
@@ -47,3 +69,146 @@ def as_yaml(value: Any) -> str:
 
 def body_of(item: dict[str, Any]) -> str:
     return "\n".join(f"{key}: {as_yaml(item[key])}" for key in item if key != "id")
+
+
+# Plans without faults, with all that the plan language has, as maps, lists and texts
+
+NAMES = st.text("aB9ộ._-", min_size=1, max_size=4) | st.sampled_from(["yes", "null", "1.5"])
+#: Amounts in each form of numbers, and those that both have.
+AMOUNT_TEXTS = {"vi": ("1.300", "76,47 tỷ", "0,0 tr"), "en": ("1,300", "76.47 tỷ", "0.0 tr")}
+ANY_AMOUNTS = (
+    *("Không", "0", "1 300", "68 tỷ 782 triệu đồng", "-5 triệu", "−3", "khoảng 20 tỷ", "7 trđ"),
+    *("tối đa  30\tngàn", "hơn\n 9 VNĐ ", "Gần 300"),
+)
+
+
+class Vocabulary:
+    """The codes and amounts that a plan may use; each code with the ways to write it."""
+
+    def __init__(self, numbers: str) -> None:
+        self.book = built_in()
+        self.amounts = st.sampled_from(AMOUNT_TEXTS[numbers] + ANY_AMOUNTS)
+        self.ways: dict[Code, list[str]] = {}
+        for spelling in (*self.book.spellings.values(), *YEARS):
+            code = self.book.find(spelling)
+            assert code is not None
+            self.ways.setdefault(code, []).append(spelling)
+
+    def declare(self, code: Code, aliases: list[str]) -> None:
+        self.book.add(code, aliases)
+        self.ways[code] = [code.name, *aliases]
+
+    def is_free(self, spelling: str) -> bool:
+        return self.book.find(spelling) is None and fold(spelling) not in AMOUNT_FIELDS
+
+
+@st.composite
+def declarations(draw: st.DrawFn, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Draw the codes that a plan declares, which the vocabulary then has."""
+    declared: dict[str, Any] = {}
+    for name in draw(st.lists(st.sampled_from(["source", "place", "Cấp", "no"]), unique=True)):
+        dimensions = vocabulary.book.dimensions
+        label = Label(dict.fromkeys(("en", "vi"), name))
+        dimension = dimensions.setdefault(name, Dimension(name, label, len(dimensions)))
+        declared[name] = {}
+        for code in draw(st.lists(NAMES.filter(vocabulary.is_free), unique_by=fold, max_size=3)):
+            if vocabulary.is_free(code):
+                declared[name][code] = draw(descriptions(vocabulary, dimension, code))
+    return declared
+
+
+@st.composite
+def descriptions(draw: st.DrawFn, vocabulary: Vocabulary, dimension: Dimension, name: str) -> Any:
+    """Draw what is said of a declared code."""
+    free = TEXTS.filter(lambda text: vocabulary.is_free(text) and fold(text) != fold(name))
+    described: dict[str, Any] = {
+        "label": draw(TEXTS),
+        "aliases": draw(st.lists(free, unique_by=fold, max_size=2)),
+    }
+    wider = [code for code in vocabulary.ways if code.dimension is dimension]
+    within = draw(st.sampled_from(wider)) if wider and draw(st.booleans()) else None
+    if within is not None:
+        described["within"] = draw(st.sampled_from(vocabulary.ways[within]))
+    aliases = described["aliases"] if draw(st.booleans()) else []
+    if not aliases and within is None:
+        described = draw(st.sampled_from([described["label"], {"label": described["label"]}, {}]))
+    elif not aliases:
+        del described["aliases"]
+    shown = Label(dict.fromkeys(("en", "vi"), name))
+    vocabulary.declare(Code(name, dimension, shown, within), aliases)
+    return described
+
+
+@st.composite
+def funding_trees(draw: st.DrawFn, vocabulary: Vocabulary, cell: tuple[Code, ...] = ()) -> Any:
+    """Draw a map of a funding tree, in which each code stands once at the most."""
+    codes = [code for code in vocabulary.ways if _fits(code, cell)]
+    tree: dict[str, Any] = {}
+    for code in draw(st.lists(st.sampled_from(codes), unique=True, max_size=3)) if codes else ():
+        narrower = tuple(each for each in cell if each.dimension is not code.dimension)
+        inner = draw(funding_trees(vocabulary, (*narrower, code))) if draw(st.booleans()) else {}
+        amount = draw(vocabulary.amounts)
+        said = {"amount": amount} if not inner or draw(st.booleans()) else {}
+        said |= {"ref": draw(TEXTS)} if said and draw(st.booleans()) else {}
+        said |= {"note": draw(TEXTS)} if draw(st.booleans()) else {}
+        is_plain = [*said, *inner] == ["amount"] and draw(st.booleans())
+        tree[draw(st.sampled_from(vocabulary.ways[code]))] = amount if is_plain else said | inner
+    return tree
+
+
+def _fits(code: Code, cell: tuple[Code, ...]) -> bool:
+    alike = [each for each in cell if each.dimension is code.dimension]
+    if any(code is each or not code.lies_within(each) for each in alike):
+        return False
+    return len(cell) - len(alike) < MAX_CODES
+
+
+@st.composite
+def said_items(draw: st.DrawFn, vocabulary: Vocabulary, depth: int = 0) -> dict[str, Any]:
+    """Draw an item of a plan without faults."""
+    texts = st.fixed_dictionaries({}, optional=dict.fromkeys(text_fields(Item), TEXTS))
+    money = st.fixed_dictionaries(
+        {}, optional={"total": vocabulary.amounts, "funding": funding_trees(vocabulary)}
+    )
+    restated = st.builds(
+        operator.or_,
+        money,
+        st.fixed_dictionaries({}, optional=dict.fromkeys(text_fields(Restated), TEXTS)),
+    )
+    item = {"id": draw(NAMES), **draw(texts), **draw(money)}
+    if draw(st.booleans()):
+        item["restated"] = draw(st.lists(restated, max_size=2))
+    if draw(st.booleans()):
+        breakdowns = [PARTS, *vocabulary.book.dimensions]
+        item["partial"] = draw(st.lists(st.sampled_from(breakdowns), max_size=3))
+    if depth < 2:
+        parts = st.lists(said_items(vocabulary, depth + 1), unique_by=lambda each: each["id"])
+        item[draw(st.sampled_from(LEVELS))] = draw(parts)
+    return dict(draw(st.permutations([*item.items()])))
+
+
+@st.composite
+def valid_plans(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a plan without faults."""
+    numbers = draw(st.sampled_from(["vi", "en"]))
+    vocabulary = Vocabulary(numbers)
+    plan: dict[str, Any] = {"plan": "1", "numbers": numbers}
+    if draw(st.booleans()):
+        plan["codes"] = draw(declarations(vocabulary))
+    whole = {
+        "issuer": TEXTS,
+        "period": st.sampled_from(["2024", "2021-2025"]),
+        "unit": st.sampled_from(["đồng", "triệu đồng", "Nghìn"]),
+    }
+    plan |= draw(st.fixed_dictionaries({}, optional=whole)) | draw(said_items(vocabulary))
+    return dict(draw(st.permutations([*plan.items()])))
+
+
+def as_quoted_yaml(plan: dict[str, Any]) -> bytes:
+    """Return a plan as YAML in which every text is quoted and escaped."""
+    return yaml.dump(plan, Dumper=_Quoting, default_style='"', sort_keys=False, encoding="utf-8")
+
+
+class _Quoting(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True

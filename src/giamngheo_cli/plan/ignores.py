@@ -24,6 +24,8 @@ _COMMENT = re.compile(
     r"(?P<wish>.*?)(?=[ \t]#[ \t]*giamngheo\b|$)",
     re.IGNORECASE,
 )
+#: How such a comment begins, in what stands behind the `#` of another one.
+_BEGINNING = re.compile(r"(^|#)([ \t]*)(giamngheo)\b", re.IGNORECASE)
 _WISH = re.compile(
     r"(?P<kind>ignore|ignore-file)[ \t]*\[(?P<rules>[^\]]*)\][ \t:-]*(?P<reason>.*)", re.IGNORECASE
 )
@@ -76,6 +78,11 @@ def ignores_in(data: bytes) -> list[Ignore]:
         for number, comment in found
         if (number, comment.start()) not in texts
     ]
+
+
+def wishing_nothing(comment: str) -> str:
+    """Return the text of a comment, on one line, as one that asks for nothing."""
+    return _BEGINNING.sub(r"\1\2“\3”", comment)
 
 
 def _ignore(

@@ -28,9 +28,7 @@ from giamngheo_cli.plan.fields import (
 )
 from giamngheo_cli.plan.nodes import Mapping, Node
 from giamngheo_cli.plan.reading import Reading
-from giamngheo_cli.plan.shape import Shape, shaped
-
-LEVELS = ("programmes", "projects", "subprojects", "activities")
+from giamngheo_cli.plan.shape import LEVELS, Shape, shaped
 
 _REF = message("Where the source document says it, such as VII.1.")
 _TOTAL = message("The amount of the whole item, such as 76,47 tỷ; Không for none.")

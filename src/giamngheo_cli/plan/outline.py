@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from giamngheo_cli.codes import CodeBook
-from giamngheo_cli.plan.models import LEVELS
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 from giamngheo_cli.plan.reading import NAME, PERIOD, Reading
+from giamngheo_cli.plan.shape import LEVELS
 
 
 class OutlinedItem(NamedTuple):

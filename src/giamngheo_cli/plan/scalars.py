@@ -7,10 +7,13 @@ import re
 from unicodedata import normalize
 
 BREAKS = "\r\n\x85\u2028\u2029"
+_REFUSED = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+#: What would not be seen, or turn round what is seen: byte order marks, marks of direction.
+_HIDDEN = "\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
 #: What YAML refuses in a file (YAML 1.1, section 4.1).
-REFUSED = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: What a text on one line can hold only as an escape.
-_ESCAPED = re.compile(f"[{BREAKS}]|{REFUSED.pattern}")
+REFUSED = re.compile(f"[{_REFUSED}]")
+#: What a text on one line holds only as an escape.
+_ESCAPED = re.compile(f"[{BREAKS}{_HIDDEN}{_REFUSED}]")
 #: What begins something else than a plain text, and what ends one (YAML 1.1, section 9.1.3).
 _NOT_AT_START = re.compile(r"""$|[ \t,\[\]{}#&*!|>'"%@`]|[-?:](?:[ \t]|$)|---|\.\.\.""")
 _NOT_WITHIN = re.compile(r":(?:[ \t]|$)|[ \t](?:#|$)")
@@ -45,6 +48,11 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
 
 def _double_quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def one_line(text: str) -> str:
+    """Return a text as a comment can hold it: on one line, without what would be an escape."""
+    return " ".join(_ESCAPED.sub(" ", text).split())
 
 
 def quote_of(written: str) -> str:

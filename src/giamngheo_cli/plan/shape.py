@@ -11,6 +11,9 @@ from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Scalar, Sequence
 from giamngheo_cli.plan.reading import Reading
 
+#: The keys under which the parts of an item stand.
+LEVELS = ("programmes", "projects", "subprojects", "activities")
+
 
 class Shape(NamedTuple):
     """The names of a model's fields.

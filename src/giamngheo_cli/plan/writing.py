@@ -1,0 +1,165 @@
+"""A plan → YAML, from which the same items, figures, texts and codes are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from giamngheo_cli.amount import UNIT_NAMES
+from giamngheo_cli.codes import TOTAL, Cell
+from giamngheo_cli.plan.declared import DeclaredCode, DeclaredDimension
+from giamngheo_cli.plan.figures import Figure, Funding
+from giamngheo_cli.plan.ignores import wishing_nothing
+from giamngheo_cli.plan.models import Item, Plan, Restated
+from giamngheo_cli.plan.nodes import Scalar
+from giamngheo_cli.plan.scalars import one_line
+from giamngheo_cli.plan.yaml_text import Line, Tree, yaml_text
+
+Comments = Mapping[Figure | Scalar, str]
+#: What tells which plan or item it is, before all that is said of it.
+_FIRST = ("plan", "id", "title")
+_NOTHING: tuple[object, ...] = (None, (), [], frozenset())
+_TWICE = "two keys of one map of a funding tree mean one code"
+
+
+def written(plan: Plan, comments: Comments | None = None) -> str:
+    """Return a plan as YAML; its amounts and texts are those that stand in it.
+
+    Args:
+        plan: a plan that was read without faults.
+        comments: what to say behind figures and texts; of an item, behind its id.
+
+    Raises:
+        ValueError: a funding tree cannot be rebuilt, as two keys of one map mean one code.
+    """
+    return yaml_text(_Writer(comments or {}).model(plan))
+
+
+class _Writer:
+    """Turns a plan into a tree of texts."""
+
+    def __init__(self, comments: Comments) -> None:
+        self._comments = comments
+
+    def model(self, model: Item | Restated) -> dict[str, Tree]:
+        """Return the fields of a model that say something."""
+        fields = ((name, getattr(model, name)) for name in _order(type(model)))
+        return {
+            name: self._field(name, value)
+            for name, value in fields
+            if name in model.model_fields_set and value not in _NOTHING
+        }
+
+    def _field(self, name: str, value: Any) -> Tree:
+        if name in _BY_NAME:
+            return _BY_NAME[name](value)
+        if isinstance(value, Scalar | Figure):
+            return self.line(value)
+        if isinstance(value, Funding):
+            return _FundingRecord(value, self).tree()
+        if isinstance(value, list):
+            return [self.model(each) for each in value]
+        return Line(str(value))
+
+    def line(self, said: Figure | Scalar) -> Line:
+        """Return an amount or a text with its comment."""
+        text = said.written if isinstance(said, Figure) else said.text
+        return Line(text, wishing_nothing(one_line(self._comments.get(said, ""))))
+
+
+@cache
+def _order(model: type[Item | Restated]) -> tuple[str, ...]:
+    """Return the names of a model's fields: those of the whole plan stand above an item's."""
+    fields = model.model_fields
+    first = (name for name in _FIRST if name in fields)
+    own = (name for name in fields if name not in Item.model_fields)
+    return tuple(dict.fromkeys((*first, *own, *fields)))
+
+
+def _unit(exponent: int) -> Tree:
+    return Line(UNIT_NAMES[exponent])
+
+
+def _partial(breakdowns: Iterable[str]) -> Tree:
+    return [Line(each) for each in sorted(breakdowns)]
+
+
+def _codes(dimensions: Iterable[DeclaredDimension]) -> Tree:
+    return {each.name: {code.name: _code(code) for code in each.codes} for each in dimensions}
+
+
+def _code(code: DeclaredCode) -> Tree:
+    fields: dict[str, Tree] = {}
+    if code.label is not None:
+        fields["label"] = Line(code.label)
+    if code.aliases:
+        fields["aliases"] = [Line(alias) for alias in code.aliases]
+    if code.within is not None:
+        fields["within"] = Line(code.within)
+    return fields["label"] if [*fields] == ["label"] else fields
+
+
+#: Fields of which the value is not what is written.
+_BY_NAME: dict[str, Callable[[Any], Tree]] = {
+    "unit": _unit,
+    "partial": _partial,
+    "codes": _codes,
+}
+
+
+class _FundingRecord:
+    """What of a funding tree is still to be written, of which the last comes first.
+
+    The lists of its record are in the order of the file, but a map stands behind those within it.
+    From their ends, each map is met before what stands in it.
+    """
+
+    def __init__(self, funding: Funding, writer: _Writer) -> None:
+        self._writer = writer
+        self._levels = [*funding.levels]
+        self._figures = [*funding.figures]
+        self._without = [*funding.broken_down_only]
+        self._notes, self._refs = [*funding.notes], [*funding.refs]
+
+    def tree(self) -> Tree:
+        """Return the whole tree."""
+        tree = self._level(TOTAL) if self._levels else {}
+        if self._levels or self._figures or self._without or self._notes or self._refs:
+            raise ValueError(_TWICE)
+        return tree
+
+    def _level(self, owner: Cell) -> dict[str, Tree]:
+        if not self._levels or self._levels[-1][0] != owner:
+            raise ValueError(_TWICE)
+        _, codes = self._levels.pop()
+        entries = [(code.name, self._entry(cell)) for code, cell in reversed(codes.items())]
+        return dict(reversed(entries))
+
+    def _entry(self, cell: Cell) -> Tree:
+        # The last figure of a map is one of a narrower cell.
+        is_narrowest = bool(self._figures) and self._figures[-1].cell == cell
+        narrower = {} if is_narrowest else self._level(cell)
+        said: dict[str, Tree] = {}
+        figure = self._figure(cell)
+        if figure is not None:
+            said["amount"] = self._writer.line(figure)
+            if self._refs and self._refs[-1][0] == cell and self._refs[-1][1].text == figure.ref:
+                said["ref"] = self._writer.line(self._refs.pop()[1])
+        if self._notes and self._notes[-1][0] == cell:
+            said["note"] = self._writer.line(self._notes.pop()[1])
+        return said["amount"] if [*said, *narrower] == ["amount"] else {**said, **narrower}
+
+    def _figure(self, cell: Cell) -> Figure | None:
+        """Return the amount of a cell where it stands, None where it has none there."""
+        stated = self._figures and self._figures[-1].cell == cell
+        unstated = self._without and self._without[-1][0] == cell
+        if stated and unstated:
+            # The cell stands in the tree twice; the other one further above.
+            stated = self._figures[-1].node.place > self._without[-1][1].place
+        if stated:
+            return self._figures.pop()
+        if not unstated:
+            raise ValueError(_TWICE)
+        self._without.pop()
+        return None
