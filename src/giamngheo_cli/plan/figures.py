@@ -53,7 +53,8 @@ class Funding:
 
     Attributes:
         figures: the amounts of the tree, in the order of the file.
-        levels: for each map of the tree its cell, and the codes of its keys with their cells.
+        levels: for each map of the tree its cell, and the codes of its keys with their cells; a
+            map stands behind those within it.
         broken_down_only: the cells that the tree breaks down without stating their amount.
         notes: what is said of cells.
         refs: where the document speaks of cells, where the tree says so.

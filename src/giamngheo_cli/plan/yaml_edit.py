@@ -106,7 +106,7 @@ class YamlEdit:
             yield Replacement(end, end, f", {_entries(more, quote)}}}", depth=1)
             return
         if node.line != node.end_line and self._source.start(node) > start:
-            raise ValueError("an anchor or a tag stands before an amount of several lines")
+            raise ValueError("an anchor or a tag stands before a text of several lines")
         indent = node.column
         if node.line == node.key_line:
             indent = level.end_column + _step(level)
