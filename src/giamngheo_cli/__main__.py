@@ -21,6 +21,11 @@ from giamngheo_cli.messages import (
 )
 
 WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
+_LIBYAML = "yaml._yaml"
+_WITHOUT_LIBYAML = message(
+    "the PyYAML of this machine was built without libyaml, with which plans are read; install one "
+    "that has it: pip install --force-reinstall --only-binary PyYAML PyYAML"
+)
 
 
 def main() -> NoReturn:
@@ -66,6 +71,8 @@ def run(arguments: list[str], end: Callable[[int], NoReturn] | None = None) -> i
         text = message("the output cannot be written: {reason}", reason=error.strerror or "")
         return _complain(text, language, WRONG_USE)
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name == _LIBYAML:
+            return _complain(_WITHOUT_LIBYAML, language, WRONG_USE)
         if "--debug" in arguments:
             traceback.print_exception(error)
         return _complain(_defect(error), language, DEFECT)

@@ -115,3 +115,24 @@ def test_without_a_defect_debug_changes_nothing(inside: Command) -> None:
     plain = inside("validate", "-", stdin=PLAN)
     assert inside("validate", "-", "--debug", stdin=PLAN) == plain
     assert plain == (0, "-: clean, 2 figures read, 1 check held\n", "")
+
+
+def test_a_pyyaml_without_libyaml_is_no_defect(variables: dict[str, str]) -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['yaml._yaml'] = None\n"
+        "from giamngheo_cli.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "validate", "-"],
+        input=PLAN,
+        capture_output=True,
+        env=variables,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith(
+        "giamngheo: the PyYAML of this machine was built without libyaml, "
+    )
