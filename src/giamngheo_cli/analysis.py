@@ -16,9 +16,11 @@ from giamngheo_cli.plan.lines import lines_of
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.rules import file_rules
-from giamngheo_cli.rules.model import SETTINGS, Finding, Ignored, Severity, Subject
-from giamngheo_cli.rules.registry import find_all
-from giamngheo_cli.rules.sum_rules import by_rule
+from giamngheo_cli.rules.find import find_all
+from giamngheo_cli.rules.model import SETTINGS, Finding, Ignored, Subject
+from giamngheo_cli.rules.registry import DEFAULT_OPTIONS
+from giamngheo_cli.rules.rule import OptionValues, Severity
+from giamngheo_cli.rules.sum_findings import by_rule
 from giamngheo_cli.sums.checks import Check, Outcome, Reconciliation, reconcile
 from giamngheo_cli.sums.sheet import Sheet
 
@@ -89,21 +91,28 @@ class Analysis(NamedTuple):
         return max((finding.rule.severity for finding in self.findings), default=0)
 
 
-def analyse(data: bytes, *, exact: bool = False, keep_checks: bool = False) -> Analysis:
+def analyse(
+    data: bytes,
+    *,
+    exact: bool = False,
+    options: OptionValues = DEFAULT_OPTIONS,
+    keep_checks: bool = False,
+) -> Analysis:
     """Look at a plan file; nothing that is found is passed over.
 
     Args:
         data: what stands in the file.
         exact: take what agrees only within rounding as failed.
+        options: the values of the options of all rules that have some.
         keep_checks: keep the checks that held and those that could not be made, too.
     """
     text = FileText(data)
     plan, faults, book = load(data)
     if plan is None:
-        findings = find_all(Subject(faults, None, None, {}))
+        findings = find_all(Subject(faults, None, None, {}, options))
         return Analysis(None, None, Reconciliation(), findings, book, text=text)
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
-    subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks))
+    subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks), options)
     findings, ignores = find_all(subject), ignores_in(data)
     return Analysis(plan, root, reconciliation, findings, book, ignores, text=text)

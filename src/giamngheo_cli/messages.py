@@ -10,13 +10,15 @@ import gettext
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 DOMAIN = "giamngheo"
 LANGUAGES = ("en", "vi")
 MOST_WORDS = 12
 MOST_NAMED = 5
 LOCALES = Path(__file__).with_name("locale")
+
+T = TypeVar("T")
 
 
 class Renders(Protocol):
@@ -102,6 +104,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 only wrong words need it
 
     return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: T) -> Message | T:
+    """Return a hint at the word that a misspelt one is nearest to, if any is near."""
+    near = nearest(word, known)
+    return message("perhaps {word}?", word=near) if near else otherwise
 
 
 def known_words(words: Sequence[Text]) -> Message:

@@ -172,7 +172,7 @@ def test_the_nearest_configuration_counts(inside: Command, folder: Path) -> None
         (
             "xyz = 1",
             "1: “xyz” is no key of the configuration; known: select, ignore, severity, "
-            "per-file-ignores, exclude, rounding, fail-on, lang, baseline",
+            "per-file-ignores, exclude, rounding, fail-on, lang, baseline, rules",
         ),
         ('select = "GN101"', '1: select: it is a text, not a list of texts; write ["GN101"]'),
         (
@@ -246,7 +246,8 @@ def test_config_says_where_each_value_comes_from(inside: Command, folder: Path) 
     configure(
         folder,
         '# ours\nselect = ["GN1", "GN301"]\nfail-on = "warning"\n\n[severity]\nGN302 = "warning"\n'
-        '[per-file-ignores]\n"old/*" = ["GN101", "GN102"]\n',
+        '[per-file-ignores]\n"old/*" = ["GN101", "GN102"]\n'
+        '[rules.within-rounding]\nleast-difference = "1 triệu"\n',
     )
     (folder / "giamngheo-baseline.json").write_text(
         '{"giamngheo-baseline": 1, "plans": {}}', encoding="utf-8"
@@ -255,17 +256,18 @@ def test_config_says_where_each_value_comes_from(inside: Command, folder: Path) 
     assert result == (
         0,
         """\
-key               value                    comes from
-select            GN1                      giamngheo.toml:2
-                  GN301
-ignore            -                        default
-severity          GN302 = warning          giamngheo.toml:5
-per-file-ignores  old/* = GN101, GN102     giamngheo.toml:7
-exclude           -                        default
-rounding          written                  default
-fail-on           warning                  giamngheo.toml:3
-lang              -                        default
-baseline          giamngheo-baseline.json  found nearby
+key                           value                    comes from
+select                        GN1                      giamngheo.toml:2
+                              GN301
+ignore                        -                        default
+severity                      GN302 = warning          giamngheo.toml:5
+per-file-ignores              old/* = GN101, GN102     giamngheo.toml:7
+exclude                       -                        default
+rounding                      written                  default
+fail-on                       warning                  giamngheo.toml:3
+lang                          -                        default
+baseline                      giamngheo-baseline.json  found nearby
+rules.GN110.least-difference  1 triệu                  giamngheo.toml:10
 """,
         "",
     )

@@ -42,3 +42,19 @@ def test_an_unknown_rule_is_wrong_use(inside: Command) -> None:
     result = inside("rule", "GN999")
     assert result.code == 2
     assert "'GN999' is no rule" in result.err
+
+
+def test_a_page_holds_the_options_with_their_defaults(inside: Command) -> None:
+    page = inside("rule", "within-rounding").out
+    assert (
+        """
+Options, in the configuration under [rules.GN110]:
+    least-difference (default: 0 đồng)
+        differences below this amount are not reported; they still count as held
+        within rounding
+
+This fails:
+"""
+        in page
+    )
+    assert "Options" not in inside("rule", "GN101").out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.rules.rule import Severity
 from reports import CLEAN, ENGLISH, PLAN, WRONG, commands, given_plan, real_plan, report
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from giamngheo_cli.report.findings.markdown import MOST_FOR_A_PLAN
 from giamngheo_cli.report.findings.model import Totals
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.rules.rule import Severity
 from reports import (
     CLEAN,
     IGNORED,

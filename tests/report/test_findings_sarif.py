@@ -14,8 +14,9 @@ from giamngheo_cli import __version__
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.findings.paths import artifact
 from giamngheo_cli.rules.examples import example
-from giamngheo_cli.rules.model import BASELINE, Ignored, Severity
+from giamngheo_cli.rules.model import BASELINE, Ignored
 from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.rule import Severity
 from reports import (
     IGNORED,
     SHOW_IGNORED,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from giamngheo_cli.analysis import Analysis, analyse
-from giamngheo_cli.rules.sum_rules import code_of, in_order
+from giamngheo_cli.rules.sum_findings import code_of, in_order
 from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from strategies import body_of, items

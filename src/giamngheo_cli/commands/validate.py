@@ -37,12 +37,13 @@ from giamngheo_cli.policy.baseline import Baseline
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
-from giamngheo_cli.policy.keys import KEYS, SEVERITIES, WrongValue
+from giamngheo_cli.policy.keys import KEYS, SEVERITIES
 from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stale_sentences
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.rules.option import WrongValue
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.runs.add_ignores import with_failing_ignored
 from giamngheo_cli.runs.baselines import entries_gone, with_known, without_stale
 from giamngheo_cli.runs.check import Checker, FormatWanted, Wanted

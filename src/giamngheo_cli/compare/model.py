@@ -17,7 +17,8 @@ from giamngheo_cli.disk.source import MAX_BYTES
 from giamngheo_cli.messages import Message, Text
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value
 

@@ -9,7 +9,7 @@ from giamngheo_cli.explain.model import Explained
 from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.wording import verdict
 from giamngheo_cli.messages import Message
-from giamngheo_cli.rules.sum_rules import code_of
+from giamngheo_cli.rules.sum_findings import code_of
 from giamngheo_cli.sums.sheet import Sheet
 
 #: What is not found within so many steps, for a group and for all, is left to `explain`.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from giamngheo_cli.disk import read
-from giamngheo_cli.messages import Joined, Text, excerpt, message, nearest
-from giamngheo_cli.policy.keys import KEYS, WrongValue
+from giamngheo_cli.messages import Joined, Message, Text, did_you_mean, excerpt, message
+from giamngheo_cli.policy.keys import KEYS
+from giamngheo_cli.policy.rule_options import RULE_TABLE, key_of
+from giamngheo_cli.rules.option import WrongValue
 
 CONFIG_NAME, PROJECT_NAME = "giamngheo.toml", "pyproject.toml"
 _SECTION = ("tool", "giamngheo")
@@ -65,7 +67,8 @@ def settings_in(path: str) -> dict[str, Setting] | None:
         return None
     if not isinstance(table, Mapping):
         raise ConfigError(path, _line_of(text, section), message("it must be a table"))
-    return {name: _setting(path, text, section, name, table[name]) for name in table}
+    ours = _Section(path, text, section)
+    return dict(each for name in table for each in _settings(ours, name, table[name]))
 
 
 def _text_of(path: str) -> str:
@@ -100,24 +103,60 @@ def _parsed(path: str, text: str) -> Mapping[str, Any]:
         raise ConfigError(path, None, too_long) from error
 
 
-def _setting(path: str, text: str, section: Sequence[str], name: str, value: object) -> Setting:
-    line = _line_of(text, (*section, name))
+def _settings(section: _Section, name: str, value: object) -> Iterator[tuple[str, Setting]]:
+    """Yield what a key of the configuration sets: itself, or options of rules."""
     key = KEYS.get(name)
     if key is None:
-        near = nearest(name.lower().replace("_", "-"), KEYS)
-        unknown = message("“{key}” is no key of the configuration", key=excerpt(name))
-        known = message("known: {known}", known=Joined(tuple(KEYS)))
-        hint = message("perhaps {word}?", word=near) if near else known
-        if name == "tool" and not section:
-            hint = message("in giamngheo.toml the keys stand without [tool.giamngheo]")
-        raise ConfigError(path, line, Joined((unknown, hint), "; "))
+        raise section.error((name,), *_no_key(name, section))
     try:
-        return Setting(key.read(value), path, line)
+        read = key.read(value)
     except WrongValue as error:
-        keys = (name,) if error.below is None else (name, error.below)
-        shown = Joined((excerpt(".".join(keys)), error.text), ": ")
-        said = Joined((shown, error.hint), "; ") if error.hint else shown
-        raise ConfigError(path, _line_of(text, (*section, *keys)) or line, said) from error
+        keys = (name, *error.below)
+        text = Joined((excerpt(".".join(keys)), error.text), ": ")
+        raise section.error(keys, text, error.hint) from error
+    if key is not RULE_TABLE:
+        yield name, section.setting(read, name)
+        return
+    for rule, options in read.items():
+        for option, each in options.items():
+            yield key_of(rule, option), section.setting(each, name, rule, option)
+
+
+def _no_key(name: str, section: _Section) -> tuple[Message, Message]:
+    unknown = message("“{key}” is no key of the configuration", key=excerpt(name))
+    if name == "tool" and not section.keys:
+        return unknown, message("in giamngheo.toml the keys stand without [tool.giamngheo]")
+    known = message("known: {known}", known=Joined(tuple(KEYS)))
+    return unknown, did_you_mean(name.lower().replace("_", "-"), KEYS, known)
+
+
+class _Section(NamedTuple):
+    """The part of a configuration file that is ours.
+
+    Attributes:
+        text: what stands in the file.
+        keys: the keys that lead to the part.
+    """
+
+    path: str
+    text: str
+    keys: tuple[str, ...]
+
+    def setting(self, value: Any, *keys: str) -> Setting:
+        """Return a value that keys of this part set."""
+        return Setting(value, self.path, self._line_of(keys))
+
+    def error(self, keys: Sequence[str], text: Text, hint: Text | None) -> ConfigError:
+        """Return what is wrong with keys of this part."""
+        said = Joined((text, hint), "; ") if hint else text
+        return ConfigError(self.path, self._line_of(keys), said)
+
+    def _line_of(self, keys: Sequence[str]) -> int | None:
+        """Return the line of the last of these keys that is found."""
+        lines = (
+            _line_of(self.text, (*self.keys, *keys[:length])) for length in range(len(keys), 0, -1)
+        )
+        return next((line for line in lines if line is not None), None)
 
 
 def _line_of(text: str, keys: Sequence[str]) -> int | None:

@@ -20,8 +20,9 @@ from giamngheo_cli.policy.baseline import (
     recognise,
 )
 from giamngheo_cli.policy.settings import Settings
-from giamngheo_cli.rules.model import BASELINE, Finding, Rule
-from giamngheo_cli.rules.registry import without_ignored
+from giamngheo_cli.rules.find import without_ignored
+from giamngheo_cli.rules.model import BASELINE, Finding
+from giamngheo_cli.rules.rule import Rule
 
 
 class Judged(NamedTuple):
@@ -95,7 +96,12 @@ class Judge:
             before = self._settings_of(former_path).rules_for(former_path)
             rules = {code: rule for code, rule in rules.items() if code in before}
             known += self._known(former_path)
-        analysis = analyse(data, exact=settings.is_exact, keep_checks=keep_checks)
+        analysis = analyse(
+            data,
+            exact=settings.is_exact,
+            options=settings.rule_options,
+            keep_checks=keep_checks,
+        )
         analysis = _reported(_without_ignored(analysis), rules)
         asked = [each for each in known if each.rule in rules]
         if analysis.plan is None:

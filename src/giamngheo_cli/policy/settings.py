@@ -9,10 +9,15 @@ from functools import cached_property
 from giamngheo_cli.disk import Patterns
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.keys import EXACT, KEYS, codes_of
-from giamngheo_cli.rules.model import Rule, Severity
-from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.policy.rule_options import RULE_OPTIONS, RULE_TABLE, key_of
+from giamngheo_cli.rules.registry import DEFAULT_OPTIONS, RULES
+from giamngheo_cli.rules.rule import OptionValues, Rule, Severity
 
-_DEFAULTS = {name: Setting(key.default) for name, key in KEYS.items()}
+DEFAULTS: Mapping[str, Setting] = {
+    name: Setting(option.default)
+    for name, option in (*KEYS.items(), *RULE_OPTIONS.items())
+    if option is not RULE_TABLE
+}
 
 
 class Settings:
@@ -20,12 +25,12 @@ class Settings:
 
     Attributes:
         folder: the folder from which paths and patterns count; None without a configuration.
-        values: the settings by key.
+        values: the settings by key, those of options of rules as in `rules.GN110.least-difference`.
     """
 
-    def __init__(self, folder: str | None = None, given: Mapping[str, Setting] = _DEFAULTS) -> None:
+    def __init__(self, folder: str | None = None, given: Mapping[str, Setting] = DEFAULTS) -> None:
         self.folder = folder
-        self.values = {**_DEFAULTS, **given}
+        self.values = {**DEFAULTS, **given}
         self._rules: dict[frozenset[str], Mapping[str, Rule]] = {}
 
     def overridden(self, values: Mapping[str, Setting]) -> Settings:
@@ -56,6 +61,14 @@ class Settings:
             path: str | None = given.value
             return path
         return os.path.normpath(os.path.join(os.path.dirname(given.path), given.value))
+
+    @cached_property
+    def rule_options(self) -> OptionValues:
+        """The values of the options of rules."""
+        return {
+            code: {name: self.values[key_of(code, name)].value for name in options}
+            for code, options in DEFAULT_OPTIONS.items()
+        }
 
     def excludes(self, path: str, is_folder: bool) -> bool:
         """Tell whether a path is to be passed over."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from giamngheo_cli.messages import Joined, Message, message, plural
-from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding, Severity
+from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.sums.checks import Outcome
 
 CLEAN = message("clean")

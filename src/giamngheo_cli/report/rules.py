@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.screen import Screen, wrapped
+from giamngheo_cli.report.settings import lines_of_value
 from giamngheo_cli.rules.examples import example
-from giamngheo_cli.rules.model import Rule
+from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import severity_name
 
 
@@ -39,7 +40,22 @@ def rule_page(rule: Rule, screen: Screen, translator: Translator) -> Iterator[st
     yield from wrapped(f"{say(rule.summary)}.", screen.width)
     yield ""
     yield from wrapped(say(rule.explanation), screen.width)
+    if rule.options:
+        yield from _options(rule, screen, translator)
     for kind, title in (("fail", message("This fails:")), ("pass", message("This passes:"))):
         yield ""
         yield screen.paint(say(title), "bold")
         yield from (f"    {line}".rstrip() for line in example(rule.code, kind).splitlines())
+
+
+def _options(rule: Rule, screen: Screen, translator: Translator) -> Iterator[str]:
+    say = translator.text
+    yield ""
+    title = message("Options, in the configuration under [rules.{code}]:", code=rule.code)
+    yield screen.paint(say(title), "bold")
+    for option in rule.options:
+        default = ", ".join(lines_of_value(option.default))
+        head = message("{name} (default: {value})", name=option.name, value=default)
+        yield f"    {say(head)}"
+        meaning = wrapped(say(option.summary), screen.width - 8)
+        yield from (f"        {line}" for line in meaning)

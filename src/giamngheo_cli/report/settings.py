@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from giamngheo_cli.amount import Amount
 from giamngheo_cli.messages import Text, Translator, message
 from giamngheo_cli.policy.config_file import Setting
-from giamngheo_cli.policy.keys import KEYS
-from giamngheo_cli.policy.settings import Settings
+from giamngheo_cli.policy.settings import DEFAULTS, Settings
 from giamngheo_cli.report.screen import Screen, inert, wrapped
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.rules.rule import Severity
 
 
 def settings_table(settings: Settings, screen: Screen, translator: Translator) -> Iterator[str]:
@@ -18,12 +18,15 @@ def settings_table(settings: Settings, screen: Screen, translator: Translator) -
     from tabulate import tabulate  # noqa: PLC0415 only this table needs it
 
     say = translator.text
-    room = max(screen.width - 50, 20)
+    longest = max(map(len, settings.values))
+    room = max(screen.width - longest - 34, 24)
     rows = [
         (
             name,
             "\n".join(
-                line for each in _lines(setting.value) for line in wrapped(inert(each), room)
+                line
+                for each in lines_of_value(setting.value)
+                for line in wrapped(inert(each), room)
             ),
             inert(say(_origin(name, setting))),
         )
@@ -34,18 +37,22 @@ def settings_table(settings: Settings, screen: Screen, translator: Translator) -
     yield from (line.rstrip() for line in table.splitlines())
 
 
-def _lines(value: Any) -> list[str]:
-    """Return a value, a line for each entry."""
+def lines_of_value(value: Any) -> list[str]:
+    """Return a value of an option, a line for each entry."""
     if value is None:
         return ["-"]
     if isinstance(value, Mapping):
-        return [f"{name} = {', '.join(_lines(each))}" for name, each in value.items()] or ["-"]
+        return [f"{name} = {', '.join(lines_of_value(each))}" for name, each in value.items()] or [
+            "-"
+        ]
     if isinstance(value, Severity):
         return [value.name.lower()]
+    if isinstance(value, Amount):
+        return [value.written]
     return [value] if isinstance(value, str) else list(value) or ["-"]
 
 
 def _origin(name: str, setting: Setting) -> Text:
     if setting.path is not None:
         return setting.path if setting.line is None else f"{setting.path}:{setting.line}"
-    return message("default") if setting.value == KEYS[name].default else message("found nearby")
+    return message("default") if setting == DEFAULTS[name] else message("found nearby")

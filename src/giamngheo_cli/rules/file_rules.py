@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from giamngheo_cli.messages import message
-from giamngheo_cli.plan import faults
-from giamngheo_cli.rules.model import Finding, Rule, Severity, Subject
-
-
-def _find(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    for fault in subject.faults:
-        if fault.rule == rule.code:
-            yield Finding(rule, fault.place, fault.message, hint=fault.hint)
-
+from giamngheo_cli.rules.rule import Rule, Severity
 
 RULES = (
     Rule(
-        faults.NOT_YAML,
+        "GN001",
         "not-yaml",
         Severity.ERROR,
         message("the text is not YAML, not UTF-8, or holds several documents"),
@@ -26,10 +16,9 @@ RULES = (
             "nothing of it is read; of several documents only the first is. The place is the "
             "first at which reading fails; the mistake is there or on the line above."
         ),
-        _find,
     ),
     Rule(
-        faults.UNKNOWN_FIELD,
+        "GN002",
         "unknown-field",
         Severity.ERROR,
         message("a key that the plan language does not know"),
@@ -37,26 +26,23 @@ RULES = (
             "A misspelt key would otherwise be passed over, and its figures with it. Codes such as "
             "central stand under funding, not beside it."
         ),
-        _find,
     ),
     Rule(
-        faults.MISSING_FIELD,
+        "GN003",
         "missing-field",
         Severity.ERROR,
         message("a required key is absent"),
         message("Every item needs an id, and the plan needs its language version: plan: 1."),
-        _find,
     ),
     Rule(
-        faults.DUPLICATE_KEY,
+        "GN004",
         "duplicate-key",
         Severity.ERROR,
         message("one key twice in a map"),
         message("YAML readers keep one of the two without a word. Only the first is read here."),
-        _find,
     ),
     Rule(
-        faults.DUPLICATE_ID,
+        "GN005",
         "duplicate-id",
         Severity.ERROR,
         message("one id twice among siblings"),
@@ -64,10 +50,9 @@ RULES = (
             "An id names an item among its siblings; gnbv/da3/tda1 must lead to one item only. The "
             "same id in another branch is another item."
         ),
-        _find,
     ),
     Rule(
-        faults.BAD_AMOUNT,
+        "GN006",
         "bad-amount",
         Severity.ERROR,
         message("not an amount in the number form of the plan"),
@@ -76,10 +61,9 @@ RULES = (
             "numbers: vi dots group thousands and the comma marks decimals; under numbers: en it "
             "is the reverse. An amount that is not read takes part in no check."
         ),
-        _find,
     ),
     Rule(
-        faults.AMBIGUOUS_AMOUNT,
+        "GN007",
         "ambiguous-amount",
         Severity.WARNING,
         message("an amount that reads two ways"),
@@ -87,10 +71,9 @@ RULES = (
             "1,300 is 1.3 in Vietnamese and one thousand three hundred in English. It is read in "
             "the number form of the plan, and pointed out."
         ),
-        _find,
     ),
     Rule(
-        faults.SPLIT_BY_FLOW_COMMA,
+        "GN008",
         "split-by-flow-comma",
         Severity.ERROR,
         message("a decimal comma that a {{…}} map has split in two"),
@@ -98,10 +81,9 @@ RULES = (
             "Within braces a comma ends the entry: {{central: 76,12 tỷ}} is two entries to YAML, "
             "central and 12 tỷ. Put the amount in quotes, or write the map over several lines."
         ),
-        _find,
     ),
     Rule(
-        faults.UNKNOWN_CODE,
+        "GN009",
         "unknown-code",
         Severity.ERROR,
         message("a code of no dimension"),
@@ -110,18 +92,16 @@ RULES = (
             "the plan declares under codes. As long as one is unknown, the other breakdowns of "
             "the item are taken as partial."
         ),
-        _find,
     ),
     Rule(
-        faults.BAD_VALUE,
+        "GN010",
         "bad-value",
         Severity.ERROR,
         message("a value of the wrong kind"),
         message("A text where a map or a list belongs, or a word that the field does not know."),
-        _find,
     ),
     Rule(
-        faults.UNSUPPORTED_YAML,
+        "GN011",
         "unsupported-yaml",
         Severity.ERROR,
         message("YAML that the plan language leaves out, or more of it than the limits allow"),
@@ -129,6 +109,5 @@ RULES = (
             "Anchors, aliases, tags and merge keys make a figure stand somewhere else than where "
             "it is read. Nesting, texts, numbers and files have limits that no plan reaches."
         ),
-        _find,
     ),
 )

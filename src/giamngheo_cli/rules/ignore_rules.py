@@ -1,105 +1,9 @@
-"""Ignore comments: which findings they pass over, and GN901 for those that pass over none."""
+"""GN901: ignore comments that pass over nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
-
-from giamngheo_cli.messages import Message, excerpt, message, nearest
-from giamngheo_cli.plan.ignores import Ignore
-from giamngheo_cli.rules.model import (
-    COMMENT,
-    Finding,
-    Ignored,
-    Rule,
-    Severity,
-    Subject,
-    UnusedIgnore,
-)
-
-NAME_ONE = message("name a rule, such as GN301; giamngheo rule lists them")
-WELL_WRITTEN = message("write # giamngheo: ignore[CODE] reason")
-TAKE_IT_OUT = message("take the comment out")
-
-
-class Sifted(NamedTuple):
-    """Findings that stay, those that are passed over, and what of the comments was idle."""
-
-    findings: list[Finding]
-    ignored: list[Ignored]
-    idle: list[UnusedIgnore]
-
-
-def sift(
-    findings: Sequence[Finding], ignores: Sequence[Ignore], code_of: Callable[[str], str | None]
-) -> Sifted:
-    """Take out the findings that comments ask to be passed over.
-
-    Args:
-        findings: what the rules report.
-        ignores: the ignore comments of the file.
-        code_of: returns the code of the rule that a comment names; None where there is none.
-    """
-    sifted = Sifted([], [], [])
-    used: set[tuple[Ignore, str]] = set()
-    by_line: dict[int | None, list[Ignore]] = {}
-    for ignore in ignores:
-        if ignore.counts:
-            by_line.setdefault(ignore.line, []).append(ignore)
-    for finding in findings:
-        meant = [
-            (ignore, name)
-            for ignore in (*by_line.get(finding.place.line, ()), *by_line.get(None, ()))
-            for name in ignore.rules
-            if code_of(name) == finding.rule.code
-        ]
-        used.update(meant)
-        if meant:
-            sifted.ignored.append(Ignored(finding, COMMENT, meant[0][0].reason))
-        else:
-            sifted.findings.append(finding)
-    sifted.idle.extend(_idle(ignores, used, code_of))
-    return sifted
-
-
-def _idle(
-    ignores: Iterable[Ignore],
-    used: set[tuple[Ignore, str]],
-    code_of: Callable[[str], str | None],
-) -> Iterator[UnusedIgnore]:
-    for ignore in ignores:
-        if not ignore.rules or not ignore.counts:
-            yield UnusedIgnore(ignore, None, is_rule=False)
-        for name in ignore.rules:
-            if (ignore, name) not in used and ignore.counts:
-                yield UnusedIgnore(ignore, name, is_rule=code_of(name) is not None)
-
-
-def _unused(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
-    for idle in looked_at.idle:
-        text, hint = _what_is_wrong(idle, looked_at.rule_names)
-        yield Finding(rule, idle.ignore.place, text, hint=hint)
-
-
-def _what_is_wrong(idle: UnusedIgnore, known: Sequence[str]) -> tuple[Message, Message]:
-    ignore, name = idle.ignore, idle.name
-    if name is None and ignore.rules:
-        text = message("ignore-file must stand before the first line of the plan")
-        return text, message("move it to the top of the file")
-    if name is None:
-        wish = excerpt(ignore.wish)
-        return message("“{wish}” is not written like an ignore comment", wish=wish), WELL_WRITTEN
-    if not idle.is_rule:
-        text = message("“{name}” is no rule", name=excerpt(name))
-        near = nearest(name.upper(), known)
-        hint = message("perhaps {word}?", word=near) if near else NAME_ONE
-        return text, hint
-    only = len(ignore.rules) == 1
-    hint = TAKE_IT_OUT if only else message("take {name} out of the brackets", name=name)
-    if ignore.line is None:
-        return message("the file has no finding of {name}", name=name), hint
-    return message("line {line} has no finding of {name}", line=ignore.line, name=name), hint
-
+from giamngheo_cli.messages import message
+from giamngheo_cli.rules.rule import Rule, Severity
 
 UNUSED = Rule(
     "GN901",
@@ -112,6 +16,5 @@ UNUSED = Rule(
         "file. One that is misspelt or no longer needed would hide the next mistake, or hides "
         "nothing while somebody believes that it does."
     ),
-    _unused,
 )
 RULES = (UNUSED,)

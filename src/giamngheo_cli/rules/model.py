@@ -1,9 +1,8 @@
-"""What a rule is, what it looks at, and what it reports."""
+"""What rules look at, and what they report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import IntEnum
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell
@@ -12,17 +11,10 @@ from giamngheo_cli.plan.faults import Fault
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.ignores import Ignore
 from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.rules.rule import OptionValues, Rule
 from giamngheo_cli.sums.checks import Check, Reconciliation
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, interval, leaves, sum_of
-
-
-class Severity(IntEnum):
-    """How severe a finding is; a more severe one is greater."""
-
-    INFO = 1
-    WARNING = 2
-    ERROR = 3
 
 
 class Subject(NamedTuple):
@@ -34,29 +26,27 @@ class Subject(NamedTuple):
         reconciliation: what came of the checks; None where the file holds no plan.
         checks: the checks that failed or held only within rounding, by the code of the rule
             that reports them.
+        options: the values of the options of rules.
         idle: what of the ignore comments passes over nothing.
-        rule_names: the codes and names of all rules.
     """
 
     faults: list[Fault]
     root: Sheet | None
     reconciliation: Reconciliation | None
     checks: Mapping[str, list[Check]]
+    options: OptionValues
     idle: Sequence[UnusedIgnore] = ()
-    rule_names: Sequence[str] = ()
 
 
 class UnusedIgnore(NamedTuple):
     """What of an ignore comment passes over nothing.
 
     Attributes:
-        name: the rule that it names; None where the whole comment does nothing.
-        is_rule: whether there is such a rule.
+        name: what it names as a rule; None where the whole comment does nothing.
     """
 
     ignore: Ignore
     name: str | None
-    is_rule: bool
 
 
 class Numbers(NamedTuple):
@@ -119,14 +109,3 @@ class Ignored(NamedTuple):
     finding: Finding
     by: str
     reason: str = ""
-
-
-class Rule(NamedTuple):
-    """A rule: a pure function with a stable code, a name and its documentation."""
-
-    code: str
-    name: str
-    severity: Severity
-    summary: Message
-    explanation: Message
-    find: Callable[[Rule, Subject], Iterable[Finding]]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from typing import TypeVar
 
-from giamngheo_cli.plan.ignores import Ignore
+from giamngheo_cli.messages import Message, did_you_mean, excerpt, message
 from giamngheo_cli.rules import file_rules, ignore_rules, statement_rules, sum_rules
-from giamngheo_cli.rules.ignore_rules import UNUSED
-from giamngheo_cli.rules.model import Finding, Ignored, Rule, Subject
+from giamngheo_cli.rules.option import WrongValue
+from giamngheo_cli.rules.rule import OptionValues, Rule
+
+T = TypeVar("T")
 
 RULES: Mapping[str, Rule] = {
     rule.code: rule
@@ -19,6 +22,11 @@ RULES: Mapping[str, Rule] = {
     )
 }
 _CODES = {rule.name: rule.code for rule in RULES.values()}
+DEFAULT_OPTIONS: OptionValues = {
+    rule.code: {option.name: option.default for option in rule.options}
+    for rule in RULES.values()
+    if rule.options
+}
 
 
 def code_of_rule(name: str) -> str | None:
@@ -27,22 +35,15 @@ def code_of_rule(name: str) -> str | None:
     return code if code in RULES else _CODES.get(name.lower())
 
 
-def find_all(subject: Subject) -> list[Finding]:
-    """Return what all rules report, in the order of the file."""
-    return _in_order(finding for rule in RULES.values() for finding in rule.find(rule, subject))
+def no_rule(name: str) -> WrongValue:
+    """Return what is wrong with a text that names no rule."""
+    return WrongValue(
+        message("“{name}” is no rule", name=excerpt(name)),
+        perhaps_rule(name, message("giamngheo rule lists them")),
+    )
 
 
-def without_ignored(
-    findings: Sequence[Finding], ignores: Sequence[Ignore]
-) -> tuple[list[Finding], list[Ignored]]:
-    """Return findings without those that comments pass over, and these.
-
-    What of the comments passes over nothing is a finding too.
-    """
-    kept, ignored, idle = ignore_rules.sift(findings, ignores, code_of_rule)
-    of_comments = Subject([], None, None, {}, idle, (*RULES, *_CODES))
-    return _in_order([*kept, *UNUSED.find(UNUSED, of_comments)]), ignored
-
-
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (finding.place, finding.rule.code))
+def perhaps_rule(name: str, otherwise: T) -> Message | T:
+    """Return a hint at the rule that a text may be meant to name, if there is one like it."""
+    as_name = did_you_mean(name.lower(), _CODES, otherwise)
+    return did_you_mean(name.upper(), RULES, as_name)

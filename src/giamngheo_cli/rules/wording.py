@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from giamngheo_cli.codes import Cell
+from typing import TYPE_CHECKING
+
 from giamngheo_cli.messages import Joined, Message, Text, message
-from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.rules.model import Severity
-from giamngheo_cli.sums.values import Gap
+from giamngheo_cli.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from giamngheo_cli.codes import Cell
+    from giamngheo_cli.plan.figures import Figure
+    from giamngheo_cli.sums.values import Gap
 
 _SEVERITIES = {
     Severity.ERROR: message("error"),

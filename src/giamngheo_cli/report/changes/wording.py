@@ -22,7 +22,8 @@ from giamngheo_cli.compare.model import (
 )
 from giamngheo_cli.messages import Joined, Message, Text, excerpt, first_of, message, plural
 from giamngheo_cli.report.counts import by_severity, findings_in_short
-from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.rules.wording import cell_name, item_name, severity_name, subject
 
 #: More sentences than this on money that moved are no summary.

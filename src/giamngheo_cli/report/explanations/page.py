@@ -14,7 +14,7 @@ from giamngheo_cli.report.explanations.summary import ExplanationsSummary
 from giamngheo_cli.report.page.model import Block, Page, PageRow, Section
 from giamngheo_cli.report.page.reporter import Paged
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.sum_rules import code_of, sentence
+from giamngheo_cli.rules.sum_findings import code_of, sentence
 from giamngheo_cli.rules.wording import subject
 from giamngheo_cli.sums.checks import Check, Outcome
 

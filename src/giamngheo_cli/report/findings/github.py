@@ -11,7 +11,8 @@ from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.rules.rule import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # As actions/toolkit escapes the message, and the properties.

@@ -11,7 +11,7 @@ from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.paths import legible
 from giamngheo_cli.report.json_format import Json, dump
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.rules.rule import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -13,7 +13,8 @@ from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan, why_passed_over
 from giamngheo_cli.report.screen import inert, safe_line
-from giamngheo_cli.rules.model import Finding, Ignored, Severity
+from giamngheo_cli.rules.model import Finding, Ignored
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.rules.wording import subject
 
 

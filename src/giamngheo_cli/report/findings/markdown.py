@@ -14,7 +14,8 @@ from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines, why_passed_over
 from giamngheo_cli.report.page.markdown import MOST_CHARACTERS, RESERVE, Paper
 from giamngheo_cli.report.screen import as_text, inert
-from giamngheo_cli.rules.model import Finding, Ignored, Severity
+from giamngheo_cli.rules.model import Finding, Ignored
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.rules.wording import severity_name
 
 MOST_FOR_A_PLAN = 8_000

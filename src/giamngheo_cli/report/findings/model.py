@@ -10,7 +10,7 @@ from giamngheo_cli.messages import Joined, Message, Translator, plural
 from giamngheo_cli.report.counts import findings_in_short
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.rules.rule import Severity
 
 
 class Shown(NamedTuple):

@@ -20,8 +20,9 @@ from giamngheo_cli.report.json_format import Json, cell_entry, dump
 from giamngheo_cli.report.rules import rule_page
 from giamngheo_cli.report.screen import UNLIMITED, Screen, inert
 from giamngheo_cli.rules.examples import example
-from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers, Rule, Severity
+from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers
 from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.wording import subject
 
 _SCHEMA = (

@@ -20,8 +20,9 @@ from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.numbers import MOST_PARTS, Aligned, aligned, smaller_ones
 from giamngheo_cli.report.findings.plain_lines import why_passed_over
 from giamngheo_cli.report.screen import as_text, columns, inert, padded, safe_line, wrapped
-from giamngheo_cli.rules.model import Finding, Ignored, Numbers, Rule, Severity
-from giamngheo_cli.rules.sum_rules import basis, in_order
+from giamngheo_cli.rules.model import Finding, Ignored, Numbers
+from giamngheo_cli.rules.rule import Rule, Severity
+from giamngheo_cli.rules.sum_findings import basis, in_order
 from giamngheo_cli.rules.wording import severity_name, subject, why_not
 from giamngheo_cli.sums.checks import Check, Kind, Outcome, Reconciliation
 

@@ -24,7 +24,8 @@ from giamngheo_cli.report.tables.frame import (
     frame,
 )
 from giamngheo_cli.report.tables.view import EXCEEDS, OF_NOTHING, View
-from giamngheo_cli.rules.model import Finding, Severity
+from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 

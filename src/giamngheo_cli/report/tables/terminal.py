@@ -21,7 +21,7 @@ from giamngheo_cli.report.screen import Screen, as_text, columns, safe_line, wra
 from giamngheo_cli.report.tables.frame import MOST_REMARKS
 from giamngheo_cli.report.tables.page import BAR_COLUMNS, ShownCell, ShownRow, TablePage
 from giamngheo_cli.report.tables.reporter import DrawnTable
-from giamngheo_cli.rules.model import Severity
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.tables.entry import Status
 
 GAP = 2

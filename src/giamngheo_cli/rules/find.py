@@ -1,0 +1,55 @@
+"""The function that finds what each rule reports, and what all of them find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from giamngheo_cli.plan.ignores import Ignore
+from giamngheo_cli.rules import (
+    file_findings,
+    file_rules,
+    ignore_findings,
+    statement_findings,
+    sum_findings,
+    sum_rules,
+)
+from giamngheo_cli.rules.ignore_rules import UNUSED
+from giamngheo_cli.rules.model import Finding, Ignored, Subject
+from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.rule import Rule
+from giamngheo_cli.rules.sum_rules import WITHIN_ROUNDING
+
+Finder = Callable[[Rule, Subject], Iterable[Finding]]
+
+FINDERS: Mapping[str, Finder] = {
+    **dict.fromkeys((rule.code for rule in file_rules.RULES), file_findings.faults),
+    **dict.fromkeys((rule.code for rule in sum_rules.RULES), sum_findings.failed_checks),
+    WITHIN_ROUNDING.code: sum_findings.rounded_checks,
+    "GN301": statement_findings.none_but_costed,
+    "GN302": statement_findings.unchecked_figures,
+    "GN303": statement_findings.items_without_figure,
+    UNUSED.code: ignore_findings.unused_ignores,
+}
+
+
+def find_all(subject: Subject) -> list[Finding]:
+    """Return what all rules report, in the order of the file."""
+    return _in_order(
+        found for code, rule in RULES.items() for found in FINDERS[code](rule, subject)
+    )
+
+
+def without_ignored(
+    findings: Sequence[Finding], ignores: Sequence[Ignore]
+) -> tuple[list[Finding], list[Ignored]]:
+    """Return findings without those that comments pass over, and these.
+
+    What of the comments passes over nothing is a finding too.
+    """
+    kept, ignored, idle = ignore_findings.sift(findings, ignores)
+    of_comments = Subject([], None, None, {}, {}, idle)
+    return _in_order([*kept, *FINDERS[UNUSED.code](UNUSED, of_comments)]), ignored
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.place, finding.rule.code))

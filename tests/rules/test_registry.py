@@ -1,0 +1,63 @@
+"""The rules: each is described once and found by one function, and descriptions load alone."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+from giamngheo_cli.plan import faults
+from giamngheo_cli.rules import (
+    file_findings,
+    ignore_findings,
+    statement_findings,
+    sum_findings,
+)
+from giamngheo_cli.rules.find import FINDERS
+from giamngheo_cli.rules.registry import RULES, code_of_rule
+
+FINDING_MODULES = (file_findings, ignore_findings, statement_findings, sum_findings)
+
+
+def finders_in(module: ModuleType) -> set[object]:
+    """Return the public functions of a module that look at a subject for a rule."""
+    return {
+        function
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if list(inspect.signature(function).parameters) == ["rule", "looked_at"]
+        and not name.startswith("_")
+    }
+
+
+def test_every_rule_has_one_function_and_every_function_a_rule() -> None:
+    assert set(FINDERS) == set(RULES)
+    assert set(FINDERS.values()) == {
+        finder for module in FINDING_MODULES for finder in finders_in(module)
+    }
+
+
+def test_every_fault_of_a_file_has_a_rule() -> None:
+    codes = {text for name, text in vars(faults).items() if name.isupper()}
+    assert codes == {rule for rule in RULES if rule.startswith("GN0")}
+
+
+def test_codes_and_names_lead_to_one_rule_each() -> None:
+    assert list(RULES) == sorted(RULES)
+    assert len({rule.name for rule in RULES.values()}) == len(RULES)
+    for rule in RULES.values():
+        for name in (rule.code, rule.code.lower(), rule.name, rule.name.upper()):
+            assert code_of_rule(name) == rule.code
+
+
+@pytest.mark.parametrize("module", ["registry", "wording", "examples"])
+def test_descriptions_load_without_what_finds(module: str) -> None:
+    code = (
+        f"import sys, giamngheo_cli.rules.{module};"
+        "heavy = ('giamngheo_cli.plan', 'giamngheo_cli.sums', 'yaml', 'pydantic');"
+        "print([name for name in sys.modules if name.startswith(heavy)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
