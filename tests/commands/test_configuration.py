@@ -111,6 +111,17 @@ def test_rounding_is_that_of_all_commands(inside: Command, folder: Path) -> None
     assert inside("explain", "--rounding", "written", cwd=folder).code == 0
 
 
+def test_options_of_rules_are_those_of_all_commands(inside: Command, folder: Path) -> None:
+    (folder / "a.yaml").write_text(ROUNDED, encoding="utf-8")
+    (folder / "b.yaml").write_text(ROUNDED.replace("5.520", "5.499"), encoding="utf-8")
+    commands = (("validate", "a.yaml"), ("show", "a.yaml"), ("diff", "b.yaml", "a.yaml"))
+    for least, is_reported in (("21 triệu", True), ("21.000.001", False)):
+        configure(folder, f'[rules.GN110]\nleast-difference = "{least}"')
+        for command in commands:
+            assert ("GN110" in inside(*command, cwd=folder).out) is is_reported, command
+    assert "1 held within rounding" in inside("show", "a.yaml", cwd=folder).out
+
+
 def test_language(inside: Command, folder: Path) -> None:
     configure(folder, 'lang = "vi"')
     plain = {"GIAMNGHEO_LANG": None}
