@@ -106,10 +106,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
 
 
+def perhaps(word: Text) -> Message:
+    """Return a hint at what somebody may have meant."""
+    return message("perhaps {word}?", word=word)
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: T) -> Message | T:
     """Return a hint at the word that a misspelt one is nearest to, if any is near."""
     near = nearest(word, known)
-    return message("perhaps {word}?", word=near) if near else otherwise
+    return perhaps(near) if near else otherwise
 
 
 def known_words(words: Sequence[Text]) -> Message:

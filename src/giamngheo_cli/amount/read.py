@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from giamngheo_cli.amount.model import POWERS, QUALIFIERS, UNITS, Amount
-from giamngheo_cli.messages import Joined, Message, excerpt, message, nearest
+from giamngheo_cli.messages import Joined, Message, did_you_mean, excerpt, message
 
 MAX_DIGITS = 30
 
@@ -155,9 +155,8 @@ def _read_unit(name: str, default: int | None) -> int:
         return default
     if not name:
         raise AmountError(message("a number without a unit before another number"))
-    near = _nearest_unit(name[:20])
-    hint = message("perhaps {word}?", word=near) if near else None
-    raise AmountError(message("“{name}” is not a unit of money", name=excerpt(name)), hint)
+    text = message("“{name}” is not a unit of money", name=excerpt(name))
+    raise AmountError(text, _perhaps_unit(name[:20]))
 
 
 def unit_named(text: str) -> int | None:
@@ -174,10 +173,10 @@ def _without_diacritics(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _nearest_unit(name: str) -> str | None:
+def _perhaps_unit(name: str) -> Message | None:
     # A word much longer or shorter is another unit, not a misspelling of this one.
     alike = [unit for unit in UNITS if abs(len(unit) - len(name)) <= 2]
-    return nearest(name, alike)
+    return did_you_mean(name, alike, None)
 
 
 def _read_number(text: str, form: NumberForm) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from giamngheo_cli.messages import LANGUAGES, Message, Text, Translator, speak
+from giamngheo_cli.messages import LANGUAGES, Text, Translator, speak
 from giamngheo_cli.policy.keys import ROUNDINGS
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.formats import PAGES, PLAIN, TERMINAL
@@ -141,7 +141,7 @@ def put(lines: Iterable[str]) -> None:
         sys.stdout.write(f"{line}\n")
 
 
-def complain_of(path: str, problem: Message | None) -> None:
+def complain_of(path: str, problem: Text | None) -> None:
     """Print, on standard error, what is wrong with a path."""
     complain(f"{path}: {translator().text(problem) if problem else ''}")
 

@@ -41,7 +41,7 @@ from giamngheo_cli.explain.model import Explanation
 from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.since import changed_since
 from giamngheo_cli.explain.trust import Trust, names_in
-from giamngheo_cli.messages import Joined, Message, Text, message, nearest, plural
+from giamngheo_cli.messages import Joined, Message, Text, did_you_mean, message, plural
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge, Judged
@@ -193,7 +193,7 @@ def command(  # noqa: PLR0913, PLR0917 one parameter for each option
         judged = judge.judge(source.path, source.data)
         analysis = judged.analysis
         options = Options(judged.settings.is_exact, trusted, limit)
-        problem = _unknown(options.trust, analysis)
+        problem: Text | None = _unknown(options.trust, analysis)
         if problem is None:
             options, problem = _with_revision(options, source.path, revision)
         if problem is not None:
@@ -232,15 +232,14 @@ def _writing(
     return _Writing(names, output)
 
 
-def _unknown(trust: Trust, analysis: Analysis) -> Message | None:
+def _unknown(trust: Trust, analysis: Analysis) -> Text | None:
     """Return what is wrong with the items that the options name."""
     unknown = trust.unknown(analysis.root) if analysis.root is not None else []
     if not unknown or analysis.root is None:
         return None
-    near = nearest(unknown[0], names_in(analysis.root))
-    if near is None:
-        return message("it has no item {item}", item=unknown[0])
-    return message("it has no item {item}; perhaps {word}?", item=unknown[0], word=near)
+    text = message("it has no item {item}", item=unknown[0])
+    hint = did_you_mean(unknown[0], names_in(analysis.root), None)
+    return Joined((text, hint), "; ") if hint else text
 
 
 def _with_revision(

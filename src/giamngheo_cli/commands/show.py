@@ -25,7 +25,7 @@ from giamngheo_cli.commands.common import (
 )
 from giamngheo_cli.commands.configured import read_plans
 from giamngheo_cli.disk import STANDARD_OUTPUT, is_same_file, write
-from giamngheo_cli.messages import nearest
+from giamngheo_cli.messages import did_you_mean, known_words
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.report.formats import (
     JSON,
@@ -60,11 +60,10 @@ class _Unit(click.ParamType[int | None]):
             return None
         unit = unit_named(value)
         if unit is None:
-            near = nearest(value, (AUTO, *UNITS))
             wrong = _("{unit} is no unit of money").format(unit=repr(value))
-            known = ", ".join((AUTO, *UNIT_NAMES.values()))
-            hint = _("perhaps {word}?") if near else _("known: {word}")
-            self.fail(f"{wrong}; {hint.format(word=near or known)}")
+            known = known_words((AUTO, *UNIT_NAMES.values()))
+            hint = translator().text(did_you_mean(value, (AUTO, *UNITS), known))
+            self.fail(f"{wrong}; {hint}")
         return unit
 
 

@@ -11,10 +11,11 @@ from giamngheo_cli.messages import (
     MOST_WORDS,
     Joined,
     Message,
+    did_you_mean,
     excerpt,
     known_words,
     message,
-    nearest,
+    perhaps,
 )
 from giamngheo_cli.rules.wording import item_name
 from giamngheo_cli.sums.sheet import sheets_below
@@ -108,10 +109,7 @@ def _usual_columns(
 def _unknown(text: Message, word: str, known: Iterable[str]) -> QueryError:
     """Return an error about a word that is not known, with the nearest one that is."""
     words = tuple(islice(dict.fromkeys(known), MOST_SEARCHED))
-    near = nearest(word, words)
-    if near is not None:
-        return QueryError(text, message("perhaps {word}?", word=near))
-    return QueryError(text, known_words(words) if words else None)
+    return QueryError(text, did_you_mean(word, words, known_words(words) if words else None))
 
 
 def _refuse_unknown(name: str, known: Collection[str]) -> None:
@@ -129,7 +127,7 @@ def _find_code(plans: Sequence[ShownPlan], dimension: str, word: str) -> UsedCod
     text = message("“{code}” is no code of {dimension}", code=excerpt(word), dimension=dimension)
     if found:
         right = f"{found[0].dimension.name}={found[0].name}"
-        raise QueryError(text, message("perhaps {word}?", word=right))
+        raise QueryError(text, perhaps(right))
     codes = [
         code for book in books for code in book.codes.values() if code.dimension.name == dimension
     ]
@@ -153,8 +151,7 @@ def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
         alike = [each for each in addresses if each.rpartition("/")[2] == last]
         text = message("there is no item “{address}”", address=excerpt(address))
         if alike:
-            some = Joined(tuple(alike[:MOST_WORDS]))
-            raise QueryError(text, message("perhaps {word}?", word=some))
+            raise QueryError(text, perhaps(Joined(tuple(alike[:MOST_WORDS]))))
         raise _unknown(text, address, reversed(addresses))
     return start
 
