@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 import giamngheo_cli
+from giamngheo_cli.commands.summaries import SUMMARIES
 
 ROOT = Path(giamngheo_cli.__file__).parent
 TOOLS = Path(__file__).parents[1] / "tools"
@@ -77,3 +82,85 @@ def test_a_plain_run_imports_nothing_heavy() -> None:
     plan = b"plan: 1\nid: a\ntotal: 5\nfunding: {central: 5}\n"
     done = subprocess.run([sys.executable, "-c", code], input=plan, capture_output=True, check=True)
     assert done.stdout.splitlines() == [b"-: clean, 2 figures read, 1 check held", b""]
+
+
+#: What only plans need.
+HEAVY = ("giamngheo_cli.plan", "giamngheo_cli.sums", "yaml", "pydantic")
+COMMANDS = tuple(SUMMARIES)
+
+
+def run_and_heavy(*arguments: str, typed: str | None = None) -> tuple[str, str]:
+    """Run giamngheo, or press Tab behind a line; return its output, and what heavy it imported."""
+    code = (
+        "import sys; from giamngheo_cli.__main__ import run; run(sys.argv[1:]);"
+        f"sys.stderr.write(repr([name for name in sys.modules if name.startswith({HEAVY})]))"
+    )
+    variables = {**os.environ, "GIAMNGHEO_LANG": "en"}
+    if typed is not None:
+        variables |= {
+            "_GIAMNGHEO_COMPLETE": "bash_complete",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(typed.count(" ")),
+        }
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=variables,
+    )
+    return done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (["--version"], "giamngheo "),
+        (["--help"], "Usage: giamngheo [OPTIONS]"),
+        *(([name, "--help"], f"Usage: giamngheo {name} ") for name in COMMANDS),
+        (["rule"], "code "),
+        (["rule", "GN110"], "GN110 within-rounding"),
+    ],
+)
+def test_what_reads_no_plan_loads_nothing_that_reads_plans(
+    arguments: list[str], begins: str
+) -> None:
+    out, heavy = run_and_heavy(*arguments)
+    assert out.startswith(begins)
+    assert heavy == "[]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("giamngheo ", "plain,validate"),
+        *((f"giamngheo {name} --", "plain,--lang") for name in COMMANDS),
+        ("giamngheo validate --format ", "plain,sarif"),
+        ("giamngheo validate --rounding ", "plain,exact"),
+        ("giamngheo validate --fail-on ", "plain,warning"),
+        ("giamngheo validate --select GN1", "plain,GN110"),
+        ("giamngheo validate --ignore GN101,sum", "plain,GN101,sum-by-kind"),
+        ("giamngheo rule with", "plain,within-rounding"),
+        ("giamngheo show --format ", "plain,xlsx"),
+        ("giamngheo show --share ", "plain,column"),
+        ("giamngheo show --sort ", "plain,amount"),
+        ("giamngheo diff --fail-on ", "plain,money"),
+        ("giamngheo explain --format ", "plain,markdown"),
+        ("giamngheo schema ", "plain,config"),
+        ("giamngheo --color ", "plain,never"),
+    ],
+)
+def test_completion_loads_nothing_that_reads_plans(typed: str, offered: str) -> None:
+    out, heavy = run_and_heavy(typed=typed)
+    assert offered in out.splitlines()
+    assert heavy == "[]"
+
+
+def test_completion_of_items_reads_plans() -> None:
+    _, heavy = run_and_heavy(typed="giamngheo show --item ")
+    assert "giamngheo_cli.plan" in heavy
+
+
+def test_the_list_of_commands_says_what_they_say() -> None:
+    for name, summary in SUMMARIES.items():
+        assert import_module(f"giamngheo_cli.commands.{name}").command.help.startswith(summary)

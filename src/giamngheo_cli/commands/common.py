@@ -9,15 +9,15 @@ import sys
 from collections.abc import Callable, Iterable
 from gettext import gettext as _
 from io import TextIOWrapper
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
 from giamngheo_cli.messages import LANGUAGES, Text, Translator, speak
-from giamngheo_cli.policy.keys import ROUNDINGS
-from giamngheo_cli.policy.settings import Settings
-from giamngheo_cli.report.formats import PAGES, PLAIN, TERMINAL
 from giamngheo_cli.report.screen import Screen, degrading, inert
+
+if TYPE_CHECKING:
+    from giamngheo_cli.policy.settings import Settings
 
 CLEAN, FINDINGS, WRONG_USE, DEFECT = 0, 1, 2, 3
 
@@ -65,26 +65,6 @@ def shared_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
-
-
-#: How figures are compared, for commands that check plans.
-rounding_option = click.option(
-    "--rounding",
-    type=click.Choice(ROUNDINGS),
-    help=_("written: figures agree within the digits they are written with; exact: to the đồng."),
-)
-#: The format of a report of pages; None where none is asked for.
-format_option = click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(PAGES),
-    help=_("Form of the report; default: terminal, or plain in a pipe."),
-)
-
-
-def usual_format(screen: Screen) -> str:
-    """Return the format of a report of pages that suits where output goes."""
-    return TERMINAL if on_terminal() or screen.colour else PLAIN
 
 
 def _remember_colour(context: click.Context, _parameter: click.Parameter, value: str) -> None:
@@ -139,6 +119,11 @@ def put(lines: Iterable[str]) -> None:
     """Print lines of a report."""
     for line in lines:
         sys.stdout.write(f"{line}\n")
+
+
+def say(text: Text) -> None:
+    """Print what a run has done."""
+    put([inert(translator().text(text))])
 
 
 def complain_of(path: str, problem: Text | None) -> None:

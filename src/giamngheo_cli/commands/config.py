@@ -7,6 +7,7 @@ from gettext import gettext as _
 import click
 
 from giamngheo_cli.commands import completion
+from giamngheo_cli.commands.broken import broken_ends_the_run
 from giamngheo_cli.commands.common import (
     CLEAN,
     adopt_language,
@@ -15,7 +16,7 @@ from giamngheo_cli.commands.common import (
     shared_options,
     translator,
 )
-from giamngheo_cli.commands.configured import broken_ends_the_run
+from giamngheo_cli.commands.summaries import SUMMARIES
 from giamngheo_cli.disk import is_directory
 from giamngheo_cli.messages import message
 from giamngheo_cli.policy.configurations import Configurations
@@ -25,10 +26,8 @@ from giamngheo_cli.report.settings import settings_table
 
 @click.command(
     "config",
-    help=_(
-        "Print what applies to a plan, and the file and line that each value comes from. PATH is a "
-        "plan or a directory; without it, the current directory."
-    ),
+    help=f"{SUMMARIES['config']} "
+    + _("PATH is a plan or a directory; without it, the current directory."),
 )
 @click.argument("path", default=".", shell_complete=completion.paths)
 @shared_options

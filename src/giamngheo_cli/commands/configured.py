@@ -3,41 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
-import click
-
-from giamngheo_cli.commands.common import adopt_language, complain, translator
+from giamngheo_cli.commands.broken import broken_ends_the_run
+from giamngheo_cli.commands.common import adopt_language
 from giamngheo_cli.disk import STANDARD_INPUT, Source, read_found
-from giamngheo_cli.disk.git import GitError
-from giamngheo_cli.messages import Joined, Text
-from giamngheo_cli.policy.config_file import ConfigError
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, plans_of
-
-
-class _Broken(click.ClickException):
-    """Something that the run rests on is broken."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(translator().text(text))
-
-    def show(self, file: object = None) -> None:
-        """Print it."""
-        del file
-        complain(self.message)
-
-
-@contextmanager
-def broken_ends_the_run() -> Iterator[None]:
-    """Turn a broken configuration, or a git that cannot answer, into the end of the run."""
-    try:
-        yield
-    except ConfigError as error:
-        raise _Broken(Joined((error.where, error.text), ": ")) from error
-    except GitError as error:
-        raise _Broken(error.text) from error
 
 
 def chosen_plans(selection: PlanSelection, configurations: Configurations) -> list[Source]:

@@ -8,6 +8,7 @@ import click
 
 from giamngheo_cli.commands.common import CLEAN, put, screen, shared_options, translator
 from giamngheo_cli.commands.completion import rule_codes
+from giamngheo_cli.commands.summaries import SUMMARIES
 from giamngheo_cli.report.rules import rule_page, rule_table
 from giamngheo_cli.rules.registry import RULES
 
@@ -24,7 +25,7 @@ class _RuleCode(click.ParamType[str]):
         return code
 
 
-@click.command("rule", help=_("Explain a rule by its code or name; without one, list all rules."))
+@click.command("rule", help=SUMMARIES["rule"])
 @click.argument("code", required=False, type=_RuleCode(), shell_complete=rule_codes)
 @shared_options
 def command(code: str | None) -> int:

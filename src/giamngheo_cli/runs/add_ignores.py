@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.disk import Source, read_found, write
+from giamngheo_cli.messages import Message
 from giamngheo_cli.plan.ignores import Ignore, ignores_in, stretches_of_texts
 from giamngheo_cli.plan.source_text import Replacement, SourceText
 from giamngheo_cli.policy.judge import Judge, Judged
@@ -75,6 +77,33 @@ class Amended(NamedTuple):
     data: bytes | None
     passed_over: int
     left: Sequence[Finding] = ()
+
+
+class Added(NamedTuple):
+    """What came of writing ignore comments into a plan.
+
+    Attributes:
+        passed_over: how many findings they pass over.
+        left: the findings for which there is no place for a comment.
+        problem: what is in the way of reading or writing the plan.
+    """
+
+    path: str
+    passed_over: int = 0
+    left: Sequence[Finding] = ()
+    problem: Message | None = None
+
+
+def ignores_added(judge: Judge, plans: Iterable[Source]) -> Iterator[Added]:
+    """Write ignore comments for all findings that make a run fail into each plan."""
+    for plan in plans:
+        path, data, problem = read_found(plan)
+        if data is None:
+            yield Added(path, problem=problem)
+            continue
+        changed, passed_over, left = with_failing_ignored(judge, path, data)
+        problem = None if changed is None else write(path, changed)
+        yield Added(path, problem=problem) if problem else Added(path, passed_over, left)
 
 
 def with_failing_ignored(judge: Judge, path: str, data: bytes) -> Amended:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from giamngheo_cli.disk import write
+from giamngheo_cli.messages import Message
+from giamngheo_cli.plan.faults import NOT_YAML
 from giamngheo_cli.policy.baseline import Baseline, PlanKnown
 from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.runs.prepare import place_for_baseline
 from giamngheo_cli.runs.run import Result
 
@@ -43,6 +48,25 @@ def without_stale(
             baseline.forget(gone)
             changed[baseline.path] = baseline
     return list(changed.values())
+
+
+class Written(NamedTuple):
+    """A baseline that was to be written: how many findings it keeps, and what was in the way."""
+
+    path: str
+    known: int
+    problem: Message | None
+
+
+def written(baselines: Iterable[Baseline]) -> Iterator[Written]:
+    """Write baselines."""
+    for baseline in baselines:
+        yield Written(baseline.path, baseline.count(), write(baseline.path, baseline.data()))
+
+
+def unknowable(result: Result) -> int:
+    """Return how many plans no baseline can know, since they are no YAML."""
+    return sum(result.totals.findings[NOT_YAML, severity] for severity in Severity)
 
 
 def entries_gone(baselines: Iterable[Baseline]) -> list[PlanKnown]:

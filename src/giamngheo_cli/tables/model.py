@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from giamngheo_cli.amount import divide_rounded
-from giamngheo_cli.messages import Text
-from giamngheo_cli.tables.entry import Entry
-from giamngheo_cli.tables.plans import PlanItem, ShownPlan
-from giamngheo_cli.tables.query import CodeName
+
+if TYPE_CHECKING:
+    from giamngheo_cli.messages import Text
+    from giamngheo_cli.tables.entry import Entry
+    from giamngheo_cli.tables.plans import PlanItem, ShownPlan
+    from giamngheo_cli.tables.query import CodeName
 
 
 class Whole(Enum):

@@ -1,0 +1,189 @@
+"""Paths and options → what explains the failed checks of plans, and corrected plans."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from gettext import gettext as _
+from typing import NamedTuple
+
+import click
+
+from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.commands.common import (
+    CLEAN,
+    FINDINGS,
+    WRONG_USE,
+    complain_of,
+    leave,
+    say,
+    screen,
+    translator,
+)
+from giamngheo_cli.commands.configured import read_plans
+from giamngheo_cli.commands.options import usual_format
+from giamngheo_cli.disk import (
+    STANDARD_INPUT,
+    STANDARD_OUTPUT,
+    Source,
+    is_directory,
+    is_same_file,
+    write,
+)
+from giamngheo_cli.explain.apply import ApplyError, applied
+from giamngheo_cli.explain.causes import Since
+from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.model import Explanation
+from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.since import changed_since
+from giamngheo_cli.explain.trust import Trust, names_in
+from giamngheo_cli.messages import Joined, Message, Text, did_you_mean, message, plural
+from giamngheo_cli.policy.config_file import Setting
+from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.judge import Judge, Judged
+from giamngheo_cli.report.explanations.page import places_unread
+from giamngheo_cli.report.formats import EXPLANATIONS, reporter_in
+from giamngheo_cli.report.reporter import Reporter
+from giamngheo_cli.runs.pairs import PairError, pairs_in_git
+
+
+class _Writing(NamedTuple):
+    """Which alternatives to write, and where to; None for over the plan itself."""
+
+    names: Sequence[str]
+    target: str | None
+
+
+def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
+    paths: tuple[str, ...],
+    trust: tuple[tuple[str, int], ...],
+    fixed: frozenset[str],
+    rounding: str | None,
+    revision: str | None,
+    limit: int,
+    nodes: int,
+    seconds: int,
+    format_name: str | None,
+    names: tuple[str, ...],
+    output: str | None,
+    in_place: bool,
+) -> int:
+    """Explain what is wrong in plans."""
+    writing = _writing(names, output, in_place=in_place, paths=paths)
+    configurations = Configurations({"rounding": Setting(rounding)} if rounding else {})
+    plans, judge = read_plans(paths, configurations)
+    trusted = Trust(dict(trust), fixed)
+    seen = screen()
+    reporter: Reporter[str, str, Analysis, Explanation] = reporter_in(
+        EXPLANATIONS, format_name or usual_format(seen), seen, translator()
+    )
+    code = CLEAN
+    if writing is None:
+        sys.stdout.write(reporter.start())
+    for source in plans:
+        if source.data is None:
+            complain_of(source.path, source.problem)
+            code = WRONG_USE
+            continue
+        judged = judge.judge(source.path, source.data)
+        analysis = judged.analysis
+        options = Options(judged.settings.is_exact, trusted, limit)
+        problem: Text | None = _unknown(options.trust, analysis)
+        if problem is None:
+            options, problem = _with_revision(options, source.path, revision)
+        if problem is not None:
+            complain_of(source.path, problem)
+            code = WRONG_USE
+            continue
+        explanation = explain(analysis, options, Limits(nodes, seconds=seconds))
+        if writing is not None:
+            code = max(code, _write(source, judged, explanation, writing, judge))
+            continue
+        sys.stdout.write(reporter.file(source.path, analysis, explanation))
+        if explanation.groups or analysis.unread:
+            code = max(code, FINDINGS)
+    if writing is None:
+        sys.stdout.write(reporter.end())
+    return leave(code)
+
+
+def _writing(
+    names: Sequence[str], output: str | None, *, in_place: bool, paths: Sequence[str]
+) -> _Writing | None:
+    if not names:
+        if output is not None or in_place:
+            raise click.UsageError(_("-o and --in-place need --write"))
+        return None
+    if (output is None) != in_place:
+        raise click.UsageError(_("--write needs -o FILE or --in-place, and not both"))
+    if len(paths) != 1 or is_directory(paths[0]):
+        raise click.UsageError(_("--write takes one plan"))
+    if output is None:
+        if paths[0] == STANDARD_INPUT:
+            raise click.UsageError(_("standard input cannot be written over; use -o FILE"))
+        return _Writing(names, None)
+    if output != STANDARD_OUTPUT and is_same_file(paths[0], output):
+        raise click.UsageError(_("-o names the plan itself; to write over it, use --in-place"))
+    return _Writing(names, output)
+
+
+def _unknown(trust: Trust, analysis: Analysis) -> Text | None:
+    """Return what is wrong with the items that the options name."""
+    unknown = trust.unknown(analysis.root) if analysis.root is not None else []
+    if not unknown or analysis.root is None:
+        return None
+    text = message("it has no item {item}", item=unknown[0])
+    hint = did_you_mean(unknown[0], names_in(analysis.root), None)
+    return Joined((text, hint), "; ") if hint else text
+
+
+def _with_revision(
+    options: Options, path: str, revision: str | None
+) -> tuple[Options, Message | None]:
+    """Return the options with what changed in a plan since a revision, or what is in the way."""
+    if revision is None:
+        return options, None
+    try:
+        return options._replace(since=_since(path, revision)), None
+    except PairError as error:
+        return options, error.text
+
+
+def _since(path: str, revision: str) -> Since | None:
+    for pair in pairs_in_git(path, revision, None):
+        if pair.old is not None and pair.old.data is not None:
+            return changed_since(analyse(pair.old.data))
+    return None
+
+
+def _write(
+    source: Source,
+    judged: Judged,
+    explanation: Explanation,
+    writing: _Writing,
+    judge: Judge,
+) -> int:
+    """Write the plan with alternatives; return the exit code of that."""
+    data, exact = source.data or b"", judged.settings.is_exact
+    try:
+        changed = applied(data, judged.analysis, explanation, writing.names, exact=exact)
+    except ApplyError as error:
+        complain_of(source.path, error.text)
+        return WRONG_USE
+    result = judge.judge(source.path, changed).analysis
+    failed = len(result.failed)
+    target = source.path if writing.target is None else writing.target
+    if target == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(changed)
+    else:
+        problem = write(target, changed)
+        if problem is not None:
+            complain_of(target, problem)
+            return WRONG_USE
+        left: Text = plural("{count} check fails", "{count} checks fail", count=failed)
+        left = left if failed else message("no check fails")
+        if result.unread:
+            left = Joined((left, places_unread(result)), "; ")
+        say(message("{path}: written; {left}", path=target, left=left))
+    return FINDINGS if failed or result.unread else CLEAN
