@@ -1,4 +1,4 @@
-"""What a run rests on and is broken: its end."""
+"""The end of a run: what it rests on, a configuration, a baseline or git, is broken."""
 
 from __future__ import annotations
 
