@@ -1,0 +1,285 @@
+"""Makes what the pages say of the commands, the rules, the configuration and the plan language.
+
+`python tools/pages.py` writes the pages of the rules, and in other pages what stands between the
+markers of this tool, in each language that has the page; `--check` changes nothing, names the pages
+that differ, and fails where there are any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from giamngheo_cli.messages import LANGUAGES, Translator, speak
+from giamngheo_cli.policy.keys import KEYS
+from giamngheo_cli.rules.examples import example
+from giamngheo_cli.rules.model import Rule
+from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.wording import severity_name
+
+ROOT = Path(__file__).resolve().parents[1]
+CODES = ROOT / "src" / "giamngheo_cli" / "data" / "codes.json"
+FOLDERS = {"en": ROOT / "docs", "vi": ROOT / "docs" / "vi"}
+#: The words of this tool, and not of a command, in Vietnamese.
+WORDS = {
+    "All rules": "Mọi quy tắc",
+    "Rules": "Các quy tắc",
+    "This fails": "Ví dụ không đạt",
+    "This passes": "Ví dụ đạt",
+    "`giamngheo validate` says:": "`giamngheo validate` cho kết quả:",
+    "by default": "mặc định",
+    "code": "mã",
+    "dimension": "chiều",
+    "field": "trường",
+    "item": "mục",
+    "key": "khóa",
+    "meaning": "ý nghĩa",
+    "name": "tên",
+    "option": "tùy chọn",
+    "or": "hoặc",
+    "plan": "kế hoạch",
+    "reports": "nội dung phát hiện",
+    "restated": "nêu lại",
+    "severity": "mức độ",
+    "within": "thuộc",
+}
+_SIGNS = re.compile(r"([\\`*_\[\]<|#])")
+
+Lines = Iterator[str]
+
+
+class Pages:
+    """All that is made in one language.
+
+    Attributes:
+        language: "en" or "vi".
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._text = Translator(language).text
+
+    def made(self) -> dict[Path, str]:
+        """Return the text that each page of the language should have; not all stand in both."""
+        folder = FOLDERS[self.language]
+        pages = {folder / "rules" / "README.md": joined(self._rules())}
+        for code, rule in RULES.items():
+            pages[folder / "rules" / f"{code}.md"] = joined(self._rule(rule))
+        for name, parts in self._parts().items():
+            path = folder / name
+            if path.exists():
+                pages[path] = filled_in(path.read_text(encoding="utf-8"), parts)
+        return pages
+
+    def _parts(self) -> dict[str, dict[str, Callable[[], Lines]]]:
+        """Return what makes the parts of pages, by page and marker."""
+        return {
+            "reference.md": {"commands": self._commands},
+            "configuration.md": {"keys": self._keys},
+            "plan-language.md": {"fields": self._fields, "codes": self._codes},
+        }
+
+    def _say(self, words: str) -> str:
+        return words if self.language == "en" else WORDS[words]
+
+    def _beginning(self, title: str, name: str) -> Lines:
+        """Yield the title of a page of the rules, and the way to the same in the other language."""
+        english = self.language == "en"
+        way = f"[Tiếng Việt](../vi/rules/{name})" if english else f"[English](../../rules/{name})"
+        yield from (f"# {title}", "", way, "")
+
+    def _rules(self) -> Lines:
+        yield from self._beginning(self._say("Rules"), "README.md")
+        rows = [
+            (
+                f"[{rule.code}]({rule.code}.md)",
+                rule.name,
+                self._text(severity_name(rule.severity)),
+                plain(self._text(rule.summary)),
+            )
+            for rule in RULES.values()
+        ]
+        yield from table(
+            [self._say(each) for each in ("code", "name", "severity", "reports")], rows
+        )
+
+    def _rule(self, rule: Rule) -> Lines:
+        yield from self._beginning(f"{rule.code} {rule.name}", f"{rule.code}.md")
+        yield f"**{self._text(severity_name(rule.severity))}**: {plain(self._text(rule.summary))}"
+        yield from ("", plain(self._text(rule.explanation)))
+        for kind, title in (("fail", "This fails"), ("pass", "This passes")):
+            yield from ("", f"## {self._say(title)}", "", "```yaml")
+            yield from (*example(rule.code, kind).splitlines(), "```")
+            if kind == "fail":
+                yield from ("", self._say("`giamngheo validate` says:"), "", "```text")
+                yield from (*self._findings(rule.code), "```")
+        yield from ("", f"[{self._say('All rules')}](README.md)")
+
+    def _findings(self, code: str) -> list[str]:
+        """Return what a rule says of its example, without the counts at the end."""
+        options = ("--select", code, "--stdin-filename", "plan.yaml")
+        said = self._run("validate", *options, stdin=example(code, "fail"))
+        return said.rpartition("\nplan.yaml: ")[0].splitlines()
+
+    def _run(self, *arguments: str, stdin: str = "") -> str:
+        """Return what a command prints, away from any configuration."""
+        cli = import_module("giamngheo_cli.commands.cli").cli
+        session = import_module("giamngheo_cli.commands.common").Session(self.language)
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            done = CliRunner().invoke(
+                cli, arguments, input=stdin.encode(), env={"COLUMNS": "80"}, obj=session
+            )
+        return done.stdout
+
+    def _commands(self) -> Lines:
+        """Yield giamngheo and its commands, each with the options that are not those of all."""
+        # Texts of commands are translated when they are imported.
+        group = import_module("giamngheo_cli.commands.cli").cli
+        top = click.Context(group, info_name="giamngheo", **group.context_settings)
+        shared = options_of(top)
+        yield from self._command(top, shared)
+        for name in group.list_commands(top):
+            context = click.Context(group.get_command(top, name), parent=top, info_name=name)
+            own = [row for row in options_of(context) if row not in shared]
+            yield from ("", *self._command(context, own))
+
+    def _command(self, context: click.Context, options: Sequence[Sequence[str]]) -> Lines:
+        pieces = context.command.collect_usage_pieces(context)
+        yield from (f"## {context.command_path}", "", "```text")
+        yield from (" ".join([context.command_path, *pieces]), "```", "")
+        yield plain(context.command.help or "")
+        if options:
+            yield from ("", *table([self._say("option"), self._say("meaning")], options))
+
+    def _keys(self) -> Lines:
+        rows = [
+            (f"`{key.name}`", shown(key.default), plain(self._text(key.summary)))
+            for key in KEYS.values()
+        ]
+        yield from table([self._say(each) for each in ("key", "by default", "meaning")], rows)
+
+    def _fields(self) -> Lines:
+        """Yield the fields of a plan, of its items and of figures that are restated."""
+        schema = json.loads(self._run("schema"))
+        kinds = [schema, schema["$defs"]["Item"], schema["$defs"]["Restated"]]
+        rows = []
+        for name in dict.fromkeys(field for kind in kinds for field in kind["properties"]):
+            having = [kind for kind in kinds if name in kind["properties"]]
+            marks = ["✓" if kind in having else "" for kind in kinds]
+            rows.append((f"`{name}`", *marks, plain(having[0]["properties"][name]["description"])))
+        heads = ("field", "plan", "item", "restated", "meaning")
+        yield from table([self._say(each) for each in heads], rows)
+
+    def _codes(self) -> Lines:
+        """Yield the codes of the built-in dimensions, and how else a plan may write them."""
+        other = next(each for each in LANGUAGES if each != self.language)
+        rows = []
+        for name, dimension in json.loads(CODES.read_bytes()).items():
+            for code, entry in dimension["codes"].items():
+                within = f"`{entry['within']}`" if "within" in entry else ""
+                spellings = ", ".join([entry[other], *entry["aliases"]])
+                rows.append((f"`{name}`", f"`{code}`", entry[self.language], within, spellings))
+        heads = ("dimension", "code", "meaning", "within", "or")
+        yield from table([self._say(each) for each in heads], rows)
+
+
+def shown(default: object) -> str:
+    """Return the default of a key, for a cell of a table."""
+    words = default if isinstance(default, tuple) else (default,) if default else ()
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def options_of(context: click.Context) -> list[tuple[str, str]]:
+    """Return the options of a command as its own help shows them: names and meaning."""
+    options = (
+        each for each in context.command.get_params(context) if isinstance(each, click.Option)
+    )
+    records = filter(None, (each.get_help_record(context) for each in options))
+    return [(as_code(names), plain(" ".join(text.split()))) for names, text in records]
+
+
+def as_code(text: str) -> str:
+    """Return a text as code, for a cell of a table."""
+    return f"`{text}`".replace("|", r"\|")
+
+
+def plain(text: str) -> str:
+    """Return a text in which no sign is one of Markdown."""
+    return _SIGNS.sub(r"\\\1", text)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Lines:
+    """Yield the lines of a table."""
+    for row in (heads, ["---"] * len(heads), *rows):
+        yield f"| {' | '.join(row)} |"
+
+
+def joined(lines: Lines) -> str:
+    """Return lines as a text."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+def filled_in(text: str, parts: dict[str, Callable[[], Lines]]) -> str:
+    """Return the text of a page with what stands between its markers made anew."""
+    for name, make in parts.items():
+        begin, end = f"<!-- {name}: made by tools/pages.py -->\n", f"<!-- end of {name} -->\n"
+        before, _, rest = text.partition(begin)
+        _, _, after = rest.partition(end)
+        text = f"{before}{begin}\n{joined(make())}\n{end}{after}"
+    return text
+
+
+def differing(language: str) -> dict[Path, str | None]:
+    """Return the pages of a language that are not as they should be: their text, None for none."""
+    made = Pages(language).made()
+    known = set((FOLDERS[language] / "rules").glob("*.md"))
+    wrong: dict[Path, str | None] = dict.fromkeys(known - made.keys())
+    for path, text in made.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            wrong[path] = text
+    return wrong
+
+
+def update(language: str, *, check: bool) -> int:
+    """Write the pages of a language, or name those that differ."""
+    speak(language)
+    wrong = differing(language)
+    for path, text in sorted(wrong.items()):
+        print(path.relative_to(ROOT).as_posix())
+        if not check and text is None:
+            path.unlink()
+        elif not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text or "", encoding="utf-8")
+    return int(check and bool(wrong))
+
+
+def main() -> int:
+    """Write or check the pages of all languages, each in a process, as a process speaks one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing, name what differs")
+    parser.add_argument("--lang", choices=LANGUAGES, help="only the pages of one language")
+    arguments = parser.parse_args()
+    if arguments.lang:
+        return update(arguments.lang, check=arguments.check)
+    command = [sys.executable, __file__, *sys.argv[1:], "--lang"]
+    codes = [
+        subprocess.run([*command, each], check=False).returncode  # noqa: S603 it is this file
+        for each in LANGUAGES
+    ]
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
