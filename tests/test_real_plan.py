@@ -168,13 +168,3 @@ def test_what_people_read(giamngheo: Command, language: str, width: int) -> None
     result = giamngheo("validate", PLAN, cwd=ROOT, env=environment)
     snapshot = ROOT / "tests" / "snapshots" / f"muong-lay.{language}.{width}.txt"
     assert result.out == snapshot.read_text(encoding="utf-8")
-
-
-def test_the_readme_shows_what_is_printed(giamngheo: Command) -> None:
-    result = giamngheo("validate", PLAN, cwd=ROOT)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = readme.split("$ giamngheo validate plans/muong-lay-2021-2025.yaml\n", 1)[1]
-    shown = shown.split("```", 1)[0]
-    first, last = shown.split("[…]\n", 1)
-    assert result.out.startswith(first)
-    assert result.out.endswith(last)

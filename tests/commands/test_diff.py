@@ -202,13 +202,6 @@ def test_what_people_read(form: str, language: str, width: int, giamngheo: Comma
     assert result.out == snapshot.read_text(encoding="utf-8")
 
 
-def test_the_readme_shows_what_is_printed(giamngheo: Command) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = readme.split(f"$ giamngheo diff {OLD} {NEW}\n", 1)[1].split("```", 1)[0]
-    printed = giamngheo("diff", OLD, NEW, "--format", "terminal", cwd=ROOT)
-    assert printed.out == shown
-
-
 # What became of figures
 
 

@@ -176,15 +176,6 @@ def test_in_a_pipe_no_line_is_wrapped(giamngheo: Command) -> None:
     assert VERDICT in result.out.splitlines()
 
 
-def test_the_readme_shows_what_is_printed(giamngheo: Command) -> None:
-    result = giamngheo("explain", "--format=terminal", REAL, cwd=ROOT)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = readme.split(f"$ giamngheo explain {REAL}\n", 1)[1].split("```", 1)[0]
-    first, last = shown.split("[…]\n", 1)
-    assert result.out.startswith(first)
-    assert result.out.endswith(last)
-
-
 # Causes
 
 

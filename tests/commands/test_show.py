@@ -187,18 +187,6 @@ def test_as_a_process_in_a_pipe_it_is_plain(giamngheo: Command) -> None:
     assert piped.out == giamngheo("show", PLAN, "--format", "plain").out
 
 
-@pytest.mark.parametrize("name", ["whole.en.80.txt", "items.en.80.txt"])
-def test_the_readme_shows_what_is_printed(name: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    printed = (SNAPSHOTS / name).read_text(encoding="utf-8")
-    arguments = VIEWS[name.partition(".")[0]]
-    command = " ".join(["$ giamngheo show plans/muong-lay-2021-2025.yaml", *arguments])
-    shown = readme.split(f"{command}\n", 1)[1].split("```", 1)[0]
-    first, *rest = shown.split("[…]\n")
-    assert printed.startswith(first)
-    assert printed.endswith(rest[-1] if rest else first)
-
-
 # Rows and columns
 
 

@@ -1,170 +1,123 @@
-"""docs/ci.md does what it says.
+"""The pages of documentation do what they say.
 
-A reader follows the page, section by section, each in a new repository with one plan: files are
-written where the text names them, and commands are run. What the page shows of them must be what
-they print; `[…]` stands for lines that are left out.
+A reader follows each page: files are written where the text names them, and commands are run. What
+the page shows of them must be what they print; `[…]` stands for lines that are left out.
 """
 
 from __future__ import annotations
 
-import json
-import re
-import shlex
-from collections.abc import Iterator
-from itertools import pairwise
+import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import NamedTuple
 
+import click
 import pytest
-from markdown_it import MarkdownIt
-from scratch import BROKEN, ROOT, SOUND, Folder
+from scratch import ROOT, Folder
 
-PAGE = ROOT / "docs" / "ci.md"
-EXAMPLES = ROOT / "docs" / "examples"
-_LEFT_OUT = "[…]\n"
+from giamngheo_cli.commands.cli import COMMANDS, cli
+from pages import blocks, calls, commands, leads_somewhere, links, name_of, shows
 
-
-class Block(NamedTuple):
-    """A code block, and the file that the text before it names last."""
-
-    section: str
-    language: str
-    text: str
-    file: str | None
-
-
-def blocks() -> Iterator[Block]:
-    """Yield the code blocks of the page."""
-    section, said = "", ""
-    heading = False
-    for token in MarkdownIt().parse(PAGE.read_text(encoding="utf-8")):
-        heading = heading or token.type == "heading_open"
-        if token.type == "inline" and heading:
-            section, heading = token.content, False
-        elif token.type == "inline":
-            said = token.content
-        elif token.type == "fence":
-            names = re.findall(r"`([\w./-]+\.\w+|\.git/hooks/[\w-]+)`", said)
-            yield Block(section, token.info, token.content, names[-1] if names else None)
-
-
-BLOCKS = list(blocks())
-FILES = [
-    block
-    for block in BLOCKS
-    if block.language in ("yaml", "toml", "json") or block.text.startswith("#!")
+DOCS = ROOT / "docs"
+#: Followed section by section in repositories of its own, by test_ci_page.py.
+CI_PAGE = DOCS / "ci.md"
+READ_BY_USERS = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [*READ_BY_USERS, *ROOT.glob("[A-Z]*.md"), ROOT / "bench" / "README.md"]
+FOLLOWED = [
+    page
+    for page in READ_BY_USERS
+    if page != CI_PAGE and any(block.language == "console" for block in blocks(page))
 ]
-SECTIONS = list(dict.fromkeys(block.section for block in BLOCKS))
+#: They say how to install giamngheo, which .ci/run does as the README says.
+INSTALLING = [ROOT / "README.md", DOCS / "start.md", DOCS / "vi" / "start.md"]
+#: Makes part of a plan a whole one.
+BEGINNING = "plan: 1\nid: a\n"
+MOST_BYTES_OF_README = 10_240
 
 
-def commands(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each command of a console block, and what it prints."""
-    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        command, _, shown = part.partition("\n")
-        yield command, shown
-
-
-def shows(shown: str, printed: str) -> bool:
-    """Tell whether a text with lines left out is what was printed."""
-    pattern = ".*".join(re.escape(part) for part in shown.split(_LEFT_OUT))
-    return re.fullmatch(pattern, printed, re.DOTALL) is not None
-
-
-def test_each_file_of_the_page_is_one_of_the_examples_and_the_other_way_round() -> None:
-    examples = {path.name: path.read_text(encoding="utf-8") for path in EXAMPLES.iterdir()}
-    assert sorted(block.text for block in FILES) == sorted(examples.values())
-    assert all(block.file for block in FILES)
-
-
-def test_the_example_is_the_plan_of_the_other_tests() -> None:
-    assert (EXAMPLES / "na-lay.yaml").read_text(encoding="utf-8") == BROKEN
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-def test_who_follows_the_page_sees_what_it_shows(
-    section: str, tmp_path: Path, building: dict[str, str], hooks: dict[str, str], project: Folder
-) -> None:
-    # As on a terminal, what is said comes in the order in which it is said.
-    top = Folder(tmp_path, {**building, **hooks, "PYTHONUNBUFFERED": "1"})
-    top.write("plans/na-lay.yaml", SOUND)
+@pytest.fixture(name="clone")
+def _clone(tmp_path: Path, clean: dict[str, str]) -> Folder:
+    """Return a repository with the plans of this one, where commands print as on a terminal."""
+    # Reports are laid out for people where git says that they read its output.
+    terminal = {"GIT_PAGER_IN_USE": "1", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", "TERM": "dumb"}
+    top = Folder(tmp_path, {**clean, **terminal})
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
     top.init()
-    top.write("plans/na-lay.yaml", BROKEN)
-    revision = project.must("git", "rev-parse", "HEAD").strip()
-    for block in BLOCKS:
-        if block.section != section:
-            continue
-        if block in FILES:
-            text = block.text.replace("https://git.example.org/OWNER/giamngheo", str(project.path))
-            top.write(block.file or "", text.replace("REVISION", revision))
-        elif block.language == "sh":
-            top.must("bash", "-ec", block.text)
-        else:
+    return top
+
+
+@pytest.mark.parametrize("page", FOLLOWED, ids=name_of)
+def test_who_follows_a_page_sees_what_it_shows(page: Path, clone: Folder) -> None:
+    language = "vi" if page.parent.name == "vi" else "en"
+    for block in blocks(page):
+        if block.is_file and block.file is not None:
+            clone.write(block.file, block.text)
+        elif block.language == "yaml":
+            clone.write("part.yaml", BEGINNING + block.text)
+            clone.must("giamngheo", "validate", "part.yaml")
+        elif block.language == "sh" and page not in INSTALLING:
+            clone.must("bash", "-ec", block.text)
+        elif block.language == "console":
             for command, shown in commands(block.text):
-                done = top.run("bash", "-c", command)
+                done = clone.run("bash", "-c", command, GIAMNGHEO_LANG=language)
                 assert shows(shown, done.stdout), f"{command}\n{done.stdout}"
 
 
-def test_every_block_is_a_file_or_is_run() -> None:
-    kinds = {block.language for block in BLOCKS if block not in FILES}
-    assert kinds == {"sh", "console"}
-    consoles = [block for block in BLOCKS if block.language == "console"]
-    assert all(block.text.startswith("$ ") for block in consoles)
-
-
-def test_links_within_the_page_lead_somewhere() -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    anchors = {
-        re.sub(r"[^\w -]", "", title).lower().replace(" ", "-")
-        for title in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    }
-    assert set(re.findall(r"\]\(#([^)]*)\)", text)) <= anchors
-
-
-def test_the_task_of_vs_code_finds_each_finding(tmp_path: Path, clean: dict[str, str]) -> None:
-    """Its patterns are tried on what it prints, the second on the line after that of the first."""
-    (task,) = json.loads((EXAMPLES / "vscode-tasks.json").read_text(encoding="utf-8"))["tasks"]
-    first, second = task["problemMatcher"]["pattern"]
-    top = Folder(tmp_path, clean)
-    top.write("plans/na lay: 1.yaml", BROKEN)
-    top.write("plans/na-lay.yaml", f"{SOUND}  - {{id: ntm, title: Nông thôn mới}}\n")
-    command = (task["command"], *task["args"])
-    done = top.run(*command, GIAMNGHEO_LANG="vi", **task["options"]["env"])
-    lines = done.stdout.splitlines()
-    found = []
-    for line, after in pairwise(lines):
-        head, message = re.search(first["regexp"], line), re.search(second["regexp"], after)
-        if head and message:
-            names = ("file", "line", "column", "severity", "code")
-            found.append((*(head[first[name]] for name in names), message[second["message"]]))
-    assert found == [
-        (
-            *("plans/na lay: 1.yaml", "5", "8", "error", "GN101 sum-over-parts"),
-            "the plan, total: its parts add up to 103 triệu đồng, 27 triệu đồng more than the "
-            "76 triệu đồng stated",
-        ),
-        (
-            *("plans/na-lay.yaml", "13", "10", "warning", "GN303 item-without-figure"),
-            "ntm states no figure",
-        ),
+def test_every_block_is_of_a_known_kind() -> None:
+    kinds = {"sh", "console", "powershell", "text"}
+    wrong = [
+        (name_of(page), block.language, block.text.partition("\n")[0])
+        for page in READ_BY_USERS
+        for block in blocks(page)
+        if not block.is_file
+        and (block.language not in kinds or (block.language == "console" and block.text[0] != "$"))
     ]
+    assert wrong == []
 
 
-def test_the_tables_of_the_action_are_complete() -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    action = (ROOT / "action.yml").read_text(encoding="utf-8")
-    _, inputs, outputs = re.split(r"^(?:inputs|outputs):\n", action, flags=re.MULTILINE)
-    for part in (inputs, outputs.partition("\nruns:")[0]):
-        for name in re.findall(r"^  ([\w-]+):$", part, re.MULTILINE):
-            assert f"\n| `{name}` |" in text
+def test_links_lead_somewhere() -> None:
+    wrong = [
+        (name_of(page), link)
+        for page in PAGES
+        for link in links(page)
+        if not leads_somewhere(page, link)
+    ]
+    assert wrong == []
 
 
-def test_commands_in_the_text_have_options_that_there_are(
-    tmp_path: Path, clean: dict[str, str]
-) -> None:
-    top = Folder(tmp_path, clean)
-    known = top.must("giamngheo", "validate", "--help", COLUMNS="200")
-    prose = re.sub(r"```.*?```", "", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
-    for code in re.findall(r"`([^`]+)`", prose):
-        for word in shlex.split(code, comments=True):
-            if word.startswith("--"):
-                assert word in known
+def options_of(name: str) -> set[str]:
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    return {option for parameter in command.params for option in parameter.opts} | {"--help"}
+
+
+def test_commands_in_the_text_have_options_that_there_are() -> None:
+    known = {name: options_of(name) for name in COMMANDS}
+    known["giamngheo"] = {"--version"}.union(*known.values())
+    wrong = []
+    for page in READ_BY_USERS:
+        for words in calls(page):
+            named = words[1:] if words[0] == "giamngheo" and words[1] in known else words
+            if named[0] in known or named[0].startswith("-"):
+                asked = {word.partition("=")[0] for word in named if word.startswith("--")}
+                unknown = asked - known.get(named[0], known["giamngheo"])
+                wrong += [(name_of(page), " ".join(words), unknown)] if unknown else []
+    assert wrong == []
+
+
+def test_each_page_in_vietnamese_has_its_page_in_english() -> None:
+    translated = [page.relative_to(DOCS / "vi") for page in (DOCS / "vi").rglob("*.md")]
+    assert [page for page in translated if not (DOCS / page).exists()] == []
+    assert Path("start.md") in translated
+
+
+@pytest.mark.parametrize("tool", ["house.py", "pages.py"])
+def test_what_tools_make_is_as_they_make_it_now(tool: str) -> None:
+    """Where this fails, run the tool without --check, and look at what it has changed."""
+    command = [sys.executable, ROOT / "tools" / tool, "--check"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_readme_is_short() -> None:
+    assert (ROOT / "README.md").stat().st_size <= MOST_BYTES_OF_README

@@ -45,7 +45,7 @@ from giamngheo_cli.compare.failing import ANY, FAIL_ON
 @click.option(
     "--git-driver",
     is_flag=True,
-    help=_("Take the arguments that git gives to a diff driver, see the README; end with 0."),
+    help=_("Take the arguments that git gives to a diff driver, see docs/diff.md; end with 0."),
 )
 @shared_options
 def command(**options: Any) -> int:
