@@ -16,6 +16,7 @@ import pytest
 from scratch import ROOT, Folder
 
 from giamngheo_cli.commands.cli import COMMANDS, cli
+from giamngheo_cli.report.formats import CHANGES, FINDINGS_BY_NAME, TABLES
 from pages import blocks, calls, commands, leads_somewhere, links, name_of, shows
 
 DOCS = ROOT / "docs"
@@ -103,6 +104,15 @@ def test_commands_in_the_text_have_options_that_there_are() -> None:
                 unknown = asked - known.get(named[0], known["giamngheo"])
                 wrong += [(name_of(page), " ".join(words), unknown)] if unknown else []
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("page", "formats"),
+    [("ci.md", FINDINGS_BY_NAME), ("show.md", TABLES), ("diff.md", CHANGES)],
+)
+def test_every_format_stands_on_the_page_of_its_command(page: str, formats: list[str]) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    assert [name for name in formats if f"`{name}`" not in text] == []
 
 
 def test_each_page_in_vietnamese_has_its_page_in_english() -> None:
