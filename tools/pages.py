@@ -150,7 +150,8 @@ class Pages:
         shared = options_of(top)
         yield from self._command(top, shared)
         for name in group.list_commands(top):
-            context = click.Context(group.get_command(top, name), parent=top, info_name=name)
+            command = import_module(f"giamngheo_cli.commands.{name}").command
+            context = click.Context(command, parent=top, info_name=name)
             own = [row for row in options_of(context) if row not in shared]
             yield from ("", *self._command(context, own))
 
