@@ -2,3 +2,176 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.util
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import giamngheo_cli
+from giamngheo_cli.commands.summaries import SUMMARIES
+
+ROOT = Path(giamngheo_cli.__file__).parent
+TOOLS = Path(__file__).parents[1] / "tools"
+MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py")
+
+
+def house() -> ModuleType:
+    """Return the one list of rooms."""
+    spec = importlib.util.spec_from_file_location("house", TOOLS / "house.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    names = (
+        node.module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    )
+    prefix = "giamngheo_cli."
+    return {
+        name.removeprefix(prefix).partition(".")[0] for name in names if name.startswith(prefix)
+    }
+
+
+def test_the_list_of_rooms_is_complete() -> None:
+    assert {room_of(path) for path in MODULES} == set(house().ROOMS)
+
+
+def test_imports_go_up_only() -> None:
+    seen_by = house().rooms_seen_by
+    offences = [
+        f"{path.relative_to(ROOT)}: {room}"
+        for path in MODULES
+        for room in sorted(imported_rooms(path) - seen_by(room_of(path)))
+    ]
+    assert offences == []
+
+
+def test_the_walks_of_the_architecture_page_name_what_there_is() -> None:
+    page = (TOOLS.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = "|".join(house().ROOMS)
+    names = re.findall(rf"`((?:{rooms})(?:\.\w+)+)`", page)
+    assert len(names) > 30
+    for name in names:
+        pkgutil.resolve_name(f"giamngheo_cli.{name}")
+
+
+def test_only_commands_print() -> None:
+    writers = {
+        path.relative_to(ROOT).parts[0]
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Name) and node.id == "print")
+        or (isinstance(node, ast.Attribute) and ast.unparse(node) in ("sys.stdout", "sys.stderr"))
+    }
+    assert writers <= {"commands", "__main__.py"}
+
+
+def test_a_plain_run_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from giamngheo_cli.__main__ import run;"
+        "run(['validate', '-', '--lang', 'en']);"
+        "heavy = {'rich', 'tabulate', 'difflib', 'giamngheo_cli.explain'};"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    plan = b"plan: 1\nid: a\ntotal: 5\nfunding: {central: 5}\n"
+    done = subprocess.run([sys.executable, "-c", code], input=plan, capture_output=True, check=True)
+    assert done.stdout.splitlines() == [b"-: clean, 2 figures read, 1 check held", b""]
+
+
+#: What only plans need.
+HEAVY = ("giamngheo_cli.plan", "giamngheo_cli.sums", "yaml", "pydantic")
+COMMANDS = tuple(SUMMARIES)
+
+
+def run_and_heavy(*arguments: str, typed: str | None = None) -> tuple[str, str]:
+    """Run giamngheo, or press Tab behind a line; return its output, and what heavy it imported."""
+    code = (
+        "import sys; from giamngheo_cli.__main__ import run; run(sys.argv[1:]);"
+        f"sys.stderr.write(repr([name for name in sys.modules if name.startswith({HEAVY})]))"
+    )
+    variables = {**os.environ, "GIAMNGHEO_LANG": "en"}
+    if typed is not None:
+        variables |= {
+            "_GIAMNGHEO_COMPLETE": "bash_complete",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(typed.count(" ")),
+        }
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=variables,
+    )
+    return done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (["--version"], "giamngheo "),
+        (["--help"], "Usage: giamngheo [OPTIONS]"),
+        *(([name, "--help"], f"Usage: giamngheo {name} ") for name in COMMANDS),
+        (["rule"], "code "),
+        (["rule", "GN110"], "GN110 within-rounding"),
+    ],
+)
+def test_what_reads_no_plan_loads_nothing_that_reads_plans(
+    arguments: list[str], begins: str
+) -> None:
+    out, heavy = run_and_heavy(*arguments)
+    assert out.startswith(begins)
+    assert heavy == "[]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("giamngheo ", "plain,validate"),
+        *((f"giamngheo {name} --", "plain,--lang") for name in COMMANDS),
+        ("giamngheo validate --format ", "plain,sarif"),
+        ("giamngheo validate --rounding ", "plain,exact"),
+        ("giamngheo validate --fail-on ", "plain,warning"),
+        ("giamngheo validate --select GN1", "plain,GN110"),
+        ("giamngheo validate --ignore GN101,sum", "plain,GN101,sum-by-kind"),
+        ("giamngheo rule with", "plain,within-rounding"),
+        ("giamngheo show --format ", "plain,xlsx"),
+        ("giamngheo show --share ", "plain,column"),
+        ("giamngheo show --sort ", "plain,amount"),
+        ("giamngheo diff --fail-on ", "plain,money"),
+        ("giamngheo explain --format ", "plain,markdown"),
+        ("giamngheo schema ", "plain,config"),
+        ("giamngheo --color ", "plain,never"),
+    ],
+)
+def test_completion_loads_nothing_that_reads_plans(typed: str, offered: str) -> None:
+    out, heavy = run_and_heavy(typed=typed)
+    assert offered in out.splitlines()
+    assert heavy == "[]"
+
+
+def test_completion_of_items_reads_plans() -> None:
+    _, heavy = run_and_heavy(typed="giamngheo show --item ")
+    assert "giamngheo_cli.plan" in heavy
+
+
+def test_the_list_of_commands_says_what_they_say() -> None:
+    for name, summary in SUMMARIES.items():
+        assert import_module(f"giamngheo_cli.commands.{name}").command.help.startswith(summary)

@@ -23,9 +23,11 @@ from click.testing import CliRunner
 
 from giamngheo_cli.messages import LANGUAGES, Translator, speak
 from giamngheo_cli.policy.keys import KEYS
+from giamngheo_cli.report.settings import lines_of_value
 from giamngheo_cli.rules.examples import example
-from giamngheo_cli.rules.model import Rule
+from giamngheo_cli.rules.option import Option
 from giamngheo_cli.rules.registry import RULES
+from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import severity_name
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +36,8 @@ FOLDERS = {"en": ROOT / "docs", "vi": ROOT / "docs" / "vi"}
 #: The words of this tool, and not of a command, in Vietnamese.
 WORDS = {
     "All rules": "Mọi quy tắc",
+    "In the configuration, under": "Trong tệp cấu hình, dưới",
+    "Options": "Tùy chọn",
     "Rules": "Các quy tắc",
     "This fails": "Ví dụ không đạt",
     "This passes": "Ví dụ đạt",
@@ -43,7 +47,6 @@ WORDS = {
     "dimension": "chiều",
     "field": "trường",
     "item": "mục",
-    "key": "khóa",
     "meaning": "ý nghĩa",
     "name": "tên",
     "option": "tùy chọn",
@@ -118,6 +121,10 @@ class Pages:
         yield from self._beginning(f"{rule.code} {rule.name}", f"{rule.code}.md")
         yield f"**{self._text(severity_name(rule.severity))}**: {plain(self._text(rule.summary))}"
         yield from ("", plain(self._text(rule.explanation)))
+        if rule.options:
+            where = f"{self._say('In the configuration, under')} `[rules.{rule.code}]`:"
+            yield from ("", f"## {self._say('Options')}", "", where, "")
+            yield from self._options(rule.options)
         for kind, title in (("fail", "This fails"), ("pass", "This passes")):
             yield from ("", f"## {self._say(title)}", "", "```yaml")
             yield from (*example(rule.code, kind).splitlines(), "```")
@@ -164,11 +171,15 @@ class Pages:
             yield from ("", *table([self._say("option"), self._say("meaning")], options))
 
     def _keys(self) -> Lines:
+        yield from self._options(KEYS.values())
+
+    def _options(self, options: Iterable[Option]) -> Lines:
+        """Yield what a configuration can set."""
         rows = [
-            (f"`{key.name}`", shown(key.default), plain(self._text(key.summary)))
-            for key in KEYS.values()
+            (f"`{each.name}`", shown(each.default), plain(self._text(each.summary)))
+            for each in options
         ]
-        yield from table([self._say(each) for each in ("key", "by default", "meaning")], rows)
+        yield from table([self._say(each) for each in ("option", "by default", "meaning")], rows)
 
     def _fields(self) -> Lines:
         """Yield the fields of a plan, of its items and of figures that are restated."""
@@ -196,9 +207,9 @@ class Pages:
 
 
 def shown(default: object) -> str:
-    """Return the default of a key, for a cell of a table."""
-    words = default if isinstance(default, tuple) else (default,) if default else ()
-    return ", ".join(f"`{word}`" for word in words)
+    """Return the default of an option, for a cell of a table."""
+    text = ", ".join(lines_of_value(default))
+    return f"`{text}`" if text != "-" else ""
 
 
 def options_of(context: click.Context) -> list[tuple[str, str]]:

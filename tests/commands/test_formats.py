@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from giamngheo_cli import __version__
+from giamngheo_cli.report.formats import FINDINGS, FINDINGS_BY_NAME, STATISTICS
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -22,7 +23,6 @@ CLEAN = "plan: 1\nid: a\ntotal: 3\nprojects:\n  - {id: b, total: 1}\n  - {id: c,
 WRONG = CLEAN.replace("total: 3", "total: 5 tỷ")
 
 #: How each format is asked for, and what its snapshot is called.
-STATISTICS = "statistics"
 FORMATS = {
     "jsonl": "jsonl",
     "sarif": "sarif",
@@ -48,6 +48,12 @@ def lasting(text: str) -> str:
     text = text.replace(f'"version": "{__version__}"', '"version": "…"')
     text = re.sub(r' {3}\{\n {4}"id": "(?!GN101)(?:.*\n)*? {3}\},?\n', "", text)
     return re.sub(r'"ruleIndex": \d+', '"ruleIndex": …', text)
+
+
+def test_every_format_has_a_snapshot_and_is_named_in_the_help(inside: Command) -> None:
+    assert {"text", "json", *FORMATS} == set(FINDINGS)
+    words = inside("validate", "--help").out
+    assert [name for name in FINDINGS_BY_NAME if name not in words] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
