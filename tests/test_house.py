@@ -69,7 +69,8 @@ def test_the_walks_of_the_architecture_page_name_what_there_is() -> None:
     names = re.findall(rf"`((?:{rooms})(?:\.\w+)+)`", page)
     assert len(names) > 30
     for name in names:
-        pkgutil.resolve_name(f"giamngheo_cli.{name}")
+        found = pkgutil.resolve_name(f"giamngheo_cli.{name}")
+        assert f"{found.__module__}.{found.__qualname__}" == f"giamngheo_cli.{name}"
 
 
 def test_only_commands_print() -> None:
