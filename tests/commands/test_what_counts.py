@@ -119,6 +119,19 @@ def test_json_says_how_many_are_passed_over(kind: str, folder: Path, inside: Com
         assert entry["passed_over"] == expected
 
 
+def test_of_several_plans_what_is_passed_over_is_said_at_the_end(
+    folder: Path, inside: Command
+) -> None:
+    configured('ignore = ["GN101"]')(folder, inside)
+    (folder / "old.yaml").write_text(WRONG, encoding="utf-8")
+    assert inside("explain", ".", cwd=folder) == (
+        0,
+        "2 plans, 0 with failed checks, 0 not read in full; 2 findings are passed over: 2 of rules "
+        "that do not report\n",
+        "",
+    )
+
+
 def test_a_severity_that_is_set_counts_everywhere(folder: Path, inside: Command) -> None:
     configured('severity = {GN101 = "warning"}')(folder, inside)
     assert inside("validate", "new.yaml", cwd=folder).code == 0

@@ -1,1 +1,1 @@
-"""Settings: configuration files and options → what applies to a plan."""
+"""What counts where: settings, ignore comments and the baseline → what of a plan is judged."""

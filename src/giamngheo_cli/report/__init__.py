@@ -1,1 +1,1 @@
-"""Findings, tables and changes → text, JSON and other formats. Nothing here prints."""
+"""Findings, tables, changes and explanations → the formats asked for. Nothing here prints."""

@@ -1,1 +1,1 @@
-"""Validation: many plans and their settings → what is found in each, in every format asked for."""
+"""Many plans: which there are, alone or in pairs → what comes of each, in whatever processes."""

@@ -1,1 +1,1 @@
-"""Sums: a plan → cells, their values, and checks."""
+"""A plan → cells, their values, and checks."""
