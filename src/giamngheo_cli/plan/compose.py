@@ -249,7 +249,8 @@ def _not_utf8(data: bytes, offset: int) -> Fault:
     place = _position(data[:offset].decode("utf-8"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Fault(NOT_YAML, place, message("the file is UTF-16, not UTF-8"), SAVE_AS_UTF8)
-    text = message("byte {byte} is not UTF-8", byte=f"0x{data[offset]:02x}")
+    byte = f"0x{data[offset]:02x}"
+    text = message("byte {byte} is not UTF-8", byte=byte)
     return Fault(NOT_YAML, place, text, SAVE_AS_UTF8)
 
 
@@ -260,7 +261,8 @@ def _unprintable(text: str) -> Fault:
     if text[offset : offset + 1] == "\0":
         said = message("a NUL character; is this a UTF-16 or a binary file?")
         return Fault(NOT_YAML, place, said, SAVE_AS_UTF8)
-    said = message("control character {code}", code=f"U+{ord(text[offset]):04X}")
+    code = f"U+{ord(text[offset]):04X}"
+    said = message("control character {code}", code=code)
     return Fault(NOT_YAML, place, said, TAKE_IT_OUT)
 
 

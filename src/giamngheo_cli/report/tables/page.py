@@ -201,10 +201,11 @@ class _RowMaker:
             files = first_of(list(paths))
             return message("follows from amounts with findings: {files}", files=files)
         (path,) = paths
+        of_file = f"{path}: " if path else ""
         texts: list[Text] = [
             message(
                 "{path}line {line}, {code}: {text}",
-                path=f"{path}: " if path else "",
+                path=of_file,
                 line=finding.place.line,
                 code=finding.rule.code,
                 text=finding.message,

@@ -1,0 +1,22 @@
+"""No field of a plan escapes `diff`: what is no text is named here, with what compares it."""
+
+from __future__ import annotations
+
+import pytest
+
+from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated, text_fields
+
+#: By compare/figures.py and statements.py.
+FIGURES = {"total", "funding", "restated"}
+#: By compare/matching.py, and `_Comparer` of compare/compare.py.
+ITEMS = {"id", *LEVELS}
+#: By `_facts` of compare/texts.py.
+FACTS = {"partial", "unit", "numbers", "codes"}
+#: There is only one version of the language.
+NOT_COMPARED = {"plan"}
+
+
+@pytest.mark.parametrize("model", [Plan, Item, Restated])
+def test_each_field_is_compared(model: type[Plan | Item | Restated]) -> None:
+    known = {*text_fields(model), *FIGURES, *ITEMS, *FACTS, *NOT_COMPARED}
+    assert set(model.model_fields) - known == set()
