@@ -155,7 +155,7 @@ def test_more_dimensions_than_the_limit() -> None:
 def test_no_more_misspelt_words_are_mended_than_the_limit() -> None:
     fields = "".join(f"totl{number}: 1\n" for number in range(MAX_SEARCHES))
     hints = [hint for *_, hint in faults(HEAD + fields + "totl: x\n")]
-    assert sorted(hints, key=str) == [None] + ["perhaps total?"] * MAX_SEARCHES
+    assert hints == ["perhaps total?"] * MAX_SEARCHES + [None]
     codes = "".join(f"  centrl{number}: 1\n" for number in range(MAX_SEARCHES))
     hints = [hint for *_, hint in faults(HEAD + f"funding:\n{codes}  loca: 1\n")]
     declare = "declare it at the top of the plan, under codes:"

@@ -36,8 +36,9 @@ def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
     fields: dict[str, Node] = node
     if not node.keys() <= shape.known:
         fields = {key: value for key, value in node.items() if key in shape.known}
-        for key in node.keys() - shape.known:
-            reading.unknown_field(key, node[key], sorted(shape.known))
+        for key, value in node.items():
+            if key not in shape.known:
+                reading.unknown_field(key, value, sorted(shape.known))
     for name in shape.required:
         if name not in fields:
             fields = {**fields, name: _missing(name, node, reading)}
