@@ -77,6 +77,11 @@ def test_all_faults_are_found_in_one_pass_in_the_order_of_the_file() -> None:
     ]
 
 
+def test_a_missing_plan_is_said_before_a_missing_id() -> None:
+    texts = [fault.message.values["field"] for fault in load(b"total: 5\n").faults]
+    assert texts == ["plan", "id"]
+
+
 def test_what_is_right_beside_a_fault_is_read() -> None:
     plan = load(EVERYTHING_WRONG.encode()).plan
     assert plan is not None

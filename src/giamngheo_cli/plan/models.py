@@ -157,6 +157,7 @@ def text_fields(model: type[BaseModel]) -> tuple[str, ...]:
 @cache
 def _shape_of(model: type[BaseModel]) -> Shape:
     fields = model.model_fields
-    required = tuple(name for name, each in fields.items() if each.is_required())
+    # A plan's own fields stand above those of every item.
+    required = tuple(name for name in reversed(fields) if fields[name].is_required())
     lists = tuple(name for name, each in fields.items() if get_origin(each.annotation) is list)
     return Shape(frozenset(fields), required, lists, tuple(set(lists) & set(LEVELS)))
