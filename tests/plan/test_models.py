@@ -110,6 +110,8 @@ def test_parts_of_two_levels_are_a_fault_only_where_both_are_lists() -> None:
     mixed = "plan: 1\nid: a\nprojects: [{id: b}]\nactivities: [{id: c}]\nprogrammes: [{id: d}]\n"
     assert said(mixed) == [("GN010", 4), ("GN010", 5)]
     assert said("plan: 1\nid: a\nprojects: none\nactivities: [{id: c}]\n") == [("GN010", 3)]
+    damaged = "plan: 1\nid: a\nprojects: [{id: b}, no map]\nactivities: [{id: c}]\n"
+    assert said(damaged) == [("GN010", 3), ("GN010", 4)]
 
 
 def test_declared_codes_are_kept_as_they_are_written() -> None:

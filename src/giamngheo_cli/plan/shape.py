@@ -66,15 +66,15 @@ def _with_maps_only(
 ) -> dict[str, Node]:
     """Return the fields without what of a list is no map, or without the list that is none."""
     node = fields[name]
-    fields = {key: value for key, value in fields.items() if key != name}
     if isinstance(node, Sequence):
         for each in node:
             if not isinstance(each, Mapping):
                 reading.wrong_kind(each, Mapping)
         maps = Sequence(each for each in node if isinstance(each, Mapping)).stand_like(node)
-        fields[name] = maps
+        fields = {**fields, name: maps}
     else:
         reading.wrong_kind(node, Sequence)
+        fields = {key: value for key, value in fields.items() if key != name}
     if name in shape.levels:
         fields["partial"] = _partial_parts(fields.get("partial"), item)
     return fields
