@@ -81,3 +81,13 @@ def test_texts_of_a_plan_stay_texts(place: str, payload: str, inside: Command) -
     text = PLACES[place].replace("@", json.dumps(PAYLOADS[payload]))
     plan = text if "plan" in text or place == "text of no map" else f"plan: 1\n{text}"
     assert_ends_well(inside, plan.encode())
+
+
+def test_two_items_of_one_id_are_told_apart(inside: Command) -> None:
+    """A code left blank in one of them is none of the other's."""
+    plan = (
+        b"plan: 1\nid: a\nfunding: {central: 100, local: 90}\nprojects:\n"
+        b"  - {id: b, funding: {central: 100}}\n  - {id: b, funding: {mobilised: 90}}\n"
+    )
+    assert_ends_well(inside, plan)
+    assert inside("validate", "-", stdin=plan).code == 1

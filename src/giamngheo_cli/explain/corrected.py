@@ -71,19 +71,23 @@ def corrected(plan: Plan, root: Sheet, amendments: Iterable[Amendment]) -> Sheet
 
 
 class _Changes(NamedTuple):
-    """What changes in an item: figures that get another amount, and new ones like others."""
+    """What changes at an address: figures that get another amount, and new ones like others.
+
+    Two items may have one address by mistake; a new figure is in one of them.
+    """
 
     amounts: dict[Figure, int]
-    new: list[tuple[Cell, int, Figure]]
+    new: list[tuple[Sheet, Cell, int, Figure]]
 
     def take(self, amendment: Amendment) -> None:
         if isinstance(amendment, NewAmount):
             self.amounts[amendment.figure] = amendment.dong
         elif isinstance(amendment, NewFigure):
-            self.new.append((amendment.cell, amendment.dong, amendment.like))
+            self.new.append((amendment.sheet, amendment.cell, amendment.dong, amendment.like))
         else:
-            self.amounts[amendment.figure] = 0
-            self.new.append((amendment.cell, amendment.figure.dong, amendment.figure))
+            figure = amendment.figure
+            self.amounts[figure] = 0
+            self.new.append((amendment.sheet, amendment.cell, figure.dong, figure))
 
 
 class _Corrector(NamedTuple):
@@ -99,15 +103,16 @@ class _Corrector(NamedTuple):
         own = self.changes.get(sheet.address)
         # Given, not laid out anew: an item may have many parts, of which few change.
         parts = [self.sheet(part) if part.address in self.above else part for part in sheet.parts]
-        return Sheet(self._item(sheet.item, own) if own else sheet.item, sheet.address, parts)
+        return Sheet(self._item(sheet, own) if own else sheet.item, sheet.address, parts)
 
-    def _item(self, item: Item, changes: _Changes) -> Item:
-        restated = [self._block(each, changes) for each in item.restated]
-        item = self._block(item, changes).model_copy(update={"restated": restated})
+    def _item(self, sheet: Sheet, changes: _Changes) -> Item:
+        restated = [self._block(each, changes) for each in sheet.item.restated]
+        item = self._block(sheet.item, changes).model_copy(update={"restated": restated})
         if item.funding is not None:
-            for cell, dong, like in changes.new:
-                item.funding.figures.append(self._figure(cell, dong, like))
-                _nest(item.funding, cell, like)
+            for owner, cell, dong, like in changes.new:
+                if owner is sheet:
+                    item.funding.figures.append(self._figure(cell, dong, like))
+                    _nest(item.funding, cell, like)
         return item
 
     def _block(self, block: _Block, changes: _Changes) -> _Block:
