@@ -189,6 +189,17 @@ def test_a_failed_check_that_is_passed_over_is_neither_mended_nor_a_constraint(
     assert written == (0, "mended.yaml: written; no check fails\n", "")
 
 
+def test_of_two_breakdowns_that_fail_alike_one_may_be_passed_over(
+    folder: Path, inside: Command
+) -> None:
+    text = "plan: 1\nid: a\ntotal: 100\nfunding: {central: 50, local: 40, 2021: 30, 2022: 60}\n"
+    (folder / "new.yaml").write_text(text, encoding="utf-8")
+    configured('ignore = ["GN104"]')(folder, inside)
+    document = inside("explain", "new.yaml", "--format", "json", cwd=folder).document
+    (group,) = document["files"][0]["groups"]
+    assert [check["code"] for check in group["failed"]] == ["GN102"]
+
+
 @pytest.fixture(name="repository")
 def _repository(tmp_path: Path) -> Path:
     (tmp_path / "a.yaml").write_text(WRONG, encoding="utf-8")

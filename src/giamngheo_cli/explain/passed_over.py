@@ -39,7 +39,7 @@ class PassedOver:
 
 
 def _identity(check: Check) -> _Identity:
-    return check.sheet, check.cell, check.kind, check.place, check.difference
+    return check.sheet, check.cell, check.kind, check.dimension, check.place, check.difference
 
 
 def _disputed(check: Check) -> list[Figure]:
