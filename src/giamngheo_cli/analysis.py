@@ -6,7 +6,7 @@ What of it counts is for policy to say.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ class Analysis(NamedTuple):
         ignores: the comments that ask for findings to be passed over.
         ignored: what comments and the baseline pass over.
         unreported: what rules found that do not report.
+        silent: the codes of the rules that do not report.
         text: what stands in the file.
     """
 
@@ -60,6 +61,7 @@ class Analysis(NamedTuple):
     ignores: Sequence[Ignore] = ()
     ignored: Sequence[Ignored] = ()
     unreported: Sequence[Finding] = ()
+    silent: Collection[str] = ()
     text: FileText = FileText(b"")
 
     @property

@@ -189,15 +189,45 @@ def test_a_failed_check_that_is_passed_over_is_neither_mended_nor_a_constraint(
     assert written == (0, "mended.yaml: written; no check fails\n", "")
 
 
+def failed_codes(folder: Path, inside: Command) -> list[str]:
+    document = inside("explain", "new.yaml", "--format", "json", cwd=folder).document
+    return [check["code"] for group in document["files"][0]["groups"] for check in group["failed"]]
+
+
 def test_of_two_breakdowns_that_fail_alike_one_may_be_passed_over(
     folder: Path, inside: Command
 ) -> None:
     text = "plan: 1\nid: a\ntotal: 100\nfunding: {central: 50, local: 40, 2021: 30, 2022: 60}\n"
     (folder / "new.yaml").write_text(text, encoding="utf-8")
     configured('ignore = ["GN104"]')(folder, inside)
-    document = inside("explain", "new.yaml", "--format", "json", cwd=folder).document
-    (group,) = document["files"][0]["groups"]
-    assert [check["code"] for check in group["failed"]] == ["GN102"]
+    assert failed_codes(folder, inside) == ["GN102"]
+
+
+def test_ways_to_derive_an_amount_may_differ_where_their_rule_is_silent(
+    folder: Path, inside: Command
+) -> None:
+    """That they differ is no finding, because the central budget explains it; it need not hold."""
+    text = (
+        "plan: 1\nid: a\nfunding:\n  central: {amount: 50, investment: 20, recurrent: 20}\n"
+        "  local: 50\n  2021: 40\n  2022: 50\n"
+    )
+    (folder / "new.yaml").write_text(text, encoding="utf-8")
+    assert failed_codes(folder, inside) == ["GN109", "GN103"]
+    configured('ignore = ["GN109"]')(folder, inside)
+    assert failed_codes(folder, inside) == ["GN103"]
+
+
+def test_no_two_ways_to_derive_an_amount_need_agree_where_it_is_passed_over(
+    folder: Path, inside: Command
+) -> None:
+    """The first two ways differ, which is reported; the third differs from both."""
+    text = (
+        "plan: 1\nid: a  # giamngheo: ignore[GN109] as agreed\n"
+        "funding: {central: 50, local: 50, 2021: 40, 2022: 50}\n"
+        "projects: [{id: b, total: 70, funding: {investment: 40, recurrent: 20}}]\n"
+    )
+    (folder / "new.yaml").write_text(text, encoding="utf-8")
+    assert failed_codes(folder, inside) == ["GN103"]
 
 
 @pytest.fixture(name="repository")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.rules.sum_findings import code_of
 from giamngheo_cli.sums.checks import Check, Kind, Outcome
 from giamngheo_cli.sums.values import leaves
 
@@ -23,23 +24,27 @@ class PassedOver:
         )
         self._checks = set(reported) - counted
         self._counted = counted
+        self._silent = analysis.silent
         self._disputed = {figure for check in failed for figure in _disputed(check)}
 
     def __bool__(self) -> bool:
-        return bool(self._checks)
+        return bool(self._checks or self._silent)
 
     def __contains__(self, check: object) -> bool:
-        if not self._checks or not isinstance(check, Check) or check.outcome is not Outcome.FAILED:
+        if not self or not isinstance(check, Check) or check.outcome is not Outcome.FAILED:
             return False
         identity = _identity(check)
         if identity in self._checks or identity in self._counted:
             return identity in self._checks
+        if code_of(check) in self._silent:
+            return True
         # It is no finding, because failed checks below explain it: those that count, or others.
         return self._disputed.isdisjoint(leaves([check.stated, *check.members]))
 
 
 def _identity(check: Check) -> _Identity:
-    return check.sheet, check.cell, check.kind, check.dimension, check.place, check.difference
+    """Return what tells a check from all others; ways to derive one cell are one matter."""
+    return check.sheet, check.cell, check.kind, check.dimension, check.place
 
 
 def _disputed(check: Check) -> list[Figure]:

@@ -22,6 +22,7 @@ from giamngheo_cli.policy.baseline import (
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.rules.find import without_ignored
 from giamngheo_cli.rules.model import BASELINE, Finding
+from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule
 
 
@@ -144,7 +145,10 @@ def _reported(analysis: Analysis, rules: Mapping[str, Rule]) -> Analysis:
         if each.finding.rule.code in rules
     ]
     unreported = [each for each in analysis.findings if each.rule.code not in rules]
-    return analysis._replace(findings=findings, ignored=ignored, unreported=unreported)
+    silent = RULES.keys() - rules.keys()
+    return analysis._replace(
+        findings=findings, ignored=ignored, unreported=unreported, silent=silent
+    )
 
 
 def _by(finding: Finding, rules: Mapping[str, Rule]) -> Finding:
