@@ -122,8 +122,11 @@ def stretches_of_texts(data: bytes) -> Iterator[tuple[_Position, _Position]]:
     """Yield where the keys and values of a file begin and end, line and column from zero.
 
     Of a text in block style (`|`, `>`) the first line is left out: a comment may stand there.
+    What follows the plan, a second document by mistake, may be no YAML at all.
     """
     for event in yaml.parse(data, yaml.CSafeLoader):
+        if isinstance(event, yaml.DocumentEndEvent):
+            break
         if isinstance(event, yaml.ScalarEvent):
             start: Any = event.start_mark
             end: Any = event.end_mark
