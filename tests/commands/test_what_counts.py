@@ -280,3 +280,15 @@ def test_a_broken_baseline_ends_the_run(command: str, folder: Path, inside: Comm
     result = inside(command, *paths, cwd=folder)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("giamngheo: giamngheo-baseline.json:1: not JSON: ")
+
+
+@pytest.mark.parametrize("command", ["validate", "show", "explain", "diff"])
+def test_a_broken_baseline_above_another_one_is_not_read(
+    command: str, repository: Path, inside: Command
+) -> None:
+    (repository / "plans").mkdir()
+    (repository / "a.yaml").rename(repository / "plans" / "a.yaml")
+    (repository / "giamngheo-baseline.json").write_text("{", encoding="utf-8")
+    known_under(repository / "plans", "a.yaml")
+    result = inside(command, "plans", cwd=repository)
+    assert (result.code, result.err) == (int(command == "diff"), "")

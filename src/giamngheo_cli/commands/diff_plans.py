@@ -80,8 +80,9 @@ def _judge(path: str, *, git_driver: bool) -> Judge:
     judge = Judge(configurations.of)
     try:
         with broken_ends_the_run():
-            adopt_language(configurations.of_path(path))
-            judge.prepare(path)
+            settings = configurations.of_path(path)
+            adopt_language(settings)
+            judge.prepare(settings)
     except click.ClickException as error:
         if not git_driver:
             raise

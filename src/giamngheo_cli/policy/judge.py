@@ -111,21 +111,23 @@ class Judge:
         analysis, stale, changed = recognise(analysis, data, asked)
         return Judged(settings, analysis, unasked, stale, changed)
 
-    def prepare(self, path: str) -> None:
-        """Read what a plan is judged by.
+    def prepare(self, settings: Settings) -> None:
+        """Read the baseline that settings name.
 
         Raises:
-            ConfigError: a configuration or a baseline is broken.
+            ConfigError: it is not there, or is broken.
         """
-        self._known(path)
+        self._baseline(settings)
 
     def _known(self, path: str) -> Sequence[Known]:
-        place = self._settings_of(path).baseline
-        if place is None:
-            return ()
-        if place not in self.baselines:
+        baseline = self._baseline(self._settings_of(path))
+        return baseline.of(path) if baseline else ()
+
+    def _baseline(self, settings: Settings) -> Baseline | None:
+        place = settings.baseline
+        if place is not None and place not in self.baselines:
             self.baselines[place] = read_baseline(place)
-        return self.baselines[place].of(path)
+        return self.baselines.get(place or "")
 
 
 def _without_ignored(analysis: Analysis) -> Analysis:
