@@ -444,6 +444,21 @@ def test_git_diff_of_renamed_and_deleted_files(driven: Path, git: Git) -> None:
     assert "plans/b.yaml\ndeleted file\n" in git(driven, "diff")
 
 
+@pytest.mark.parametrize("name", ["giamngheo.toml", "giamngheo-baseline.json"])
+def test_git_diff_of_a_file_renamed_to_where_the_configuration_is_broken(
+    name: str, driven: Path, git: Git
+) -> None:
+    commit(driven, git)
+    (driven / "plans" / "new").mkdir()
+    git(driven, "mv", "plans/a.yaml", "plans/new/z.yaml")
+    write(driven / "plans" / "new" / name, "{")
+    write(driven / ".gitattributes", "plans/** diff=giamngheo\n")
+    write(driven / "plans" / "new" / "z.yaml", CHANGED.replace("local: 20", "local: 21"))
+    # Git stops at a driver that fails.
+    out = git(driven, "diff", "HEAD", "--find-renames=1%", "--", "plans/*.yaml")
+    assert ":plans/a.yaml → plans/new/z.yaml\nrenamed file\n" in out
+
+
 def test_git_diff_of_a_file_that_is_not_merged(driven: Path, git: Git) -> None:
     git(driven, "checkout", "--quiet", "-b", "other")
     commit(driven, git)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
 import click
@@ -55,7 +55,7 @@ def diff_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     _refuse_contradictions(paths, old, new, git_driver=git_driver)
     if strict and fail_on != MONEY:
         raise click.UsageError(_("--strict needs --fail-on money"))
-    judge = _judge(paths[0] if paths else ".", git_driver=git_driver)
+    judge = _judge(_named(paths, git_driver=git_driver), git_driver=git_driver)
     seen = screen()
     reporter: _Reporter = reporter_in(
         CHANGES, format_name or usual_format(seen), seen, translator()
@@ -74,15 +74,24 @@ def diff_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     return leave(CLEAN)
 
 
-def _judge(path: str, *, git_driver: bool) -> Judge:
+def _named(paths: tuple[str, ...], *, git_driver: bool) -> tuple[str, ...]:
+    """Return the paths of plans or folders that are compared, as far as they are named."""
+    if git_driver:
+        # Of what git says of a file, its path, and behind all else the new one if it is renamed.
+        return paths[:1] + paths[7:8]
+    return paths or (".",)
+
+
+def _judge(paths: Sequence[str], *, git_driver: bool) -> Judge:
     """Speak the configured language, and return what both versions of a plan are judged by."""
     configurations = Configurations()
     judge = Judge(configurations.of)
     try:
         with broken_ends_the_run():
-            settings = configurations.of_path(path)
-            adopt_language(settings)
-            judge.prepare(settings)
+            settings = [configurations.of_path(path) for path in paths]
+            adopt_language(settings[0])
+            for each in settings:
+                judge.prepare(each)
     except click.ClickException as error:
         if not git_driver:
             raise
