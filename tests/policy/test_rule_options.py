@@ -66,6 +66,7 @@ def test_the_options_of_a_command_leave_them_alone(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("rules = 1", "1: rules: it is a number, a date, true or false, not a table"),
+        ("\n[[rules.GN110]]", "2: rules.GN110: it is a list, not a table"),
         (
             "[rules]\nGN110 = 1",
             "2: rules.GN110: it is a number, a date, true or false, not a table",

@@ -20,7 +20,7 @@ _MAY_BE_OURS = re.compile(
     r"""tool["']?[ \t]*\.[ \t]*["']?giamngheo|^[ \t]*\[[ \t]*tool[ \t]*\]""", re.M
 )
 _MAX_BYTES = 2**20
-_HEADER = re.compile(r"\s*+\[([^\[\]#]++)\]")
+_HEADER = re.compile(r"\s*+\[\[?+([^\[\]#]++)\]")
 _KEY = re.compile(r"""\s*+((?:[\w.-]++|"[^"]*"|'[^']*')++)[ \t]*+=""")
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
