@@ -76,9 +76,13 @@ class Analysis(NamedTuple):
 
     @property
     def failed(self) -> list[Check]:
-        """The checks that failed, but for those whose finding is passed over."""
-        checks = (finding.check for finding in self.findings)
-        return [check for check in checks if check and check.outcome is Outcome.FAILED]
+        """The checks that failed, but for those whose finding is passed over, as they were made."""
+        reported = {id(finding.check) for finding in self.findings}
+        return [
+            check
+            for check in self.reconciliation.checks
+            if check.outcome is Outcome.FAILED and id(check) in reported
+        ]
 
     @property
     def passed_over(self) -> Mapping[str, int]:
