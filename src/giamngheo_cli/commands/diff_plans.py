@@ -8,7 +8,6 @@ from gettext import gettext as _
 
 import click
 
-from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.commands.broken import broken_ends_the_run
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -23,9 +22,8 @@ from giamngheo_cli.commands.common import (
     translator,
 )
 from giamngheo_cli.commands.options import usual_format
-from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.failing import MONEY, fails
-from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
+from giamngheo_cli.compare.model import Comparison, FilePair
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
@@ -38,6 +36,7 @@ from giamngheo_cli.runs.pairs import (
     pairs_of_driver,
     pairs_of_paths,
 )
+from giamngheo_cli.runs.versions import compared
 
 _Reporter = Reporter[str, FilePair, Comparison | None]
 
@@ -119,7 +118,7 @@ def _report(
                 code = WRONG_USE
             if not pair.unreadable:
                 with broken_ends_the_run():
-                    comparison = _compared(pair, judge)
+                    comparison = compared(pair, judge)
                 sys.stdout.write(reporter.file(pair, comparison))
                 if fails(pair, comparison, fail_on, strict=strict):
                     code = max(code, FINDINGS)
@@ -150,21 +149,3 @@ def _pairs(
     if len(paths) == 2:
         return pairs_of_paths(*paths)
     return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new)
-
-
-def _compared(pair: FilePair, judge: Judge) -> Comparison | None:
-    """Return what changed; None where both versions are the same."""
-    if pair.is_same:
-        return None
-    old, new = pair.old, pair.new
-    return compare(_judged(old, new, judge), _judged(new, old, judge))
-
-
-def _judged(
-    version: FileVersion | None, other: FileVersion | None, judge: Judge
-) -> Analysis | None:
-    """Return what counts of a version; what is passed over in the other one's place is, too."""
-    if version is None or version.data is None:
-        return None
-    former_path = other.path if other is not None else None
-    return judge.judge(version.path, version.data, former_path=former_path).analysis

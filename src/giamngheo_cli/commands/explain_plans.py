@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.commands.common import (
     CLEAN,
     FINDINGS,
@@ -31,20 +31,19 @@ from giamngheo_cli.disk import (
     write,
 )
 from giamngheo_cli.explain.apply import ApplyError, applied
-from giamngheo_cli.explain.causes import Since
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.model import Explanation
 from giamngheo_cli.explain.search import Limits
-from giamngheo_cli.explain.since import changed_since
-from giamngheo_cli.explain.trust import Trust, names_in
-from giamngheo_cli.messages import Joined, Message, Text, did_you_mean, message, plural
+from giamngheo_cli.explain.trust import Trust, unknown_item
+from giamngheo_cli.messages import Joined, Message, Text, message, plural
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.report.explanations.page import places_unread
 from giamngheo_cli.report.formats import EXPLANATIONS, reporter_in
 from giamngheo_cli.report.reporter import Reporter
-from giamngheo_cli.runs.pairs import PairError, pairs_in_git
+from giamngheo_cli.runs.pairs import PairError
+from giamngheo_cli.runs.versions import changed_since_revision
 
 
 class _Writing(NamedTuple):
@@ -88,7 +87,7 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
         judged = judge.judge(source.path, source.data)
         analysis = judged.analysis
         options = Options(judged.settings.is_exact, trusted, limit)
-        problem: Text | None = _unknown(options.trust, analysis)
+        problem: Text | None = unknown_item(trusted, analysis.root)
         if problem is None:
             options, problem = _with_revision(options, source.path, revision)
         if problem is not None:
@@ -127,16 +126,6 @@ def _writing(
     return _Writing(names, output)
 
 
-def _unknown(trust: Trust, analysis: Analysis) -> Text | None:
-    """Return what is wrong with the items that the options name."""
-    unknown = trust.unknown(analysis.root) if analysis.root is not None else []
-    if not unknown or analysis.root is None:
-        return None
-    text = message("it has no item {item}", item=unknown[0])
-    hint = did_you_mean(unknown[0], names_in(analysis.root), None)
-    return Joined((text, hint), "; ") if hint else text
-
-
 def _with_revision(
     options: Options, path: str, revision: str | None
 ) -> tuple[Options, Message | None]:
@@ -144,16 +133,9 @@ def _with_revision(
     if revision is None:
         return options, None
     try:
-        return options._replace(since=_since(path, revision)), None
+        return options._replace(since=changed_since_revision(path, revision)), None
     except PairError as error:
         return options, error.text
-
-
-def _since(path: str, revision: str) -> Since | None:
-    for pair in pairs_in_git(path, revision, None):
-        if pair.old is not None and pair.old.data is not None:
-            return changed_since(analyse(pair.old.data))
-    return None
 
 
 def _write(

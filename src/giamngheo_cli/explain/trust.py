@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from giamngheo_cli.messages import Joined, Text, did_you_mean, message
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 PLAN = "."
@@ -42,6 +43,16 @@ class Trust(NamedTuple):
             for name in dict.fromkeys((*self.times, *self.fixed))
             if name != EVERYTHING and name.removesuffix(BELOW) not in known
         ]
+
+
+def unknown_item(trust: Trust, root: Sheet | None) -> Text | None:
+    """Return what is wrong with the items that a user names; None of a file that holds no plan."""
+    unknown = trust.unknown(root) if root is not None else []
+    if not unknown or root is None:
+        return None
+    text = message("it has no item {item}", item=unknown[0])
+    hint = did_you_mean(unknown[0], names_in(root), None)
+    return Joined((text, hint), "; ") if hint else text
 
 
 def names_in(root: Sheet) -> list[str]:

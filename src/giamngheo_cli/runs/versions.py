@@ -1,0 +1,45 @@
+"""Versions of a plan → what changed between them, and what has not been brought up to date."""
+
+from __future__ import annotations
+
+from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.compare.compare import compare
+from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
+from giamngheo_cli.explain.causes import Since
+from giamngheo_cli.explain.since import changed_since
+from giamngheo_cli.policy.judge import Judge
+from giamngheo_cli.runs.pairs import pairs_in_git
+
+
+def compared(pair: FilePair, judge: Judge) -> Comparison | None:
+    """Return what changed; None where both versions are the same.
+
+    Raises:
+        ConfigError: a configuration or a baseline is broken.
+    """
+    if pair.is_same:
+        return None
+    old, new = pair.old, pair.new
+    return compare(_judged(old, new, judge), _judged(new, old, judge))
+
+
+def _judged(
+    version: FileVersion | None, other: FileVersion | None, judge: Judge
+) -> Analysis | None:
+    """Return what counts of a version; what is passed over in the other one's place is, too."""
+    if version is None or version.data is None:
+        return None
+    former_path = other.path if other is not None else None
+    return judge.judge(version.path, version.data, former_path=former_path).analysis
+
+
+def changed_since_revision(path: str, revision: str) -> Since | None:
+    """Return what tells what changed in a plan since a revision of git, if it had the plan.
+
+    Raises:
+        PairError: git cannot say.
+    """
+    for pair in pairs_in_git(path, revision, None):
+        if pair.old is not None and pair.old.data is not None:
+            return changed_since(analyse(pair.old.data))
+    return None
