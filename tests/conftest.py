@@ -1,35 +1,24 @@
-"""What all tests share: running the command, in a process of its own or inside this one.
+"""What all tests share as fixtures: the command, its environment, a file for a plan.
 
 `giamngheo(*args, stdin=b"", env=None, cwd=None)` runs the real command as a process.
-`inside(*args, stdin=b"", env=None, cwd=None)` does the same within this process, a hundred times
-faster. Both return a `Result` and begin with the same environment: English, 80 columns, UTF-8, no
-colour; `env` changes it (None takes a variable out). Two things differ inside: the texts of
-`--help` stay in the language in which they were first imported, and there is no real pipe.
-
-Both are fixtures of the session that return plain functions, so that hypothesis may use them.
+`inside(*args, stdin=b"", env=None, cwd=None)` does the same within this process. Both return a
+`Result` and begin with the same environment: English, 80 columns, UTF-8, no colour; `env` changes
+it (None takes a variable out). They are fixtures of the session that return plain functions, so
+that hypothesis may use them.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
 import os
-import subprocess
-import sys
+import signal
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
-from unittest.mock import patch
 
 import pytest
 from hypothesis import configuration, settings
 
-from giamngheo_cli.__main__ import run
-
-#: Longer than any run takes; a run that hangs fails.
-TIMEOUT = 60
+from command import Command, PlanFile, as_process, environment, inside_this_process
 
 configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")
 settings.register_profile(
@@ -42,113 +31,34 @@ settings.register_profile(
 )
 settings.load_profile("giamngheo")
 
-Environment = Mapping[str, str | None]
-PlanFile = Callable[[str], Path]
-
-
-class Result(NamedTuple):
-    """How a run ended, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        """The JSON document on standard output."""
-        return json.loads(self.out)
-
-
-class Command(Protocol):
-    """Runs giamngheo."""
-
-    def __call__(
-        self,
-        *args: str | Path,
-        stdin: bytes = b"",
-        env: Environment | None = None,
-        cwd: Path | None = None,
-    ) -> Result:
-        """Run giamngheo with arguments and return what came of it."""
-
-
-def environment(changes: Environment | None = None) -> dict[str, str]:
-    """Return the environment of a run, whatever that of the tests is."""
-    dropped = ("LC_", "LANG", "NO_COLOR", "PYTHON", "GITHUB_")
-    kept = {
-        name: text
-        for name, text in os.environ.items()
-        if name == "PYTHONPATH" or not name.startswith(dropped)
-    }
-    chosen: dict[str, str | None] = {
-        **kept,
-        "GIAMNGHEO_LANG": "en",
-        "PYTHONIOENCODING": "utf-8",
-        "COLUMNS": "80",
-        **(changes or {}),
-    }
-    return {name: text for name, text in chosen.items() if text is not None}
-
-
-def _as_process(
-    *args: str | Path,
-    stdin: bytes = b"",
-    env: Environment | None = None,
-    cwd: Path | None = None,
-) -> Result:
-    variables = environment(env)
-    done = subprocess.run(
-        [sys.executable, "-m", "giamngheo_cli", *map(str, args)],
-        input=stdin,
-        capture_output=True,
-        env=variables,
-        cwd=cwd,
-        timeout=TIMEOUT,
-        check=False,
-    )
-    encoding = variables.get("PYTHONIOENCODING", "utf-8")
-    return Result(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
-
-
-def _inside(
-    *args: str | Path,
-    stdin: bytes = b"",
-    env: Environment | None = None,
-    cwd: Path | None = None,
-) -> Result:
-    arguments, variables = [str(each) for each in args], environment(env)
-    encoding = variables.get("PYTHONIOENCODING", "utf-8")
-    out, err = io.BytesIO(), io.BytesIO()
-    with (
-        patch.dict(os.environ, variables, clear=True),
-        patch.object(sys, "argv", ["giamngheo", *arguments]),
-        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding)),
-        patch.object(sys, "stdout", io.TextIOWrapper(out, encoding, newline="")),
-        patch.object(sys, "stderr", io.TextIOWrapper(err, encoding, newline="")),
-        contextlib.chdir(cwd or "."),
-    ):
-        code = run(arguments)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        return Result(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
-
 
 @pytest.fixture(scope="session")
 def giamngheo() -> Command:
     """Return the real command, run as a process."""
-    return _as_process
+    return as_process
 
 
 @pytest.fixture(scope="session")
 def inside() -> Command:
     """Return the command, run inside this process."""
-    return _inside
+    return inside_this_process
 
 
 @pytest.fixture(name="variables")
 def _variables() -> dict[str, str]:
     """Return the environment of a run, for tests that start a process themselves."""
     return environment()
+
+
+@pytest.fixture(name="ctrl_c")
+def _ctrl_c() -> Iterator[None]:
+    """Let this process, and all that the test starts, heed SIGINT.
+
+    Who starts the tests may ignore it, as the background of a shell does, and that is inherited.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(name="plan_file")

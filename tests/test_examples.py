@@ -8,15 +8,13 @@ every error and warning.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 import giamngheo_cli
+from command import Command
 from giamngheo_cli.rules.registry import RULES
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 EXAMPLES = Path(__file__).with_name("examples")
 ACCEPT, REJECT = EXAMPLES / "accept", EXAMPLES / "reject"

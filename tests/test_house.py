@@ -1,4 +1,7 @@
-"""Data flows one way: each room of the package imports only from rows above its own."""
+"""Data flows one way: each room of the package imports only from rows above its own.
+
+No test imports from another.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ import giamngheo_cli
 from giamngheo_cli.commands.summaries import SUMMARIES
 
 ROOT = Path(giamngheo_cli.__file__).parent
-TOOLS = Path(__file__).parents[1] / "tools"
+TESTS = Path(__file__).parent
+TOOLS = TESTS.parent / "tools"
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py")
 
 
@@ -37,15 +41,20 @@ def room_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
+def imported_modules(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return {
+        *(node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)),
+        *(each.name for node in nodes if isinstance(node, ast.Import) for each in node.names),
+    }
+
+
 def imported_rooms(path: Path) -> set[str]:
-    names = (
-        node.module
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.module
-    )
     prefix = "giamngheo_cli."
     return {
-        name.removeprefix(prefix).partition(".")[0] for name in names if name.startswith(prefix)
+        name.removeprefix(prefix).partition(".")[0]
+        for name in imported_modules(path)
+        if name.startswith(prefix)
     }
 
 
@@ -176,3 +185,13 @@ def test_completion_of_items_reads_plans() -> None:
 def test_the_list_of_commands_says_what_they_say() -> None:
     for name, summary in SUMMARIES.items():
         assert import_module(f"giamngheo_cli.commands.{name}").command.help.startswith(summary)
+
+
+def test_no_test_imports_from_another() -> None:
+    offences = [
+        f"{path.relative_to(TESTS)}: {name}"
+        for path in sorted(TESTS.rglob("*.py"))
+        for name in sorted(imported_modules(path))
+        if name.rpartition(".")[2].startswith("test_") or name.rpartition(".")[2] == "conftest"
+    ]
+    assert offences == []

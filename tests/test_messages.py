@@ -5,15 +5,13 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from command import Command
 from giamngheo_cli.__main__ import run
 from giamngheo_cli.messages import Joined, Translator, choose_language, message, plural
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Command
+    from command import Command
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = "plans/muong-lay-2021-2025.yaml"

@@ -9,16 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import pytest
 
+from command import Command, PlanFile, Result
 from giamngheo_cli.commands.common import Session
 from giamngheo_cli.commands.completion import MOST_BYTES, rule_list
-
-if TYPE_CHECKING:
-    from conftest import Command, PlanFile, Result
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = str(ROOT / "plans/muong-lay-2021-2025.yaml")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Command
+from command import Command
 
 #: Two errors, a warning and two infos.
 PLAN = """\

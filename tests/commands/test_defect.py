@@ -5,14 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import pytest
 
+from command import Command
 from giamngheo_cli.policy import judge
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 PLAN = b"plan: 1\nid: ban-moi\ntotal: 5\nfunding: {central: 5}\n"
 LINE = (

@@ -11,12 +11,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Command, Result
+from command import Command, Result
 
 PLAN = """\
 plan: 1

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from command import Command
 from payloads import PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 #: The folder is the same for all examples; each writes both files anew.
 few = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])

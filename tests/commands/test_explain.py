@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from command import Command, PlanFile, Result
 from giamngheo_cli.amount import read
-
-if TYPE_CHECKING:
-    from conftest import Command, PlanFile, Result
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = "plans/muong-lay-2021-2025.yaml"

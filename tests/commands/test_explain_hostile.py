@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from command import Command
 from payloads import PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
 from strategies import body_of, items
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 few = settings(max_examples=60)
 FORMS = ("terminal", "plain", "markdown", "json")

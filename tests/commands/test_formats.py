@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from command import Command
 from giamngheo_cli import __version__
 from giamngheo_cli.report.formats import FINDINGS, FINDINGS_BY_NAME, STATISTICS
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 ROOT = Path(__file__).resolve().parents[2]
 SNAPSHOTS = ROOT / "tests" / "snapshots" / "formats"

@@ -9,18 +9,16 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import Command, Result
 from giamngheo_cli.disk import source
 from giamngheo_cli.plan.compose import MAX_SCALAR
 from payloads import EXAMPLES, PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
-
-if TYPE_CHECKING:
-    from conftest import Command, Result
 
 #: Three lines that are in order; what is wrong in the tests follows on the fourth.
 HEAD = b"plan: 1\nid: ban-moi\nperiod: 2021-2025\n"

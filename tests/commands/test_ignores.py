@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import Command, PlanFile
 from giamngheo_cli.plan.compose import compose
 from giamngheo_cli.plan.ignores import ignores_in
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.runs.add_ignores import with_ignores
-
-if TYPE_CHECKING:
-    from conftest import Command, PlanFile
 
 PLAN = """\
 plan: 1

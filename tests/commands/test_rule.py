@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from command import Command
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.registry import RULES
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 
 def test_the_table_names_every_rule(inside: Command) -> None:

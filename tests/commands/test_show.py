@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 
+from command import Command, PlanFile, Result
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
-
-if TYPE_CHECKING:
-    from conftest import Command, PlanFile, Result
-    from giamngheo_cli.codes import Cell
-    from giamngheo_cli.sums.sheet import Sheet
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from subprocess import PIPE
+from typing import Any, NoReturn
 
 import pytest
 
+from command import Command
 from giamngheo_cli.__main__ import run
 from giamngheo_cli.policy import judge
-
-if TYPE_CHECKING:
-    from conftest import Command
+from processes import running
 
 CLEAN = b"plan: 1\nid: ban-moi\ntotal: 5\nfunding: {central: 5}\n"
 WRONG = CLEAN.replace(b"total: 5", b"total: 6")
@@ -42,16 +43,8 @@ def in_shell(arguments: str, folder: Path, variables: dict[str, str]) -> tuple[i
     return done.returncode, done.stdout, done.stderr
 
 
-def started(*args: str, variables: dict[str, str], code: str = "") -> subprocess.Popen[bytes]:
-    """Start the command, with pipes to and from it; the code runs before it does."""
-    run_it = "import runpy; runpy.run_module('giamngheo_cli', run_name='__main__', alter_sys=True)"
-    return subprocess.Popen(
-        [sys.executable, "-c", f"{code}\n{run_it}", *args],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=variables,
-    )
+PIPES = {"stdin": PIPE, "stdout": PIPE, "stderr": PIPE}
+GIAMNGHEO = (sys.executable, "-m", "giamngheo_cli")
 
 
 # Closed and full
@@ -116,7 +109,8 @@ def test_full_disk(
 @pytest.mark.parametrize("data", [CLEAN, WRONG, MANY_FINDINGS], ids=["clean", "few", "many"])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_broken_pipe(data: bytes, form: str, variables: dict[str, str]) -> None:
-    with started("validate", "-", "--format", form, variables=variables) as process:
+    command = (*GIAMNGHEO, "validate", "-", "--format", form)
+    with running(*command, **PIPES, env=variables) as process:
         assert process.stdout is not None
         process.stdout.close()
         _, err = process.communicate(data, timeout=60)
@@ -139,29 +133,46 @@ def test_broken_pipe_within_another_program(monkeypatch: pytest.MonkeyPatch) -> 
 
 # Ctrl-C
 
-#: A test run in the background of a shell ignores Ctrl-C, and so would what it starts.
-HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+#: More than a pipe holds: once it is written, the process reads and waits for more.
+MUCH = b"# comment\n" * 200_000
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent differently there")
 @pytest.mark.parametrize("reader_is_gone", [False, True])
 def test_ctrl_c_while_it_reads_standard_input(
     reader_is_gone: bool, tmp_path: Path, variables: dict[str, str]
 ) -> None:
     (tmp_path / "a.yaml").write_bytes(WRONG)
-    arguments = ("validate", str(tmp_path / "a.yaml"), "-")
-    with started(*arguments, code=HEEDING, variables=variables) as process:
+    command = (*GIAMNGHEO, "validate", str(tmp_path / "a.yaml"), "-")
+    with running(*command, **PIPES, env=variables) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         if reader_is_gone:
             process.stdout.close()
-        # More than a pipe holds: once it is written, the process reads and waits for more.
-        process.stdin.write(b"# comment\n" * 200_000)
+        process.stdin.write(MUCH)
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err.strip()) == (130, b"")
     assert reader_is_gone or b"a.yaml:3:8: error GN102 " in out
+
+
+@needs_sh
+def test_who_is_started_to_ignore_ctrl_c_goes_on(tmp_path: Path, variables: dict[str, str]) -> None:
+    """As in the background of a shell."""
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_bytes(CLEAN)
+    ignoring = ("sh", "-c", 'trap "" INT; exec "$0" "$@"')
+    command = (*ignoring, *GIAMNGHEO, "validate", str(tmp_path), "-", "--jobs", "2")
+    with running(*command, **PIPES, env=variables) as process:
+        assert process.stdin is not None
+        process.stdin.write(MUCH)
+        process.stdin.flush()
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(CLEAN, timeout=60)
+    assert (process.returncode, err) == (0, b"")
+    assert out.splitlines()[-1] == b"3 files: clean"
 
 
 def test_ctrl_c_while_it_works(

@@ -11,12 +11,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Command
+from command import Command
+from processes import running
 
 CLEAN = """\
 plan: 1
@@ -27,6 +26,7 @@ projects:
   - {id: c, total: 2}
 """
 WRONG = CLEAN.replace("total: 3", "total: 5 tỷ")
+GIAMNGHEO = (sys.executable, "-m", "giamngheo_cli")
 
 
 @pytest.fixture(name="plans")
@@ -140,12 +140,8 @@ def test_a_report_over_what_says_how_to_check_is_refused(inside: Command, plans:
 
 
 def test_who_is_told_to_end_leaves_nothing(plans: Path, variables: dict[str, str]) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "giamngheo_cli", "validate", "-", "-o", "out.txt"],
-        stdin=subprocess.PIPE,
-        env=variables,
-        cwd=plans,
-    ) as process:
+    command = (*GIAMNGHEO, "validate", "-", "-o", "out.txt")
+    with running(*command, stdin=subprocess.PIPE, env=variables, cwd=plans) as process:
         assert until(lambda: any(each.name.startswith(".giamngheo-") for each in plans.iterdir()))
         process.terminate()
         assert process.wait(10) == 143
@@ -396,33 +392,28 @@ def until(condition: Callable[[], bool]) -> bool:
     return False
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_change_runs_it_again(plans: Path, variables: dict[str, str]) -> None:
     log, errors = plans / "log", plans / "errors"
-    with log.open("wb") as out, errors.open("wb") as err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "giamngheo_cli", "validate", "plans/p02.yaml", "--watch"],
-            stdout=out,
-            stderr=err,
-            env=variables,
-            cwd=plans,
-        )
-        try:
-            waiting = b"giamngheo: waiting for changes; Ctrl-C ends\n"
-            assert until(lambda: waiting in errors.read_bytes())
-            assert b"GN101" in log.read_bytes()
-            # The watch begins right after that line.
-            time.sleep(0.3)
-            (plans / "plans" / "p02.yaml").write_text(CLEAN, encoding="utf-8")
-            assert until(lambda: b"p02.yaml: clean" in log.read_bytes())
-            assert until(lambda: errors.read_bytes() == waiting * 2)
-            (plans / "giamngheo.toml").write_text("broken", encoding="utf-8")
-            assert until(lambda: errors.read_bytes().count(waiting) == 3)
-            assert b"giamngheo: giamngheo.toml:1: not TOML" in errors.read_bytes()
-            process.send_signal(signal.SIGINT)
-            assert process.wait(10) == 130
-        finally:
-            process.kill()
-            process.wait()
+    command = (*GIAMNGHEO, "validate", "plans/p02.yaml", "--watch")
+    with (
+        log.open("wb") as out,
+        errors.open("wb") as err,
+        running(*command, stdout=out, stderr=err, env=variables, cwd=plans) as process,
+    ):
+        waiting = b"giamngheo: waiting for changes; Ctrl-C ends\n"
+        assert until(lambda: waiting in errors.read_bytes())
+        assert b"GN101" in log.read_bytes()
+        # The watch begins right after that line.
+        time.sleep(0.3)
+        (plans / "plans" / "p02.yaml").write_text(CLEAN, encoding="utf-8")
+        assert until(lambda: b"p02.yaml: clean" in log.read_bytes())
+        assert until(lambda: errors.read_bytes() == waiting * 2)
+        (plans / "giamngheo.toml").write_text("broken", encoding="utf-8")
+        assert until(lambda: errors.read_bytes().count(waiting) == 3)
+        assert b"giamngheo: giamngheo.toml:1: not TOML" in errors.read_bytes()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
     assert errors.read_bytes().count(b"\n") == 5
 
 

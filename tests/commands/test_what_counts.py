@@ -10,12 +10,10 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Command
+from command import Command
 
 RIGHT = """\
 plan: 1

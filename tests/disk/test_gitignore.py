@@ -9,17 +9,14 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import Command
 from giamngheo_cli.disk import listing
 from giamngheo_cli.disk.gitignore import MAX_BYTES, Patterns
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 PLAN = "plan: 1\nid: a\ntotal: 5\nfunding: {central: 5}\n"
 #: What git is told elsewhere on this machine does not count.

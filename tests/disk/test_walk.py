@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from command import Command
 from giamngheo_cli.disk import Source, listing, read_found
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 CLEAN = b"plan: 1\nid: a\ntotal: 5\nfunding: {central: 5}\n"
 ALL_LEFT_OUT = (

@@ -9,15 +9,12 @@ import sys
 import threading
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from command import Command
 from giamngheo_cli.disk import Writing, write
-
-if TYPE_CHECKING:
-    from conftest import Command
-    from giamngheo_cli.messages import Message
+from giamngheo_cli.messages import Message
 
 
 def names(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -17,13 +17,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import giamngheo_cli
+from command import Command
 from giamngheo_cli.amount import FORMS, UNITS, AmountError, NumberForm, read
 from giamngheo_cli.amount.model import QUALIFIERS
 from giamngheo_cli.codes import built_in
 from giamngheo_cli.plan.models import Item, Plan, Restated
-
-if TYPE_CHECKING:
-    from conftest import Command
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "schemas" / "plan.schema.json"

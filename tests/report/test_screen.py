@@ -23,7 +23,7 @@ from giamngheo_cli.report.screen import (
 )
 
 if TYPE_CHECKING:
-    from conftest import Command
+    from command import Command
 
 NFD = normalize("NFD", "Kế hoạch giảm nghèo")
 CJK = "減貧計画"

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from giamngheo_cli.report.screen import columns, is_hidden
 
 if TYPE_CHECKING:
-    from conftest import Command, PlanFile, Result
+    from command import Command, PlanFile, Result
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"

@@ -15,13 +15,25 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
+from tasks import (
+    big,
+    deadly,
+    failing,
+    forever,
+    interrupted,
+    late,
+    napping,
+    process_id,
+    slow_first,
+    square,
+)
 
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.runs import parallel
 from giamngheo_cli.runs.parallel import Died, in_order
+from processes import running
 
 KILLED = "the process that had it was ended by signal 9"
 
@@ -43,57 +55,10 @@ def _nobody_left() -> Iterator[None]:
     assert multiprocessing.active_children() == []
 
 
-def square(number: int) -> int:
-    return number * number
-
-
-def late(number: int) -> int:
-    """Take longer for the first tasks, so that others overtake them."""
-    time.sleep(0.02 if number < 3 else 0)
-    return number
-
-
-def deadly(number: int) -> int:
-    """Kill the process for tasks that end in 7 (by signal) and 8 (with code 8)."""
-    if number % 10 == 7:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if number % 10 == 8:
-        os._exit(8)
-    return number
-
-
 def _how(result: object) -> object:
     if isinstance(result, Died):
         return result.task, Translator("en").render(result.how)
     return result
-
-
-class ReadingError(Exception):
-    """Can be pickled, but not be unpickled."""
-
-    def __init__(self, one: str, _other: str) -> None:
-        super().__init__(one)
-
-
-class WritingError(Exception):
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("no")
-
-
-def failing(number: int) -> object:
-    match number:
-        case 10:
-            raise ValueError("ten is too much")
-        case 11:
-            raise ReadingError("eleven", "more")
-        case 12:
-            raise WritingError("twelve")
-        case 13:
-            return lambda: None
-        case 14:
-            sys.exit("fourteen")
-        case _:
-            return number
 
 
 def seen_before(results: Iterator[object]) -> tuple[list[object], BaseException | None]:
@@ -104,31 +69,6 @@ def seen_before(results: Iterator[object]) -> tuple[list[object], BaseException 
     except BaseException as error:
         return seen, error
     return seen, None
-
-
-def processes(_number: int) -> int:
-    time.sleep(0.001)
-    return os.getpid()
-
-
-def napping(number: int) -> int:
-    time.sleep(0.001)
-    return number
-
-
-def slow_first(number: int) -> int:
-    time.sleep(0.3 if number == 0 else 0)
-    return number
-
-
-def forever(number: int) -> int:
-    while number:
-        time.sleep(60)
-    return number
-
-
-def big(data: bytes) -> bytes:
-    return data[::-1]
 
 
 class Counting:
@@ -167,10 +107,10 @@ def test_the_first_may_be_the_last_that_is_done() -> None:
 
 
 def test_there_are_no_more_processes_than_jobs_or_tasks() -> None:
-    assert len(set(in_order(processes, range(100), 3))) == 3
-    assert len(set(in_order(processes, range(2), 8))) <= 2
-    assert os.getpid() not in set(in_order(processes, range(2), 2))
-    assert set(in_order(processes, range(2), 1)) == {os.getpid()}
+    assert len(set(in_order(process_id, range(100), 3))) == 3
+    assert len(set(in_order(process_id, range(2), 8))) <= 2
+    assert os.getpid() not in set(in_order(process_id, range(2), 2))
+    assert set(in_order(process_id, range(2), 1)) == {os.getpid()}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -330,16 +270,13 @@ def test_no_pipes_stay_open() -> None:
     assert lowest() == before
 
 
-def interrupted(number: int) -> int:
-    os.kill(os.getpid(), signal.SIGINT)
-    return number
-
-
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupt_is_for_the_parent(method: str) -> None:
     assert method
     assert list(in_order(interrupted, range(4), 2)) == list(range(4))
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupt_while_a_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     start = BaseProcess.start
 
@@ -356,33 +293,22 @@ def test_an_interrupt_while_a_process_starts(monkeypatch: pytest.MonkeyPatch) ->
     assert held.type is KeyboardInterrupt
 
 
-def naps(milliseconds: int) -> int:
-    time.sleep(milliseconds / 1000)
-    return milliseconds
-
-
-def reads(_number: int) -> str:
-    return sys.stdin.read()
-
-
 def _script(text: str) -> list[str]:
     here = str(Path(__file__).parent)
     return [sys.executable, "-c", f"import sys; sys.path.insert(0, {here!r})\n{text}"]
 
 
 @contextmanager
-def _group(script: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a script in a process group of its own, and clear away what it leaves when killed."""
+def _left_running(method: str, milliseconds: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Run LEFT_RUNNING until it is ready, and clear away what it leaves when killed."""
+    script = LEFT_RUNNING.format(method=method, milliseconds=milliseconds)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        subprocess.Popen(
-            _script(script),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-            env={**os.environ, "TMPDIR": folder},
-        ) as parent,
+        running(*_script(script), **pipes, env={**os.environ, "TMPDIR": folder}) as parent,
     ):
+        assert parent.stdout
+        assert parent.stdout.readline() == b"ready\n"
         yield parent
 
 
@@ -399,7 +325,7 @@ def test_one_process_needs_nothing_of_multiprocessing() -> None:
 def test_standard_input_is_for_the_parent() -> None:
     script = (
         "from giamngheo_cli.runs.parallel import in_order\n"
-        "from test_parallel import reads\n"
+        "from tasks import reads\n"
         "print(list(in_order(reads, range(3), 2)), sys.stdin.read())\n"
     )
     done = subprocess.run(_script(script), input=b"mine", capture_output=True, check=True)
@@ -409,7 +335,7 @@ def test_standard_input_is_for_the_parent() -> None:
 LEFT_RUNNING = """
 import multiprocessing
 from contextlib import closing
-from test_parallel import naps
+from tasks import naps
 from giamngheo_cli.runs.parallel import in_order
 
 multiprocessing.set_start_method("{method}")
@@ -424,11 +350,10 @@ except KeyboardInterrupt:
 """
 
 
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_ctrl_c_ends_all_and_none_complains(method: str) -> None:
-    with _group(LEFT_RUNNING.format(method=method, milliseconds=60_000)) as parent:
-        assert parent.stdout
-        assert parent.stdout.readline() == b"ready\n"
+    with _left_running(method, 60_000) as parent:
         os.killpg(parent.pid, signal.SIGINT)
         # Whoever is left behind would hold on to the output.
         assert parent.communicate(timeout=20) == (b"interrupted\n", b"")
@@ -437,8 +362,6 @@ def test_ctrl_c_ends_all_and_none_complains(method: str) -> None:
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_nobody_outlives_the_parent_for_long(method: str) -> None:
-    with _group(LEFT_RUNNING.format(method=method, milliseconds=20)) as parent:
-        assert parent.stdout
-        assert parent.stdout.readline() == b"ready\n"
+    with _left_running(method, 20) as parent:
         parent.kill()
         assert parent.communicate(timeout=20) == (b"", b"")
