@@ -15,6 +15,8 @@ from unittest.mock import patch
 
 from giamngheo_cli.__main__ import run
 
+#: The real command, as a process of this interpreter.
+GIAMNGHEO = (sys.executable, "-m", "giamngheo_cli")
 #: Longer than any run takes; a run that hangs fails.
 TIMEOUT = 60
 
@@ -75,7 +77,7 @@ def as_process(
     """Run the real command as a process."""
     variables = environment(env)
     done = subprocess.run(
-        [sys.executable, "-m", "giamngheo_cli", *map(str, args)],
+        [*GIAMNGHEO, *map(str, args)],
         input=stdin,
         capture_output=True,
         env=variables,

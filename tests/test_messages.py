@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,7 @@ import pytest
 from command import Command
 from giamngheo_cli.__main__ import run
 from giamngheo_cli.messages import Joined, Translator, choose_language, message, plural
-
-ROOT = Path(__file__).resolve().parents[1]
+from plans import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from pathlib import Path
 import click
 import pytest
 
-from command import Command, PlanFile, Result
+from command import GIAMNGHEO, Command, PlanFile, Result
 from giamngheo_cli.commands.common import Session
 from giamngheo_cli.commands.completion import MOST_BYTES, rule_list
+from plans import REAL, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-REAL = str(ROOT / "plans/muong-lay-2021-2025.yaml")
+MUONG_LAY = str(ROOT / REAL)
 FUNCTION = "_giamngheo_completion"
 #: Calls the function of the script as bash does, and prints what it offers.
 BASH = f"""\
@@ -258,7 +258,7 @@ def test_a_list_of_rules_goes_on_behind_a_comma(typed: str, values: list[str] | 
 def test_addresses_are_completed_level_by_level(
     typed: str, addresses: list[str], bash: Shell
 ) -> None:
-    assert bash("show", REAL, "--item", typed) == addresses
+    assert bash("show", MUONG_LAY, "--item", typed) == addresses
 
 
 def test_titles_say_what_items_are(plan_file: PlanFile, inside: Command) -> None:
@@ -377,11 +377,11 @@ def test_codes(plan_file: PlanFile, inside: Command, bash: Shell) -> None:
             ("show", "--only", "year", "=", "2021,ki"),
             ["2021,kind=investment", "2021,kind=recurrent"],
         ),
-        (("show", REAL, "--item", "="), ["gnbv", "dtts", "ntm", "chinh-sach"]),
-        (("show", REAL, "--item", "=", "gnbv/da2"), ["gnbv/da2"]),
-        (("show", REAL, "--item=gnbv/da2"), ["--item=gnbv/da2"]),
-        (("explain", REAL, "--trust", "ntm", "="), ["10"]),
-        (("explain", REAL, "--trust", "ntm", "=", "1"), ["10"]),
+        (("show", MUONG_LAY, "--item", "="), ["gnbv", "dtts", "ntm", "chinh-sach"]),
+        (("show", MUONG_LAY, "--item", "=", "gnbv/da2"), ["gnbv/da2"]),
+        (("show", MUONG_LAY, "--item=gnbv/da2"), ["--item=gnbv/da2"]),
+        (("explain", MUONG_LAY, "--trust", "ntm", "="), ["10"]),
+        (("explain", MUONG_LAY, "--trust", "ntm", "=", "1"), ["10"]),
         (("explain", "--format", "=", "js"), ["json"]),
         (("show", "a", "=", "b"), ["compopt -o default"]),
         (("show", "--bars", "=", "b"), ["compopt -o default"]),
@@ -412,11 +412,11 @@ def test_what_bash_has_cut_off_is_no_path(plan_file: PlanFile, bash: Shell) -> N
 @pytest.mark.parametrize("typed", ["--item=gnbv/da2", "--only=kind=r", "--trust=ntm"])
 def test_other_shells_expect_the_option_in_its_word(typed: str, inside: Command) -> None:
     command = "explain" if "trust" in typed else "show"
-    ((value, _),) = offered(inside, command, REAL, typed)
+    ((value, _),) = offered(inside, command, MUONG_LAY, typed)
     assert value == {"--only=kind=r": "--only=kind=recurrent", "--trust=ntm": "--trust=ntm=10"}.get(
         typed, typed
     )
-    result = asked(inside, "fish", command, REAL, typed)
+    result = asked(inside, "fish", command, MUONG_LAY, typed)
     assert result.out.partition("\t")[0] == f"plain,{value}"
 
 
@@ -484,7 +484,7 @@ def test_a_path_that_is_no_plan_has_nothing_to_offer(
     reading, writing = os.pipe()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "giamngheo_cli"],
+            GIAMNGHEO,
             env={
                 **variables,
                 "_GIAMNGHEO_COMPLETE": "bash_complete",

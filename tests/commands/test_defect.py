@@ -11,8 +11,9 @@ import pytest
 
 from command import Command
 from giamngheo_cli.policy import judge
+from plans import CLEAN
 
-PLAN = b"plan: 1\nid: ban-moi\ntotal: 5\nfunding: {central: 5}\n"
+PLAN = CLEAN.encode()
 LINE = (
     "giamngheo: a defect of giamngheo itself (RuntimeError: a wheel came off); please report it "
     "with what the same command prints with --debug\n"
@@ -105,14 +106,14 @@ def test_defect_ends_the_process_after_what_was_reported(
         timeout=60,
         check=False,
     )
-    reported = b"a.yaml: clean, 2 figures read, 1 check held\n"
+    reported = b"a.yaml: clean, 3 figures read, 1 check held\n"
     assert (done.returncode, done.stdout, done.stderr.decode()) == (3, reported, LINE)
 
 
 def test_without_a_defect_debug_changes_nothing(inside: Command) -> None:
     plain = inside("validate", "-", stdin=PLAN)
     assert inside("validate", "-", "--debug", stdin=PLAN) == plain
-    assert plain == (0, "-: clean, 2 figures read, 1 check held\n", "")
+    assert plain == (0, "-: clean, 3 figures read, 1 check held\n", "")
 
 
 def test_a_pyyaml_without_libyaml_is_no_defect(variables: dict[str, str]) -> None:

@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from command import Command, Result
+from plans import REAL, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SNAPSHOTS = ROOT / "tests" / "snapshots" / "diff"
-OLD = "plans/muong-lay-2021-2025.yaml"
 NEW = "plans/muong-lay-2021-2025-summary-corrected.yaml"
 TRIEU = 10**6
 
@@ -116,7 +115,7 @@ def moves(file: dict[str, Any]) -> list[str]:
 
 @pytest.fixture(name="real", scope="module")
 def _real(giamngheo: Command) -> dict[str, Any]:
-    result = giamngheo("diff", OLD, NEW, "--format", "json", cwd=ROOT)
+    result = giamngheo("diff", REAL, NEW, "--format", "json", cwd=ROOT)
     assert (result.code, result.err) == (1, "")
     (file,) = result.document["files"]
     assert isinstance(file, dict)
@@ -195,7 +194,7 @@ FORMS = [
 def test_what_people_read(form: str, language: str, width: int, giamngheo: Command) -> None:
     """Look at the snapshot before accepting a new one: it is what people judge by."""
     environment = {"GIAMNGHEO_LANG": language, "COLUMNS": str(width)}
-    result = giamngheo("diff", OLD, NEW, "--format", form, cwd=ROOT, env=environment)
+    result = giamngheo("diff", REAL, NEW, "--format", form, cwd=ROOT, env=environment)
     ending = "md" if form == "markdown" else "txt"
     snapshot = SNAPSHOTS / f"{form}.{language}.{width}.{ending}"
     assert result.out == snapshot.read_text(encoding="utf-8")

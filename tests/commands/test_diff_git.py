@@ -9,12 +9,12 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from command import Command, Result
+from repositories import commit, git, git_environment
 
 PLAN = """\
 plan: 1
@@ -25,41 +25,9 @@ funding: {central: 50, local: 10}
 """
 CHANGED = PLAN.replace("central: 50, local: 10", "central: 40, local: 20")
 
-Git = Callable[..., str]
-
-
-@pytest.fixture(name="git_variables")
-def _git_variables(variables: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    """Return an environment in which git knows no settings but those of a repository."""
-    names = {
-        f"GIT_{who}_{what}": text
-        for who in ("AUTHOR", "COMMITTER")
-        for what, text in (("NAME", "a"), ("EMAIL", "a@example.org"))
-    }
-    known = {name: text for name, text in variables.items() if not name.startswith("GIT_")}
-    return {**known, **names, "GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(tmp_path)}
-
-
-@pytest.fixture(name="git")
-def _git(git_variables: dict[str, str]) -> Git:
-    """Return a function that runs git in a folder and returns what it printed."""
-
-    def run(folder: Path, *args: str | Path) -> str:
-        done = subprocess.run(
-            ["git", *map(str, args)],
-            cwd=folder,
-            env=git_variables,
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        )
-        return done.stdout
-
-    return run
-
 
 @pytest.fixture(name="repository")
-def _repository(tmp_path: Path, git: Git) -> Path:
+def _repository(tmp_path: Path) -> Path:
     """Return a repository with one commit of plans/a.yaml and plans/b.yaml, a.yaml edited since."""
     top = tmp_path / "repository"
     (top / "plans").mkdir(parents=True)
@@ -74,11 +42,6 @@ def _repository(tmp_path: Path, git: Git) -> Path:
 
 def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
-
-
-def commit(top: Path, git: Git) -> None:
-    git(top, "add", "--all")
-    git(top, "commit", "--quiet", "--message=more")
 
 
 def files(result: Result) -> list[tuple[str, str | None, str | None]]:
@@ -146,8 +109,8 @@ def test_a_path_elsewhere(repository: Path, inside: Command, tmp_path: Path) -> 
     assert [status for status, _, _ in files(result)] == ["changed"]
 
 
-def test_from_and_to(repository: Path, inside: Command, git: Git) -> None:
-    commit(repository, git)
+def test_from_and_to(repository: Path, inside: Command) -> None:
+    commit(repository)
     write(repository / "plans" / "a.yaml", PLAN)
     git(repository, "tag", "sent", "HEAD~1")
     for options, expected in (
@@ -163,9 +126,7 @@ def test_from_and_to(repository: Path, inside: Command, git: Git) -> None:
         assert files(result) == expected
 
 
-def test_a_worktree_of_a_bare_clone(
-    repository: Path, inside: Command, git: Git, tmp_path: Path
-) -> None:
+def test_a_worktree_of_a_bare_clone(repository: Path, inside: Command, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--bare", repository, "bare.git")
     git(tmp_path / "bare.git", "worktree", "add", "--quiet", tmp_path / "tree", "main")
     write(tmp_path / "tree" / "plans" / "a.yaml", CHANGED)
@@ -185,9 +146,9 @@ def test_nothing_is_written(repository: Path, inside: Command) -> None:
 @pytest.mark.parametrize(
     "name", ["xã mới.yaml", "-x.yaml", "a b'\"$(x).yaml", "[a]*.yaml", ":(x).yaml"]
 )
-def test_names_of_all_kinds(name: str, repository: Path, inside: Command, git: Git) -> None:
+def test_names_of_all_kinds(name: str, repository: Path, inside: Command) -> None:
     write(repository / "plans" / name, PLAN)
-    commit(repository, git)
+    commit(repository)
     write(repository / "plans" / name, CHANGED)
     result = inside("diff", f"plans/{name}", "--format", "json", cwd=repository)
     assert files(result) == [("changed", f"HEAD:plans/{name}", f"plans/{name}")]
@@ -195,13 +156,11 @@ def test_names_of_all_kinds(name: str, repository: Path, inside: Command, git: G
     assert ("changed", f"HEAD:plans/{name}", f"plans/{name}") in files(whole)
 
 
-def test_a_repository_that_names_contents_by_sha_256(
-    tmp_path: Path, inside: Command, git: Git
-) -> None:
+def test_a_repository_that_names_contents_by_sha_256(tmp_path: Path, inside: Command) -> None:
     git(tmp_path, "init", "--quiet", "--object-format=sha256")
     write(tmp_path / "a.yaml", PLAN)
     write(tmp_path / "b.yaml", PLAN)
-    commit(tmp_path, git)
+    commit(tmp_path)
     write(tmp_path / "a.yaml", CHANGED)
     result = inside("diff", "--format", "json", cwd=tmp_path)
     assert [status for status, *_ in files(result)] == ["changed", "same"]
@@ -233,7 +192,7 @@ def test_a_directory_that_is_gone(repository: Path, inside: Command) -> None:
 
 
 @pytest.mark.parametrize("staged", [True, False])
-def test_a_renamed_file(staged: bool, repository: Path, inside: Command, git: Git) -> None:
+def test_a_renamed_file(staged: bool, repository: Path, inside: Command) -> None:
     (repository / "2026").mkdir()
     (repository / "plans" / "a.yaml").rename(repository / "2026" / "ke-hoach.yaml")
     if staged:
@@ -244,9 +203,9 @@ def test_a_renamed_file(staged: bool, repository: Path, inside: Command, git: Gi
     assert expected[0] in files(inside("diff", "--format", "json", cwd=repository))
 
 
-def test_a_renamed_file_between_two_revisions(repository: Path, inside: Command, git: Git) -> None:
+def test_a_renamed_file_between_two_revisions(repository: Path, inside: Command) -> None:
     git(repository, "mv", "plans/b.yaml", "plans/z.yaml")
-    commit(repository, git)
+    commit(repository)
     options = ("--from", "HEAD~1", "--to", "HEAD", "--format", "json")
     result = inside("diff", "plans/z.yaml", *options, cwd=repository)
     assert files(result) == [("renamed", "HEAD~1:plans/b.yaml", "HEAD:plans/z.yaml")]
@@ -255,9 +214,9 @@ def test_a_renamed_file_between_two_revisions(repository: Path, inside: Command,
     assert only_money.code == 0
 
 
-def test_a_link_is_not_taken_for_a_plan(repository: Path, inside: Command, git: Git) -> None:
+def test_a_link_is_not_taken_for_a_plan(repository: Path, inside: Command) -> None:
     (repository / "plans" / "l.yaml").symlink_to("a.yaml")
-    commit(repository, git)
+    commit(repository)
     result = inside(
         "diff", "plans", "--from", "HEAD", "--to", "HEAD", "--format", "json", cwd=repository
     )
@@ -265,22 +224,22 @@ def test_a_link_is_not_taken_for_a_plan(repository: Path, inside: Command, git: 
 
 
 def test_a_folder_and_a_file_whose_names_look_like_options(
-    repository: Path, inside: Command, git: Git
+    repository: Path, inside: Command
 ) -> None:
     (repository / "-r").mkdir()
     write(repository / "-r" / "--name-only.yaml", PLAN)
-    commit(repository, git)
+    commit(repository)
     write(repository / "-r" / "--name-only.yaml", CHANGED)
     for path in ("./-r", "./-r/--name-only.yaml"):
         result = inside("diff", "--format", "json", "--", path, cwd=repository)
         assert [status for status, *_ in files(result)] == ["changed"]
 
 
-def test_a_clean_working_tree_is_no_difference(repository: Path, inside: Command, git: Git) -> None:
+def test_a_clean_working_tree_is_no_difference(repository: Path, inside: Command) -> None:
     (repository / "plans" / "link.yaml").symlink_to("a.yaml")
     (repository / "plans" / "dangling.yaml").symlink_to("none.yaml")
     write(repository / ".gitignore", "built/\n")
-    commit(repository, git)
+    commit(repository)
     (repository / "built").mkdir()
     write(repository / "built" / "x.yaml", "plan: [")
     (repository / "nested").mkdir()
@@ -303,7 +262,7 @@ def test_a_link_that_is_named_is_followed(repository: Path, inside: Command) -> 
 
 
 def test_a_content_that_git_has_lost_does_not_stop_the_others(
-    repository: Path, inside: Command, git: Git
+    repository: Path, inside: Command
 ) -> None:
     lost = git(repository, "rev-parse", "HEAD:plans/a.yaml").strip()
     (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
@@ -341,15 +300,15 @@ def test_no_such_revision(revision: str, repository: Path, inside: Command) -> N
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
 
 
-def test_no_repository(tmp_path: Path, inside: Command, git_variables: dict[str, str]) -> None:
+def test_no_repository(tmp_path: Path, inside: Command) -> None:
     write(tmp_path / "a.yaml", PLAN)
-    ceiling = git_variables | {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
+    ceiling = git_environment() | {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
     result = inside("diff", "a.yaml", cwd=tmp_path, env=ceiling)
     assert result.code == 2
     assert result.err.startswith("giamngheo: a.yaml: git says: fatal: not a git repository")
 
 
-def test_a_repository_without_commits(tmp_path: Path, inside: Command, git: Git) -> None:
+def test_a_repository_without_commits(tmp_path: Path, inside: Command) -> None:
     git(tmp_path, "init", "--quiet")
     write(tmp_path / "a.yaml", PLAN)
     result = inside("diff", "a.yaml", cwd=tmp_path)
@@ -391,9 +350,9 @@ def test_standard_input_has_no_revisions(repository: Path, inside: Command) -> N
     assert result == (2, "", "giamngheo: -: standard input has no revisions; name a file\n")
 
 
-def test_bytes_that_are_no_plan_in_a_revision(repository: Path, inside: Command, git: Git) -> None:
+def test_bytes_that_are_no_plan_in_a_revision(repository: Path, inside: Command) -> None:
     (repository / "plans" / "a.yaml").write_bytes(b"\xff\x00")
-    commit(repository, git)
+    commit(repository)
     write(repository / "plans" / "a.yaml", CHANGED)
     result = inside("diff", "plans/a.yaml", cwd=repository)
     assert result.code == 1
@@ -406,14 +365,14 @@ DRIVER = f"'{sys.executable}' -m giamngheo_cli diff --git-driver --"
 
 
 @pytest.fixture(name="driven")
-def _driven(repository: Path, git: Git) -> Path:
+def _driven(repository: Path) -> Path:
     """Return the repository with the two lines of configuration."""
     write(repository / ".gitattributes", "plans/*.yaml diff=giamngheo\n")
     git(repository, "config", "diff.giamngheo.command", DRIVER)
     return repository
 
 
-def test_git_diff_prints_it(driven: Path, git: Git) -> None:
+def test_git_diff_prints_it(driven: Path) -> None:
     out = git(driven, "diff")
     short = git(driven, "rev-parse", "HEAD:plans/a.yaml")[:7]
     assert out.startswith(
@@ -423,8 +382,8 @@ def test_git_diff_prints_it(driven: Path, git: Git) -> None:
     assert "@@" not in out
 
 
-def test_git_log_prints_it(driven: Path, git: Git) -> None:
-    commit(driven, git)
+def test_git_log_prints_it(driven: Path) -> None:
+    commit(driven)
     out = git(driven, "log", "-p", "--ext-diff", "--format=%s", "--", "plans/a.yaml")
     later, first = out.split("one\n")
     assert "10 đồng moved from central budget to local budget" in later
@@ -432,8 +391,8 @@ def test_git_log_prints_it(driven: Path, git: Git) -> None:
     assert "3 amounts added" in first
 
 
-def test_git_diff_of_renamed_and_deleted_files(driven: Path, git: Git) -> None:
-    commit(driven, git)
+def test_git_diff_of_renamed_and_deleted_files(driven: Path) -> None:
+    commit(driven)
     git(driven, "mv", "plans/a.yaml", "plans/z.yaml")
     write(driven / "plans" / "z.yaml", CHANGED.replace("local: 20", "local: 21"))
     out = git(driven, "diff", "HEAD", "--find-renames=1%")
@@ -444,9 +403,9 @@ def test_git_diff_of_renamed_and_deleted_files(driven: Path, git: Git) -> None:
 
 @pytest.mark.parametrize("name", ["giamngheo.toml", "giamngheo-baseline.json"])
 def test_git_diff_of_a_file_renamed_to_where_the_configuration_is_broken(
-    name: str, driven: Path, git: Git
+    name: str, driven: Path
 ) -> None:
-    commit(driven, git)
+    commit(driven)
     (driven / "plans" / "new").mkdir()
     git(driven, "mv", "plans/a.yaml", "plans/new/z.yaml")
     write(driven / "plans" / "new" / name, "{")
@@ -457,12 +416,12 @@ def test_git_diff_of_a_file_renamed_to_where_the_configuration_is_broken(
     assert ":plans/a.yaml → plans/new/z.yaml\nrenamed file\n" in out
 
 
-def test_git_diff_of_a_file_that_is_not_merged(driven: Path, git: Git) -> None:
+def test_git_diff_of_a_file_that_is_not_merged(driven: Path) -> None:
     git(driven, "checkout", "--quiet", "-b", "other")
-    commit(driven, git)
+    commit(driven)
     git(driven, "checkout", "--quiet", "main")
     write(driven / "plans" / "a.yaml", PLAN.replace("central: 50", "central: 49"))
-    commit(driven, git)
+    commit(driven)
     with pytest.raises(subprocess.CalledProcessError):
         git(driven, "merge", "--quiet", "other")
     assert "UU plans/a.yaml\n" in git(driven, "status", "--short")
@@ -471,15 +430,15 @@ def test_git_diff_of_a_file_that_is_not_merged(driven: Path, git: Git) -> None:
     assert "plans/b.yaml → plans/b.yaml\n" in git(driven, "diff")
 
 
-def test_git_shows_a_plan_that_does_not_load(driven: Path, git: Git) -> None:
+def test_git_shows_a_plan_that_does_not_load(driven: Path) -> None:
     write(driven / "plans" / "a.yaml", "plan: [")
     assert "the new revision cannot be read as a plan\n" in git(driven, "diff")
 
 
-def test_git_shows_a_link_as_no_plan(driven: Path, git: Git) -> None:
+def test_git_shows_a_link_as_no_plan(driven: Path) -> None:
     link = driven / "plans" / "l.yaml"
     link.symlink_to("a.yaml")
-    commit(driven, git)
+    commit(driven)
     link.unlink()
     link.symlink_to("b.yaml")
     assert git(driven, "diff").strip() == ""
@@ -490,24 +449,22 @@ def test_the_driver_without_either_file(driven: Path, inside: Command) -> None:
     assert inside("diff", "--git-driver", "a.yaml", *nothing, *nothing, cwd=driven) == (0, "\n", "")
 
 
-def test_git_shows_a_file_whose_name_looks_like_an_option(driven: Path, git: Git) -> None:
+def test_git_shows_a_file_whose_name_looks_like_an_option(driven: Path) -> None:
     write(driven / "-p.yaml", PLAN)
     write(driven / ".gitattributes", "*.yaml diff=giamngheo\n")
-    commit(driven, git)
+    commit(driven)
     write(driven / "-p.yaml", CHANGED)
     assert ":-p.yaml → -p.yaml\n" in git(driven, "diff")
 
 
-def test_a_pager_that_is_left_early_is_no_error(
-    driven: Path, git: Git, git_variables: dict[str, str]
-) -> None:
+def test_a_pager_that_is_left_early_is_no_error(driven: Path) -> None:
     parts = "".join(f"  - {{id: p{number}, total: 1}}\n" for number in range(5000))
     write(driven / "plans" / "a.yaml", f"{PLAN}projects:\n{parts}")
     git(driven, "config", "core.pager", "head -n 1")
     done = subprocess.run(
         ["git", "--paginate", "diff"],
         cwd=driven,
-        env=git_variables,
+        env=git_environment(),
         capture_output=True,
         check=False,
         encoding="utf-8",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +9,9 @@ import pytest
 
 from command import Command, PlanFile, Result
 from giamngheo_cli.amount import read
+from plans import REAL, ROOT
+from repositories import commit, git
 
-ROOT = Path(__file__).resolve().parents[2]
-REAL = "plans/muong-lay-2021-2025.yaml"
 TRIEU = 1_000_000
 Changes = list[tuple[str, str, str | None, str | None]]
 
@@ -288,19 +286,13 @@ def test_rounding_where_it_is_not_allowed(inside: Command) -> None:
 
 
 @pytest.fixture(name="history")
-def _history(variables: dict[str, str], tmp_path: Path) -> Path:
+def _history(tmp_path: Path) -> Path:
     """Return a plan in a repository, of which a part changed since the last commit."""
     plan = tmp_path / "plan.yaml"
     text = "plan: 1\nid: a\ntotal: 30\nprojects: [{id: b, total: 10}, {id: c, total: 20}]\n"
     plan.write_text(text, encoding="utf-8")
-    settings = {
-        f"GIT_{who}_{what}": "a@example.org"
-        for who in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    known = {**variables, **settings, "GIT_CONFIG_GLOBAL": os.devnull, "HOME": str(tmp_path)}
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
-        subprocess.run(["git", *command], cwd=tmp_path, env=known, check=True)
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
     plan.write_text(text.replace("total: 10", "total: 17"), encoding="utf-8")
     return plan
 

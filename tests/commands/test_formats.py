@@ -12,12 +12,9 @@ import pytest
 from command import Command
 from giamngheo_cli import __version__
 from giamngheo_cli.report.formats import FINDINGS, FINDINGS_BY_NAME, STATISTICS
+from plans import CLEAN, REAL, ROOT, WRONG
 
-ROOT = Path(__file__).resolve().parents[2]
 SNAPSHOTS = ROOT / "tests" / "snapshots" / "formats"
-PLAN = "plans/muong-lay-2021-2025.yaml"
-CLEAN = "plan: 1\nid: a\ntotal: 3\nprojects:\n  - {id: b, total: 1}\n  - {id: c, total: 2}\n"
-WRONG = CLEAN.replace("total: 3", "total: 5 tỷ")
 
 #: How each format is asked for, and what its snapshot is called.
 FORMATS = {
@@ -56,7 +53,7 @@ def test_every_format_has_a_snapshot_and_is_named_in_the_help(inside: Command) -
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_real_plan_in_each_format(name: str, giamngheo: Command) -> None:
     """Look at the snapshot before accepting a new one: it is what people and programs read."""
-    result = giamngheo("validate", PLAN, *options(name), cwd=ROOT)
+    result = giamngheo("validate", REAL, *options(name), cwd=ROOT)
     assert (result.code, result.err) == (1, "")
     snapshot = SNAPSHOTS / f"muong-lay.{FORMATS[name]}"
     assert lasting(result.out) == snapshot.read_text(encoding="utf-8")
@@ -67,10 +64,10 @@ def test_a_file_holds_what_standard_output_would(
     name: str, tmp_path: Path, giamngheo: Command, inside: Command
 ) -> None:
     file = tmp_path / "report"
-    printed = inside("validate", PLAN, *options(name), cwd=ROOT)
+    printed = inside("validate", REAL, *options(name), cwd=ROOT)
     # A file takes every letter, whatever standard output can show.
     env = {"PYTHONIOENCODING": "ascii"}
-    result = giamngheo("validate", PLAN, *options(name, file), cwd=ROOT, env=env)
+    result = giamngheo("validate", REAL, *options(name, file), cwd=ROOT, env=env)
     assert result == (1, "", "")
     assert file.read_text(encoding="utf-8") == printed.out
 
@@ -78,18 +75,18 @@ def test_a_file_holds_what_standard_output_would(
 def test_all_formats_in_one_run(tmp_path: Path, inside: Command) -> None:
     files = {name: tmp_path / name for name in FORMATS if name != STATISTICS}
     asked = [option for name, file in files.items() for option in options(name, file)]
-    result = inside("validate", PLAN, "--statistics", "--format", "text", *asked, cwd=ROOT)
+    result = inside("validate", REAL, "--statistics", "--format", "text", *asked, cwd=ROOT)
     assert result.code == 1
-    assert result.out == inside("validate", PLAN, "--statistics", cwd=ROOT).out
+    assert result.out == inside("validate", REAL, "--statistics", cwd=ROOT).out
     for name, file in files.items():
-        alone = inside("validate", PLAN, "--format", name, cwd=ROOT)
+        alone = inside("validate", REAL, "--format", name, cwd=ROOT)
         assert file.read_text(encoding="utf-8") == alone.out
 
 
 @pytest.mark.parametrize("name", ["sarif", "junit", "gitlab"])
 def test_formats_for_programs_hold_the_same_in_ascii(name: str, inside: Command) -> None:
     plain, full = (
-        inside("validate", PLAN, "--format", name, cwd=ROOT, env={"PYTHONIOENCODING": encoding})
+        inside("validate", REAL, "--format", name, cwd=ROOT, env={"PYTHONIOENCODING": encoding})
         for encoding in ("ascii", "utf-8")
     )
     assert plain.out.isascii()
@@ -113,7 +110,7 @@ IN_VIETNAMESE = {
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_real_plan_in_vietnamese(name: str, inside: Command) -> None:
-    result = inside("validate", PLAN, *options(name), "--lang", "vi", cwd=ROOT)
+    result = inside("validate", REAL, *options(name), "--lang", "vi", cwd=ROOT)
     assert IN_VIETNAMESE[name] in result.out
 
 
@@ -160,7 +157,7 @@ def test_what_a_comment_passes_over(tmp_path: Path, inside: Command) -> None:
 
 
 def test_markdown_of_many_plans_fits_into_a_comment(tmp_path: Path, inside: Command) -> None:
-    plan = (ROOT / PLAN).read_bytes()
+    plan = (ROOT / REAL).read_bytes()
     for number in range(30):
         (tmp_path / f"{number:02}.yaml").write_bytes(plan)
     result = inside("validate", "--format", "markdown", cwd=tmp_path)
@@ -173,7 +170,7 @@ def test_without_junitparser_it_is_said_what_to_install(tmp_path: Path, giamnghe
         "raise ModuleNotFoundError('none', name='junitparser')\n", encoding="utf-8"
     )
     env = {"PYTHONPATH": str(tmp_path)}
-    result = giamngheo("validate", PLAN, "--format", "junit", cwd=ROOT, env=env)
+    result = giamngheo("validate", REAL, "--format", "junit", cwd=ROOT, env=env)
     assert result.code == 2
     assert result.out == ""
     assert "pip install 'giamngheo-cli[junit]'" in result.err

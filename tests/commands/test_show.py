@@ -12,9 +12,9 @@ from command import Command, PlanFile, Result
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
+from plans import REAL, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-PLAN = ROOT / "plans" / "muong-lay-2021-2025.yaml"
+PLAN = ROOT / REAL
 SNAPSHOTS = ROOT / "tests" / "snapshots" / "show"
 TRIEU = 10**6
 

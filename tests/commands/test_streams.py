@@ -13,15 +13,15 @@ from typing import Any, NoReturn
 
 import pytest
 
-from command import Command
+import plans
+from command import GIAMNGHEO, Command
 from giamngheo_cli.__main__ import run
 from giamngheo_cli.policy import judge
 from processes import running
 
-CLEAN = b"plan: 1\nid: ban-moi\ntotal: 5\nfunding: {central: 5}\n"
-WRONG = CLEAN.replace(b"total: 5", b"total: 6")
+CLEAN, WRONG = plans.CLEAN.encode(), plans.WRONG.encode()
 MANY_FINDINGS = CLEAN + b"".join(b"field-%d: 1\n" % number for number in range(5000))
-CLEAN_LINE = b"a.yaml: clean, 2 figures read, 1 check held\n"
+CLEAN_LINE = b"a.yaml: clean, 3 figures read, 1 check held\n"
 NO_FILE = b"giamngheo: none.yaml: no such file or directory\n"
 FULL_DISK = b"giamngheo: the output cannot be written: No space left on device\n"
 
@@ -44,7 +44,6 @@ def in_shell(arguments: str, folder: Path, variables: dict[str, str]) -> tuple[i
 
 
 PIPES = {"stdin": PIPE, "stdout": PIPE, "stderr": PIPE}
-GIAMNGHEO = (sys.executable, "-m", "giamngheo_cli")
 
 
 # Closed and full
@@ -155,7 +154,7 @@ def test_ctrl_c_while_it_reads_standard_input(
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err.strip()) == (130, b"")
-    assert reader_is_gone or b"a.yaml:3:8: error GN102 " in out
+    assert reader_is_gone or b"a.yaml:3:8: error GN101 " in out
 
 
 @needs_sh

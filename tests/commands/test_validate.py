@@ -7,16 +7,8 @@ from pathlib import Path
 import pytest
 
 from command import Command
+from plans import CLEAN, WRONG
 
-CLEAN = """\
-plan: 1
-id: a
-total: 3
-projects:
-  - {id: b, total: 1}
-  - {id: c, total: 2}
-"""
-WRONG = CLEAN.replace("total: 3", "total: 5 tỷ")
 ROUNDED = CLEAN.replace("total: 3", "total: 5,5 tỷ").replace("total: 2", "total: 5.520 triệu")
 UNCHECKED = "plan: 1\nid: a\ntotal: 3\n"
 

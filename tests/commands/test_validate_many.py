@@ -14,19 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from command import Command
+from command import GIAMNGHEO, Command
+from plans import CLEAN, WRONG
 from processes import running
-
-CLEAN = """\
-plan: 1
-id: a
-total: 3
-projects:
-  - {id: b, total: 1}
-  - {id: c, total: 2}
-"""
-WRONG = CLEAN.replace("total: 3", "total: 5 tỷ")
-GIAMNGHEO = (sys.executable, "-m", "giamngheo_cli")
+from repositories import commit, git
 
 
 @pytest.fixture(name="plans")
@@ -231,15 +222,9 @@ def test_one_unreadable_plan_among_many(inside: Command, plans: Path) -> None:
 
 @pytest.fixture(name="repository")
 def _repository(plans: Path) -> Path:
-    git(plans, "init", "-q", "-b", "main")
-    git(plans, "add", ".")
-    git(plans, "commit", "-qm", "plans")
+    git(plans, "init", "--quiet")
+    commit(plans)
     return plans
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def paths(inside: Command, folder: Path, *options: str) -> list[str]:
@@ -260,8 +245,7 @@ def test_only_plans_that_have_changed(inside: Command, repository: Path) -> None
     assert paths(inside, repository, "--since", "HEAD") == ["plans/new.yaml", "plans/p01.yaml"]
     assert paths(inside, repository / "plans", "--since", "HEAD") == ["new.yaml", "p01.yaml"]
     assert paths(inside, repository, "plans/p01.yaml", "--since", "HEAD") == ["plans/p01.yaml"]
-    git(repository, "add", ".")
-    git(repository, "commit", "-qm", "changes")
+    commit(repository)
     assert paths(inside, repository, "--since", "HEAD~1") == ["plans/new.yaml", "plans/p01.yaml"]
     (repository / "giamngheo.toml").write_text('exclude = ["new.yaml"]', encoding="utf-8")
     assert paths(inside, repository, "--since", "HEAD~1") == ["plans/p01.yaml"]

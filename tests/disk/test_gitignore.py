@@ -17,18 +17,8 @@ from hypothesis import strategies as st
 from command import Command
 from giamngheo_cli.disk import listing
 from giamngheo_cli.disk.gitignore import MAX_BYTES, Patterns
-
-PLAN = "plan: 1\nid: a\ntotal: 5\nfunding: {central: 5}\n"
-#: What git is told elsewhere on this machine does not count.
-ENVIRONMENT = {**os.environ, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-ENVIRONMENT["XDG_CONFIG_HOME"] = ENVIRONMENT["HOME"] = os.devnull
-
-
-def git(folder: Path | str, *args: str) -> str:
-    done = subprocess.run(
-        ["git", *args], cwd=folder, env=ENVIRONMENT, capture_output=True, check=True
-    )
-    return done.stdout.decode()
+from plans import CLEAN
+from repositories import git
 
 
 def write(folder: Path | str, files: Mapping[str, str]) -> None:
@@ -124,7 +114,7 @@ def _repository(tmp_path: Path) -> Path:
     """Return a working tree with plans in folders."""
     git(tmp_path, "init", "--quiet")
     names = ("a.yaml", "old.yaml", "x/a.yaml", "x/old.yaml", "x/y/a.yaml", "x/y/old.yaml")
-    write(tmp_path, dict.fromkeys(names, PLAN))
+    write(tmp_path, dict.fromkeys(names, CLEAN))
     return tmp_path
 
 
@@ -246,7 +236,7 @@ def test_an_absurd_list_stops_nothing(data: bytes, repository: Path, giamngheo: 
 def test_a_list_that_is_none(kind: str, repository: Path, inside: Command) -> None:
     path = repository / ".gitignore"
     if kind == "folder":
-        write(repository, {".gitignore/a.yaml": PLAN})
+        write(repository, {".gitignore/a.yaml": CLEAN})
     elif kind == "fifo":
         os.mkfifo(path)
     elif kind == "unreadable":
@@ -313,7 +303,7 @@ def test_the_library_is_imported_only_for_patterns(
 
 
 def test_a_comparison_leaves_out_what_git_ignores(repository: Path, inside: Command) -> None:
-    write(repository, {"x/.gitignore": "y/\n", "z/a.yaml": PLAN, "z/old.yaml": PLAN})
+    write(repository, {"x/.gitignore": "y/\n", "z/a.yaml": CLEAN, "z/old.yaml": CLEAN})
     result = inside("diff", "x", "z", "--format", "json", cwd=repository)
     statuses = [(file["status"], file["new"]["path"]) for file in result.document["files"]]
     assert statuses == [("same", "z/a.yaml"), ("same", "z/old.yaml")]
@@ -325,7 +315,7 @@ def test_a_plan_ignored_on_one_side_alone_is_neither_new_nor_gone(
 ) -> None:
     write(repository, {".gitignore": "/x/y\n/x/old.yaml\n"})
     write(
-        repository, {f"z/{name}": PLAN for name in ("a.yaml", "old.yaml", "y/a.yaml", "y/b.yaml")}
+        repository, {f"z/{name}": CLEAN for name in ("a.yaml", "old.yaml", "y/a.yaml", "y/b.yaml")}
     )
     for sides in (("x", "z"), ("z", "x")):
         result = inside("diff", *sides, "--format", "json", cwd=repository)

@@ -10,8 +10,8 @@ import pytest
 
 from command import Command
 from giamngheo_cli.disk import Source, listing, read_found
+from plans import CLEAN
 
-CLEAN = b"plan: 1\nid: a\ntotal: 5\nfunding: {central: 5}\n"
 ALL_LEFT_OUT = (
     "no plan (*.yaml, *.yml) in this directory that is neither excluded nor ignored by git"
 )
@@ -23,7 +23,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("a.yaml", "b.yml", "old/c.yaml", "x/d.yaml", "x/old/e.yaml", ".h/f.yaml"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(CLEAN)
+        file.write_text(CLEAN)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -49,7 +49,9 @@ def test_files_are_listed_before_they_are_read() -> None:
         Source("x/d.yaml", None, None),
         Source("x/old/e.yaml", None, None),
     ]
-    assert [read_found(each) for each in listing(["x/d.yaml"])] == [Source("x/d.yaml", CLEAN, None)]
+    assert [read_found(each) for each in listing(["x/d.yaml"])] == [
+        Source("x/d.yaml", CLEAN.encode(), None)
+    ]
     assert list(listing(["-", "none.yaml"])) == [
         Source("-", None, None),
         Source("none.yaml", None, None),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from giamngheo_cli.explain.candidates import MOST_CONFIRMED, MOVED, PRICE
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.sums.checks import Outcome
+from plans import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 #: The real plan with both figures of its summary corrected: every sum of it agrees.
 RIGHT = (ROOT / "plans" / "muong-lay-2021-2025-summary-corrected.yaml").read_text(encoding="utf-8")
 CODES = ("central", "local", "mobilised"), ("investment", "recurrent")

@@ -22,8 +22,8 @@ from giamngheo_cli.amount import FORMS, UNITS, AmountError, NumberForm, read
 from giamngheo_cli.amount.model import QUALIFIERS
 from giamngheo_cli.codes import built_in
 from giamngheo_cli.plan.models import Item, Plan, Restated
+from plans import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = ROOT / "schemas" / "plan.schema.json"
 EXAMPLES = ROOT / "tests" / "examples"
 LAUGHS = EXAMPLES / "reject" / "yaml-billion-laughs.yaml"
