@@ -21,6 +21,10 @@ def assert_inert(text: str) -> None:
     assert re.findall(r"##\w*\[", text) == []
 
 
+def without_colours(text: str) -> str:
+    return re.sub(r"\x1b\[(?:[012]|1;3[134]|32)m", "", text)
+
+
 PAYLOADS = {
     "escape": "\x1b[31m",
     "title of the window": "\x1b]0;x\x07",
