@@ -12,14 +12,11 @@ from typing import Any
 
 import pytest
 
-import giamngheo_cli
 from command import Command
-from giamngheo_cli.rules.registry import RULES
 
 EXAMPLES = Path(__file__).with_name("examples")
 ACCEPT, REJECT = EXAMPLES / "accept", EXAMPLES / "reject"
 FILES = sorted((*ACCEPT.glob("*.yaml"), *REJECT.glob("*.yaml")))
-OF_RULES = Path(giamngheo_cli.__file__).parent / "rules" / "example_plans"
 PREFIX = "# expect:"
 
 
@@ -65,24 +62,3 @@ def test_all_examples_at_once_through_the_real_command(giamngheo: Command) -> No
     }
     assert result.document["summary"]["files"] == len(FILES)
     assert (result.code, result.err) == (1, "")
-
-
-@pytest.mark.parametrize("code", RULES)
-def test_rule_example_that_fails_reports_this_rule_and_no_other(code: str, inside: Command) -> None:
-    result = inside("validate", "--format", "json", OF_RULES / f"{code}.fail.yaml")
-    (entry,) = result.document["files"]
-    assert {finding["code"] for finding in entry["findings"]} == {code}
-    assert result.code == exit_code(entry)
-
-
-@pytest.mark.parametrize("code", RULES)
-def test_rule_example_that_passes_reports_nothing(code: str, inside: Command) -> None:
-    result = inside("validate", "--format", "json", OF_RULES / f"{code}.pass.yaml")
-    (entry,) = result.document["files"]
-    assert entry["findings"] == []
-    assert result.code == 0
-
-
-def test_rule_examples_belong_to_rules() -> None:
-    names = {f"{code}.{kind}.yaml" for code in RULES for kind in ("fail", "pass")}
-    assert {file.name for file in OF_RULES.iterdir()} == names

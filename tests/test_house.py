@@ -1,6 +1,6 @@
 """Data flows one way: each room of the package imports only from rows above its own.
 
-No test imports from another.
+The tests of each room stand in a folder of its name, and none imports from another.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -41,21 +42,24 @@ def room_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imported_modules(path: Path) -> set[str]:
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    """Return what a module imports, with what it takes of it."""
     return {
-        *(node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)),
-        *(each.name for node in nodes if isinstance(node, ast.Import) for each in node.names),
+        f"{node.module}.{each.name}" if isinstance(node, ast.ImportFrom) else each.name
+        for node in nodes(path)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for each in node.names
     }
 
 
 def imported_rooms(path: Path) -> set[str]:
-    prefix = "giamngheo_cli."
-    return {
-        name.removeprefix(prefix).partition(".")[0]
-        for name in imported_modules(path)
-        if name.startswith(prefix)
-    }
+    names = (f"{name}.".split(".") for name in imported_modules(path))
+    return {room for package, room, *_ in names if package == "giamngheo_cli"} - {"__version__"}
 
 
 def test_the_list_of_rooms_is_complete() -> None:
@@ -86,7 +90,7 @@ def test_only_commands_print() -> None:
     writers = {
         path.relative_to(ROOT).parts[0]
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if (isinstance(node, ast.Name) and node.id == "print")
         or (isinstance(node, ast.Attribute) and ast.unparse(node) in ("sys.stdout", "sys.stderr"))
     }
@@ -187,11 +191,22 @@ def test_the_list_of_commands_says_what_they_say() -> None:
         assert import_module(f"giamngheo_cli.commands.{name}").command.help.startswith(summary)
 
 
+def test_each_room_has_its_tests() -> None:
+    missing = [
+        room
+        for room in house().ROOMS
+        if room != "__main__"
+        and not [*(TESTS / room).glob("test_*.py")]
+        and not ((ROOT / f"{room}.py").exists() and (TESTS / f"test_{room}.py").exists())
+    ]
+    assert missing == []
+
+
 def test_no_test_imports_from_another() -> None:
     offences = [
         f"{path.relative_to(TESTS)}: {name}"
         for path in sorted(TESTS.rglob("*.py"))
         for name in sorted(imported_modules(path))
-        if name.rpartition(".")[2].startswith("test_") or name.rpartition(".")[2] == "conftest"
+        if any(part == "conftest" or part.startswith("test_") for part in name.split("."))
     ]
     assert offences == []
