@@ -15,9 +15,81 @@ from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.plan.models import Item, Restated, text_fields
 from giamngheo_cli.plan.shape import LEVELS
 
-AMOUNTS = st.integers(0, 10**15)
-SOURCES = ("central", "local", "province", "mobilised")
+# Plans of which nearly all can be read, and in which hardly anything adds up
+
 YEARS = ("2022", "2023")
+#: Codes by their dimensions, and those that lie within others.
+_CODES = {
+    "source": ("central", "local", "province", "mobilised"),
+    "kind": ("investment",),
+    "year": YEARS,
+}
+_WITHIN = {"local": ("province",)}
+_FIELDS = ("id", "total", "funding", "partial", "projects")
+#: How deep items lie within items below the plan itself.
+_DEPTH = 3
+
+AMOUNTS = st.integers(0, 10**15)
+
+
+def _breakdowns(dimension: str, code: str) -> st.SearchStrategy[Any]:
+    """Draw what stands under a code: codes that may, or zero."""
+    others = [each for name, codes in _CODES.items() if name != dimension for each in codes]
+    below = dict.fromkeys([*others, *_WITHIN.get(code, ())], AMOUNTS)
+    return st.fixed_dictionaries({}, optional=below).map(lambda drawn: drawn or 0)
+
+
+FUNDINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        code: AMOUNTS | _breakdowns(dimension, code)
+        for dimension, codes in _CODES.items()
+        for code in codes
+    },
+)
+_PARTIAL = st.sampled_from(([], [], ["parts"], ["source"], ["year"], ["parts", "source"]))
+
+
+def _items(parts: st.SearchStrategy[list[Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    fields = {
+        "total": st.sampled_from([0, 5]) | AMOUNTS,
+        "funding": FUNDINGS,
+        "partial": _PARTIAL,
+    }
+    drawn = st.fixed_dictionaries(
+        {"id": st.integers(0, 10**9).map("i{}".format), "projects": parts}, optional=fields
+    )
+    return drawn.map(lambda item: {name: item[name] for name in _FIELDS if name in item})
+
+
+LEAVES = _items(st.builds(list))
+ITEM_TREES = LEAVES
+for _ in range(_DEPTH):
+    ITEM_TREES = _items(st.lists(ITEM_TREES, max_size=4))
+
+
+def all_items(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return an item and all below it."""
+    return [item, *(each for part in item["projects"] for each in all_items(part))]
+
+
+def as_yaml(value: Any) -> str:
+    """Return a value as YAML in flow style; the amounts hold no comma."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {as_yaml(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(as_yaml(each) for each in value) + "]"
+    return str(value)
+
+
+def data_of(item: dict[str, Any], name: str = "x") -> bytes:
+    """Return an item as a plan of that id."""
+    fields = [f"{key}: {as_yaml(item[key])}" for key in item if key != "id"]
+    return "\n".join(["plan: 1", f"id: {name}", *fields, ""]).encode()
+
+
+# Plans without faults, with all that the plan language has, as maps, lists and texts
+
 #: What means something to YAML, or is taken for something else than a text by many readers.
 PIECES = (
     *"-?:,[]{}#&*!|>'\"%@`~= \t\n\r\x85\u2028\u2029\ufeff\x00\x7fa1",
@@ -32,46 +104,6 @@ TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=10),
 ).map(lambda text: normalize("NFC", text))
 
-
-@st.composite
-def fundings(draw: st.DrawFn, depth: int = 0) -> Any:
-    """Draw a funding tree, of which hardly anything is consistent."""
-    keys = draw(st.lists(st.sampled_from((*SOURCES, *YEARS, "investment")), unique=True))
-    return {
-        key: draw(AMOUNTS) if depth or draw(st.booleans()) else draw(fundings(depth=1)) or 0
-        for key in keys
-    }
-
-
-@st.composite
-def items(draw: st.DrawFn, depth: int = 0) -> dict[str, Any]:
-    """Draw an item of any shape."""
-    item: dict[str, Any] = {"id": f"i{draw(st.integers(0, 10**9))}"}
-    if draw(st.booleans()):
-        item["total"] = draw(st.sampled_from([0, 5])) if draw(st.booleans()) else draw(AMOUNTS)
-    if draw(st.booleans()):
-        item["funding"] = draw(fundings())
-    if draw(st.integers(0, 4)) == 0:
-        item["partial"] = draw(st.lists(st.sampled_from(["parts", "source", "year"])))
-    if depth < 3:
-        item["projects"] = draw(st.lists(items(depth=depth + 1), max_size=4))
-    return item
-
-
-def as_yaml(value: Any) -> str:
-    """Return a value as YAML in flow style; the amounts hold no comma."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {as_yaml(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(as_yaml(each) for each in value) + "]"
-    return str(value)
-
-
-def body_of(item: dict[str, Any]) -> str:
-    return "\n".join(f"{key}: {as_yaml(item[key])}" for key in item if key != "id")
-
-
-# Plans without faults, with all that the plan language has, as maps, lists and texts
 
 NAMES = st.text("aB9ộ._-", min_size=1, max_size=4) | st.sampled_from(["yes", "null", "1.5"])
 #: Amounts in each form of numbers, and those that both have.
