@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 from unicodedata import category
@@ -72,6 +73,17 @@ PLACES = {
     "unknown escape": 'id: a\ntitle: "\\z" # @',
     "complex key": "id: a\n? [@]\n: 5",
 }
+
+#: Each place once, and each payload at least twice.
+DIAGONAL = [*zip(PLACES, cycle(PAYLOADS), strict=False)]
+
+
+def plan_with(place: str, payload: str) -> bytes:
+    """Return a plan that has a payload in a place."""
+    text = PLACES[place].replace("@", json.dumps(PAYLOADS[payload]))
+    is_whole = "plan" in text or place == "text of no map"
+    return (text if is_whole else f"plan: 1\n{text}").encode()
+
 
 SNIPPETS = st.sampled_from(
     [

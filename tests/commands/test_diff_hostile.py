@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from command import Command
-from payloads import PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans
+from payloads import DIAGONAL, PLANS, assert_inert, mutated_plans, plan_with
 
 #: The folder is the same for all examples; each writes both files anew.
 few = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -57,7 +57,7 @@ def test_a_plan_and_an_edit_of_it(data: st.DataObject, inside: Command, tmp_path
     assert_ends_well(inside, tmp_path, new, old)
 
 
-@settings(few, max_examples=5)
+@settings(few, max_examples=2)
 @given(old=PLANS, new=PLANS)
 def test_any_pair_of_plans_in_a_process_of_its_own(
     old: bytes, new: bytes, giamngheo: Command, tmp_path: Path
@@ -65,14 +65,11 @@ def test_any_pair_of_plans_in_a_process_of_its_own(
     assert_ends_well(giamngheo, tmp_path, old, new)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("place", "payload"), DIAGONAL)
 def test_texts_of_a_plan_stay_texts(
     place: str, payload: str, inside: Command, tmp_path: Path
 ) -> None:
-    text = PLACES[place].replace("@", json.dumps(PAYLOADS[payload]))
-    plan = text if "plan" in text or place == "text of no map" else f"plan: 1\n{text}"
-    assert_ends_well(inside, tmp_path, PLAIN, plan.encode())
+    assert_ends_well(inside, tmp_path, PLAIN, plan_with(place, payload))
 
 
 @pytest.mark.parametrize(

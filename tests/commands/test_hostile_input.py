@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from command import Command
 from findings import Place, findings, messages, paths
 from giamngheo_cli.plan.compose import MAX_SCALAR
-from payloads import EXAMPLES, PAYLOADS, PLACES, PLANS, assert_inert, mutated_plans, without_colours
+from payloads import (
+    EXAMPLES,
+    PAYLOADS,
+    PLACES,
+    PLANS,
+    assert_inert,
+    mutated_plans,
+    plan_with,
+    without_colours,
+)
 
 #: Three lines that are in order; what is wrong in the tests follows on the fourth.
 HEAD = b"plan: 1\nid: ban-moi\nperiod: 2021-2025\n"
@@ -147,11 +156,11 @@ def test_nesting_without_end(kind: str, giamngheo: Command) -> None:
 
 
 @pytest.mark.parametrize("field", ["title", "total"])
-def test_text_of_50_megabytes(field: str, tmp_path: Path, giamngheo: Command) -> None:
-    (tmp_path / "a.yaml").write_bytes(HEAD + field.encode() + b": " + b"1" * 50_000_000 + b"\n")
+def test_text_of_5_megabytes(field: str, tmp_path: Path, giamngheo: Command) -> None:
+    (tmp_path / "a.yaml").write_bytes(HEAD + field.encode() + b": " + b"1" * 5_000_000 + b"\n")
     (tmp_path / "b.yaml").write_bytes(CLEAN)
     result = giamngheo("validate", ".", cwd=tmp_path)
-    said = f"a text of 50000000 characters; the limit is {MAX_SCALAR}"
+    said = f"a text of 5000000 characters; the limit is {MAX_SCALAR}"
     start = result.out.index("a.yaml:4:8: error GN011 unsupported-yaml\n")
     assert result.out[start:].split("\n")[1].strip() == said
     assert "b.yaml: clean" in result.out
@@ -163,7 +172,7 @@ def test_text_of_50_megabytes(field: str, tmp_path: Path, giamngheo: Command) ->
 def test_file_larger_than_memory(tmp_path: Path, variables: dict[str, str]) -> None:
     with (tmp_path / "a.yaml").open("wb") as file:
         file.truncate(2**42)
-    command = 'ulimit -v 4000000; exec "$0" -m giamngheo_cli validate a.yaml'
+    command = 'ulimit -v 2000000; exec "$0" -m giamngheo_cli validate a.yaml --format jsonl'
     done = subprocess.run(
         ["sh", "-c", command, sys.executable],
         capture_output=True,
@@ -172,7 +181,7 @@ def test_file_larger_than_memory(tmp_path: Path, variables: dict[str, str]) -> N
         timeout=60,
         check=False,
     )
-    assert done.stdout.startswith(b"a.yaml:1:1: error GN011 unsupported-yaml\n")
+    assert json.loads(done.stdout)["code"] == "GN011"
     assert (done.returncode, done.stderr) == (1, b"")
 
 
@@ -246,16 +255,12 @@ def test_c_locale(tmp_path: Path, giamngheo: Command) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 @pytest.mark.parametrize("place", PLACES)
 def test_texts_of_a_plan_stay_texts(place: str, payload: str, inside: Command) -> None:
-    text = PLACES[place].replace("@", json.dumps(PAYLOADS[payload]))
-    plan = text if "plan" in text or place == "text of no map" else f"plan: 1\n{text}"
-    for options in ([], ["--show-checks"], ["--lang", "vi"], ["--color", "never"]):
-        result = inside("validate", "-", *options, stdin=plan.encode())
+    plan = plan_with(place, payload)
+    for options in (["--show-checks"], ["--lang", "vi"], ["--show-checks", "--format", "json"]):
+        result = inside("validate", "-", *options, stdin=plan)
         assert_inert(result.out)
-        assert result.err == ""
-        assert result.code in {0, 1}
-    result = inside("validate", "-", "--show-checks", "--format", "json", stdin=plan.encode())
+        assert (result.code in {0, 1}, result.err) == (True, "")
     assert paths(result) == ["-"]
-    assert_inert(result.out)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
