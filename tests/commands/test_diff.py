@@ -95,10 +95,10 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("form", "language", "width"), FORMS)
-def test_what_people_read(form: str, language: str, width: int, giamngheo: Command) -> None:
+def test_what_people_read(form: str, language: str, width: int, inside: Command) -> None:
     """Look at the snapshot before accepting a new one: it is what people judge by."""
     environment = {"GIAMNGHEO_LANG": language, "COLUMNS": str(width)}
-    result = giamngheo("diff", REAL, NEW, "--format", form, cwd=ROOT, env=environment)
+    result = inside("diff", REAL, NEW, "--format", form, cwd=ROOT, env=environment)
     ending = "md" if form == "markdown" else "txt"
     snapshot = SNAPSHOTS / f"{form}.{language}.{width}.{ending}"
     assert result.out == snapshot.read_text(encoding="utf-8")

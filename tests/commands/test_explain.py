@@ -86,10 +86,10 @@ def test_either_reading_can_be_written(
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize("width", [80, 140])
-def test_what_people_read(giamngheo: Command, language: str, width: int) -> None:
+def test_what_people_read(inside: Command, language: str, width: int) -> None:
     """Look at the snapshot before accepting a new one: it is what people judge by."""
     variables = {"GIAMNGHEO_LANG": language, "COLUMNS": str(width)}
-    result = giamngheo("explain", "--format=terminal", REAL, cwd=ROOT, env=variables)
+    result = inside("explain", "--format=terminal", REAL, cwd=ROOT, env=variables)
     snapshot = ROOT / "tests" / "snapshots" / "explain" / f"muong-lay.{language}.{width}.txt"
     assert result.out == snapshot.read_text(encoding="utf-8")
     assert max(len(line) for line in result.out.splitlines()) <= width

@@ -51,9 +51,9 @@ def test_every_format_has_a_snapshot_and_is_named_in_the_help(inside: Command) -
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_real_plan_in_each_format(name: str, giamngheo: Command) -> None:
+def test_the_real_plan_in_each_format(name: str, inside: Command) -> None:
     """Look at the snapshot before accepting a new one: it is what people and programs read."""
-    result = giamngheo("validate", REAL, *options(name), cwd=ROOT)
+    result = inside("validate", REAL, *options(name), cwd=ROOT)
     assert (result.code, result.err) == (1, "")
     snapshot = SNAPSHOTS / f"muong-lay.{FORMATS[name]}"
     assert lasting(result.out) == snapshot.read_text(encoding="utf-8")
@@ -61,13 +61,13 @@ def test_the_real_plan_in_each_format(name: str, giamngheo: Command) -> None:
 
 @pytest.mark.parametrize("name", ["text", "json", *FORMATS])
 def test_a_file_holds_what_standard_output_would(
-    name: str, tmp_path: Path, giamngheo: Command, inside: Command
+    name: str, tmp_path: Path, inside: Command
 ) -> None:
     file = tmp_path / "report"
     printed = inside("validate", REAL, *options(name), cwd=ROOT)
     # A file takes every letter, whatever standard output can show.
     env = {"PYTHONIOENCODING": "ascii"}
-    result = giamngheo("validate", REAL, *options(name, file), cwd=ROOT, env=env)
+    result = inside("validate", REAL, *options(name, file), cwd=ROOT, env=env)
     assert result == (1, "", "")
     assert file.read_text(encoding="utf-8") == printed.out
 
