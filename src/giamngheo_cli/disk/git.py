@@ -111,10 +111,12 @@ class Repository:
 
         They are those that are new, too, unless git ignores them.
         """
-        differ = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=d")
-        changed = self._ask(*differ, commit, "--", *_below(path))
+        # Lines are counted as names alone would be those of files with another time, too.
+        differ = ("diff-index", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
+        counted = self._ask(*differ, "--diff-filter=d", commit, "--", *_below(path))
+        changed = [entry.split(b"\t", 2)[2] for entry in counted.split(b"\0")[:-1]]
         new = self._ask("ls-files", "-z", "--others", "--exclude-standard", "--", *_below(path))
-        names = {os.fsdecode(raw) for raw in (changed + new).split(b"\0")[:-1]}
+        names = {os.fsdecode(raw) for raw in (*changed, *new.split(b"\0")[:-1])}
         return self._plain_plans(names, path)
 
     def _plain_plans(self, names: Iterable[str], path: str) -> list[str]:
