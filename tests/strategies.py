@@ -105,6 +105,10 @@ TEXTS = st.one_of(
 ).map(lambda text: normalize("NFC", text))
 
 
+ITEM_TEXTS, RESTATED_TEXTS = (
+    st.fixed_dictionaries({}, optional=dict.fromkeys(text_fields(model), TEXTS))
+    for model in (Item, Restated)
+)
 NAMES = st.text("aB9ộ._-", min_size=1, max_size=4) | st.sampled_from(["yes", "null", "1.5"])
 #: Amounts in each form of numbers, and those that both have.
 AMOUNT_TEXTS = {"vi": ("1.300", "76,47 tỷ", "0,0 tr"), "en": ("1,300", "76.47 tỷ", "0.0 tr")}
@@ -198,16 +202,11 @@ def _fits(code: Code, cell: tuple[Code, ...]) -> bool:
 @st.composite
 def said_items(draw: st.DrawFn, vocabulary: Vocabulary, depth: int = 0) -> dict[str, Any]:
     """Draw an item of a plan without faults."""
-    texts = st.fixed_dictionaries({}, optional=dict.fromkeys(text_fields(Item), TEXTS))
     money = st.fixed_dictionaries(
         {}, optional={"total": vocabulary.amounts, "funding": funding_trees(vocabulary)}
     )
-    restated = st.builds(
-        operator.or_,
-        money,
-        st.fixed_dictionaries({}, optional=dict.fromkeys(text_fields(Restated), TEXTS)),
-    )
-    item = {"id": draw(NAMES), **draw(texts), **draw(money)}
+    restated = st.builds(operator.or_, money, RESTATED_TEXTS)
+    item = {"id": draw(NAMES), **draw(ITEM_TEXTS), **draw(money)}
     if draw(st.booleans()):
         item["restated"] = draw(st.lists(restated, max_size=2))
     if draw(st.booleans()):

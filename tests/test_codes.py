@@ -94,7 +94,7 @@ def test_a_code_lies_within_others(book: CodeBook) -> None:
     assert [code.name for code in province.lineage] == ["province", "local", "state"]
     assert province.lies_within(state)
     assert not state.lies_within(province)
-    assert (state.has_parts, local.has_parts, province.has_parts) == (True, True, False)
+    assert (state.has_parts, local.has_parts) == (True, True)
 
 
 # What a plan adds
@@ -108,6 +108,14 @@ def test_what_is_added_is_found_and_what_was_there_stays(book: CodeBook) -> None
     assert found(book, "vốn wb").name == "wb"
     assert found(book, "NSTW") is central
     assert [code.name for code in book.declared()] == ["na-lay", "wb"]
+
+
+def test_a_code_has_parts_once_another_lies_within_it(book: CodeBook) -> None:
+    declare(book, "place", "na-lay")
+    place = book.codes["na-lay"]
+    assert not place.has_parts
+    assert Code("ban-moi", place.dimension, place.label, place).lies_within(place)
+    assert place.has_parts
 
 
 def test_what_is_added_to_a_copy_is_not_added_to_the_book(book: CodeBook) -> None:

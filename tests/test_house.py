@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import os
+import json
 import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 import giamngheo_cli
+from command import environment
 from giamngheo_cli.commands.summaries import SUMMARIES
 
 ROOT = Path(giamngheo_cli.__file__).parent
@@ -114,75 +114,76 @@ HEAVY = ("giamngheo_cli.plan", "giamngheo_cli.sums", "yaml", "pydantic")
 COMMANDS = tuple(SUMMARIES)
 
 
-def run_and_heavy(*arguments: str, typed: str | None = None) -> tuple[str, str]:
-    """Run giamngheo, or press Tab behind a line; return its output, and what heavy it imported."""
-    code = (
-        "import sys; from giamngheo_cli.__main__ import run; run(sys.argv[1:]);"
-        f"sys.stderr.write(repr([name for name in sys.modules if name.startswith({HEAVY})]))"
-    )
-    variables = {**os.environ, "GIAMNGHEO_LANG": "en"}
-    if typed is not None:
-        variables |= {
-            "_GIAMNGHEO_COMPLETE": "bash_complete",
-            "COMP_WORDS": typed,
-            "COMP_CWORD": str(typed.count(" ")),
-        }
+#: Runs giamngheo again and again; says of each run what it printed, and what is loaded since.
+RUNS = """\
+import json, sys
+from command import inside_this_process
+
+heavy = tuple(json.loads(sys.argv[1]))
+for arguments, variables in json.loads(sys.argv[2]):
+    out = inside_this_process(*arguments, env=variables).out
+    print(json.dumps([out, [name for name in sys.modules if name.startswith(heavy)]]))
+"""
+
+Runs = Sequence[tuple[Sequence[str], Mapping[str, str]]]
+
+
+def printed_and_loaded(runs: Runs) -> list[tuple[str, list[str]]]:
+    """Return what runs in one new process print, and which heavy modules are loaded by then."""
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", RUNS, json.dumps(HEAVY), json.dumps(runs)],
         capture_output=True,
         check=True,
-        encoding="utf-8",
-        env=variables,
+        env={**environment(), "PYTHONPATH": str(TESTS)},
     )
-    return done.stdout, done.stderr
+    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "begins"),
-    [
-        (["--version"], "giamngheo "),
-        (["--help"], "Usage: giamngheo [OPTIONS]"),
-        *(([name, "--help"], f"Usage: giamngheo {name} ") for name in COMMANDS),
-        (["rule"], "code "),
-        (["rule", "GN110"], "GN110 within-rounding"),
-    ],
-)
-def test_what_reads_no_plan_loads_nothing_that_reads_plans(
-    arguments: list[str], begins: str
-) -> None:
-    out, heavy = run_and_heavy(*arguments)
-    assert out.startswith(begins)
-    assert heavy == "[]"
+def completing(typed: str) -> tuple[list[str], dict[str, str]]:
+    """Return the run in which a shell asks what may follow what is typed."""
+    count = str(typed.count(" "))
+    asked = {"COMP_WORDS": typed, "COMP_CWORD": count}
+    return [], {"_GIAMNGHEO_COMPLETE": "bash_complete", **asked}
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("giamngheo ", "plain,validate"),
-        *((f"giamngheo {name} --", "plain,--lang") for name in COMMANDS),
-        ("giamngheo validate --format ", "plain,sarif"),
-        ("giamngheo validate --rounding ", "plain,exact"),
-        ("giamngheo validate --fail-on ", "plain,warning"),
-        ("giamngheo validate --select GN1", "plain,GN110"),
-        ("giamngheo validate --ignore GN101,sum", "plain,GN101,sum-by-kind"),
-        ("giamngheo rule with", "plain,within-rounding"),
-        ("giamngheo show --format ", "plain,xlsx"),
-        ("giamngheo show --share ", "plain,column"),
-        ("giamngheo show --sort ", "plain,amount"),
-        ("giamngheo diff --fail-on ", "plain,money"),
-        ("giamngheo explain --format ", "plain,markdown"),
-        ("giamngheo schema ", "plain,config"),
-        ("giamngheo --color ", "plain,never"),
-    ],
-)
-def test_completion_loads_nothing_that_reads_plans(typed: str, offered: str) -> None:
-    out, heavy = run_and_heavy(typed=typed)
-    assert offered in out.splitlines()
-    assert heavy == "[]"
+def test_what_reads_no_plan_loads_nothing_that_reads_plans() -> None:
+    begins = {
+        ("--version",): "giamngheo ",
+        ("--help",): "Usage: giamngheo [OPTIONS]",
+        **{(name, "--help"): f"Usage: giamngheo {name} " for name in COMMANDS},
+        ("rule",): "code ",
+        ("rule", "GN110"): "GN110 within-rounding",
+    }
+    runs = printed_and_loaded([(arguments, {}) for arguments in begins])
+    for (arguments, beginning), (out, heavy) in zip(begins.items(), runs, strict=True):
+        assert (out.startswith(beginning), heavy) == (True, []), arguments
+
+
+def test_completion_loads_nothing_that_reads_plans() -> None:
+    offers = {
+        "giamngheo ": "plain,validate",
+        **{f"giamngheo {name} --": "plain,--lang" for name in COMMANDS},
+        "giamngheo validate --format ": "plain,sarif",
+        "giamngheo validate --rounding ": "plain,exact",
+        "giamngheo validate --fail-on ": "plain,warning",
+        "giamngheo validate --select GN1": "plain,GN110",
+        "giamngheo validate --ignore GN101,sum": "plain,GN101,sum-by-kind",
+        "giamngheo rule with": "plain,within-rounding",
+        "giamngheo show --format ": "plain,xlsx",
+        "giamngheo show --share ": "plain,column",
+        "giamngheo show --sort ": "plain,amount",
+        "giamngheo diff --fail-on ": "plain,money",
+        "giamngheo explain --format ": "plain,markdown",
+        "giamngheo schema ": "plain,config",
+        "giamngheo --color ": "plain,never",
+    }
+    runs = printed_and_loaded([completing(typed) for typed in offers])
+    for (typed, offered), (out, heavy) in zip(offers.items(), runs, strict=True):
+        assert (offered in out.splitlines(), heavy) == (True, []), typed
 
 
 def test_completion_of_items_reads_plans() -> None:
-    _, heavy = run_and_heavy(typed="giamngheo show --item ")
+    ((_, heavy),) = printed_and_loaded([completing("giamngheo show --item ")])
     assert "giamngheo_cli.plan" in heavy
 
 
