@@ -213,7 +213,8 @@ def said_items(draw: st.DrawFn, vocabulary: Vocabulary, depth: int = 0) -> dict[
         breakdowns = [PARTS, *vocabulary.book.dimensions]
         item["partial"] = draw(st.lists(st.sampled_from(breakdowns), max_size=3))
     if depth < 2:
-        parts = st.lists(said_items(vocabulary, depth + 1), unique_by=lambda each: each["id"])
+        inner = said_items(vocabulary, depth + 1)
+        parts = st.lists(inner, unique_by=lambda each: each["id"], max_size=3)
         item[draw(st.sampled_from(LEVELS))] = draw(parts)
     return dict(draw(st.permutations([*item.items()])))
 
