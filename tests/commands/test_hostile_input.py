@@ -15,6 +15,7 @@ from command import Command
 from findings import Place, findings, messages, paths
 from giamngheo_cli.plan.compose import MAX_SCALAR
 from payloads import (
+    DIAGONAL,
     EXAMPLES,
     PAYLOADS,
     PLACES,
@@ -256,11 +257,20 @@ def test_c_locale(tmp_path: Path, giamngheo: Command) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_texts_of_a_plan_stay_texts(place: str, payload: str, inside: Command) -> None:
     plan = plan_with(place, payload)
-    for options in (["--show-checks"], ["--lang", "vi"], ["--show-checks", "--format", "json"]):
-        result = inside("validate", "-", *options, stdin=plan)
+    for options in ([], ["--format", "json"]):
+        result = inside("validate", "-", "--show-checks", *options, stdin=plan)
         assert_inert(result.out)
         assert (result.code in {0, 1}, result.err) == (True, "")
     assert paths(result) == ["-"]
+
+
+@pytest.mark.parametrize(("place", "payload"), DIAGONAL)
+def test_texts_of_a_plan_stay_texts_in_vietnamese(
+    place: str, payload: str, inside: Command
+) -> None:
+    result = inside("validate", "-", "--lang", "vi", stdin=plan_with(place, payload))
+    assert_inert(result.out)
+    assert (result.code in {0, 1}, result.err) == (True, "")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
