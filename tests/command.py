@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from unittest.mock import patch
@@ -89,6 +89,24 @@ def as_process(
     return Result(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 
+@contextlib.contextmanager
+def _environment_of(variables: Mapping[str, str]) -> Iterator[None]:
+    """Have these variables and no others, whatever a run makes of them."""
+    before = dict(os.environ)
+    _become(variables)
+    try:
+        yield
+    finally:
+        _become(before)
+
+
+def _become(variables: Mapping[str, str]) -> None:
+    """Change only what differs: each change is a call of the system, and runs are many."""
+    for name in os.environ.keys() - variables.keys():
+        del os.environ[name]
+    os.environ.update({n: text for n, text in variables.items() if os.environ.get(n) != text})
+
+
 def inside_this_process(
     *args: str | Path,
     stdin: bytes = b"",
@@ -104,7 +122,7 @@ def inside_this_process(
     encoding = variables.get("PYTHONIOENCODING", "utf-8")
     out, err = io.BytesIO(), io.BytesIO()
     with (
-        patch.dict(os.environ, variables, clear=True),
+        _environment_of(variables),
         patch.object(sys, "argv", ["giamngheo", *arguments]),
         patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding)),
         patch.object(sys, "stdout", io.TextIOWrapper(out, encoding, newline="")),
