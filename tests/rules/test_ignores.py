@@ -123,3 +123,11 @@ def test_an_idle_comment_is_a_finding(
 def test_what_is_no_yaml_cannot_be_ignored(inside: Command, plan_file: PlanFile) -> None:
     plan = plan_file("# giamngheo: ignore-file[GN001]\nplan: [\n")
     assert inside("validate", plan).code == 1
+
+
+def test_a_second_document_may_be_no_yaml(inside: Command, plan_file: PlanFile) -> None:
+    plan = plan_file(
+        PLAN.replace("total: 5", "total: 5  # giamngheo: ignore[GN101]") + "---\na\nb: :\n"
+    )
+    result = inside("validate", plan, "--format", "json")
+    assert [each["code"] for each in result.document["files"][0]["findings"]] == ["GN001"]
