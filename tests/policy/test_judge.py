@@ -138,12 +138,13 @@ def test_a_plan_that_was_elsewhere_is_judged_by_both_places() -> None:
 
 def test_a_baseline_is_read_once_and_when_it_is_needed(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
-    judge = Judge(lambda _path: Settings().overridden({"baseline": Setting(str(path))}))
+    settings = Settings().overridden({"baseline": Setting(str(path))})
+    judge = Judge(lambda _path: settings)
     with pytest.raises(ConfigError):
-        judge.prepare("a.yaml")
+        judge.prepare(settings)
     baseline = Baseline(str(path))
     baseline.keep("a.yaml", [PARTS])
     path.write_bytes(baseline.data())
-    judge.prepare("a.yaml")
+    judge.prepare(settings)
     path.unlink()
     assert codes(judge.judge("a.yaml", PLAN.encode())) == ["GN102"]
