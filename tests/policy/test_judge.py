@@ -148,3 +148,32 @@ def test_a_baseline_is_read_once_and_when_it_is_needed(tmp_path: Path) -> None:
     judge.prepare(settings)
     path.unlink()
     assert codes(judge.judge("a.yaml", PLAN.encode())) == ["GN102"]
+
+
+ITEMS = 300
+
+
+class Counted(Known):
+    """A known finding that counts how often one is compared with another."""
+
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        """Compare it."""
+        Counted.compared += 1
+        return super().__eq__(other)
+
+    __hash__ = Known.__hash__
+
+
+def test_what_is_known_is_looked_at_once() -> None:
+    """So that a long baseline takes no longer than reading the plan."""
+    parts = "".join(f"  - {{id: p{number}, total: 1}}\n" for number in range(ITEMS))
+    known = [Counted("GN302", f"p{number}") for number in range(ITEMS)]
+    known += [Counted("GN999", f"p{number}") for number in range(ITEMS)]
+    settings = Settings().overridden({"baseline": Setting("known.json")})
+    judge = Judge(lambda _: settings, {"known.json": Baseline("known.json", {"a.yaml": known})})
+    judged = judge.judge("a.yaml", f"plan: 1\nid: a\nprojects:\n{parts}".encode())
+    assert len(judged.analysis.ignored) == ITEMS
+    assert judged.unasked == known[ITEMS:]
+    assert Counted.compared < 20 * ITEMS

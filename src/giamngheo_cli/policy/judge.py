@@ -104,10 +104,11 @@ class Judge:
             keep_checks=keep_checks,
         )
         analysis = _reported(_without_ignored(analysis), rules)
-        asked = [each for each in known if each.rule in rules]
-        if analysis.plan is None:
-            asked = [each for each in asked if each.item is None]
-        unasked = [each for each in known if each not in asked]
+        asked: list[Known] = []
+        unasked: list[Known] = []
+        for each in known:
+            can_be_found = each.rule in rules and (analysis.plan is not None or each.item is None)
+            (asked if can_be_found else unasked).append(each)
         analysis, stale, changed = recognise(analysis, data, asked)
         return Judged(settings, analysis, unasked, stale, changed)
 
