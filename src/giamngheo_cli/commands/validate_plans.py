@@ -10,8 +10,6 @@ from typing import Any, NamedTuple
 import click
 
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.commands.add_ignores import add_ignores
-from giamngheo_cli.commands.baseline_modes import prune_baseline, write_baseline
 from giamngheo_cli.commands.broken import broken_ends_the_run
 from giamngheo_cli.commands.common import (
     CLEAN,
@@ -123,14 +121,19 @@ def _run(wish: _Wish) -> int:
         none = message("no plan has changed since {revision}", revision=wish.selection.revision)
         complain_that(none)
     if wish.add_ignores:
+        from giamngheo_cli.commands.add_ignores import add_ignores  # noqa: PLC0415 few need it
+
         return add_ignores(Judge(configurations.of, baselines), plans)
     if wish.write_baseline:
         wish = wish._replace(outputs=())
     result, code = _report(wish, plans, configurations, baselines)
-    if wish.write_baseline:
-        return max(code, write_baseline(result, baselines, configurations))
-    if wish.prune_baseline:
-        return max(code, prune_baseline(result, baselines, configurations))
+    if wish.write_baseline or wish.prune_baseline:
+        from giamngheo_cli.commands import baseline_modes  # noqa: PLC0415 few need it
+
+        change = (
+            baseline_modes.write_baseline if wish.write_baseline else baseline_modes.prune_baseline
+        )
+        return max(code, change(result, baselines, configurations))
     stale = [*result.stale, *entries_gone(baselines.values())]
     for sentence in (*stale_sentences(stale), *changed_sentences(result.changed)):
         complain_that(sentence)

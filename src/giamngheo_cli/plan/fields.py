@@ -7,9 +7,9 @@ context, a Reading, and yields a value that is no figure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, GetJsonSchemaHandler, PlainValidator, ValidationInfo
+from pydantic import Field, PlainValidator
 from typing_extensions import TypeAliasType
 
 from giamngheo_cli.amount import FORMS, UNIT_NAMES, UNITS
@@ -21,6 +21,9 @@ from giamngheo_cli.plan.figures import PARTS, Figure, Funding
 from giamngheo_cli.plan.funding import read_funding
 from giamngheo_cli.plan.nodes import Node, Scalar
 from giamngheo_cli.plan.reading import PERIOD, Reading
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler, ValidationInfo
 
 Json = dict[str, Any]
 
