@@ -93,3 +93,7 @@ def naps(milliseconds: int) -> int:
 
 def reads(_number: int) -> str:
     return sys.stdin.read()
+
+
+def of_length(length: int) -> bytes:
+    return b"0" * length

@@ -11,8 +11,9 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from tasks import (
     interrupted,
     late,
     napping,
+    of_length,
     process_id,
     slow_first,
     square,
@@ -196,9 +198,42 @@ def test_a_process_may_be_killed_in_the_middle_of_an_answer() -> None:
     assert [each.task if isinstance(each, Died) else each for each in seen] == tasks
 
 
-@pytest.mark.skipif(
+needs_fork = pytest.mark.skipif(
     multiprocessing.get_all_start_methods()[0] != "fork", reason="no process would see the change"
 )
+
+
+def amid_an_answer(monkeypatch: pytest.MonkeyPatch, then: Callable[[], object]) -> None:
+    """Let whatever sends much do something else after the first bytes of it."""
+    send = Connection._send  # type: ignore[attr-defined]
+
+    def send_some(connection: Connection, data: bytes, *rest: object) -> None:
+        if len(data) > 1_000_000:
+            send(connection, data[:100], *rest)
+            then()
+        send(connection, data, *rest)
+
+    monkeypatch.setattr(Connection, "_send", send_some)
+
+
+@needs_fork
+def test_who_dies_amid_an_answer_has_died(monkeypatch: pytest.MonkeyPatch) -> None:
+    amid_an_answer(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGKILL))
+    results = in_order(of_length, [0, 1, 2_000_000, 3, 4], 2)
+    assert [_how(result) for result in results] == [b"", b"0", (2_000_000, KILLED), b"000", b"0000"]
+
+
+@needs_fork
+def test_who_leaves_amid_an_answer_does_not_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    amid_an_answer(monkeypatch, lambda: time.sleep(60))
+    with closing(in_order(of_length, [0, 2_000_000], 2)) as results:
+        assert next(results) == b""
+        # Time enough for the first bytes.
+        time.sleep(0.2)
+    assert multiprocessing.active_children() == []
+
+
+@needs_fork
 def test_processes_that_end_before_they_begin_are_not_started_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
