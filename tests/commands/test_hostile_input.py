@@ -149,10 +149,13 @@ NESTED = {
 }
 
 
-@pytest.mark.parametrize("kind", NESTED)
-def test_nesting_without_end(kind: str, giamngheo: Command) -> None:
-    result = giamngheo("validate", "-", "--format", "json", stdin=HEAD + NESTED[kind])
-    assert {code for code, _, _ in findings(result)} == {"GN011"}
+def test_nesting_without_end(tmp_path: Path, giamngheo: Command) -> None:
+    for kind, text in NESTED.items():
+        (tmp_path / f"{kind}.yaml").write_bytes(HEAD + text)
+    result = giamngheo("validate", "--format", "json", cwd=tmp_path)
+    assert paths(result) == sorted(f"{kind}.yaml" for kind in NESTED)
+    for number in range(len(NESTED)):
+        assert {code for code, _, _ in findings(result, number)} == {"GN011"}
     assert (result.code, result.err) == (1, "")
 
 
@@ -204,11 +207,9 @@ PLAIN_LINE = "5 | total: 12 trieu dong"
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp1258", "utf-8"])
-def test_encoding_without_vietnamese_letters(
-    encoding: str, language: str, giamngheo: Command
-) -> None:
+def test_encoding_without_vietnamese_letters(encoding: str, language: str, inside: Command) -> None:
     env = {"PYTHONIOENCODING": encoding, "GIAMNGHEO_LANG": language}
-    result = giamngheo("validate", "-", stdin=VIETNAMESE, env=env)
+    result = inside("validate", "-", stdin=VIETNAMESE, env=env)
     assert (result.code, result.err) == (1, "")
     assert result.out.startswith("-:5:8: ")
     assert (PLAIN_LINE in result.out) is (encoding == "ascii")

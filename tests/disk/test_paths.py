@@ -195,16 +195,16 @@ HOSTILE_NAMES = ["a\n::error::x.yaml", "\x1b[31ma.yaml", "a\r\u202e##[error]x.ya
 
 
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
-def test_hostile_file_name(name: str, tmp_path: Path, giamngheo: Command) -> None:
+def test_hostile_file_name(name: str, tmp_path: Path, inside: Command) -> None:
     (tmp_path / name).write_text(WRONG, encoding="utf-8")
-    result = giamngheo("validate", ".", name, f"{name}.none", cwd=tmp_path)
+    result = inside("validate", ".", name, f"{name}.none", cwd=tmp_path)
     assert_inert(result.out)
     assert_inert(result.err)
     assert result.out.count(": error GN101 ") == 1
     assert result.err.count("\n") == 1
     assert result.err.endswith(".none: no such file or directory\n")
     assert result.code == 2
-    document = giamngheo("validate", ".", "--format", "json", cwd=tmp_path)
+    document = inside("validate", ".", "--format", "json", cwd=tmp_path)
     assert paths(document) == [name]
 
 

@@ -36,7 +36,7 @@ DEAREST = 46
 #: Where the search says that there are none at all, those of a lower price are tried.
 UNSOLVABLE = 30
 #: How many sets of corrections each search may try.
-STEPS = 800
+STEPS = 400
 
 EVEN = Trust()
 
