@@ -159,5 +159,5 @@ def _shape_of(model: type[BaseModel]) -> Shape:
     fields = model.model_fields
     # A plan's own fields stand above those of every item.
     required = tuple(name for name in reversed(fields) if fields[name].is_required())
-    lists = tuple(name for name, each in fields.items() if get_origin(each.annotation) is list)
-    return Shape(frozenset(fields), required, lists, tuple(set(lists) & set(LEVELS)))
+    lists = (name for name, each in fields.items() if get_origin(each.annotation) is list)
+    return Shape(frozenset(fields), required, frozenset(lists), frozenset(LEVELS))

@@ -27,14 +27,14 @@ class Shape(NamedTuple):
 
     known: frozenset[str]
     required: tuple[str, ...]
-    lists: tuple[str, ...]
-    levels: tuple[str, ...]
+    lists: frozenset[str]
+    levels: frozenset[str]
 
 
 def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
     """Return the fields that a map holds; what is wrong with its shape is a fault and left out."""
     fields: dict[str, Node] = node
-    if not node.keys() <= shape.known:
+    if not shape.known.issuperset(node):
         fields = {key: value for key, value in node.items() if key in shape.known}
         for key, value in node.items():
             if key not in shape.known:
@@ -42,10 +42,11 @@ def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
     for name in shape.required:
         if name not in fields:
             fields = {**fields, name: _missing(name, node, reading)}
-    for name in shape.lists:
-        if name in fields and not _is_list_of_maps(fields[name]):
-            fields = _with_maps_only(name, fields, node, shape, reading)
-    if shape.levels:
+    # Most items have neither parts nor figures that are restated.
+    if not shape.lists.isdisjoint(fields):
+        for name in [name for name in fields if name in shape.lists]:
+            if not _is_list_of_maps(fields[name]):
+                fields = _with_maps_only(name, fields, node, shape, reading)
         _refuse_mixed_levels(fields, shape, reading)
     return fields
 

@@ -100,7 +100,7 @@ class Settings:
         for name, severity in named:
             severities.update(dict.fromkeys(codes_of(name), severity))
         return {
-            code: rule._replace(severity=severities.get(code, rule.severity))
+            code: rule._replace(severity=severities[code]) if code in severities else rule
             for code, rule in RULES.items()
             if code in on
         }

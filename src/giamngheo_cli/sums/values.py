@@ -5,7 +5,8 @@ Every amount here is a whole number of đồng, and every sum is exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
 from typing import NamedTuple, cast
 
 from giamngheo_cli.amount import ABOUT
@@ -84,19 +85,14 @@ class Values:
         return self._over(sheet.parts_with(cell), cell, to_the_end=to_the_end)
 
     def _over(self, parts: Iterable[Sheet], cell: Cell, *, to_the_end: bool) -> Summands:
-        return _summands(
-            ((part, cell, part.figures.get(cell) or self.of(part, cell)) for part in parts),
-            to_the_end=to_the_end,
-        )
+        return _summands(zip(parts, repeat(cell)), self.of, to_the_end=to_the_end)
 
     def of_all(self, sheet: Sheet, cells: list[Cell]) -> Summands:
         """Return the known values of cells of one item, and the first gap."""
         stated = [sheet.figures.get(cell) for cell in cells]
         if all(stated):
             return cast(list[Value], stated), None
-        return _summands(
-            (sheet, cell, sheet.figures.get(cell) or self._inferred(sheet, cell)) for cell in cells
-        )
+        return _summands(zip(repeat(sheet), cells), self._inferred)
 
     def of(self, sheet: Sheet, cell: Cell) -> Value | None:
         """Return the value of a cell: what its item says of it goes before what its parts say."""
@@ -224,17 +220,24 @@ class Values:
 
 
 def _summands(
-    cells: Iterable[tuple[Sheet, Cell, Value | None]], *, to_the_end: bool = True
+    cells: Iterable[tuple[Sheet, Cell]],
+    derived: Callable[[Sheet, Cell], Value | None],
+    *,
+    to_the_end: bool = True,
 ) -> Summands:
-    """Return the known values of cells, and the first gap; beyond it only if asked for."""
+    """Return the known values of cells of items, stated or derived, and the first gap.
+
+    Beyond that it is looked only if asked for.
+    """
     members: list[Value] = []
     gap = None
-    for sheet, cell, value in cells:
+    for sheet, cell in cells:
+        value = sheet.figures.get(cell) or derived(sheet, cell)
         if value is None:
             gap = gap or Gap(sheet.address, cell, cell in sheet.unreadable)
             if not to_the_end:
                 break
-        elif not is_unsaid(value):
+        elif value is not ZERO:
             members.append(value)
     return members, gap
 
