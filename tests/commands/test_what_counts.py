@@ -290,3 +290,15 @@ def test_a_broken_baseline_above_another_one_is_not_read(
     known_under(repository / "plans", "a.yaml")
     result = inside(command, "plans", cwd=repository)
     assert (result.code, result.err) == (int(command == "diff"), "")
+
+
+def test_that_a_file_holds_no_plan_is_said_whatever_counts(folder: Path, inside: Command) -> None:
+    """It is no error where GN001 is ignored, but no plan without a difference either."""
+    configured('ignore = ["GN001"]')(folder, inside)
+    (folder / "new.yaml").write_text("plan: [\n", encoding="utf-8")
+    codes = {"new-errors": 0, "money": 1, "any": 1}
+    for fail_on, code in codes.items():
+        changed = inside("diff", "old.yaml", "new.yaml", "--fail-on", fail_on, cwd=folder)
+        assert changed.code == code
+        assert "the new revision cannot be read as a plan\n" in changed.out
+        assert "no difference but in" not in changed.out

@@ -292,7 +292,8 @@ class Comparison(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether all that stands in the files could be read."""
-        return not any(each is not None and each.unread for each in (self.old, self.new))
+        parts_unread = any(each is not None and each.unread for each in (self.old, self.new))
+        return self.is_readable and not parts_unread
 
     @property
     def differs(self) -> bool:

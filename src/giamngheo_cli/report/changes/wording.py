@@ -66,11 +66,11 @@ def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Text]:
 
 
 def _unread(analysis: Analysis | None, revision: Message) -> Iterator[Message]:
-    if analysis is None or not analysis.unread:
+    if analysis is None:
         return
     if analysis.root is None:
         yield message("{revision} cannot be read as a plan", revision=revision)
-    else:
+    elif analysis.unread:
         yield plural(
             "{revision} has {count} error in the file; what cannot be read is not compared",
             "{revision} has {count} errors in the file; what cannot be read is not compared",
