@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from giamngheo_cli.plan.lines import lines_of, split_lines
+from giamngheo_cli.report import screen
 from giamngheo_cli.report.screen import (
     Screen,
     columns,
@@ -92,6 +93,20 @@ def test_wrapped(text: str, lines: list[str]) -> None:
     assert wrapped(text, 20) == lines
     # Narrower than that nothing can be read.
     assert wrapped(text, 3) == lines
+
+
+def test_a_long_word_of_narrow_letters_is_not_measured_letter_by_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[str] = []
+
+    def columns_of(text: str) -> int:
+        measured.append(text)
+        return columns(text)
+
+    monkeypatch.setattr(screen, "columns", columns_of)
+    assert wrapped("ế" * 1_000, 40) == ["ế" * 40] * 25
+    assert len(measured) < 100
 
 
 def test_wrapped_with_an_indent() -> None:

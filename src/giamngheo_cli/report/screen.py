@@ -134,9 +134,9 @@ def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -
 
 def _broken(word: str, left: int, following: int) -> Iterator[str]:
     """Yield the parts of a word that take no more columns than are left, or than follow."""
-    part = ""
-    for letter in _letters(word):
-        size = columns(letter)
+    part, is_narrow = "", _is_narrow(word)
+    for letter in word if is_narrow else _letters(word):
+        size = 1 if is_narrow else columns(letter)
         if size > left and (part or left < following):
             yield part
             part, left = "", following
