@@ -82,6 +82,26 @@ def test_line_about_a_defect_is_inert(inside: Command, monkeypatch: pytest.Monke
     assert result.err.count("\n") == 1
 
 
+def validated_by(
+    code: str,
+    path: str,
+    variables: dict[str, str],
+    *,
+    cwd: Path | None = None,
+    stdin: bytes | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a script with the arguments of `validate`, as a process."""
+    return subprocess.run(
+        [sys.executable, "-c", code, "validate", path],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env=variables,
+        timeout=60,
+        check=False,
+    )
+
+
 def test_defect_ends_the_process_after_what_was_reported(
     tmp_path: Path, variables: dict[str, str]
 ) -> None:
@@ -98,14 +118,7 @@ def test_defect_ends_the_process_after_what_was_reported(
     )
     for name in ("a.yaml", "b.yaml", "c.yaml"):
         (tmp_path / name).write_bytes(PLAN)
-    done = subprocess.run(
-        [sys.executable, "-c", code, "validate", "."],
-        capture_output=True,
-        cwd=tmp_path,
-        env=variables,
-        timeout=60,
-        check=False,
-    )
+    done = validated_by(code, ".", variables, cwd=tmp_path)
     reported = b"a.yaml: clean, 3 figures read, 1 check held\n"
     assert (done.returncode, done.stdout, done.stderr.decode()) == (3, reported, LINE)
 
@@ -123,14 +136,7 @@ def test_a_pyyaml_without_libyaml_is_no_defect(variables: dict[str, str]) -> Non
         "from giamngheo_cli.__main__ import main\n"
         "main()\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "validate", "-"],
-        input=PLAN,
-        capture_output=True,
-        env=variables,
-        timeout=60,
-        check=False,
-    )
+    done = validated_by(code, "-", variables, stdin=PLAN)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().startswith(
         "giamngheo: the PyYAML of this machine was built without libyaml, "

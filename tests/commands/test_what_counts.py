@@ -27,7 +27,7 @@ WRONG = RIGHT.replace("60", "50")
 #: Within rounding: the total is written in tens.
 ROUGH = RIGHT.replace("total: 100", "total: 0,10 nghìn").replace("60", "58")
 
-Setting = Callable[[Path, "Command"], object]
+Setting = Callable[[Path, Command], object]
 
 
 def configured(text: str) -> Setting:

@@ -12,18 +12,8 @@ from giamngheo_cli.policy.config_file import ConfigError, Setting
 from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.rules.registry import RULES
+from known import PARTS, PLAN, SOURCES
 
-#: GN101 and GN102 on line 3.
-PLAN = """\
-plan: 1
-id: a
-total: 5.000
-funding: {central: 4.000, local: 2.000}
-projects:
-  - {id: b, total: 1.000}
-  - {id: c, total: 2.000}
-"""
-PARTS, SOURCES = Known("GN101", "", (), 2_000), Known("GN102", "", (), -1_000)
 BASELINE = "baseline.json"
 
 
@@ -98,19 +88,19 @@ def test_a_comment_that_passes_over_nothing_is_a_finding_as_severe_as_its_rule()
 def test_what_is_known() -> None:
     some = judged(PLAN, PARTS)
     assert (codes(some), by(some), some.unasked) == (["GN102"], {"baseline": 1}, [])
-    assert some.known(PLAN.encode()) == [SOURCES, PARTS]
+    assert some.known() == [SOURCES, PARTS]
 
 
 def test_what_is_passed_over_by_a_comment_is_not_known() -> None:
     text = PLAN.replace("total: 5.000", "total: 5.000  # giamngheo: ignore[GN101, GN102]")
     some = judged(text, PARTS)
-    assert (by(some), some.stale, some.known(text.encode())) == ({"comment": 2}, [PARTS], [])
+    assert (by(some), some.stale, some.known()) == ({"comment": 2}, [PARTS], [])
 
 
 def test_what_is_known_of_rules_that_do_not_report_is_not_asked_for() -> None:
     some = judged(PLAN, PARTS, SOURCES, select=("GN101",))
     assert (codes(some), some.unasked, some.stale) == ([], [SOURCES], [])
-    assert some.known(PLAN.encode()) == [PARTS, SOURCES]
+    assert some.known() == [PARTS, SOURCES]
 
 
 def test_of_a_file_without_a_plan_what_is_known_of_items_is_not_asked_for() -> None:

@@ -11,28 +11,16 @@ from giamngheo_cli.analysis import analyse
 from giamngheo_cli.policy.baseline import Baseline, Known, Recognised, read_baseline, recognise
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
-
-#: GN101 by 2.000 and GN102 by -1.000 on line 3.
-PLAN = """\
-plan: 1
-id: a
-total: 5.000
-funding: {central: 4.000, local: 2.000}
-projects:
-  - {id: b, total: 1.000}
-  - {id: c, total: 2.000}
-"""
-PARTS = Known("GN101", "", (), 2_000)
-SOURCES = Known("GN102", "", (), -1_000)
+from known import PARTS, PLAN, SOURCES
 
 
 def known_of(text: str) -> list[Known]:
     """Return all findings of a plan, to be kept."""
-    return Judge(lambda _path: Settings()).judge("a.yaml", text.encode()).known(text.encode())
+    return Judge(lambda _path: Settings()).judge("a.yaml", text.encode()).known()
 
 
 def recognised(text: str, *known: Known) -> Recognised:
-    return recognise(analyse(text.encode()), text.encode(), known)
+    return recognise(analyse(text.encode()), known)
 
 
 def left(found: Recognised) -> list[str]:
@@ -56,7 +44,7 @@ def test_that_a_file_is_no_yaml_is_not_kept() -> None:
 
 def test_nothing_known_changes_nothing() -> None:
     analysis = analyse(PLAN.encode())
-    assert recognise(analysis, PLAN.encode(), []) == Recognised(analysis)
+    assert recognise(analysis, []) == Recognised(analysis)
 
 
 def test_what_is_known_is_passed_over_and_the_rest_is_not() -> None:

@@ -160,4 +160,4 @@ def _shape_of(model: type[BaseModel]) -> Shape:
     # A plan's own fields stand above those of every item.
     required = tuple(name for name in reversed(fields) if fields[name].is_required())
     lists = (name for name, each in fields.items() if get_origin(each.annotation) is list)
-    return Shape(frozenset(fields), required, frozenset(lists), frozenset(LEVELS))
+    return Shape(frozenset(fields), required, frozenset(lists))

@@ -8,7 +8,7 @@ from typing import Any
 
 from giamngheo_cli.amount import FORMS, UNITS, AmountError, other_reading, reader
 from giamngheo_cli.codes import Cell, built_in, fold
-from giamngheo_cli.messages import Message, excerpt, known_words, message, nearest
+from giamngheo_cli.messages import Message, excerpt, known_words, message, nearest, perhaps
 from giamngheo_cli.plan.declared import declare
 from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
@@ -169,7 +169,7 @@ class Reading:
         if self._searches > MAX_SEARCHES:
             return None
         near = nearest(word, known)
-        return message("perhaps {word}?", word=known[near]) if near else None
+        return perhaps(known[near]) if near else None
 
     @staticmethod
     def is_name(text: str) -> bool:

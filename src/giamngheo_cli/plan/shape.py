@@ -22,13 +22,11 @@ class Shape(NamedTuple):
         known: all of them.
         required: those that must be there.
         lists: those that hold a list of maps.
-        levels: those of them that hold the parts of an item, of which only one may be there.
     """
 
     known: frozenset[str]
     required: tuple[str, ...]
     lists: frozenset[str]
-    levels: frozenset[str]
 
 
 def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
@@ -46,8 +44,8 @@ def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
     if not shape.lists.isdisjoint(fields):
         for name in [name for name in fields if name in shape.lists]:
             if not _is_list_of_maps(fields[name]):
-                fields = _with_maps_only(name, fields, node, shape, reading)
-        _refuse_mixed_levels(fields, shape, reading)
+                fields = _with_maps_only(name, fields, node, reading)
+        _refuse_mixed_levels(fields, reading)
     return fields
 
 
@@ -63,7 +61,7 @@ def _is_list_of_maps(node: Node) -> bool:
 
 
 def _with_maps_only(
-    name: str, fields: dict[str, Node], item: Mapping, shape: Shape, reading: Reading
+    name: str, fields: dict[str, Node], item: Mapping, reading: Reading
 ) -> dict[str, Node]:
     """Return the fields without what of a list is no map, or without the list that is none."""
     node = fields[name]
@@ -76,7 +74,7 @@ def _with_maps_only(
     else:
         reading.wrong_kind(node, Sequence)
         fields = {key: value for key, value in fields.items() if key != name}
-    if name in shape.levels:
+    if name in LEVELS:
         fields["partial"] = _partial_parts(fields.get("partial"), item)
     return fields
 
@@ -88,8 +86,8 @@ def _partial_parts(listed: Node | None, item: Mapping) -> Node:
     return Sequence([*(listed or ()), Scalar(PARTS).stand_like(item)]).stand_like(listed or item)
 
 
-def _refuse_mixed_levels(fields: dict[str, Node], shape: Shape, reading: Reading) -> None:
-    levels = [key for key in fields if key in shape.levels]
+def _refuse_mixed_levels(fields: dict[str, Node], reading: Reading) -> None:
+    levels = [key for key in fields if key in LEVELS]
     for level in levels[1:]:
         text = message("“{second}” beside “{first}” in one item", second=level, first=levels[0])
         hint = message("put all parts of an item under one of the two")

@@ -18,7 +18,7 @@ from giamngheo_cli.disk import read
 from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.messages import Message, excerpt, message
 from giamngheo_cli.plan.faults import NOT_YAML
-from giamngheo_cli.plan.lines import lines_of, text_at
+from giamngheo_cli.plan.lines import text_at
 from giamngheo_cli.policy.config_file import ConfigError
 from giamngheo_cli.rules.model import BASELINE, Finding, Ignored
 
@@ -163,11 +163,11 @@ class _Entry(NamedTuple):
     finding: Finding | None = None
 
 
-def recognise(analysis: Analysis, data: bytes, known: Sequence[Known]) -> Recognised:
-    """Pass over the findings of a plan, read from data, that are known."""
+def recognise(analysis: Analysis, known: Sequence[Known]) -> Recognised:
+    """Pass over the findings of a plan that are known."""
     if not known:
         return Recognised(analysis)
-    lines = lines_of(data)
+    lines = analysis.lines
     pairs, gone, _made = pairs_by_keys(
         [_Entry(each) for each in known],
         [_Entry(Known.of(each, lines), each) for each in analysis.findings if can_be_known(each)],

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis, analyse
-from giamngheo_cli.plan.lines import lines_of
 from giamngheo_cli.policy.baseline import (
     Baseline,
     Changed,
@@ -49,11 +48,11 @@ class Judged(NamedTuple):
         """Whether a finding is severe enough to make a run fail."""
         return self.analysis.worst >= self.settings.fail_on
 
-    def known(self, data: bytes) -> list[Known]:
-        """Return what a baseline would keep of it, given the file."""
+    def known(self) -> list[Known]:
+        """Return what a baseline would keep of it."""
         findings = [*self.analysis.findings]
         findings += [each.finding for each in self.analysis.ignored if each.by == BASELINE]
-        lines = lines_of(data)
+        lines = self.analysis.lines
         kept = [Known.of(finding, lines) for finding in findings if can_be_known(finding)]
         return [*kept, *self.unasked]
 
@@ -109,7 +108,7 @@ class Judge:
         for each in known:
             can_be_found = each.rule in rules and (analysis.plan is not None or each.item is None)
             (asked if can_be_found else unasked).append(each)
-        analysis, stale, changed = recognise(analysis, data, asked)
+        analysis, stale, changed = recognise(analysis, asked)
         return Judged(settings, analysis, unasked, stale, changed)
 
     def prepare(self, settings: Settings) -> None:

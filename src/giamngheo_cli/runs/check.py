@@ -83,7 +83,7 @@ class Checker:
             return Checked(path, problem)
         judged = self._judge.judge(path, data, keep_checks=self._wanted.shown.checks)
         analysis = judged.analysis
-        known = judged.known(data) if self._wanted.known else ()
+        known = judged.known() if self._wanted.known else ()
         if self.kept is not None:
             self.kept.append(analysis)
         if analysis.failed:
