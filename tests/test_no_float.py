@@ -22,7 +22,7 @@ NAMES = {"float", "float64", "complex", "round", "truediv", "fsum", "fdiv"}
 #: Modules whose numbers are not whole.
 IMPORTS = {"cmath", "decimal", "fractions", "math", "numpy", "statistics"}
 #: Solves equations, in which ratios of whole numbers occur; these are exact, and no amounts.
-SOLVER = "explain/tableau.py"
+SOLVER = "sums/tableau.py"
 #: Formats that turn a whole number into a float before writing it.
 FORMAT = re.compile(r"[eEfFgG%]$")
 

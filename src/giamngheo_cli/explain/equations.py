@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.explain.tableau import Bounds
 from giamngheo_cli.sums.checks import Check, Kind
+from giamngheo_cli.sums.tableau import Bounds
 from giamngheo_cli.sums.values import interval
 
 #: What identifies a check in all versions of a plan: item, cell, kind, dimension, number.

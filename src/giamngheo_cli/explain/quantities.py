@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from giamngheo_cli.codes import Cell, Code
-from giamngheo_cli.explain.tableau import Bounds
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.tableau import Bounds
 
 if TYPE_CHECKING:
     from giamngheo_cli.explain.equations import Equation

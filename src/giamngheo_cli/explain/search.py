@@ -16,7 +16,7 @@ from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, Corre
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
-from giamngheo_cli.explain.tableau import UNLIMITED, Conflict, Number, Tableau, quotient
+from giamngheo_cli.sums.tableau import UNLIMITED, Conflict, Number, Tableau, quotient
 
 #: More than any amount of a plan.
 NO_LIMIT = 10**40

@@ -9,7 +9,7 @@ from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.search import Search, Solution
-from giamngheo_cli.explain.tableau import UNLIMITED, Bounds, Tableau
+from giamngheo_cli.sums.tableau import UNLIMITED, Bounds, Tableau
 
 #: No amount of a plan is greater, so that a search for the greatest may stop here.
 MOST = 10**36

@@ -18,8 +18,11 @@ _BY_KIND = {
     Kind.PARTS: "GN101",
     Kind.SUBCODES: "GN107",
     Kind.PARTIAL: "GN108",
+    Kind.KNOWN: "GN108",
     Kind.DERIVATIONS: "GN109",
     Kind.REPEAT: "GN201",
+    Kind.TOGETHER: "GN112",
+    Kind.SEVERAL: "GN114",
 }
 
 

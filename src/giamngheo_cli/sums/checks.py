@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
-from typing import NamedTuple
 
 from giamngheo_cli.codes import TOTAL, Cell, Dimension
 from giamngheo_cli.plan.figures import PARTS, Figure
-from giamngheo_cli.plan.nodes import Node, Place
+from giamngheo_cli.plan.nodes import Node
+from giamngheo_cli.sums.bounds import Bounds
+from giamngheo_cli.sums.breakdowns import Spot
+from giamngheo_cli.sums.check import Check, Kind, Outcome, are_written_alike
+from giamngheo_cli.sums.contradictions import contradictions
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import (
+    ZERO,
     Derived,
     Gap,
     Summands,
@@ -22,74 +25,7 @@ from giamngheo_cli.sums.values import (
     sum_up,
 )
 
-
-class Kind(Enum):
-    """What a figure is compared with."""
-
-    PARTS = "parts"
-    CODES = "codes"
-    SUBCODES = "subcodes"
-    PARTIAL = "partial"
-    DERIVATIONS = "derivations"
-    REPEAT = "repeat"
-
-
-class Outcome(Enum):
-    """What came of a check."""
-
-    HELD = "held"
-    ROUNDED = "rounded"
-    FAILED = "failed"
-    NOT_MADE = "not-made"
-
-
-class Check(NamedTuple):
-    """One equality (for PARTIAL: bound) between a value and the sum of others.
-
-    Attributes:
-        sheet: the item of the cell.
-        cell: the cell.
-        stated: its figure; a derived value for DERIVATIONS; None where the check is not made
-            because the value itself is not known.
-        kind: what it is compared with.
-        dimension: for CODES, SUBCODES and PARTIAL the dimension; None for parts.
-        members: what is summed up.
-        outcome: what came of it.
-        gap: for NOT_MADE the cell that is not known.
-        node: for DERIVATIONS where the cell stands, None for the item itself.
-    """
-
-    sheet: Sheet
-    cell: Cell
-    stated: Value
-    kind: Kind
-    dimension: Dimension | None
-    members: list[Value]
-    outcome: Outcome
-    gap: Gap | None = None
-    node: Node | None = None
-
-    @property
-    def ref(self) -> str | None:
-        """Where the source document says what is checked."""
-        return self.stated.ref if isinstance(self.stated, Figure) else self.sheet.ref
-
-    @property
-    def place(self) -> Place:
-        """Where the plan states, or breaks down, what is checked."""
-        if isinstance(self.stated, Figure):
-            return self.stated.node.place
-        return self.node.key_place if self.node is not None else self.sheet.place
-
-    @property
-    def computed(self) -> int:
-        """The sum of the members, in đồng."""
-        return sum_of(self.members)
-
-    @property
-    def difference(self) -> int:
-        """Stated minus computed, in đồng."""
-        return self.stated.dong - self.computed
+__all__ = ["Check", "Kind", "Outcome", "Reconciliation", "checks_of", "reconcile"]
 
 
 class Reconciliation:
@@ -155,12 +91,15 @@ class _Reconciler:
         self._held = self._not_made = 0
         self._touched: set[Value] = set()
         self._disputed: set[Figure] = set()
+        #: The cells that are to be looked at more closely, in the order in which they were met.
+        self._loose: dict[Spot, None] = {}
 
     def run(self) -> Reconciliation:
         result = self._result
         for sheet in sheets_below(self._root):
             self._check_sheet(sheet)
             result.figures += len(sheet.figures) + len(sheet.repeats)
+        self._look_closer()
         result.counts[Outcome.HELD] += self._held
         result.counts[Outcome.NOT_MADE] += self._not_made
         touched = self._touched
@@ -176,13 +115,74 @@ class _Reconciler:
     def run_one(self) -> list[Check]:
         self._keep_explained = True
         self._check_sheet(self._root)
+        self._look_closer()
         return self._result.checks
 
+    def _look_closer(self) -> None:
+        """Find where what is said of one cell, down to the finest figures, cannot all be true."""
+        if not self._loose:
+            return
+        bounds = Bounds(self._values)
+        for spot in self._loose:
+            bounds.of(*spot)
+        checks = self._result.checks
+        failed = {(each.sheet, each.cell) for each in checks if each.outcome is Outcome.FAILED}
+        found = [
+            check
+            for check in contradictions(bounds, self._values)
+            if (check.sheet, check.cell) not in failed and not self._is_explained(check)
+        ]
+        if found:
+            self._replace(found)
+
+    def _replace(self, found: list[Check]) -> None:
+        """Put failed checks in the place of those that held within rounding, or were not made."""
+        result, replaced = self._result, {_sum_of(check) for check in found}
+        if not self._keep_all:
+            self._not_made -= sum(check.kind is Kind.KNOWN for check in found)
+        kept = []
+        for check in result.checks:
+            if check.outcome is not Outcome.FAILED and _sum_of(check) in replaced - {None}:
+                result.counts[check.outcome] -= 1
+            else:
+                kept.append(check)
+        result.checks = kept
+        for check in found:
+            self._touched.update((check.stated, *check.members))
+            self._dispute(check)
+            self._record(check)
+
+    def _is_explained(self, check: Check) -> bool:
+        """Tell whether a failed check on a figure explains what is said of an unstated cell."""
+        if check.kind is not Kind.DERIVATIONS or self._keep_explained:
+            return False
+        figures = [*leaves([check.stated, *check.members])]
+        if check.stated is ZERO:
+            # It follows from what the item does state.
+            figures += check.sheet.figures.values()
+        return not self._disputed.isdisjoint(figures)
+
+    def _dispute(self, check: Check) -> None:
+        if check.kind is Kind.DERIVATIONS:
+            self._disputed.update(leaves([check.stated, *check.members]))
+        elif isinstance(check.stated, Figure) and check.kind is not Kind.REPEAT:
+            self._disputed.add(check.stated)
+
     def _check_sheet(self, sheet: Sheet) -> None:
-        figures = sheet.figures
         if sheet.parts:
-            for figure in figures.values():
+            for figure in sheet.figures.values():
                 self._check_parts(sheet, figure)
+        self._check_codes(sheet)
+        for cell, node in sheet.broken_down_only:
+            self._check_derivations(sheet, cell, node)
+        if sheet.repeats:
+            self._check_repeats(sheet)
+        if sheet.rising:
+            left_out = [cell for cell in sheet.rising if self._values.is_left_out(sheet, cell)]
+            self._loose.update(((sheet, cell), None) for cell in left_out)
+
+    def _check_codes(self, sheet: Sheet) -> None:
+        figures = sheet.figures
         if sheet.nested_in_several_orders:
             for figure in figures.values():
                 self._check_crossing(sheet, figure)
@@ -191,10 +191,18 @@ class _Reconciler:
         if sheet.has_subcodes or sheet.nested_in_several_orders:
             for figure in figures.values():
                 self._check_subcodes(sheet, figure)
-        for cell, node in sheet.broken_down_only:
-            self._check_derivations(sheet, cell, node)
+
+    def _check_repeats(self, sheet: Sheet) -> None:
+        """Compare each further figure of a cell with the first one that is written alike."""
+        first: dict[tuple[Cell, int], Figure] = {}
+        for figure in (*sheet.figures.values(), *sheet.repeats):
+            if figure.side is None:
+                first.setdefault((figure.cell, figure.step), figure)
         for figure in sheet.repeats:
-            self._compare(sheet, figure, Kind.REPEAT, None, ([figures[figure.cell]], None))
+            other = first.get((figure.cell, figure.step), figure)
+            if figure.side is not None or other is figure:
+                other = sheet.figures[figure.cell]
+            self._compare(sheet, figure, Kind.REPEAT, None, ([other], None))
 
     def _check_breakdowns(self, sheet: Sheet) -> None:
         for cell, breakdowns in sheet.breakdowns.items():
@@ -247,6 +255,7 @@ class _Reconciler:
             self._touched.update(values)
             check = Check(sheet, cell, first, Kind.DERIVATIONS, None, members, outcome, None, node)
             self._record(check)
+        self._loose[sheet, cell] = None
 
     def _derivations(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
         """Yield the members of each complete way to derive a cell."""
@@ -275,11 +284,14 @@ class _Reconciler:
             if outcome is Outcome.HELD and not self._keep_all:
                 self._held += 1
                 return
-        elif not self._keep_all:
-            self._not_made += 1
-            return
+            if outcome is Outcome.ROUNDED:
+                self._loose[sheet, figure.cell] = None
         else:
             outcome = Outcome.NOT_MADE
+            self._loose[sheet, figure.cell] = None
+            if not self._keep_all:
+                self._not_made += 1
+                return
         if outcome is Outcome.FAILED and kind is not Kind.REPEAT:
             self._disputed.add(figure)
         check = Check(sheet, figure.cell, figure, kind, dimension, members, outcome, gap)
@@ -294,8 +306,15 @@ class _Reconciler:
         dong, computed = stated.dong, sum_of(members)
         if dong == computed or (kind is Kind.PARTIAL and dong > computed):
             return Outcome.HELD
-        if self._exact:
+        if self._exact or (kind is Kind.REPEAT and are_written_alike(stated, *members)):
             return Outcome.FAILED
         (low, high), (least, most) = interval([stated]), interval(members)
         meets = least <= high and (kind is Kind.PARTIAL or low <= most)
         return Outcome.ROUNDED if meets else Outcome.FAILED
+
+
+def _sum_of(check: Check) -> tuple[Sheet, Cell, Dimension | None] | None:
+    """Return which sum a check is about; None where it is about none."""
+    if check.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS):
+        return None
+    return check.sheet, check.cell, check.dimension

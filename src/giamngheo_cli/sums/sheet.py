@@ -50,7 +50,7 @@ class Sheet:
         self.used: set[Code] = set()
         self.nested_in_several_orders = False
         self.has_subcodes = False
-        self._complete: dict[tuple[Cell, Dimension], dict[Code, Cell]] = {}
+        self._complete: dict[tuple[Cell, Dimension], list[dict[Code, Cell]]] = {}
         if item.total is not None:
             self._take([item.total], self.ref)
         if item.funding is not None:
@@ -81,6 +81,19 @@ class Sheet:
                 return None
             reach |= part.reach
         return reach
+
+    @cached_property
+    def rising(self) -> dict[Cell, None]:
+        """The cells that items below it state, and that it neither states nor breaks down."""
+        rising: dict[Cell, None] = {}
+        for part in self.parts:
+            if part.rising or not part.figures.keys() <= self.figures.keys():
+                rising.update(
+                    (cell, None)
+                    for cell in (*part.figures, *part.rising)
+                    if cell and cell not in self.figures and cell not in self.breakdowns
+                )
+        return rising
 
     @property
     def ref(self) -> str | None:
@@ -163,6 +176,10 @@ class Sheet:
         """Return the parts that may have money in a cell, in their order; all others have none."""
         return self._index.parts_with(cell) if cell else self.parts
 
+    def parts_using(self, cell: Cell) -> list[Sheet]:
+        """Return the parts that use a cell's codes, or codes within them, in their order."""
+        return self._index.parts_using(cell)
+
     def first_open_part(self, cell: Cell) -> Sheet | None:
         """Return the first part that may have money in a cell without using any of its codes."""
         return self._index.first_open_part(cell) if cell else None
@@ -181,32 +198,42 @@ class Sheet:
         That is so where the plan breaks the cell down by the dimension, or breaks it down by
         another one and each code of that, in turn, by the dimension.
         """
+        branches = self.complete_branches(cell, dimension)
+        if len(branches) == 1:
+            return branches[0]
+        return {code: narrowed(cell, code) for branch in branches for code in branch}
+
+    def complete_branches(self, cell: Cell, dimension: Dimension) -> list[dict[Code, Cell]]:
+        """Return the same for each part of the cell's money that the plan breaks down apart.
+
+        What one branch leaves out another one may have.
+        """
         if dimension not in self.dimensions or self.is_partial(dimension.name):
-            return {}
+            return []
         written = self.breakdowns.get(cell)
         if written is None:
-            return {}
+            return []
         if dimension in written:
-            return written[dimension]
+            return [written[dimension]]
         key = (cell, dimension)
         if key not in self._complete:
-            self._complete[key] = self._complete_through(cell, dimension, written)
+            self._complete[key] = self._branches_through(cell, dimension, written)
         return self._complete[key]
 
-    def _complete_through(
+    def _branches_through(
         self, cell: Cell, dimension: Dimension, written: CodeCells
-    ) -> dict[Code, Cell]:
+    ) -> list[dict[Code, Cell]]:
         for other, codes in written.items():
             if not self.is_partial(other.name):
                 cells = [codes[code] for code in topmost(codes)]
                 inner = [
-                    self.complete_codes(each, dimension)
+                    self.complete_branches(each, dimension)
                     for each in cells
                     if not self._is_none(each)
                 ]
                 if inner and all(inner):
-                    return {code: narrowed(cell, code) for each in inner for code in each}
-        return {}
+                    return [branch for branches in inner for branch in branches]
+        return []
 
     def _is_none(self, cell: Cell) -> bool:
         figure = self.figures.get(cell)
@@ -276,6 +303,11 @@ class PartsIndex:
         if len(candidates) == len(self._parts):
             return self._parts
         return [self._parts[number] for number in sorted(candidates)]
+
+    def parts_using(self, cell: Cell) -> list[Sheet]:
+        """Return the parts that use a cell's codes, or codes within them, in their order."""
+        using = min([self._using_within.get(code, []) for code in cell], key=len)
+        return [self._parts[number] for number in dict.fromkeys(using)]
 
     def first_open_part(self, cell: Cell) -> Sheet | None:
         """Return the first of the fewest parts that none of the cell's dimensions rules out."""

@@ -5,7 +5,7 @@ Every amount here is a whole number of đồng, and every sum is exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import repeat
 from typing import NamedTuple, cast
 
@@ -132,7 +132,7 @@ class Values:
 
         It can have no figure and no narrower cells, and only wider cells of the known codes.
         """
-        if self._is_left_out(sheet, known):
+        if self.is_left_out(sheet, known):
             return ZERO, None
         for wider in (*wider_cells(known), known):
             figure = sheet.figures.get(wider)
@@ -149,7 +149,7 @@ class Values:
         if cell in sheet.unreadable:
             return None
         # Most cells are asked for because a neighbour has them; looking for narrower ones is dear.
-        if not sheet.nested_in_several_orders and self._is_left_out(sheet, cell):
+        if not sheet.nested_in_several_orders and self.is_left_out(sheet, cell):
             return ZERO
         return self._below(sheet, cell) or self._none(sheet, cell)
 
@@ -186,9 +186,10 @@ class Values:
             figure = sheet.figures.get(wider)
             if figure is not None and not figure.dong:
                 return Derived(0, [figure])
-        return ZERO if sheet.nested_in_several_orders and self._is_left_out(sheet, cell) else None
+        return ZERO if sheet.nested_in_several_orders and self.is_left_out(sheet, cell) else None
 
-    def _is_left_out(self, sheet: Sheet, cell: Cell) -> bool:
+    def is_left_out(self, sheet: Sheet, cell: Cell) -> bool:
+        """Tell whether an item breaks its money down without one of a cell's codes."""
         return any(
             self._lacks(sheet, wider, code)
             for wider in wider_cells(cell)
@@ -196,17 +197,11 @@ class Values:
             if code not in wider
         )
 
-    def _lacks(self, sheet: Sheet, cell: Cell, code: Code) -> bool:
-        """Tell whether a complete breakdown of a cell has no room for a code."""
-        codes = sheet.complete_codes(cell, code.dimension)
-        if not codes or code in codes:
-            return False
-        if code.has_parts and any(other.lies_within(code) for other in codes):
-            return False
-        nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
-        return nearest is None or any(
-            other is not nearest and other.lies_within(nearest) for other in codes
-        )
+    @staticmethod
+    def _lacks(sheet: Sheet, cell: Cell, code: Code) -> bool:
+        """Tell whether no branch of a complete breakdown of a cell has room for a code."""
+        branches = sheet.complete_branches(cell, code.dimension)
+        return bool(branches) and all(_has_no_room(branch, code) for branch in branches)
 
     def _wholly_in(self, sheet: Sheet, cell: Cell) -> Cell | None:
         """Return the wider cell that has the same value, since its money has no other code."""
@@ -217,6 +212,18 @@ class Values:
                 if codes and all(other.lies_within(code) for other in codes):
                     return rest
         return None
+
+
+def _has_no_room(codes: Collection[Code], code: Code) -> bool:
+    """Tell whether a complete breakdown into some codes leaves another one out."""
+    if code in codes:
+        return False
+    if code.has_parts and any(other.lies_within(code) for other in codes):
+        return False
+    nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
+    return nearest is None or any(
+        other is not nearest and other.lies_within(nearest) for other in codes
+    )
 
 
 def _summands(

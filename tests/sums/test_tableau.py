@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giamngheo_cli.explain.tableau import Bounds, Conflict, Number, Tableau
+from giamngheo_cli.sums.tableau import Bounds, Conflict, Number, Tableau
 
 #: The variables of a sum; the sums themselves are numbered from FIRST_SUM.
 VARIABLES = range(3)

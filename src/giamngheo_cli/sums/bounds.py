@@ -1,0 +1,159 @@
+"""Cells → between what their amounts lie, by all that is stated of them and of what is below them.
+
+Every amount here is a whole number of đồng.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from giamngheo_cli.codes import TOTAL, Cell
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot, breakdowns_of
+from giamngheo_cli.sums.cells import wider_cells
+from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import ZERO, Derived, Value, Values, interval
+
+
+class Range(NamedTuple):
+    """Between what the amount of a cell lies, and the values that say so; None without an end."""
+
+    low: int | None
+    high: int | None
+    low_by: Value = ZERO
+    high_by: Value = ZERO
+
+
+class Claim(NamedTuple):
+    """What one figure, or one sum, says of the amount of a cell.
+
+    Attributes:
+        range: between what it lies.
+        breakdown: the sum; None for a figure, or what follows from wider cells.
+    """
+
+    range: Range
+    breakdown: Breakdown | None = None
+
+
+class Clash(NamedTuple):
+    """Two claims on the amount of one cell that cannot both be true.
+
+    Attributes:
+        more: the one that asks for the most.
+        less: the one that leaves room for the least.
+    """
+
+    more: Claim
+    less: Claim
+
+
+class Bounds:
+    """Between what the amounts of the cells of a plan lie, each found once."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._known: dict[Spot, Range] = {}
+        #: Where the claims on a cell that was asked for cannot all be true.
+        self.clashes: dict[Spot, Clash] = {}
+        self._negative: dict[Sheet, bool] = {}
+
+    def of(self, sheet: Sheet, cell: Cell) -> Range:
+        """Return between what the amount of a cell lies; where that is nothing, what is stated."""
+        spot = (sheet, cell)
+        known = self._known.get(spot)
+        if known is None:
+            known = self._known[spot] = self._find(sheet, cell)
+        return known
+
+    def may_be_negative(self, sheet: Sheet) -> bool:
+        """Tell whether an item, or one below it, states a negative amount."""
+        known = self._negative.get(sheet)
+        if known is None:
+            stated = (*sheet.figures.values(), *sheet.repeats)
+            known = any(figure.dong < 0 for figure in stated) or any(
+                self.may_be_negative(part) for part in sheet.parts
+            )
+            self._negative[sheet] = known
+        return known
+
+    def _find(self, sheet: Sheet, cell: Cell) -> Range:
+        claims = list(self._claims(sheet, cell))
+        more = max(claims, key=lambda claim: _least(claim.range))
+        less = min(claims, key=lambda claim: _most(claim.range))
+        if _least(more.range) > _most(less.range):
+            self.clashes[sheet, cell] = Clash(more, less)
+            return claims[0].range
+        return Range(more.range.low, less.range.high, more.range.low_by, less.range.high_by)
+
+    def _claims(self, sheet: Sheet, cell: Cell) -> Iterator[Claim]:
+        """Yield what is said of a cell: by its figures or what follows from wider ones, by sums."""
+        figure = sheet.figures.get(cell)
+        if figure is not None:
+            yield Claim(_stated(figure))
+            yield from (Claim(_stated(each)) for each in sheet.repeats if each.cell == cell)
+        else:
+            yield Claim(self._unstated(sheet, cell))
+        for breakdown in breakdowns_of(sheet, cell):
+            # What the parts of an item cost that is stated as none is a finding of its own.
+            if breakdown.over is Over.PARTS and _is_none(sheet):
+                continue
+            yield Claim(self._sum(sheet, breakdown), breakdown)
+
+    def _unstated(self, sheet: Sheet, cell: Cell) -> Range:
+        value = self._values.of(sheet, cell)
+        if value is not None and cell not in sheet.unreadable:
+            low, high = interval([value])
+            return Range(low, high, value, value)
+        if self.may_be_negative(sheet):
+            return Range(None, None)
+        wider = [sheet.figures[each] for each in wider_cells(cell) if each in sheet.figures]
+        ranges = [_stated(each) for each in wider]
+        least = min(ranges, key=_most, default=Range(0, None))
+        return Range(0, least.high, ZERO, least.high_by)
+
+    def _sum(self, sheet: Sheet, breakdown: Breakdown) -> Range:
+        ranges = [self.of(*spot) for spot in breakdown.spots]
+        low, high = _total(each.low for each in ranges), _total(each.high for each in ranges)
+        if not breakdown.is_complete:
+            high = None
+            low = None if self.may_be_negative(sheet) else low
+        low_by = _sum_up(each.low_by for each in ranges)
+        return Range(low, high, low_by, _sum_up(each.high_by for each in ranges))
+
+
+#: More than any amount of a plan, in đồng.
+_ENDLESS = 10**60
+
+
+def _is_none(sheet: Sheet) -> bool:
+    total = sheet.figures.get(TOTAL)
+    return total is not None and not total.dong
+
+
+def _least(known: Range) -> int:
+    return -_ENDLESS if known.low is None else known.low
+
+
+def _most(known: Range) -> int:
+    return _ENDLESS if known.high is None else known.high
+
+
+def _stated(figure: Figure) -> Range:
+    low, high = figure.amount.interval
+    return Range(low, high, figure, figure)
+
+
+def _total(ends: Iterable[int | None]) -> int | None:
+    total = 0
+    for end in ends:
+        if end is None:
+            return None
+        total += end
+    return total
+
+
+def _sum_up(values: Iterable[Value]) -> Derived:
+    members = [value for value in values if value is not ZERO]
+    return Derived(sum([value.dong for value in members]), members)

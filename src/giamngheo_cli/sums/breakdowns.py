@@ -1,0 +1,106 @@
+"""Cells → the sums that they are, complete or not, whatever of these is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.plan.figures import PARTS
+from giamngheo_cli.sums.cells import codes_within, wider_cells, without
+from giamngheo_cli.sums.sheet import Sheet
+
+#: A cell of an item.
+Spot = tuple[Sheet, Cell]
+
+#: Where an item has more figures times parts, only those parts are looked at that speak of a cell.
+MANY_CELLS = 300_000
+
+
+class Over(Enum):
+    """What a sum goes over."""
+
+    PARTS = "parts"
+    CODES = "codes"
+    SUBCODES = "subcodes"
+
+
+class Breakdown(NamedTuple):
+    """The sum of some cells, that another one is, or is at least.
+
+    Attributes:
+        over: what it goes over.
+        dimension: the dimension of the codes; None for parts.
+        spots: the cells.
+        is_complete: whether they are all of it.
+        is_partial: whether the plan says that they need not be.
+    """
+
+    over: Over
+    dimension: Dimension | None
+    spots: list[Spot]
+    is_complete: bool
+    is_partial: bool
+
+
+def breakdowns_of(sheet: Sheet, cell: Cell) -> Iterator[Breakdown]:
+    """Yield the sums that a cell is: over the parts of its item, over codes, within a code."""
+    if sheet.parts:
+        yield _over_parts(sheet, cell)
+    for dimension in sheet.dimensions_under(cell):
+        spots = [(sheet, each) for each in sheet.cells_under(cell, dimension)]
+        if spots:
+            complete = is_complete(sheet, cell, dimension)
+            partial = sheet.is_partial(dimension.name)
+            yield Breakdown(Over.CODES, dimension, spots, complete, partial)
+    for code in cell:
+        within = sheet.cells_within(cell, code) if code.has_parts else []
+        if within:
+            spots = [(sheet, each) for each in within]
+            complete = _is_written_within(sheet, cell, code)
+            partial = sheet.is_partial(code.dimension.name)
+            yield Breakdown(Over.SUBCODES, code.dimension, spots, complete, partial)
+
+
+def _over_parts(sheet: Sheet, cell: Cell) -> Breakdown:
+    """Return the sum over parts; of many parts those are no part of it that say nothing of a cell.
+
+    Then it is not complete.
+    """
+    is_partial = sheet.is_partial(PARTS)
+    is_whole = not is_partial
+    if cell and len(sheet.parts) * len(sheet.figures) > MANY_CELLS:
+        is_whole = is_whole and sheet.first_open_part(cell) is None
+        parts = sheet.parts_with(cell) if is_whole else sheet.parts_using(cell)
+    else:
+        parts = sheet.parts_with(cell)
+    return Breakdown(Over.PARTS, None, [(part, cell) for part in parts], is_whole, is_partial)
+
+
+def is_complete(sheet: Sheet, cell: Cell, dimension: Dimension) -> bool:
+    """Tell whether all money of a cell has one of the codes that an item uses of a dimension."""
+    return any(sheet.complete_branches(each, dimension) for each in (cell, *wider_cells(cell)))
+
+
+def _is_written_within(sheet: Sheet, cell: Cell, code: Code) -> bool:
+    """Tell whether one breakdown of the item breaks a code down into those within it."""
+    if sheet.is_partial(code.dimension.name):
+        return False
+    owner = without(cell, code.dimension)
+    return any(
+        codes_within(sheet.breakdowns.get(each, {}).get(code.dimension, ()), code)
+        for each in (owner, *wider_cells(owner))
+    )
+
+
+def wholes_of(sheet: Sheet, cell: Cell) -> Iterator[Cell]:
+    """Yield the cells of an item that a cell is a direct part of."""
+    for code in cell:
+        rest = without(cell, code.dimension)
+        yield rest
+        for wider in code.lineage[1:]:
+            whole = tuple([wider if each is code else each for each in cell])
+            if whole in sheet.figures or whole in sheet.breakdowns:
+                yield whole
+                break

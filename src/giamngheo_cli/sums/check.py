@@ -1,0 +1,104 @@
+"""What a check is: one equality, or bound, between what a plan states of a cell and a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from giamngheo_cli.codes import Cell, Dimension
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.nodes import Node, Place
+from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import Gap, Value, sum_of
+
+
+class Kind(Enum):
+    """What a figure is compared with.
+
+    KNOWN: what is known of a sum, of which more is not known. TOGETHER: two figures or sums of
+    one cell that each meet its figure. SEVERAL: figures of several cells that contradict each
+    other.
+    """
+
+    PARTS = "parts"
+    CODES = "codes"
+    SUBCODES = "subcodes"
+    PARTIAL = "partial"
+    KNOWN = "known"
+    DERIVATIONS = "derivations"
+    REPEAT = "repeat"
+    TOGETHER = "together"
+    SEVERAL = "several"
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the sum need not be all of the figure, but no more."""
+        return self in (Kind.PARTIAL, Kind.KNOWN)
+
+
+class Outcome(Enum):
+    """What came of a check."""
+
+    HELD = "held"
+    ROUNDED = "rounded"
+    FAILED = "failed"
+    NOT_MADE = "not-made"
+
+
+class Check(NamedTuple):
+    """One equality (for PARTIAL and KNOWN: bound) between a value and the sum of others.
+
+    Attributes:
+        sheet: the item of the cell.
+        cell: the cell.
+        stated: its figure; a derived value for DERIVATIONS and TOGETHER; None where the check is
+            not made because the value itself is not known.
+        kind: what it is compared with.
+        dimension: the dimension of the codes that are summed up; None for parts.
+        members: what is summed up.
+        outcome: what came of it.
+        gap: for NOT_MADE the cell that is not known.
+        node: for DERIVATIONS where the cell stands, None for the item itself.
+        factors: for SEVERAL how many times each figure counts, so that the sum is at least 0.
+    """
+
+    sheet: Sheet
+    cell: Cell
+    stated: Value
+    kind: Kind
+    dimension: Dimension | None
+    members: list[Value]
+    outcome: Outcome
+    gap: Gap | None = None
+    node: Node | None = None
+    factors: Mapping[Figure, int] = {}
+
+    @property
+    def ref(self) -> str | None:
+        """Where the source document says what is checked."""
+        return self.stated.ref if isinstance(self.stated, Figure) else self.sheet.ref
+
+    @property
+    def place(self) -> Place:
+        """Where the plan states, or breaks down, what is checked."""
+        if isinstance(self.stated, Figure):
+            return self.stated.node.place
+        return self.node.key_place if self.node is not None else self.sheet.place
+
+    @property
+    def computed(self) -> int:
+        """The sum of the members, in đồng."""
+        return sum_of(self.members)
+
+    @property
+    def difference(self) -> int:
+        """Stated minus computed, in đồng."""
+        return self.stated.dong - self.computed
+
+
+def are_written_alike(*values: Value) -> bool:
+    """Tell whether figures are written to one step, without a qualifier: then they are equal."""
+    figures = [value for value in values if isinstance(value, Figure)]
+    steps = {figure.step for figure in figures}
+    return len(steps) == 1 and all(figure.side is None for figure in figures)

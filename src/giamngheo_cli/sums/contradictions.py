@@ -1,0 +1,63 @@
+"""Claims on one cell that cannot all be true → failed checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from giamngheo_cli.sums.bounds import Bounds, Claim, Clash
+from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot
+from giamngheo_cli.sums.check import Check, Kind, Outcome
+from giamngheo_cli.sums.values import Derived, Value, Values
+
+_KINDS = {Over.PARTS: Kind.PARTS, Over.CODES: Kind.CODES, Over.SUBCODES: Kind.SUBCODES}
+
+
+def contradictions(bounds: Bounds, values: Values) -> Iterator[Check]:
+    """Yield a failed check for each cell of which two claims that were met cannot both be true."""
+    for (sheet, cell), clash in bounds.clashes.items():
+        check = _check_of((sheet, cell), clash, values)
+        if check is not None:
+            yield check
+
+
+def _check_of(spot: Spot, clash: Clash, values: Values) -> Check | None:
+    sheet, cell = spot
+    figure = sheet.figures.get(cell)
+    more, less = clash.more.range.low_by, clash.less.range.high_by
+    if figure is None:
+        node = dict(sheet.broken_down_only).get(cell)
+        return Check(sheet, cell, less, Kind.DERIVATIONS, None, [more], Outcome.FAILED, None, node)
+    if figure in (more, less):
+        claim, value = (clash.less, less) if more is figure else (clash.more, more)
+        if claim.breakdown is None:
+            return None
+        kind = _kind_of(claim.breakdown, values)
+        if kind.is_bound and claim is clash.less:
+            return None
+        dimension = claim.breakdown.dimension
+        return Check(sheet, cell, figure, kind, dimension, _members(value), Outcome.FAILED)
+    stated, other = _named(clash)
+    return Check(
+        sheet, cell, stated, Kind.TOGETHER, None, _members(other), Outcome.FAILED, None, figure.node
+    )
+
+
+def _named(clash: Clash) -> tuple[Value, Value]:
+    """Return the values of two claims, a figure first."""
+    more, less = clash.more.range.low_by, clash.less.range.high_by
+    return (less, more) if _is_figure(clash.less) else (more, less)
+
+
+def _is_figure(claim: Claim) -> bool:
+    return claim.breakdown is None
+
+
+def _members(value: Value) -> list[Value]:
+    return value.members if isinstance(value, Derived) else [value]
+
+
+def _kind_of(breakdown: Breakdown, values: Values) -> Kind:
+    if breakdown.is_partial:
+        return Kind.PARTIAL
+    is_known = all(values.of(*spot) is not None for spot in breakdown.spots)
+    return _KINDS[breakdown.over] if breakdown.is_complete and is_known else Kind.KNOWN
