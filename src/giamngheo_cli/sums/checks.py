@@ -18,6 +18,8 @@ from giamngheo_cli.sums.values import (
     Values,
     interval,
     leaves,
+    meet,
+    reaches,
     sum_of,
     sum_up,
 )
@@ -222,7 +224,7 @@ class _Reconciler:
         # What stands beyond a gap matters only where it may be more than the whole.
         to_the_end = not figure.cell or sheet.is_partial(PARTS)
         found = self._values.over_parts(sheet, figure.cell, to_the_end=to_the_end)
-        if not figure.cell and not figure.dong and sum_of(found[0]) > 0:
+        if not figure.cell and figure.is_none and sum_of(found[0]) > 0:
             # Stated as none, but its parts cost something: a finding of its own, and no failed sum.
             costs = [member for member in found[0] if member.dong]
             self._result.none_but_costed.append((sheet, figure, costs))
@@ -294,8 +296,9 @@ class _Reconciler:
         dong, computed = stated.dong, sum_of(members)
         if dong == computed or (kind is Kind.PARTIAL and dong > computed):
             return Outcome.HELD
-        if self._exact:
-            return Outcome.FAILED
-        (low, high), (least, most) = interval([stated]), interval(members)
-        meets = least <= high and (kind is Kind.PARTIAL or low <= most)
-        return Outcome.ROUNDED if meets else Outcome.FAILED
+        agree = reaches if kind is Kind.PARTIAL else meet
+        if agree(interval([stated], exact=True), interval(members, exact=True)):
+            return Outcome.HELD
+        if not self._exact and agree(interval([stated]), interval(members)):
+            return Outcome.ROUNDED
+        return Outcome.FAILED
