@@ -26,7 +26,7 @@ from giamngheo_cli.amount import (
     write,
     write_number,
 )
-from giamngheo_cli.amount.model import ABOUT, ABOVE, BELOW
+from giamngheo_cli.amount.model import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW
 from giamngheo_cli.amount.read import MAX_DIGITS
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.messages import Translator
@@ -75,7 +75,11 @@ def refusal(text: str, unit: int = 6, form: NumberForm = VI) -> tuple[str, str |
         ("0,000000000000001 triệu tỷ", 1, 1),
         ("9" * MAX_DIGITS, int("9" * MAX_DIGITS) * TRIEU, TRIEU),
         # zero
-        ("0", 0, TRIEU),
+        ("0", 0, 1),
+        ("0 tỷ", 0, 1),
+        ("-0", 0, 1),
+        ("0 tỷ 0 triệu", 0, 1),
+        ("0,0", 0, 100_000),
         ("0,00 tỷ", 0, 10 * TRIEU),
         ("Không", 0, 1),
         ("không", 0, 1),
@@ -175,7 +179,13 @@ def test_a_number_without_a_unit_is_in_dong_by_default() -> None:
         ("1.300 đồng", 1300, 1300),
         ("0,00001", 5, 15),
         ("0", 0, 0),
-        ("0,0 tỷ", 0, 0),
+        ("0 tỷ", 0, 0),
+        ("0,0 tỷ", 0, 50 * TRIEU),
+        ("0,00 tỷ", 0, 5 * TRIEU),
+        ("-0,0 tỷ", 0, 50 * TRIEU),
+        ("0 tỷ 0,0 triệu", 0, 50_000),
+        ("0,000001", 1, 1),
+        ("0,000000", 0, 0),
         ("Không", 0, 0),
     ],
 )
@@ -190,24 +200,69 @@ def test_interval(text: str, low: int, high: int) -> None:
         ("khoảng 1.300", 1300, 1, ABOUT, 1200, 1400),
         ("khoảng 68 tỷ 782 triệu", 68_782, 1, ABOUT, 68_781, 68_783),
         ("trên 1.300", 1300, 1, ABOVE, 1300, 1400),
-        ("hơn 20 tỷ", 20_000, 1000, ABOVE, 20_000, 30_000),
-        ("tối thiểu 30", 30, 1, ABOVE, 30, 40),
+        ("khoảng 20 tỷ", 20_000, 1000, ABOUT, 19_000, 21_000),
+        ("khoảng 20,00 tỷ", 20_000, 10, ABOUT, 19_000, 21_000),
+        ("khoảng 400.000", 400_000, 1, ABOUT, 390_000, 410_000),
+        ("xấp xỉ 423.000", 423_000, 1, ABOUT, 422_000, 424_000),
+        ("ước 120", 120, 1, ABOUT, 110, 130),
+        ("chừng 100 tỷ", 100_000, 1000, ABOUT, 90_000, 110_000),
+        ("hơn 20 tỷ", 20_000, 1000, ABOVE, 20_000, 21_000),
+        ("hơn 1.000", 1000, 1, ABOVE, 1000, 1100),
+        ("gần 300", 300, 1, BELOW, 290, 300),
         ("gần 76,47 tỷ", 76_470, 10, BELOW, 76_460, 76_470),
-        ("dưới 5", 5, 1, BELOW, 4, 5),
-        ("tối đa 30 tỷ", 30_000, 1000, BELOW, 20_000, 30_000),
-        ("khoảng -5", -5, 1, ABOUT, -6, -4),
-        ("KHOẢNG 5", 5, 1, ABOUT, 4, 6),
-        ("Tối  thiểu\u00a030", 30, 1, ABOVE, 30, 40),
-        (normalize("NFD", "tối đa 30"), 30, 1, BELOW, 20, 30),
-        ("khoảng 0", 0, 1, ABOUT, 0, 0),
+        ("khoảng -20 tỷ", -20_000, 1000, ABOUT, -21_000, -19_000),
+        ("hơn -300", -300, 1, ABOVE, -300, -290),
+        ("Không  dưới\u00a030", 30, 1, AT_LEAST, 30, None),
+        ("tối thiểu 500", 500, 1, AT_LEAST, 500, None),
+        ("ít nhất 500 tỷ", 500_000, 1000, AT_LEAST, 500_000, None),
+        ("tối thiểu -5", -5, 1, AT_LEAST, -5, None),
+        ("không quá 500", 500, 1, AT_MOST, 0, 500),
+        ("tối đa 30 tỷ", 30_000, 1000, AT_MOST, 0, 30_000),
+        (normalize("NFD", "tối đa 30"), 30, 1, AT_MOST, 0, 30),
+        ("không quá -30", -30, 1, AT_MOST, None, -30),
     ],
 )
 def test_qualifier(  # noqa: PLR0917 a row of the table
-    text: str, dong: int, step: int, side: str, low: int, high: int
+    text: str, dong: int, step: int, side: str, low: int | None, high: int | None
 ) -> None:
     amount = read(text, 6)
     assert amount == Amount(dong * TRIEU, step * TRIEU, text, side)
-    assert amount.interval == (low * TRIEU, high * TRIEU)
+    ends = (None if end is None else end * TRIEU for end in (low, high))
+    assert amount.interval == tuple(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        # What rounding alone leaves open, where a step of the second digit would be less.
+        ("khoảng 5 triệu", 4_500_000, 5_500_000),
+        ("KHOẢNG 5 tỷ", 4_500 * TRIEU, 5_500 * TRIEU),
+        ("dưới 5 triệu", 4_500_000, 5_000_000),
+        ("khoảng 5,0 triệu", 4_900_000, 5_100_000),
+        # A đồng is the least that there is.
+        ("khoảng 5 đồng", 4, 6),
+        ("hơn 20 đồng", 20, 21),
+        # Zero has no digit to be in doubt, and no amount below it.
+        ("khoảng 0", 0, 0),
+        ("khoảng 0,0 tỷ", 0, 50 * TRIEU),
+        ("hơn 0,0 tỷ", 0, 50 * TRIEU),
+        ("gần 0,0 tỷ", 0, 0),
+        ("tối đa 0", 0, 0),
+        ("tối thiểu 0", 0, None),
+    ],
+)
+def test_qualifier_of_few_digits(text: str, low: int, high: int | None) -> None:
+    assert read(text, 6).interval == (low, high)
+
+
+@pytest.mark.parametrize("text", ["Không", "0", "0 tỷ", "-0", "0 tỷ 0 đồng", "không quá 0"])
+def test_what_says_that_there_is_none(text: str) -> None:
+    assert read(text, 6).is_none
+
+
+@pytest.mark.parametrize("text", ["0,0", "0,00 tỷ", "khoảng 0,0", "tối thiểu 0", "1 đồng", "-1"])
+def test_what_does_not_say_that_there_is_none(text: str) -> None:
+    assert not read(text, 6).is_none
 
 
 # Two readings
@@ -248,7 +303,7 @@ WRITE_A_NUMBER = "write a number and a unit, such as 76,47 tỷ, or Không for n
     [
         *("", " ", "\u00a0", "-", "−", "--5", "~", "null", "abc", "tỷ", "tỷ 5", ".inf", ".nan"),
         *(".5", ",5", "+5", "(5)", "khoảng", "khoảng tỷ", "khoảng5", "khoảng khoảng 5"),
-        *("ước 5", "không đồng", "khong", "²", "\u001b[31m5"),
+        *("ước", "không quá", "không hơn 5", "không đồng", "khong", "²", "\u001b[31m5"),
     ],
 )
 def test_not_an_amount(text: str) -> None:
@@ -442,15 +497,22 @@ EXPONENTS = st.sampled_from(list(UNIT_NAMES))
 SPACES = st.sampled_from([" ", "\u00a0", "\u202f"])
 QUALIFIERS = {
     None: [""],
-    ABOUT: ["khoảng "],
-    ABOVE: ["trên ", "hơn ", "tối thiểu "],
-    BELOW: ["gần ", "dưới ", "tối đa "],
+    ABOUT: ["khoảng ", "xấp xỉ ", "ước ", "chừng "],
+    ABOVE: ["trên ", "hơn "],
+    BELOW: ["gần ", "dưới "],
+    AT_LEAST: ["tối thiểu ", "ít nhất ", "không dưới "],
+    AT_MOST: ["tối đa ", "không quá "],
 }
 SIDES = st.sampled_from([(words, side) for side, each in QUALIFIERS.items() for words in each])
 
 
 def last_step(number: str, exponent: int) -> int:
-    """Return the đồng of one more in the last digit of a Vietnamese number of a unit."""
+    """Return the đồng of one more in the last digit of a Vietnamese number of a unit.
+
+    A zero without decimals is exact.
+    """
+    if number == "0":
+        return 1
     step: int = 10 ** (exponent - len(number.partition(",")[2]))
     return step
 
@@ -514,10 +576,17 @@ def test_interval_holds_the_value_and_lies_on_the_side_of_the_qualifier(
 ) -> None:
     amount = read(f"{qualifier[0]}{write(dong, unit)}")
     low, high = amount.interval
-    assert low <= dong <= high
+    assert amount.may_be(dong)
+    if amount.side in (AT_LEAST, AT_MOST):
+        ends = {AT_LEAST: (dong, None), AT_MOST: (0 if dong >= 0 else None, dong)}
+        assert (low, high) == ends[amount.side]
+        return
+    assert low is not None
+    assert high is not None
     assert (low == dong) is (dong == 0 or amount.side == ABOVE or (low == high))
     assert (high == dong) is (dong == 0 or amount.side == BELOW or (low == high))
-    assert not dong or high - low <= 2 * abs(dong)
+    # One digit leaves half of one open on both sides; a single đồng cannot be halved.
+    assert high - low <= (2 if abs(dong) < 10 else 1) * abs(dong)
 
 
 PIECES = [*"0123456789.,-− \u00a0\tđtrỷệ²１e%", " tỷ ", " triệu ", "khoảng ", "không"]

@@ -108,6 +108,11 @@ def test_no_amount_becomes_negative_unless_one_is_stated(inside: Command) -> Non
         ("gần 100", (80, 35), True),
         ("gần 100", (60, 35), False),
         ("khoảng 100", (80, 15), False),
+        ("khoảng 100", (80, 35), True),
+        ("không quá 100", (2, 3), False),
+        ("không quá 100", (70, 31), True),
+        ("ít nhất 100", (400, 500), False),
+        ("ít nhất 100", (60, 39), True),
     ],
 )
 def test_a_qualifier_excuses_one_side(
@@ -118,6 +123,17 @@ def test_a_qualifier_excuses_one_side(
     text = f"plan: 1\nid: x\ntotal: {total}\n{items}\n".encode()
     assert inside("explain", "-", stdin=text).code == inside("validate", "-", stdin=text).code
     assert (inside("explain", "-", stdin=text).code == 1) == wrong
+
+
+def test_what_is_limited_above_may_be_nothing_as_it_is(inside: Command) -> None:
+    parts = "[{id: a, total: ít nhất 700}, {id: b, total: không quá 100}]"
+    text = f"plan: 1\nid: x\ntotal: 600\nprojects: {parts}\n"
+    result = inside("explain", "--format=json", "-", stdin=text.encode())
+    ((group,),) = (file["groups"] for file in result.document["files"])
+    assert [changes_of(each) for each in group["alternatives"]] == [
+        [("", "", "600", None)],
+        [("a", "", "ít nhất 700", None)],
+    ]
 
 
 def test_what_is_stated_as_none_may_be_what_is_wrong(inside: Command) -> None:

@@ -13,7 +13,7 @@ from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.sums.sheet import sheets_below
 from strategies import ITEM_TREES, all_items, data_of
 
-WORDS = ("", "", "", "khoảng ", "trên ", "gần ", "tối thiểu ", "tối đa ")
+WORDS = ("", "", "", "khoảng ", "trên ", "gần ", "không dưới ", "không quá ")
 
 
 @st.composite

@@ -369,3 +369,64 @@ def test_whatever_the_plan(item: dict[str, Any]) -> None:
     exact = analyse(data_of(item), exact=True).reconciliation.counts
     assert exact[Outcome.HELD] == [outcome for *_, outcome, _, _ in outcomes].count(Outcome.HELD)
     assert exact[Outcome.ROUNDED] == 0
+
+
+def test_a_zero_with_decimals_is_rounded_and_no_other_zero_is() -> None:
+    body = """
+        unit: tỷ đồng
+        projects:
+          - {id: a, total: "0,0", funding: {central: 40 triệu}}
+          - {id: b, total: "0,0", funding: {central: 51 triệu}}
+          - {id: c, total: 0, funding: {central: 40 triệu}}
+          - {id: d, total: Không, funding: {central: 40 triệu}}
+    """
+    assert errors(body) == [
+        "GN110 a: -40000000",
+        "GN102 b: -51000000",
+        "GN102 c: -40000000",
+        "GN102 d: -40000000",
+    ]
+
+
+def test_parts_that_cost_something_are_no_surprise_below_a_zero_with_decimals() -> None:
+    body = """
+        unit: tỷ đồng
+        projects:
+          - {id: a, total: "0,0", activities: [{id: x, total: 40 triệu}]}
+          - {id: b, total: "0,0", activities: [{id: x, total: 60 triệu}]}
+          - {id: c, total: 0 tỷ, activities: [{id: x, total: 40 triệu}]}
+    """
+    assert errors(body) == ["GN110 a: -40000000", "GN101 b: -60000000", "GN301 c: -40000000"]
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_limit_is_no_rounding(exact: bool) -> None:
+    body = """
+        projects:
+          - {id: a, total: ít nhất 500, funding: {central: 900}}
+          - {id: b, total: ít nhất 500, funding: {central: 499}}
+          - {id: c, total: không quá 500, funding: {central: 3}}
+          - {id: d, total: không quá 500, funding: {central: 501}}
+          - {id: e, total: 500, funding: {central: 100, local: tối thiểu 300}}
+          - {id: f, total: 500, funding: {central: 100, local: tối đa 300}}
+          - {id: g, total: 500, partial: [source], funding: {central: tối thiểu 501}}
+          - {id: h, total: tối thiểu 500, partial: [source], funding: {central: 900}}
+          - {id: i, total: tối đa 500, restated: [{total: 20}, {total: 501}]}
+    """
+    assert errors(body, exact=exact) == [
+        "GN102 b: +1",
+        "GN102 d: -1",
+        "GN102 f: +100",
+        "GN108 g: -1",
+        "GN201 i: +481",
+    ]
+
+
+def test_the_range_of_a_sum_with_limits_has_no_end() -> None:
+    body = """
+        total: 600
+        projects: [{id: a, total: ít nhất 700}, {id: b, total: không quá 100}]
+    """
+    (finding,) = look_at(body).findings
+    assert finding.numbers is not None
+    assert (finding.numbers.low, finding.numbers.high) == (700, None)

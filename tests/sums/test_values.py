@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from giamngheo_cli.amount import ABOUT, ABOVE, BELOW
+from giamngheo_cli.amount import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import Figure
@@ -211,6 +211,38 @@ def test_the_interval_of_a_sum_is_the_sum_of_the_intervals() -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts", "ends", "exact_ends"),
+    [
+        (["ít nhất 5", "30"], (35, None), (35, None)),
+        (["không quá 5", "30"], (30, 35), (30, 35)),
+        (["không quá -5", "30"], (None, 25), (None, 25)),
+        (["ít nhất 5", "không quá -5"], (None, None), (None, None)),
+        (["khoảng 40", "30"], (69, 71), (70, 70)),
+    ],
+)
+def test_the_interval_of_a_sum_with_limits(
+    parts: list[str], ends: tuple[int | None, int | None], exact_ends: tuple[int | None, int | None]
+) -> None:
+    one, other = parts
+    value = Plan(f"projects: [{{id: a, total: {one}}}, {{id: b, total: {other}}}]").value(":")
+    assert value is not None
+    assert interval([value]) == ends
+    assert interval([value], exact=True) == exact_ends
+
+
+def test_a_zero_with_decimals_says_nothing_of_narrower_cells() -> None:
+    plan = Plan("""
+        unit: tỷ đồng
+        projects:
+          - {id: a, total: 0}
+          - {id: b, total: "0,0"}
+          - {id: c, funding: {central: "0,0"}}
+    """)
+    cells = [f"{item}:{codes}" for item in "abc" for codes in ("", "central investment")]
+    assert plan.dong(*cells) == [0, 0, 0, None, 0, None]
+
+
+@pytest.mark.parametrize(
     ("sides", "side"),
     [
         ([], None),
@@ -220,6 +252,11 @@ def test_the_interval_of_a_sum_is_the_sum_of_the_intervals() -> None:
         ([BELOW], BELOW),
         ([ABOVE, BELOW], ABOUT),
         ([ABOVE, ABOUT], ABOUT),
+        ([AT_LEAST, None], AT_LEAST),
+        ([ABOVE, AT_LEAST], AT_LEAST),
+        ([AT_MOST, BELOW, None], AT_MOST),
+        ([AT_LEAST, AT_MOST], ABOUT),
+        ([AT_LEAST, ABOUT], ABOUT),
     ],
 )
 def test_the_side_of_a_sum(sides: list[str | None], side: str | None) -> None:

@@ -1,6 +1,17 @@
 """Amounts: text → exact đồng → text."""
 
-from giamngheo_cli.amount.model import ABOUT, ABOVE, BELOW, UNIT_NAMES, UNITS, Amount
+from giamngheo_cli.amount.model import (
+    ABOUT,
+    ABOVE,
+    AT_LEAST,
+    AT_MOST,
+    BELOW,
+    LIMITS,
+    UNIT_NAMES,
+    UNITS,
+    Amount,
+    Interval,
+)
 from giamngheo_cli.amount.read import (
     EN,
     FORMS,
@@ -26,14 +37,18 @@ from giamngheo_cli.amount.write import (
 __all__ = [
     "ABOUT",
     "ABOVE",
+    "AT_LEAST",
+    "AT_MOST",
     "BELOW",
     "EN",
     "FORMS",
+    "LIMITS",
     "UNITS",
     "UNIT_NAMES",
     "VI",
     "Amount",
     "AmountError",
+    "Interval",
     "NumberForm",
     "common_unit",
     "decimals_of",

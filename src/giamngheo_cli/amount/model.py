@@ -38,18 +38,22 @@ UNITS: Mapping[str, int] = {
     },
 }
 
+#: To which side of a stated amount a qualifier lets the true one lie: a little, or without end.
 ABOUT, ABOVE, BELOW = "about", "above", "below"
+AT_LEAST, AT_MOST = "at-least", "at-most"
+LIMITS = (AT_LEAST, AT_MOST)
 
 #: Words before a number, and to which side of it they let the true amount lie.
 QUALIFIERS: Mapping[str, str] = {
-    "khoảng": ABOUT,
-    "trên": ABOVE,
-    "hơn": ABOVE,
-    "tối thiểu": ABOVE,
-    "gần": BELOW,
-    "dưới": BELOW,
-    "tối đa": BELOW,
+    **dict.fromkeys(("khoảng", "xấp xỉ", "ước", "chừng"), ABOUT),
+    **dict.fromkeys(("hơn", "trên"), ABOVE),
+    **dict.fromkeys(("gần", "dưới"), BELOW),
+    **dict.fromkeys(("tối thiểu", "ít nhất", "không dưới"), AT_LEAST),
+    **dict.fromkeys(("tối đa", "không quá"), AT_MOST),
 }
+
+#: The lowest and highest value in đồng of an amount, both included; None where there is no end.
+Interval = tuple[int | None, int | None]
 
 
 class Amount(NamedTuple):
@@ -57,9 +61,10 @@ class Amount(NamedTuple):
 
     Attributes:
         dong: the value in đồng.
-        step: đồng that one more in the last written digit would add (76,47 tỷ: 10 triệu).
+        step: đồng that one more in the last written digit would add (76,47 tỷ: 10 triệu); 1 for
+            a zero without decimals, which is exact in any unit.
         written: the text as it stands in the file.
-        side: ABOUT, ABOVE or BELOW where a qualifier is written, else None.
+        side: where a qualifier is written ABOUT, ABOVE, BELOW, AT_LEAST or AT_MOST, else None.
     """
 
     dong: int
@@ -68,26 +73,55 @@ class Amount(NamedTuple):
     side: str | None = None
 
     @property
-    def interval(self) -> tuple[int, int]:
-        """The lowest and highest value in đồng that the text may stand for, both included.
+    def is_none(self) -> bool:
+        """Whether it says that there is no money at all, as `Không` and `0` do but `0,0` does not.
 
-        Zero is exact; so is an amount written to the last đồng.
+        Only then is there none in any narrower cell, either.
         """
-        if self.side is None:
-            half = self.step // 2 if self.dong else 0
-            return self.dong - half, self.dong + half
-        return self._qualified_interval()
+        return not self.dong and self.interval == (0, 0)
 
-    def _qualified_interval(self) -> tuple[int, int]:
-        step = last_digit_step(self.dong)
-        low = self.dong if self.side == ABOVE else self.dong - step
-        high = self.dong if self.side == BELOW else self.dong + step
+    @property
+    def interval(self) -> Interval:
+        """The lowest and highest value in đồng that the text may stand for.
+
+        A plain amount is rounded: half a step of its last digit belongs to it on both sides,
+        unless it is written to the last đồng. `khoảng`, `hơn`, `gần` open their sides by as
+        much as an amount that is told in two digits leaves open, see `_width`. A zero is never
+        below zero. A limit is no rounding, see `limits`.
+        """
+        if self.side in LIMITS:
+            return self.limits
+        width = self.step // 2 if self.side is None else self._width()
+        low = self.dong if self.side == ABOVE or not self.dong else self.dong - width
+        high = self.dong if self.side == BELOW else self.dong + width
         return low, high
 
+    @property
+    def limits(self) -> Interval:
+        """The same where nothing is rounded: the value, and on the side of a limit all beyond it.
 
-def last_digit_step(dong: int) -> int:
-    """Return the đồng that one more in the last digit other than zero adds (0 for zero)."""
-    if not dong:
-        return 0
-    digits = str(abs(dong))
-    return POWERS[len(digits) - len(digits.rstrip("0"))]
+        `không quá 500` is 0 to 500: only an amount that is negative itself has no lower end.
+        """
+        if self.side == AT_LEAST:
+            return self.dong, None
+        if self.side == AT_MOST:
+            return (0 if self.dong >= 0 else None), self.dong
+        return self.dong, self.dong
+
+    def may_be(self, dong: int) -> bool:
+        """Tell whether the text may stand for an amount."""
+        low, high = self.interval
+        return (low is None or low <= dong) and (high is None or dong <= high)
+
+    def _width(self) -> int:
+        """Return by how many đồng a word such as `khoảng` opens a side.
+
+        One step of the last digit that is not zero, but no more than one of the second digit:
+        the first one alone is never in doubt. 1.300 has 100, 20 tỷ has 1 tỷ, 400.000 has
+        10.000, 1.000 has 100, 300 has 10. At least what rounding alone opens: 5 has half of
+        one, in the unit in which it is written.
+        """
+        digits = str(abs(self.dong))
+        last = len(digits) - len(digits.rstrip("0")) if self.dong else 0
+        second = max(len(digits) - 2, 0)
+        return max(self.step // 2, POWERS[min(last, second)] if self.dong else 0)

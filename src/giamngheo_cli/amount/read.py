@@ -88,7 +88,8 @@ def reader(unit: int, form: NumberForm) -> Callable[[str], Parsed]:
             exponent = units[name] if name else unit
             if fraction is None:
                 step = powers[exponent]
-                return int(whole.replace(group, "")) * step, step, None, False
+                dong = int(whole.replace(group, "")) * step
+                return dong, step if dong else 1, None, False
             if len(fraction) <= exponent:
                 step = powers[exponent - len(fraction)]
                 two_ways = len(fraction) == 3 and len(whole) <= 3 and whole[0] != "0"
@@ -117,7 +118,7 @@ def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
 
 def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
     """Return value and step of `68 tỷ 782 triệu`: each unit smaller than the one before."""
-    dong, step, above, position = 0, 0, 99, 0
+    dong, step, decimals, above, position = 0, 0, 0, 99, 0
     for segment in SEGMENT.finditer(words):
         if segment.start() != position:
             break
@@ -145,7 +146,8 @@ def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
             message("not an amount"),
             message("write a number and a unit, such as 76,47 tỷ, or Không for none"),
         )
-    return dong, step
+    is_plain_zero = not dong and not decimals
+    return dong, 1 if is_plain_zero else step
 
 
 def _read_unit(name: str, default: int | None) -> int:

@@ -102,7 +102,7 @@ def cause_of_amount(mistake: Mistake, dong: int, mended: int, others: int) -> Ca
 def _in_digits(figure: Figure, dong: int) -> Iterator[Cause]:
     """Yield what the digits of an amount say, as it is written and as it should be."""
     written = figure.dong
-    if _is_rounding(figure, dong):
+    if figure.amount.may_be(dong):
         yield Cause(Mistake.ROUNDING, SURE_ODDS)
         return
     if not written or not dong:
@@ -123,11 +123,6 @@ def _in_digits(figure: Figure, dong: int) -> Iterator[Cause]:
 
 def _is_swapped(one: str, other: str, first: int, second: int) -> bool:
     return second == first + 1 and one[first] == other[second] and one[second] == other[first]
-
-
-def _is_rounding(figure: Figure, dong: int) -> bool:
-    low, high = figure.amount.interval
-    return low <= dong <= high
 
 
 def _shifted(written: int, dong: int) -> Iterator[Cause]:

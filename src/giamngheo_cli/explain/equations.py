@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from giamngheo_cli.amount import Interval
 from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.explain.quantities import Quantity
+from giamngheo_cli.sums.check import are_written_alike
 from giamngheo_cli.sums.checks import Check, Kind
 from giamngheo_cli.sums.tableau import Bounds
-from giamngheo_cli.sums.values import interval
+from giamngheo_cli.sums.values import Value, interval, sum_of
 
 #: What identifies a check in all versions of a plan: item, cell, kind, dimension, number.
 CheckKey = tuple[str, CellNames, Kind, str, int]
@@ -24,8 +26,8 @@ class Equation:
         terms: its quantities with their factors.
         guards: amounts of nothing; where one becomes something, it can no longer be checked.
         residual: stated minus computed, in đồng.
-        low: the least that the sum may be; rounding allows for more than 0.
-        high: the most; None where a partial sum may fall short of the whole.
+        low: the least that the sum may be; rounding allows for less than 0, a limit for any.
+        high: the most; None where a limit, or a sum that is partial, allows for any.
     """
 
     __slots__ = (
@@ -67,31 +69,53 @@ class Equation:
     def holds_with(self, change: int) -> bool:
         """Tell whether it would be satisfied if its sum were so much more, in đồng."""
         total = self.residual + change
-        return self.low <= total and (self.high is None or total <= self.high)
+        low, high = self.low, self.high
+        return (low is None or low <= total) and (high is None or total <= high)
 
     @property
     def bounds(self) -> Bounds:
         """Between what the changes of its quantities must add up."""
-        return self.low - self.residual, None if self.high is None else self.high - self.residual
+        low, high = self.low, self.high
+        return (
+            None if low is None else low - self.residual,
+            None if high is None else high - self.residual,
+        )
+
+    @property
+    def is_too_little(self) -> bool:
+        """Whether it is not satisfied because less is stated than there is."""
+        return self.low is not None and self.residual < self.low
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether one side may be more than the other, or less, by any amount."""
+        return self.low is None or self.high is None
 
     @property
     def is_copy(self) -> bool:
         """Whether it says that one stated amount is just another one."""
         if self._is_copy is None:
             stated = [factor for quantity, factor in self.terms.items() if quantity.figures]
-            is_equality = not self.residual and self.high is not None
+            is_equality = not self.residual and not self.is_bound
             self._is_copy = is_equality and sorted(stated) == [-1, 1]
         return self._is_copy
 
 
-def _limits(check: Check, *, exact: bool) -> tuple[int, int | None]:
-    low = high = 0
-    if not exact:
-        (least, most), (lower, upper) = interval([check.stated]), interval(check.members)
-        stated, computed = check.stated.dong, check.computed
-        low = (lower - computed) - (most - stated)
-        high = (upper - computed) - (least - stated)
-    return low, None if check.kind is Kind.PARTIAL else high
+def _limits(check: Check, *, exact: bool) -> Interval:
+    """Return between what stated minus computed may lie, as far as amounts are what they are."""
+    less, more = _room([check.stated], exact=exact)
+    fewer, further = _room(check.members, exact=exact)
+    if check.kind is Kind.REPEAT and are_written_alike(check.stated, *check.members):
+        return 0, 0
+    low = None if more is None or fewer is None else -(more + fewer)
+    high = None if less is None or further is None else less + further
+    return low, None if check.kind.is_bound else high
+
+
+def _room(values: Sequence[Value], *, exact: bool) -> Interval:
+    """Return by how much the true sum of values may be less, and more; None for any amount."""
+    (least, most), dong = interval(values, exact=exact), sum_of(values)
+    return None if least is None else dong - least, None if most is None else most - dong
 
 
 def keyed(checks: Iterable[Check]) -> Iterator[tuple[Check, CheckKey]]:

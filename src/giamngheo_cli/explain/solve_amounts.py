@@ -87,18 +87,19 @@ def _is_rough(tableau: Tableau, equation: Equation) -> bool:
         return False
     was_exact = not equation.residual or not equation.holds
     difference = equation.residual + tableau.value(equation.number)
-    return was_exact and equation.high is not None and difference != 0
+    return was_exact and not equation.is_bound and difference != 0
 
 
 def _fineness(equation: Equation) -> tuple[int, int, int]:
     """Sort the failed checks first, and those with the finest figures."""
-    rounding = 0 if equation.high is None else equation.high - equation.low
+    low, high = equation.low, equation.high
+    rounding = 0 if low is None or high is None else high - low
     return (equation.holds, rounding, equation.number)
 
 
 def _agreeing(tableau: Tableau, equation: Equation) -> Tableau:
     """Make a sum agree to the đồng if it can, else keep its difference if it can."""
-    if equation.high is None or tableau.bounds(equation.number) == UNLIMITED:
+    if equation.is_bound or tableau.bounds(equation.number) == UNLIMITED:
         return tableau
     kept = (0,) if equation.holds and equation.residual else ()
     for change in (-equation.residual, *kept):

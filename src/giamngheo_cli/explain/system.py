@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from giamngheo_cli.amount import AT_MOST
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.equations import CheckKey, Equation, keyed
 from giamngheo_cli.explain.passed_over import PassedOver
@@ -138,7 +139,10 @@ class System:
     def _add_value(self, equation: Equation, value: Value, factor: int) -> None:
         if isinstance(value, Figure):
             quantity = self.quantity_of(value)
-            if value.dong or _refines(value.cell, equation.check.cell):
+            if equation.is_too_little and factor < 0 and value.side == AT_MOST:
+                # It may be nothing as it is: less would not help.
+                return
+            if not value.is_none or _refines(value.cell, equation.check.cell):
                 equation.add(quantity, factor)
             else:
                 equation.guards.append(quantity)

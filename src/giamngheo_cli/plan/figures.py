@@ -19,7 +19,8 @@ class Figure:
         cell: the codes of the cell, at most one a dimension; () is the item's total.
         node: where the amount stands.
         dong: its value in đồng.
-        step: đồng that one more in its last written digit would add; 0 if it cannot be read.
+        step: đồng that one more in its last written digit would add, 1 for a zero without
+            decimals; 0 if it cannot be read.
         side: to which side a qualifier lets the true amount lie, None without one.
         ref: where the source document says it.
         address: the address of its item; the layout of the plan's cells fills it in.
@@ -41,6 +42,11 @@ class Figure:
     def written(self) -> str:
         """The text as it stands in the file."""
         return self.node.text if isinstance(self.node, Scalar) else ""
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it says that there is no money at all: `Không` or `0`, but not `0,0`."""
+        return not self.dong and self.amount.is_none
 
     @property
     def amount(self) -> Amount:

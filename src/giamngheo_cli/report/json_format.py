@@ -128,8 +128,8 @@ def numbers_entry(numbers: Numbers | None) -> Json:
         "stated": stated_entry(numbers.stated),
         "computed": {
             "amount": str(numbers.computed),
-            "low": str(numbers.low),
-            "high": str(numbers.high),
+            "low": None if numbers.low is None else str(numbers.low),
+            "high": None if numbers.high is None else str(numbers.high),
         },
         "difference": str(numbers.difference),
         "parts": [part_entry(figure) for figure in numbers.parts],

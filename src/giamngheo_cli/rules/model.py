@@ -55,15 +55,15 @@ class Numbers(NamedTuple):
     Attributes:
         stated: the value that is wrong or not confirmed.
         computed: what it should be.
-        low: the least that rounding lets the computed value be.
-        high: the most.
+        low: the least that rounding and limits let the computed value be; None without end.
+        high: the most, or None.
         parts: the figures whose sum the computed value is.
     """
 
     stated: Value
     computed: int
-    low: int
-    high: int
+    low: int | None
+    high: int | None
     parts: list[Figure]
 
     @classmethod

@@ -33,9 +33,11 @@ WITHIN_ROUNDING = Rule(
     message("a check that held only within rounding"),
     message(
         "76,47 tỷ is rounded to 10 triệu and may stand for anything up to 5 triệu more or "
-        "less; khoảng, trên and gần allow one step of the last digit that is not zero. Figures "
-        "that differ by no more than that agree, but never silently. With --rounding exact "
-        "they do not agree."
+        "less; khoảng, hơn and gần allow one step of the last digit that is not zero, or of the "
+        "second digit where that is less: khoảng 20 tỷ is 19 to 21 tỷ, hơn 1.000 is 1.000 to "
+        "1.100. Figures that differ by no more than that agree, but never silently. With "
+        "--rounding exact they do not agree. A limit, such as ít nhất 500 or không quá 500, is "
+        "no rounding: it simply holds, or fails."
     ),
     (LEAST_DIFFERENCE,),
 )

@@ -129,7 +129,7 @@ _ENDLESS = 10**60
 
 def _is_none(sheet: Sheet) -> bool:
     total = sheet.figures.get(TOTAL)
-    return total is not None and not total.dong
+    return total is not None and total.is_none
 
 
 def _least(known: Range) -> int:

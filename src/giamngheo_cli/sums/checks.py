@@ -21,6 +21,8 @@ from giamngheo_cli.sums.values import (
     Values,
     interval,
     leaves,
+    meet,
+    reaches,
     sum_of,
     sum_up,
 )
@@ -77,6 +79,10 @@ def checks_of(sheet: Sheet, values: Values, *, exact: bool = False) -> list[Chec
     return _Reconciler(sheet, exact, keep_all=True, values=values).run_one()
 
 
+#: A sum that a cell is compared with: over the codes of a dimension, or over parts.
+_Sum = tuple[Sheet, Cell, Dimension | None]
+
+
 class _Reconciler:
     def __init__(
         self, root: Sheet, exact: bool, keep_all: bool, values: Values | None = None
@@ -93,6 +99,8 @@ class _Reconciler:
         self._disputed: set[Figure] = set()
         #: The cells that are to be looked at more closely, in the order in which they were met.
         self._loose: dict[Spot, None] = {}
+        #: The sums that could not be made, where these are not kept.
+        self._not_kept: set[_Sum] = set()
 
     def run(self) -> Reconciliation:
         result = self._result
@@ -137,16 +145,21 @@ class _Reconciler:
 
     def _replace(self, found: list[Check]) -> None:
         """Put failed checks in the place of those that held within rounding, or were not made."""
-        result, replaced = self._result, {_sum_of(check) for check in found}
-        if not self._keep_all:
-            self._not_made -= sum(check.kind is Kind.KNOWN for check in found)
+        result = self._result
+        replaced = {about for check in found if (about := _sum_of(check)) is not None}
         kept = []
         for check in result.checks:
-            if check.outcome is not Outcome.FAILED and _sum_of(check) in replaced - {None}:
+            about = _sum_of(check)
+            if about in replaced:
+                replaced.discard(about)
                 result.counts[check.outcome] -= 1
             else:
                 kept.append(check)
         result.checks = kept
+        # The others were counted, but not kept.
+        not_made = len(replaced & self._not_kept)
+        self._not_made -= not_made
+        self._held -= len(replaced) - not_made
         for check in found:
             self._touched.update((check.stated, *check.members))
             self._dispute(check)
@@ -230,7 +243,7 @@ class _Reconciler:
         # What stands beyond a gap matters only where it may be more than the whole.
         to_the_end = not figure.cell or sheet.is_partial(PARTS)
         found = self._values.over_parts(sheet, figure.cell, to_the_end=to_the_end)
-        if not figure.cell and not figure.dong and sum_of(found[0]) > 0:
+        if not figure.cell and figure.is_none and sum_of(found[0]) > 0:
             # Stated as none, but its parts cost something: a finding of its own, and no failed sum.
             costs = [member for member in found[0] if member.dong]
             self._result.none_but_costed.append((sheet, figure, costs))
@@ -244,7 +257,7 @@ class _Reconciler:
             if first is None:
                 first = sum_up(members)
                 continue
-            outcome = self._outcome(first, Kind.DERIVATIONS, members)
+            outcome, _ = self._outcome(first, Kind.DERIVATIONS, members)
             values = [first, *members]
             if outcome is Outcome.FAILED:
                 # A failed check on one of the figures below explains it; once is enough.
@@ -278,19 +291,20 @@ class _Reconciler:
     ) -> None:
         members, gap = found
         if gap is None:
-            outcome = self._outcome(figure, kind, members)
+            outcome, is_plain = self._outcome(figure, kind, members)
             self._touched.add(figure)
             self._touched.update(members)
+            if not is_plain:
+                self._loose[sheet, figure.cell] = None
             if outcome is Outcome.HELD and not self._keep_all:
                 self._held += 1
                 return
-            if outcome is Outcome.ROUNDED:
-                self._loose[sheet, figure.cell] = None
         else:
             outcome = Outcome.NOT_MADE
             self._loose[sheet, figure.cell] = None
             if not self._keep_all:
                 self._not_made += 1
+                self._not_kept.add((sheet, figure.cell, dimension))
                 return
         if outcome is Outcome.FAILED and kind is not Kind.REPEAT:
             self._disputed.add(figure)
@@ -302,18 +316,22 @@ class _Reconciler:
         if self._keep_all or check.outcome in (Outcome.FAILED, Outcome.ROUNDED):
             self._result.checks.append(check)
 
-    def _outcome(self, stated: Value, kind: Kind, members: list[Value]) -> Outcome:
+    def _outcome(self, stated: Value, kind: Kind, members: list[Value]) -> tuple[Outcome, bool]:
+        """Return what comes of a check, and whether the amounts as they are written show it."""
         dong, computed = stated.dong, sum_of(members)
         if dong == computed or (kind is Kind.PARTIAL and dong > computed):
-            return Outcome.HELD
-        if self._exact or (kind is Kind.REPEAT and are_written_alike(stated, *members)):
-            return Outcome.FAILED
-        (low, high), (least, most) = interval([stated]), interval(members)
-        meets = least <= high and (kind is Kind.PARTIAL or low <= most)
-        return Outcome.ROUNDED if meets else Outcome.FAILED
+            return Outcome.HELD, True
+        if kind is Kind.REPEAT and are_written_alike(stated, *members):
+            return Outcome.FAILED, True
+        agree = reaches if kind is Kind.PARTIAL else meet
+        if agree(interval([stated], exact=True), interval(members, exact=True)):
+            return Outcome.HELD, False
+        if not self._exact and agree(interval([stated]), interval(members)):
+            return Outcome.ROUNDED, False
+        return Outcome.FAILED, True
 
 
-def _sum_of(check: Check) -> tuple[Sheet, Cell, Dimension | None] | None:
+def _sum_of(check: Check) -> _Sum | None:
     """Return which sum a check is about; None where it is about none."""
     if check.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS):
         return None

@@ -73,7 +73,7 @@ class Sheet:
     def reach(self) -> set[Dimension] | None:
         """The dimensions that the item and all below it use; None where one is stated as none."""
         total = self.figures.get(TOTAL)
-        if total is not None and not total.dong:
+        if total is not None and total.is_none:
             return None
         reach = set(self.dimensions)
         for part in self.parts:
@@ -237,7 +237,7 @@ class Sheet:
 
     def _is_none(self, cell: Cell) -> bool:
         figure = self.figures.get(cell)
-        return figure is not None and figure.dong == 0
+        return figure is not None and figure.is_none
 
     def cells_under(self, cell: Cell, dimension: Dimension) -> list[Cell]:
         """Return the topmost cells into which a dimension breaks a cell down; [] if it does not.

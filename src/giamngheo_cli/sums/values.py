@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import repeat
 from typing import NamedTuple, cast
 
-from giamngheo_cli.amount import ABOUT
+from giamngheo_cli.amount import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW, Interval
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.sums.cells import generalised, wider_cells, without
@@ -30,6 +30,8 @@ Value = Figure | Derived
 ZERO = Derived(0, [])
 
 
+#: Amounts a little over and others without end lie to the same side; their sum has no end.
+_SAME_SIDE = {AT_LEAST: {ABOVE, AT_LEAST}, AT_MOST: {BELOW, AT_MOST}}
 #: Up to so many parts it is quicker to ask all of them than to look for those that matter; and up
 #: to so many, to see whether all of them state the cell.
 FEW_PARTS, MANY_PARTS = 8, 32
@@ -136,7 +138,7 @@ class Values:
             return ZERO, None
         for wider in (*wider_cells(known), known):
             figure = sheet.figures.get(wider)
-            if figure is not None and not figure.dong:
+            if figure is not None and figure.is_none:
                 return Derived(0, [figure]), None
         rest = self._wholly_in(sheet, known)
         if rest is None:
@@ -184,7 +186,7 @@ class Values:
         """Return zero where a wider cell is stated as none or is broken down without this one."""
         for wider in (*wider_cells(cell), *generalised(cell)):
             figure = sheet.figures.get(wider)
-            if figure is not None and not figure.dong:
+            if figure is not None and figure.is_none:
                 return Derived(0, [figure])
         return ZERO if sheet.nested_in_several_orders and self.is_left_out(sheet, cell) else None
 
@@ -264,13 +266,29 @@ def sum_of(values: Iterable[Value]) -> int:
     return sum([value.dong for value in values])
 
 
-def interval(values: Iterable[Value]) -> tuple[int, int]:
-    """Return the least and the most, in đồng, that rounding lets a sum of values be."""
-    least = most = 0
+def interval(values: Iterable[Value], *, exact: bool = False) -> Interval:
+    """Return the least and the most, in đồng, that a sum of values may be; None without end.
+
+    With `exact` nothing is taken to be rounded, and limits alone leave a choice.
+    """
+    least: int | None = 0
+    most: int | None = 0
     for figure in leaves(values):
-        low, high = figure.amount.interval
-        least, most = least + low, most + high
+        low, high = figure.amount.limits if exact else figure.amount.interval
+        least = None if least is None or low is None else least + low
+        most = None if most is None or high is None else most + high
     return least, most
+
+
+def meet(one: Interval, other: Interval) -> bool:
+    """Tell whether two intervals have an amount in common."""
+    return reaches(one, other) and reaches(other, one)
+
+
+def reaches(whole: Interval, part: Interval) -> bool:
+    """Tell whether the most of the one is no less than the least of the other."""
+    most, least = whole[1], part[0]
+    return most is None or least is None or least <= most
 
 
 def leaves(values: Iterable[Value]) -> Iterator[Figure]:
@@ -285,4 +303,6 @@ def leaves(values: Iterable[Value]) -> Iterator[Figure]:
 def side_of(sides: Iterable[str | None]) -> str | None:
     """Return to which side a sum may lie from its amounts' sides; ABOUT where they differ."""
     known = {side for side in sides if side is not None}
-    return known.pop() if len(known) == 1 else ABOUT if known else None
+    if len(known) > 1:
+        return next((limit for limit, both in _SAME_SIDE.items() if known == both), ABOUT)
+    return known.pop() if known else None

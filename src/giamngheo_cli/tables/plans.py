@@ -77,7 +77,7 @@ class ShownPlan:
         if figure is not None:
             checked = figure not in self._untouched
             return Entry(value.dong, figure, checked, figure.side, findings)
-        stated = [figure for figure in leaves([value]) if figure.dong]
+        stated = [figure for figure in leaves([value]) if not figure.is_none]
         inherited = [each for figure in stated for each in self._wrong.get(figure, ())]
         side = side_of(figure.side for figure in stated)
         return Entry(value.dong, side=side, findings=[*findings, *inherited])

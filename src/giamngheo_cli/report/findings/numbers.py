@@ -50,17 +50,28 @@ def aligned(numbers: Numbers) -> Aligned:
     shown = sorted(parts, key=lambda each: -abs(each.dong))[:MOST_PARTS]
     shown.sort(key=lambda each: each.node.place)
     unit = common_unit(stated, numbers.computed, *(each.dong for each in shown))
-    within: Message | str = ""
-    if numbers.low != numbers.high:
-        low, high = write_number(numbers.low, unit), write_number(numbers.high, unit)
-        within = message("with rounding: {low} to {high}", low=low, high=high)
     rows = [
         NumberLine(message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
-        NumberLine(message("computed"), write_number(numbers.computed, unit), within),
+        NumberLine(
+            message("computed"), write_number(numbers.computed, unit), _range(numbers, unit)
+        ),
         NumberLine(message("difference"), write_number(numbers.difference, unit, signed=True), ""),
     ]
     greatest = [PartLine(each, write_number(each.dong, unit)) for each in shown]
     return Aligned(unit, rows, greatest, len(parts) - len(shown))
+
+
+def _range(numbers: Numbers, unit: int) -> Message | str:
+    """Return between what the computed value may lie, where it is not exact."""
+    low, high = numbers.low, numbers.high
+    if low is None:
+        return "" if high is None else message("{high} or less", high=write_number(high, unit))
+    if high is None:
+        return message("{low} or more", low=write_number(low, unit))
+    if low == high:
+        return ""
+    low_text, high_text = write_number(low, unit), write_number(high, unit)
+    return message("with rounding: {low} to {high}", low=low_text, high=high_text)
 
 
 def smaller_ones(count: int) -> Message:
