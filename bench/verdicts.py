@@ -1,0 +1,169 @@
+"""Hold the verdicts of `validate` against an exact oracle, on random plans.
+
+Of each seed a plan is made in which everything agrees, and one with an error. Whether any amounts
+satisfy what they state is decided by rational simplex (tests/oracle), which shares no code with the
+product. `validate` must have an error of its sum rules if and only if none do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from oracle.errors import spoil
+from oracle.model import Plan, Verdict
+from oracle.plans import make, text_of
+from oracle.product import Said, say
+from oracle.reduce import reduced
+
+TRUE = "made true"
+
+
+class Tried(NamedTuple):
+    """A plan that was tried.
+
+    Attributes:
+        seed: which it is.
+        error: what was made wrong in it.
+        verdict: what the oracle says of it.
+        said: what the product says of it.
+        data: the plan.
+    """
+
+    seed: str
+    error: str
+    verdict: Verdict
+    said: Said
+    data: dict[str, Any]
+
+    @property
+    def is_false_error(self) -> bool:
+        """Whether the product has an error where amounts exist."""
+        return self.verdict is Verdict.FEASIBLE and bool(self.said.errors)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the product has no error where no amounts exist."""
+        return disagrees(self.verdict, self.said) and not self.is_false_error
+
+
+def disagrees(verdict: Verdict, said: Said) -> bool:
+    """Tell whether the product says what the oracle refutes; of a plan it cannot read, nothing."""
+    if said.unread:
+        return False
+    if verdict is Verdict.COSTED:
+        return not said.errors and not said.is_none_but_costed
+    if verdict is Verdict.DOUBTFUL:
+        return False
+    return bool(said.errors) is (verdict is Verdict.FEASIBLE)
+
+
+def try_seed(number: int, seed: int) -> tuple[Tried, Tried]:
+    """Make the two plans of a number, and look at each in both ways."""
+    name = f"{seed}/{number}"
+    made = make(name)
+    text = text_of(made.data)
+    if not Plan(text).holds(made.truth):
+        raise AssertionError(f"plan {name} is not true of what it was made from")
+    spoilt, error = spoil(made.data, Random(name))
+    text_spoilt = text_of(spoilt)
+    return (
+        Tried(name, TRUE, Verdict.FEASIBLE, say(text), made.data),
+        Tried(name, error, Plan(text_spoilt).verdict, say(text_spoilt), spoilt),
+    )
+
+
+# What is shown
+
+
+def say_all(tried: list[Tried]) -> Iterator[str]:
+    """Yield the lines of the report."""
+    read = [each for each in tried if not each.said.unread]
+    yield f"plans that the product cannot read: {len(tried) - len(read)}"
+    for verdict in Verdict:
+        those = [each for each in read if each.verdict is verdict]
+        yield f"{verdict.value}: {len(those)}"
+        if verdict is Verdict.DOUBTFUL:
+            yield f"  with an error: {sum(bool(each.said.errors) for each in those)}"
+        wrong = [each for each in those if disagrees(verdict, each.said)]
+        if verdict is not Verdict.DOUBTFUL:
+            yield f"  {'false errors' if verdict is Verdict.FEASIBLE else 'missed'}: {len(wrong)}"
+            yield from _shares("  by error in the plan", those, wrong)
+        if wrong:
+            yield "  seeds: " + " ".join(
+                f"{each.seed}{'' if each.error == TRUE else '!'}" for each in wrong
+            )
+    codes = Counter(code for each in read if each.is_false_error for code in each.said.errors)
+    yield "rules of the false errors: " + ", ".join(
+        f"{code} {n}" for code, n in codes.most_common()
+    )
+    valid = [each for each in read if each.error == TRUE]
+    hardly = sum(each.said.is_hardly_rounding for each in valid)
+    yield f"GN113 on plans that are made true: {hardly} of {len(valid)}"
+
+
+def _shares(title: str, those: Iterable[Tried], wrong: Iterable[Tried]) -> Iterator[str]:
+    tried, failed = (Counter(each.error for each in some) for some in (those, wrong))
+    for error, count in tried.most_common():
+        if failed[error]:
+            yield f"{title}, {error}: {failed[error]} of {count}"
+
+
+def write(tried: Tried, folder: Path, *, is_reduced: bool) -> None:
+    """Write a plan on which the two disagree, if asked for without what does not matter."""
+    data = tried.data
+    if is_reduced:
+        data = reduced(data, partial(_still, tried.verdict))
+    name = f"{'false' if tried.is_false_error else 'missed'}-{tried.seed.replace('/', '-')}"
+    name += "" if tried.error == TRUE else "-spoilt"
+    said = ", ".join(sorted(say(text_of(data)).errors)) or "no error"
+    note = f"# {tried.verdict.value} ({tried.error}); the product says: {said}\n"
+    (folder / f"{name}.yaml").write_text(note + text_of(data), encoding="utf-8")
+
+
+def _still(verdict: Verdict, data: dict[str, Any]) -> bool:
+    text = text_of(data)
+    return Plan(text).verdict is verdict and disagrees(verdict, say(text))
+
+
+def parse() -> argparse.Namespace:
+    """Read the options."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plans", type=int, default=1_000, help="how many seeds (default 1000)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same plans")
+    parser.add_argument("--first", type=int, default=0, help="number of the first plan")
+    parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
+    parser.add_argument("--write", type=Path, help="folder for the plans on which they disagree")
+    parser.add_argument("--reduce", action="store_true", help="write only what matters of them")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Try all plans, and print what came of it."""
+    options = parse()
+    start = perf_counter()
+    numbers = range(options.first, options.first + options.plans)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        pairs = pool.map(partial(try_seed, seed=options.seed), numbers, chunksize=50)
+        tried = [each for pair in pairs for each in pair]
+    print("\n".join(say_all(tried)))
+    print(f"{perf_counter() - start:.0f} s")
+    if options.write:
+        options.write.mkdir(parents=True, exist_ok=True)
+        for each in tried:
+            if disagrees(each.verdict, each.said):
+                write(each, options.write, is_reduced=options.reduce)
+
+
+if __name__ == "__main__":
+    main()
