@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.codes import Cell, Dimension
 from giamngheo_cli.plan.figures import PARTS
-from giamngheo_cli.sums.cells import codes_within, wider_cells, without
+from giamngheo_cli.sums.cells import without
 from giamngheo_cli.sums.sheet import Sheet
 
 #: A cell of an item.
@@ -51,14 +51,14 @@ def breakdowns_of(sheet: Sheet, cell: Cell) -> Iterator[Breakdown]:
     for dimension in sheet.dimensions_under(cell):
         spots = [(sheet, each) for each in sheet.cells_under(cell, dimension)]
         if spots:
-            complete = is_complete(sheet, cell, dimension)
+            complete = sheet.is_complete(cell, dimension)
             partial = sheet.is_partial(dimension.name)
             yield Breakdown(Over.CODES, dimension, spots, complete, partial)
     for code in cell:
         within = sheet.cells_within(cell, code) if code.has_parts else []
         if within:
             spots = [(sheet, each) for each in within]
-            complete = _is_written_within(sheet, cell, code)
+            complete = sheet.is_divided(cell, code)
             partial = sheet.is_partial(code.dimension.name)
             yield Breakdown(Over.SUBCODES, code.dimension, spots, complete, partial)
 
@@ -76,22 +76,6 @@ def _over_parts(sheet: Sheet, cell: Cell) -> Breakdown:
     else:
         parts = sheet.parts_with(cell)
     return Breakdown(Over.PARTS, None, [(part, cell) for part in parts], is_whole, is_partial)
-
-
-def is_complete(sheet: Sheet, cell: Cell, dimension: Dimension) -> bool:
-    """Tell whether all money of a cell has one of the codes that an item uses of a dimension."""
-    return any(sheet.complete_branches(each, dimension) for each in (cell, *wider_cells(cell)))
-
-
-def _is_written_within(sheet: Sheet, cell: Cell, code: Code) -> bool:
-    """Tell whether one breakdown of the item breaks a code down into those within it."""
-    if sheet.is_partial(code.dimension.name):
-        return False
-    owner = without(cell, code.dimension)
-    return any(
-        codes_within(sheet.breakdowns.get(each, {}).get(code.dimension, ()), code)
-        for each in (owner, *wider_cells(owner))
-    )
 
 
 def wholes_of(sheet: Sheet, cell: Cell) -> Iterator[Cell]:

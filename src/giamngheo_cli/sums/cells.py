@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from giamngheo_cli.codes import Cell, Code, Dimension
@@ -49,3 +49,15 @@ def topmost(codes: Iterable[Code]) -> list[Code]:
     """Return those codes that lie within no other of them."""
     known = codes if isinstance(codes, dict) else dict.fromkeys(codes)
     return [code for code in known if not any(wider in known for wider in code.lineage[1:])]
+
+
+def has_no_room(codes: Collection[Code], code: Code) -> bool:
+    """Tell whether money of some codes, and no others of their dimension, has none of another."""
+    if code in codes:
+        return False
+    if code.has_parts and any(other.lies_within(code) for other in codes):
+        return False
+    nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
+    return nearest is None or any(
+        other is not nearest and other.lies_within(nearest) for other in codes
+    )

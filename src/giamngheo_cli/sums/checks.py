@@ -230,14 +230,21 @@ class _Reconciler:
         for dimension, codes in sheet.used_under.get(figure.cell, {}).items():
             if any(cell in sheet.figures or cell in sheet.breakdowns for cell in codes.values()):
                 found = self._values.of_all(sheet, sheet.cells_under(figure.cell, dimension))
-                self._check_sum(sheet, figure, Kind.CODES, dimension, found)
+                if sheet.is_complete(figure.cell, dimension) or sheet.is_partial(dimension.name):
+                    self._check_sum(sheet, figure, Kind.CODES, dimension, found)
+                else:
+                    self._loose[sheet, figure.cell] = None
 
     def _check_subcodes(self, sheet: Sheet, figure: Figure) -> None:
         for code in figure.cell:
-            cells = sheet.cells_within(figure.cell, code)
-            if cells:
+            cells, dimension = sheet.cells_within(figure.cell, code), code.dimension
+            if not cells:
+                continue
+            if sheet.is_partial(dimension.name) or sheet.is_divided(figure.cell, code):
                 found = self._values.of_all(sheet, cells)
-                self._check_sum(sheet, figure, Kind.SUBCODES, code.dimension, found)
+                self._check_sum(sheet, figure, Kind.SUBCODES, dimension, found)
+            else:
+                self._loose[sheet, figure.cell] = None
 
     def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
         # What stands beyond a gap matters only where it may be more than the whole.

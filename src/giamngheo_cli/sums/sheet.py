@@ -9,7 +9,14 @@ from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Restated
 from giamngheo_cli.plan.nodes import Node, Place
-from giamngheo_cli.sums.cells import codes_within, narrowed, topmost, wider_cells, without
+from giamngheo_cli.sums.cells import (
+    codes_within,
+    has_no_room,
+    narrowed,
+    topmost,
+    wider_cells,
+    without,
+)
 
 #: The codes under a cell, by dimension and in the order of the file, with their cells.
 CodeCells = dict[Dimension, dict[Code, Cell]]
@@ -235,6 +242,22 @@ class Sheet:
                     return [branch for branches in inner for branch in branches]
         return []
 
+    def is_complete(self, cell: Cell, dimension: Dimension) -> bool:
+        """Tell whether all money of a cell has one of the codes of a dimension that are used."""
+        if dimension in self.breakdowns.get(cell, ()):
+            return not self.is_partial(dimension.name)
+        return any(self.complete_branches(each, dimension) for each in (cell, *wider_cells(cell)))
+
+    def is_divided(self, cell: Cell, code: Code) -> bool:
+        """Tell whether all money of a cell has one of the codes used within one of its codes."""
+        owner = without(cell, code.dimension)
+        return any(
+            any(codes_within(branch, code) for branch in branches)
+            and all(codes_within(branch, code) or has_no_room(branch, code) for branch in branches)
+            for each in (owner, *wider_cells(owner))
+            if (branches := self.complete_branches(each, code.dimension))
+        )
+
     def _is_none(self, cell: Cell) -> bool:
         figure = self.figures.get(cell)
         return figure is not None and figure.is_none
@@ -257,8 +280,10 @@ class Sheet:
         """Return the codes used under a cell, and those of its wider cells if it states none."""
         codes = list(self.used_under.get(cell, {}).get(dimension, ()))
         if codes and not self.breakdowns.get(cell, {}).get(dimension):
+            codes.extend(self.complete_codes(cell, dimension))
             for wider in wider_cells(cell):
                 codes.extend(self.breakdowns.get(wider, {}).get(dimension, ()))
+                codes.extend(self.complete_codes(wider, dimension))
         return codes
 
     def dimensions_under(self, cell: Cell) -> list[Dimension]:

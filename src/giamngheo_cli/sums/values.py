@@ -5,14 +5,14 @@ Every amount here is a whole number of đồng, and every sum is exact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from typing import NamedTuple, cast
 
 from giamngheo_cli.amount import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW, Interval
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.plan.figures import PARTS, Figure
-from giamngheo_cli.sums.cells import generalised, wider_cells, without
+from giamngheo_cli.sums.cells import generalised, has_no_room, wider_cells, without
 from giamngheo_cli.sums.sheet import Sheet
 
 
@@ -174,13 +174,12 @@ class Values:
     def _finer(sheet: Sheet, cell: Cell) -> Iterator[list[Cell]]:
         """Yield the cells of each finer breakdown of a cell that is not partial."""
         for dimension in sheet.dimensions_under(cell):
-            if not sheet.is_partial(dimension.name):
+            if sheet.is_complete(cell, dimension):
                 yield sheet.cells_under(cell, dimension)
         for code in cell:
-            if code.has_parts and not sheet.is_partial(code.dimension.name):
-                cells = sheet.cells_within(cell, code)
-                if cells:
-                    yield cells
+            cells = sheet.cells_within(cell, code) if code.has_parts else []
+            if cells and sheet.is_divided(cell, code):
+                yield cells
 
     def _none(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return zero where a wider cell is stated as none or is broken down without this one."""
@@ -203,7 +202,7 @@ class Values:
     def _lacks(sheet: Sheet, cell: Cell, code: Code) -> bool:
         """Tell whether no branch of a complete breakdown of a cell has room for a code."""
         branches = sheet.complete_branches(cell, code.dimension)
-        return bool(branches) and all(_has_no_room(branch, code) for branch in branches)
+        return bool(branches) and all(has_no_room(branch, code) for branch in branches)
 
     def _wholly_in(self, sheet: Sheet, cell: Cell) -> Cell | None:
         """Return the wider cell that has the same value, since its money has no other code."""
@@ -214,18 +213,6 @@ class Values:
                 if codes and all(other.lies_within(code) for other in codes):
                     return rest
         return None
-
-
-def _has_no_room(codes: Collection[Code], code: Code) -> bool:
-    """Tell whether a complete breakdown into some codes leaves another one out."""
-    if code in codes:
-        return False
-    if code.has_parts and any(other.lies_within(code) for other in codes):
-        return False
-    nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
-    return nearest is None or any(
-        other is not nearest and other.lies_within(nearest) for other in codes
-    )
 
 
 def _summands(
