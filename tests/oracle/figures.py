@@ -55,8 +55,8 @@ def read(text: str, unit: int) -> Stated:
         return Stated(value, *_qualified(qualifier[1], value, step), step, False)
     if value == 0:
         # A zero with decimals is a small amount that was rounded; money is not negative.
-        return Stated(0, 0, step // 2 if decimals else 0, step, True)
-    return Stated(value, value - step // 2, value + step // 2, step, True)
+        return Stated(0, 0, _half(step) if decimals else 0, step, True)
+    return Stated(value, value - _half(step), value + _half(step), step, True)
 
 
 def _segments(text: str, unit: int) -> tuple[int, int, str]:
@@ -86,10 +86,15 @@ def _qualified(word: str, value: int, step: int) -> tuple[int | None, int | None
         return value, None
     if word in AT_MOST:
         return min(0, value), value
-    width = max(step // 2, min(_last_step(value), _second_step(value)))
+    width = max(_half(step), min(_last_step(value), _second_step(value)))
     low = value if word in OVER else value - width
     high = value if word in UNDER else value + width
     return low, high
+
+
+def _half(step: int) -> int:
+    """Return by how much an amount is rounded; one that is written to the last đồng is not."""
+    return step // 2 if step > 2 else 0
 
 
 def _last_step(value: int) -> int:

@@ -57,7 +57,6 @@ class Bounds:
         self._known: dict[Spot, Range] = {}
         #: Where the claims on a cell that was asked for cannot all be true.
         self.clashes: dict[Spot, Clash] = {}
-        self._negative: dict[Sheet, bool] = {}
 
     def of(self, sheet: Sheet, cell: Cell) -> Range:
         """Return between what the amount of a cell lies; where that is nothing, what is stated."""
@@ -65,17 +64,6 @@ class Bounds:
         known = self._known.get(spot)
         if known is None:
             known = self._known[spot] = self._find(sheet, cell)
-        return known
-
-    def may_be_negative(self, sheet: Sheet) -> bool:
-        """Tell whether an item, or one below it, states a negative amount."""
-        known = self._negative.get(sheet)
-        if known is None:
-            stated = (*sheet.figures.values(), *sheet.repeats)
-            known = any(figure.dong < 0 for figure in stated) or any(
-                self.may_be_negative(part) for part in sheet.parts
-            )
-            self._negative[sheet] = known
         return known
 
     def _find(self, sheet: Sheet, cell: Cell) -> Range:
@@ -106,7 +94,7 @@ class Bounds:
         if value is not None and cell not in sheet.unreadable:
             low, high = interval([value])
             return Range(low, high, value, value)
-        if self.may_be_negative(sheet):
+        if sheet.has_negative:
             return Range(None, None)
         wider = [sheet.figures[each] for each in wider_cells(cell) if each in sheet.figures]
         ranges = [_stated(each) for each in wider]
@@ -118,7 +106,7 @@ class Bounds:
         low, high = _total(each.low for each in ranges), _total(each.high for each in ranges)
         if not breakdown.is_complete:
             high = None
-            low = None if self.may_be_negative(sheet) else low
+            low = None if sheet.has_negative else low
         low_by = _sum_up(each.low_by for each in ranges)
         return Range(low, high, low_by, _sum_up(each.high_by for each in ranges))
 

@@ -290,7 +290,11 @@ class _Reconciler:
     ) -> None:
         if sheet.partial and sheet.is_partial(dimension.name if dimension else PARTS):
             members, gap = found
-            kind, found = Kind.PARTIAL, (members, None if members else gap)
+            if sheet.has_negative:
+                gap = Gap(sheet.address, figure.cell, has_negative=True)
+            elif members:
+                gap = None
+            kind, found = Kind.PARTIAL, (members, gap)
         self._compare(sheet, figure, kind, dimension, found)
 
     def _compare(

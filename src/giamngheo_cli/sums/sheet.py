@@ -102,6 +102,14 @@ class Sheet:
                 )
         return rising
 
+    @cached_property
+    def has_negative(self) -> bool:
+        """Whether the item, or one below it, states a negative amount."""
+        stated = (*self.figures.values(), *self.repeats)
+        return any(figure.dong < 0 for figure in stated) or any(
+            part.has_negative for part in self.parts
+        )
+
     @property
     def ref(self) -> str | None:
         """Where the source document speaks of the item."""
@@ -280,10 +288,14 @@ class Sheet:
         """Return the codes used under a cell, and those of its wider cells if it states none."""
         codes = list(self.used_under.get(cell, {}).get(dimension, ()))
         if codes and not self.breakdowns.get(cell, {}).get(dimension):
-            codes.extend(self.complete_codes(cell, dimension))
-            for wider in wider_cells(cell):
-                codes.extend(self.breakdowns.get(wider, {}).get(dimension, ()))
-                codes.extend(self.complete_codes(wider, dimension))
+            codes += self._of_wider(cell, dimension)
+        return codes
+
+    def _of_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
+        codes = [*self.complete_codes(cell, dimension)]
+        for wider in wider_cells(cell):
+            codes += self.breakdowns.get(wider, {}).get(dimension, ())
+            codes += self.complete_codes(wider, dimension)
         return codes
 
     def dimensions_under(self, cell: Cell) -> list[Dimension]:
@@ -299,7 +311,8 @@ class Sheet:
         within = codes_within(codes, code)
         # Looking through all cells is dear; most items use no code within another.
         if self.nested_in_several_orders or (not within and codes_within(self.used, code)):
-            within = codes_within(self._used_or_wider(owner, dimension), code)
+            used = self._used_or_wider(owner, dimension)
+            within = codes_within(used + self._of_wider(owner, dimension) if used else used, code)
         return [narrowed(cell, other) for other in topmost(within)]
 
 

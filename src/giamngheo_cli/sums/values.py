@@ -45,12 +45,14 @@ class Gap(NamedTuple):
         cell: the cell.
         unreadable: its amount is written but cannot be read.
         stated_as_none: it is stated as none, and what its parts cost is reported otherwise.
+        has_negative: of what a partial breakdown does not list, some may be negative.
     """
 
     address: str
     cell: Cell
     unreadable: bool = False
     stated_as_none: bool = False
+    has_negative: bool = False
 
 
 #: The known values of the cells of a sum, and the first cell that is not known.
