@@ -1,17 +1,19 @@
-"""Checks that do not hold → findings of GN101–GN110 and GN201."""
+"""Checks that do not hold → findings of GN101–GN114 and GN201."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import write
-from giamngheo_cli.messages import Message, Text, message
+from giamngheo_cli.messages import Message, Text, first_of, message
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.sum_rules import LEAST_DIFFERENCE, WITHIN_ROUNDING
-from giamngheo_cli.rules.wording import subject
+from giamngheo_cli.rules.wording import lines_of, subject
 from giamngheo_cli.sums.checks import Check, Kind, Outcome
-from giamngheo_cli.sums.values import leaves
+from giamngheo_cli.sums.values import is_unsaid, leaves
 
 _BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
 _BY_KIND = {
@@ -79,46 +81,65 @@ def _finding(rule: Rule, check: Check) -> Finding:
 
 def sentence(check: Check) -> Message:
     """Return what a check that failed, or held only within rounding, says."""
-    if check.outcome is Outcome.ROUNDED:
-        template = message(
-            "{subject}: {stated} agrees with {other}, {computed}, only within rounding "
-            "(difference {difference})"
-        )
-    elif check.kind is Kind.DERIVATIONS:
-        template = message(
-            "{subject}: no figure is stated, and it follows to be {stated} one way and {computed} "
-            "another way"
-        )
-    elif check.kind is Kind.REPEAT:
-        template = message("{subject}: {stated} here, but {computed} on line {line}")
-    elif check.kind is Kind.PARTIAL:
-        template = message(
-            "{subject}: {other}, though partial, is {computed}, {size} more than the {stated} "
-            "stated"
-        )
-    elif check.kind is Kind.PARTS:
-        template = (
-            message(
-                "{subject}: its parts add up to {computed}, {size} more than the {stated} stated"
-            )
-            if check.difference < 0
-            else message(
-                "{subject}: its parts add up to {computed}, {size} less than the {stated} stated"
-            )
-        )
-    elif check.difference < 0:
-        template = message(
-            "{subject}: {other} gives {computed}, {size} more than the {stated} stated"
-        )
-    else:
-        template = message(
-            "{subject}: {other} gives {computed}, {size} less than the {stated} stated"
-        )
+    template = _ROUNDED if check.outcome is Outcome.ROUNDED else _template(check)
     return template._replace(values=_values(check))
 
 
+_ROUNDED = message(
+    "{subject}: {stated} agrees with {other}, {computed}, only within rounding "
+    "(difference {difference})"
+)
+_TEMPLATES = {
+    Kind.DERIVATIONS: message(
+        "{subject}: no figure is stated, and it follows to be {stated} one way and {computed} "
+        "another way"
+    ),
+    Kind.REPEAT: message("{subject}: {stated} here, but {computed} on line {line}"),
+    Kind.PARTIAL: message(
+        "{subject}: {other}, though partial, is {computed}, {size} more than the {stated} stated"
+    ),
+    Kind.KNOWN: message(
+        "{subject}: what is known of {other} is {computed}, {size} more than the {stated} stated"
+    ),
+    Kind.TOGETHER: message(
+        "{subject}: {stated} ({where}) and {computed} ({elsewhere}) cannot both be right, even if "
+        "both are rounded"
+    ),
+    Kind.SEVERAL: message(
+        "figures contradict each other, whatever the amounts that are not stated: {parts} are "
+        "{size} more than {whole}"
+    ),
+}
+_MORE = message("{subject}: {other} gives {computed}, {size} more than the {stated} stated")
+_LESS = message("{subject}: {other} gives {computed}, {size} less than the {stated} stated")
+_MORE_PARTS = message(
+    "{subject}: its parts add up to {computed}, {size} more than the {stated} stated"
+)
+_LESS_PARTS = message(
+    "{subject}: its parts add up to {computed}, {size} less than the {stated} stated"
+)
+_LEFT_OUT = message("{subject}: {stated} is stated, but the item breaks its money down without it")
+_LEFT_OUT_ABOVE = message(
+    "{subject}: the item breaks its money down without it, but below it {computed} is stated "
+    "({elsewhere})"
+)
+
+
+def _template(check: Check) -> Message:
+    if check.kind is Kind.TOGETHER and not check.members:
+        return _LEFT_OUT
+    if check.kind is Kind.DERIVATIONS and is_unsaid(check.stated):
+        return _LEFT_OUT_ABOVE
+    if check.kind in _TEMPLATES:
+        return _TEMPLATES[check.kind]
+    is_more = check.difference < 0
+    if check.kind is Kind.PARTS:
+        return _MORE_PARTS if is_more else _LESS_PARTS
+    return _MORE if is_more else _LESS
+
+
 def _values(check: Check) -> dict[str, Text]:
-    return {
+    values: dict[str, Text] = {
         "subject": subject(check.sheet.address, check.cell),
         "other": other_side(check),
         "stated": write(check.stated.dong),
@@ -127,6 +148,26 @@ def _values(check: Check) -> dict[str, Text]:
         "size": write(abs(check.difference)),
         "line": next((each.node.place.line for each in leaves(check.members)), 0),
     }
+    if check.kind in (Kind.TOGETHER, Kind.SEVERAL, Kind.DERIVATIONS):
+        stated, members = [*leaves([check.stated])], [*leaves(check.members)]
+        values |= {"where": lines_of(stated), "elsewhere": lines_of(members)}
+        values |= {"whole": _named(stated), "parts": _named(members)}
+    return values
+
+
+def _named(figures: Iterable[Figure]) -> Text:
+    """Return figures by what they are, where they stand, and what they say."""
+    return first_of([_name(figure, count) for figure, count in Counter(figures).items()])
+
+
+def _name(figure: Figure, count: int) -> Message:
+    name = message(
+        "{amount} ({subject}, line {line})",
+        amount=write(figure.dong),
+        subject=subject(figure.address, figure.cell),
+        line=figure.node.place.line,
+    )
+    return name if count == 1 else message("{count} × {name}", count=count, name=name)
 
 
 def other_side(check: Check) -> Message:
@@ -145,6 +186,10 @@ def _names_of_other_side(check: Check) -> tuple[Message, Message]:
         return message("the figure stated first"), message("stated first")
     if check.kind is Kind.DERIVATIONS:
         return message("another way to derive it"), message("derived otherwise")
+    if check.kind is Kind.TOGETHER:
+        return message("what else is said of it"), message("said otherwise")
+    if check.kind is Kind.SEVERAL:
+        return message("figures of other cells"), message("other cells")
     if dimension is None:
         return message("the sum of its parts"), message("parts")
     if check.kind is Kind.SUBCODES:

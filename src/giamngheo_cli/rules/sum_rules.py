@@ -1,4 +1,4 @@
-"""GN101–GN110 and GN201: sums and repeated figures that do not agree."""
+"""GN101–GN114 and GN201: sums and repeated figures that do not agree."""
 
 from __future__ import annotations
 
@@ -93,6 +93,28 @@ RULES = (
         ),
     ),
     WITHIN_ROUNDING,
+    _sum_rule(
+        "GN112",
+        "cannot-all-hold",
+        message("figures or sums of one cell that cannot all be right"),
+        message(
+            "A figure, its restatements and the sums of its breakdowns may each agree with one "
+            "another within rounding, and yet not all together. Named are the two that are "
+            "furthest apart, down to the finest figures that the plan states."
+        ),
+    ),
+    _sum_rule(
+        "GN114",
+        "no-amounts-fit",
+        message("figures of several cells that no amounts satisfy together"),
+        message(
+            "What a plan does not state is not known, but it is not negative, and it is part of "
+            "what is stated elsewhere. Where no amounts whatever would make all figures right, "
+            "those are named of which none is to spare: without any one of them the others can be "
+            "right. Decided exactly, as a system of linear inequalities; where that takes too "
+            "much work, the checks count as not made."
+        ),
+    ),
     _sum_rule(
         "GN201",
         "restated-differently",

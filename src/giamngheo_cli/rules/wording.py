@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.messages import Joined, Message, Text, message
+from giamngheo_cli.messages import MOST_NAMED, Joined, Message, Text, message
 from giamngheo_cli.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -50,10 +51,23 @@ def figure_on_line(figure: Figure) -> Message:
     )
 
 
+def lines_of(figures: Iterable[Figure]) -> Message:
+    """Return on which lines figures stand."""
+    lines = sorted({figure.node.place.line for figure in figures})
+    if len(lines) == 1:
+        return message("line {line}", line=lines[0])
+    return message("lines {lines}", lines=Joined(tuple(map(str, lines[:MOST_NAMED]))))
+
+
 def why_not(gap: Gap) -> Message:
     """Return why a check could not be made."""
     if gap.stated_as_none:
         return message("{item} is stated as none", item=item_name(gap.address))
+    if gap.has_negative:
+        return message(
+            "{item} states a negative amount, so what is not listed may be less than nothing",
+            item=item_name(gap.address),
+        )
     where = subject(gap.address, gap.cell)
     if gap.unreadable:
         return message("{subject}: the amount cannot be read", subject=where)

@@ -81,6 +81,8 @@ class Bounds:
         if figure is not None:
             yield Claim(_stated(figure))
             yield from (Claim(_stated(each)) for each in sheet.repeats if each.cell == cell)
+            if cell and self._values.is_left_out(sheet, cell):
+                yield Claim(Range(0, 0))
         else:
             yield Claim(self._unstated(sheet, cell))
         for breakdown in breakdowns_of(sheet, cell):

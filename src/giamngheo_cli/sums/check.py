@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ class Kind(Enum):
     @property
     def is_bound(self) -> bool:
         """Whether the sum need not be all of the figure, but no more."""
-        return self in (Kind.PARTIAL, Kind.KNOWN)
+        return self in (Kind.PARTIAL, Kind.KNOWN, Kind.SEVERAL)
 
 
 class Outcome(Enum):
@@ -47,20 +46,18 @@ class Outcome(Enum):
 
 
 class Check(NamedTuple):
-    """One equality (for PARTIAL and KNOWN: bound) between a value and the sum of others.
+    """One equality, or bound, between a value and the sum of others.
 
     Attributes:
         sheet: the item of the cell.
         cell: the cell.
-        stated: its figure; a derived value for DERIVATIONS and TOGETHER; None where the check is
-            not made because the value itself is not known.
+        stated: its figure; a derived value for DERIVATIONS, TOGETHER and SEVERAL.
         kind: what it is compared with.
         dimension: the dimension of the codes that are summed up; None for parts.
         members: what is summed up.
         outcome: what came of it.
         gap: for NOT_MADE the cell that is not known.
-        node: for DERIVATIONS where the cell stands, None for the item itself.
-        factors: for SEVERAL how many times each figure counts, so that the sum is at least 0.
+        node: where the cell stands, if its value is a derived one; None for the item itself.
     """
 
     sheet: Sheet
@@ -72,7 +69,6 @@ class Check(NamedTuple):
     outcome: Outcome
     gap: Gap | None = None
     node: Node | None = None
-    factors: Mapping[Figure, int] = {}
 
     @property
     def ref(self) -> str | None:

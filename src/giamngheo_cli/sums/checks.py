@@ -11,7 +11,8 @@ from giamngheo_cli.sums.bounds import Bounds
 from giamngheo_cli.sums.breakdowns import Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome, are_written_alike
 from giamngheo_cli.sums.contradictions import contradictions
-from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.several import Several
+from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
 from giamngheo_cli.sums.values import (
     ZERO,
     Derived,
@@ -108,6 +109,8 @@ class _Reconciler:
             self._check_sheet(sheet)
             result.figures += len(sheet.figures) + len(sheet.repeats)
         self._look_closer()
+        if self._loose:
+            self._look_at_several()
         result.counts[Outcome.HELD] += self._held
         result.counts[Outcome.NOT_MADE] += self._not_made
         touched = self._touched
@@ -142,6 +145,16 @@ class _Reconciler:
         ]
         if found:
             self._replace(found)
+
+    def _look_at_several(self) -> None:
+        """Find where the figures of several cells cannot all be true."""
+        checks = self._result.checks
+        failed = {_sum_of(check) for check in checks if check.outcome is Outcome.FAILED}
+        several = Several(self._root, self._values, failed, self._disputed)
+        for check in several.contradictions(self._loose):
+            self._touched.update((check.stated, *check.members))
+            self._record(check)
+        self._not_made += several.undecided
 
     def _replace(self, found: list[Check]) -> None:
         """Put failed checks in the place of those that held within rounding, or were not made."""
@@ -190,6 +203,9 @@ class _Reconciler:
             self._check_derivations(sheet, cell, node)
         if sheet.repeats:
             self._check_repeats(sheet)
+        if sheet.item.restated:
+            restated = [each for block in sheet.item.restated for each in figures_of(block)]
+            self._loose.update(((sheet, figure.cell), None) for figure in restated)
         if sheet.rising:
             left_out = [cell for cell in sheet.rising if self._values.is_left_out(sheet, cell)]
             self._loose.update(((sheet, cell), None) for cell in left_out)
@@ -344,6 +360,6 @@ class _Reconciler:
 
 def _sum_of(check: Check) -> _Sum | None:
     """Return which sum a check is about; None where it is about none."""
-    if check.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS):
+    if check.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS, Kind.SEVERAL):
         return None
     return check.sheet, check.cell, check.dimension

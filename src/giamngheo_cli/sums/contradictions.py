@@ -30,7 +30,7 @@ def _check_of(spot: Spot, clash: Clash, values: Values) -> Check | None:
     if figure in (more, less):
         claim, value = (clash.less, less) if more is figure else (clash.more, more)
         if claim.breakdown is None:
-            return None
+            return Check(sheet, cell, figure, Kind.TOGETHER, None, [], Outcome.FAILED)
         kind = _kind_of(claim.breakdown, values)
         if kind.is_bound and claim is clash.less:
             return None

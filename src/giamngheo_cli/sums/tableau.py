@@ -38,6 +38,10 @@ class Conflict(NamedTuple):
     room: Number | None
 
 
+class WorkError(Exception):
+    """More terms would have to be worked on than are allowed."""
+
+
 class Tableau:
     """Variables, which are numbers, and sums of them, which are variables too.
 
@@ -122,13 +126,19 @@ class Tableau:
             if factor:
                 values[each] += factor * difference
 
-    def solve(self) -> list[Conflict]:
+    def solve(self, most_work: int | None = None) -> list[Conflict]:
         """Bring all sums within their bounds; return those that nothing free can bring back.
 
         Always the first variable that may be changed is (Bland's rule), which is why it ends.
+
+        Raises:
+            WorkError: it takes more than `most_work`, as `work` counts it.
         """
         pivots = 0
         while True:
+            self.work += len(self._sums)
+            if most_work is not None and self.work > most_work:
+                raise WorkError
             outside = [(each, self._missing(each)) for each in self._sums]
             free = [
                 (each, missing, self._free_in(each, missing))
