@@ -21,9 +21,10 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from oracle.errors import spoil
-from oracle.model import Plan, Verdict
+from oracle.model import Verdict, holds, verdict_of
 from oracle.plans import make, text_of
 from oracle.product import Said, say
+from oracle.reading import Plan
 from oracle.reduce import reduced
 
 TRUE = "made true"
@@ -73,13 +74,13 @@ def try_seed(number: int, seed: int) -> tuple[Tried, Tried]:
     name = f"{seed}/{number}"
     made = make(name)
     text = text_of(made.data)
-    if not Plan(text).holds(made.truth):
+    if not holds(Plan(text), made.halves):
         raise AssertionError(f"plan {name} is not true of what it was made from")
     spoilt, error = spoil(made.data, Random(name))
     text_spoilt = text_of(spoilt)
     return (
         Tried(name, TRUE, Verdict.FEASIBLE, say(text), made.data),
-        Tried(name, error, Plan(text_spoilt).verdict, say(text_spoilt), spoilt),
+        Tried(name, error, verdict_of(Plan(text_spoilt)), say(text_spoilt), spoilt),
     )
 
 
@@ -133,7 +134,7 @@ def write(tried: Tried, folder: Path, *, is_reduced: bool) -> None:
 
 def _still(verdict: Verdict, data: dict[str, Any]) -> bool:
     text = text_of(data)
-    return Plan(text).verdict is verdict and disagrees(verdict, say(text))
+    return verdict_of(Plan(text)) is verdict and disagrees(verdict, say(text))
 
 
 def parse() -> argparse.Namespace:

@@ -8,8 +8,8 @@ from copy import deepcopy
 from random import Random
 from typing import Any, NamedTuple
 
-from oracle.model import FIELDS, LEVELS
 from oracle.plans import CODES, DEEP_SOURCES, Data, dimension_of, grouped, lineage
+from oracle.reading import FIELDS, LEVELS
 
 _NUMBER = re.compile(r"[0-9][0-9.]*(?:,[0-9]+)?")
 
@@ -203,6 +203,15 @@ def _left_out_code(plan: Data, random: Random) -> bool:
     return True
 
 
+def _not_partial(plan: Data, random: Random) -> bool:
+    """Forget to say that a breakdown does not list everything."""
+    found = [item for item in items(plan) if "partial" in item]
+    if not found:
+        return False
+    del random.choice(found)["partial"]
+    return True
+
+
 def _swapped(plan: Data, random: Random) -> bool:
     found = slots(plan)
     if len(found) < 2:
@@ -234,6 +243,7 @@ ERRORS: dict[str, Error] = {
     "unit": _unit,
     "left out part": _left_out_part,
     "left out code": _left_out_code,
+    "not partial": _not_partial,
     "swapped amounts": _swapped,
     "zero": _zero,
 }

@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 
 def solve(system: System) -> Answer:
     """Return a solution of a system, or what refutes it; either is checked."""
-    answer = _Simplex(system).run()
+    answer = Answer(False, {}) if _has_empty_row(system) else _Simplex(system).run()
     proved = solves if answer.is_feasible else refutes
     if not proved(system, answer.numbers):
         raise AssertionError("the simplex is wrong")
@@ -56,7 +56,7 @@ def solves(system: System, amounts: Numbers) -> bool:
         return False
     for row in system.rows:
         total = sum((amounts.get(column, Fraction(0)) for column in row.columns), Fraction(0))
-        if not _is_within(total, row.low, row.high):
+        if not is_within(total, row.low, row.high):
             return False
     return True
 
@@ -65,8 +65,10 @@ def refutes(system: System, multipliers: Numbers) -> bool:
     """Tell whether the rows, times their multipliers, say that nothing is more than nothing.
 
     The sum of the rows is at least the sum of their bounds, which is positive; but with no column
-    does it get positive.
+    does it get positive. A row whose own bounds contradict each other needs no multipliers.
     """
+    if _has_empty_row(system):
+        return True
     least = Fraction(0)
     columns = [Fraction(0)] * system.columns
     for number, times in multipliers.items():
@@ -83,7 +85,14 @@ def refutes(system: System, multipliers: Numbers) -> bool:
     return least > 0 and not in_favour
 
 
-def _is_within(amount: Fraction, low: Bound, high: Bound) -> bool:
+def _has_empty_row(system: System) -> bool:
+    return any(
+        row.low is not None and row.high is not None and row.low > row.high for row in system.rows
+    )
+
+
+def is_within(amount: int | Fraction, low: Bound, high: Bound) -> bool:
+    """Tell whether an amount lies between two bounds."""
     return (low is None or amount >= low) and (high is None or amount <= high)
 
 
@@ -126,7 +135,7 @@ class _Simplex:
             (
                 basic
                 for basic in self.lines
-                if not _is_within(self.values[basic], self.low[basic], self.high[basic])
+                if not is_within(self.values[basic], self.low[basic], self.high[basic])
             ),
             default=None,
         )

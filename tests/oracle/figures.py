@@ -9,7 +9,9 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
-UNITS = {"": None, "đồng": 0, "nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
+#: In halves.
+DONG = 2
+UNITS = {"đồng": 0, "nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
 ABOUT = ("khoảng", "xấp xỉ", "ước", "chừng")
 OVER = ("hơn", "trên")
 UNDER = ("gần", "dưới")
@@ -45,7 +47,7 @@ def read(text: str, unit: int) -> Stated:
     """
     words = normalize("NFC", text).strip().casefold()
     if words == "không":
-        return Stated(0, 0, 0, 2, True)
+        return Stated(0, 0, 0, DONG, True)
     qualifier = _QUALIFIER.match(words)
     rest = words[qualifier.end() :] if qualifier else words
     is_negative = rest[:1] in ("-", "−")
@@ -53,10 +55,12 @@ def read(text: str, unit: int) -> Stated:
     value = -value if is_negative else value
     if qualifier:
         return Stated(value, *_qualified(qualifier[1], value, step), step, False)
+    # What is written to the last đồng is exact: there is no less money than that.
+    half = step // 2 if step > DONG else 0
     if value == 0:
         # A zero with decimals is a small amount that was rounded; money is not negative.
-        return Stated(0, 0, _half(step) if decimals else 0, step, True)
-    return Stated(value, value - _half(step), value + _half(step), step, True)
+        return Stated(0, 0, half if decimals else 0, step, True)
+    return Stated(value, value - half, value + half, step, True)
 
 
 def _segments(text: str, unit: int) -> tuple[int, int, str]:
@@ -65,18 +69,16 @@ def _segments(text: str, unit: int) -> tuple[int, int, str]:
     for segment in _SEGMENT.finditer(text):
         if segment.start() != position or decimals:
             break
-        position = segment.end()
         name = segment[3].strip().removesuffix(" đồng")
-        exponent = UNITS.get(name)
-        if exponent is None and name == "" and position == len(text):
-            exponent = unit
+        exponent = unit if not name and segment.end() == len(text) else UNITS.get(name)
         if exponent is None:
             break
+        position = segment.end()
         decimals = segment[2] or ""
         step = 2 * 10 ** (exponent - len(decimals))
         value += int(segment[1].replace(".", "") + decimals) * step
     if not position or position != len(text):
-        raise ValueError(text)
+        raise ValueError(f"no amount: {text}")
     return value, step, decimals
 
 
@@ -85,16 +87,11 @@ def _qualified(word: str, value: int, step: int) -> tuple[int | None, int | None
     if word in AT_LEAST:
         return value, None
     if word in AT_MOST:
-        return min(0, value), value
-    width = max(_half(step), min(_last_step(value), _second_step(value)))
+        return (0 if value >= 0 else None), value
+    width = max(step // 2, min(_last_step(value), _second_step(value)))
     low = value if word in OVER else value - width
     high = value if word in UNDER else value + width
     return low, high
-
-
-def _half(step: int) -> int:
-    """Return by how much an amount is rounded; one that is written to the last đồng is not."""
-    return step // 2 if step > 2 else 0
 
 
 def _last_step(value: int) -> int:

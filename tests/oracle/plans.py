@@ -10,11 +10,13 @@ from random import Random
 from typing import Any, NamedTuple
 
 from oracle.figures import read
-from oracle.model import LEVELS, PARTS, WITHIN
+from oracle.reading import LEVELS, PARTS, WITHIN
 
 Data = dict[str, Any]
-#: Amounts in đồng by their codes, those of the innermost kind alone.
+#: Amounts in đồng by their codes, one of each dimension.
 Money = dict[frozenset[str], int]
+#: The dimensions by which a cell can be broken down, with its code of them if it has one.
+Free = dict[str, str | None]
 
 PLAIN_SOURCES = ("central", "local", "mobilised", "credit")
 DEEP_SOURCES = ("central", "province", "district", "commune", "mobilised", "community", "credit")
@@ -31,6 +33,11 @@ QUALIFIERS = (
     *(("khoảng", 0), ("trên", -1), ("hơn", -1), ("gần", 1), ("dưới", 1)),
     *(("tối thiểu", -1), ("tối đa", 1)),
 )
+#: Those that stand less often in documents.
+RARE_QUALIFIERS = (
+    *(("xấp xỉ", 0), ("ước", 0), ("chừng", 0)),
+    *(("ít nhất", -1), ("không dưới", -1), ("không quá", 1)),
+)
 
 
 class Made(NamedTuple):
@@ -38,6 +45,14 @@ class Made(NamedTuple):
 
     data: Data
     truth: dict[str, Money]
+
+    @property
+    def halves(self) -> dict[str, Money]:
+        """The amounts in halves of a đồng."""
+        return {
+            address: {codes: 2 * amount for codes, amount in money.items()}
+            for address, money in self.truth.items()
+        }
 
 
 #: Fewest and most lines of a plan: enough to disagree, few enough to decide in milliseconds.
@@ -77,7 +92,7 @@ class _Maker:
         self.unit = random.choice(("triệu đồng",) * 7 + ("tỷ đồng", "nghìn đồng", "đồng"))
         self.grain = random.choice((10**6,) * 5 + (10**5, 10**4, 10**7))
         self.greatest = random.choice((9, 90, 900, 60_000))
-        self.rounded = random.choice((0, 0, 20, 60))
+        self.rounded = random.choice((0, 0, 20, 60, 100))
         self.qualified = random.choice((0, 0, 0, 6, 25))
         self.stated = random.choice((60, 80, 95))
         self.truth: dict[str, Money] = {}
@@ -160,19 +175,23 @@ class _Maker:
             return {self.random.choice(self.sources): "Không"} if self.chance(10) else {}
         chosen = [name for name in ("source", *self.others) if self.chance(self._share(name))]
         self.random.shuffle(chosen)
-        free = ["source", *self.others]
+        free: Free = dict.fromkeys(("source", *self.others))
         level: Data = {}
         for name in chosen:
-            level |= self._level(money, name, [each for each in free if each != name], partial)
+            level |= self._level(money, name, free, partial)
         return level
 
     def _share(self, dimension: str) -> int:
         return {"source": 72}.get(dimension, 35)
 
-    def _level(self, money: Money, name: str, free: list[str], partial: list[str]) -> Data:
+    def _level(self, money: Money, name: str, free: Free, partial: list[str]) -> Data:
         """Break money down by a dimension, into all codes that it has unless that is partial."""
         codes = {code for atom in money for code in atom if dimension_of(code) == name}
-        tops = dict.fromkeys(lineage(code)[-1] for code in sorted(codes))
+        above = free[name]
+        if above is None:
+            tops = list(dict.fromkeys(lineage(code)[-1] for code in sorted(codes)))
+        else:
+            tops = self._inner(money, above, name)
         level: Data = {}
         for top in tops:
             level |= self._code(money, top, name, free, partial)
@@ -181,23 +200,27 @@ class _Maker:
                 if len(level) > 1 and self.chance(45):
                     del level[code]
         elif self.chance(8):
-            level |= self._nothing(name, codes | set(level))
+            level |= self._nothing(name, codes, level, above)
         return level
 
-    def _nothing(self, name: str, used: set[str]) -> Data:
-        """State that there is nothing of a code that has no part in the others."""
+    def _nothing(self, name: str, codes: set[str], level: Data, above: str | None) -> Data:
+        """State that there is nothing of a code, where that does not say more of the others."""
         pool = self.sources if name == "source" else CODES[name]
-        related = {wider for code in used for wider in lineage(code)}
-        free = [code for code in pool if code not in related and not related & set(lineage(code))]
+        used = {wider for code in codes for wider in lineage(code)}
+        free = [
+            code
+            for code in pool
+            if code not in used and level.keys().isdisjoint(lineage(code))
+            if above is None or above in lineage(code)
+        ]
         return {self.random.choice(free): self._write(0)} if free else {}
 
-    def _code(
-        self, money: Money, code: str, name: str, free: list[str], partial: list[str]
-    ) -> Data:
+    def _code(self, money: Money, code: str, name: str, free: Free, partial: list[str]) -> Data:
         """State a code: alone, with codes within it under it or beside it, or only these."""
         own = {atom: each for atom, each in money.items() if lies_within(atom, frozenset((code,)))}
-        said = self._detail(own, free, partial)
         inner = self._inner(own, code, name)
+        others = {each: above for each, above in free.items() if each != name}
+        said = self._detail(own, others | ({name: code} if inner else {}), name, partial)
         if not inner:
             return {code: self._stated(own, said)}
         way = self.random.randrange(100)
@@ -228,11 +251,12 @@ class _Maker:
             return amount
         return said if self.chance(30) else {"amount": amount, **said}
 
-    def _detail(self, money: Money, free: list[str], partial: list[str]) -> Data:
-        if not free or not self.chance(22):
+    def _detail(self, money: Money, free: Free, by: str, partial: list[str]) -> Data:
+        """Break a code down by another dimension, and that perhaps by codes within the first."""
+        names = [each for each in free if each != by]
+        if not names or not self.chance(22):
             return {}
-        name = self.random.choice(free)
-        return self._level(money, name, [each for each in free if each != name], partial)
+        return self._level(money, self.random.choice(names), free, partial)
 
     def _restated(self, money: Money) -> Data:
         said: Data = {}
@@ -287,7 +311,7 @@ class _Maker:
         return rounded(amount, BILLION, places) + " tỷ"
 
     def _qualified(self, amount: int) -> str:
-        word, side = self.random.choice(QUALIFIERS)
+        word, side = self.random.choice(RARE_QUALIFIERS if self.chance(10) else QUALIFIERS)
         step = 10 ** max(len(str(amount)) - self.random.choice((1, 2, 2, 3)), 0)
         times = (2 * amount + step) // (2 * step) if not side else amount // step + (side > 0)
         return f"{word} {self._in_units(times * step)}"

@@ -7,11 +7,11 @@ from copy import deepcopy
 from typing import Any
 
 from oracle.errors import items
-from oracle.model import FIELDS, LEVELS
-from oracle.plans import Data
+from oracle.plans import DIMENSIONS, Data, dimension_of
+from oracle.reading import FIELDS, LEVELS
 
-#: A deletion, made in a plan of its own.
-Deletion = Callable[[Data], None]
+#: What is no figure, and says nothing of any.
+KEPT = ("plan", "id", "unit", "codes", "note")
 
 
 def reduced(plan: Data, is_so: Callable[[Data], bool]) -> Data:
@@ -34,45 +34,50 @@ def _pruned(said: Any) -> Any:
 
 def _smaller(plan: Data) -> Iterator[Data]:
     """Yield the plan with one thing less, the greatest things first."""
-    head = {key: plan[key] for key in ("plan", "id", "unit", "codes") if key in plan}
+    head = {key: plan[key] for key in KEPT if key in plan}
     for part in [part for level in LEVELS for part in plan.get(level, ())]:
-        yield {**head, **{key: said for key, said in part.items() if key != "id"}}
-    for number in range(len(_maps(plan))):
-        for key in list(_maps(plan)[number]):
-            if key in ("plan", "id", "unit", "codes", "note"):
-                continue
+        yield head | {key: said for key, said in part.items() if key != "id"}
+    for number, level in enumerate(_maps(plan)):
+        for keys in _groups(level):
             smaller = deepcopy(plan)
-            level = _maps(smaller)[number]
-            said = level[key]
-            if key in LEVELS or (key in ("partial", "restated") and len(said) > 1):
+            for key in keys:
+                del _maps(smaller)[number][key]
+            yield smaller
+        for key, said in level.items():
+            if isinstance(said, list):
                 for place in range(len(said)):
                     smaller = deepcopy(plan)
                     del _maps(smaller)[number][key][place]
                     yield smaller
-                continue
-            del level[key]
-            yield smaller
-            if isinstance(said, dict) and "amount" in said:
+            elif isinstance(said, dict) and "amount" in said:
                 smaller = deepcopy(plan)
                 _maps(smaller)[number][key] = said["amount"]
                 yield smaller
+
+
+def _groups(level: Data) -> Iterator[list[str]]:
+    """Yield the keys of a map that can be deleted together: one, or all codes of a dimension."""
+    fields = {"total", "funding", "partial", "restated", *LEVELS, *FIELDS, *KEPT}
+    for dimension in DIMENSIONS:
+        codes = [key for key in level if key not in fields and dimension_of(key) == dimension]
+        if len(codes) > 1:
+            yield codes
+    yield from ([key] for key in level if key not in KEPT)
 
 
 def _maps(plan: Data) -> list[Data]:
     """Return the maps of a plan in which something can be deleted, from the top."""
     found: list[Data] = []
     for item in items(plan):
-        found.append(item)
-        found.extend(_levels(item.get("funding", {})))
-        for restated in item.get("restated", ()):
-            found.append(restated)
-            found.extend(_levels(restated.get("funding", {})))
+        for block in (item, *item.get("restated", ())):
+            found.append(block)
+            found.extend(_levels(block.get("funding", {})))
     return found
 
 
 def _levels(level: Data) -> Iterator[Data]:
     if level:
         yield level
-    for key, said in level.items():
-        if key not in FIELDS and isinstance(said, dict):
+    for said in level.values():
+        if isinstance(said, dict):
             yield from _levels(said)
