@@ -7,14 +7,14 @@ written, so it is laid out only where a solution would change it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 
-from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
+from giamngheo_cli.codes import TOTAL, Cell, Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot, breakdowns_of
-from giamngheo_cli.sums.cells import narrowed, topmost, without
+from giamngheo_cli.sums.cells import codes_within, narrowed, topmost, without
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.tableau import Bounds, Conflict, Tableau, WorkError
@@ -40,7 +40,7 @@ class Several:
     """Decides for one plan which figures of several cells contradict each other.
 
     Attributes:
-        undecided: how many of the spots asked for were left when the work was used up.
+        undecided: how many of the loose cells were left when the work was used up.
     """
 
     def __init__(
@@ -49,18 +49,22 @@ class Several:
         values: Values,
         failed: Collection[_Sum | None],
         disputed: Collection[Figure],
+        loose: Collection[Spot],
     ) -> None:
-        """Take a plan; sums that failed, and figures that they dispute, are not judged again."""
+        """Take a plan, and the cells of which what is stated is not seen to be right as it is.
+
+        Sums that failed, and figures that they dispute, are not judged again.
+        """
         self._root, self._values, self._failed = root, values, failed
-        self._disputed = disputed
+        self._disputed, self._loose = disputed, loose
         self._parents: dict[Sheet, Sheet] = {}
         self._work = MOST_WORK
         self.undecided = 0
 
-    def contradictions(self, spots: Iterable[Spot]) -> Iterator[Check]:
-        """Yield a failed check for each group of spots that contradicts itself."""
+    def contradictions(self) -> Iterator[Check]:
+        """Yield a failed check for each group of loose cells that contradicts itself."""
         seen: set[Spot] = set()
-        for spot in spots:
+        for spot in self._loose:
             if spot in seen:
                 continue
             system = self._system(spot)
@@ -115,7 +119,7 @@ class Several:
     def _system(self, spot: Spot, dropped: Collection[Figure] = ()) -> _System:
         if not self._parents:
             self._parents.update(_parents(self._root))
-        return _System(spot, self._values, self._parents, self._failed, dropped)
+        return _System(spot, self._values, self._parents, self._failed, self._loose, dropped)
 
 
 class _System:
@@ -127,10 +131,11 @@ class _System:
         values: Values,
         parents: Mapping[Sheet, Sheet],
         failed: Collection[_Sum | None],
+        loose: Collection[Spot],
         dropped: Collection[Figure],
     ) -> None:
         self._values, self._parents = values, parents
-        self._failed, self._dropped = failed, dropped
+        self._failed, self._loose, self._dropped = failed, loose, dropped
         self._tableau = Tableau()
         self.numbers: dict[Spot, int] = {}
         self._spots: dict[int, Spot] = {}
@@ -184,7 +189,7 @@ class _System:
         self._spots[self._number] = spot
         figures = self._figures(spot)
         self._base[self._number] = figures[0].dong if figures else 0
-        if not figures:
+        if not figures or spot in self._loose:
             self._waiting.append(spot)
 
     def _figures(self, spot: Spot) -> list[Figure]:
@@ -215,7 +220,10 @@ class _System:
                 if breakdown.over is Over.PARTS:
                     self._take(above, cell, breakdown)
         for code in cell:
-            self._groups[sheet, without(cell, code.dimension), code.dimension] = None
+            rest = without(cell, code.dimension)
+            self._groups[sheet, rest, code.dimension] = None
+            for wider in code.lineage[1:]:
+                self._groups[sheet, narrowed(rest, wider), code.dimension] = None
 
     def _matters(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether anything is known of a cell of an item above."""
@@ -249,30 +257,43 @@ class _System:
     def _grow_groups(self) -> bool:
         """Take in the codes beside those of the cells that belong to it, and their wholes."""
         before = len(self.numbers)
-        for sheet, cell, dimension in list(self._groups):
-            for spot in ((sheet, cell), *self._members(sheet, cell, dimension)):
+        for group in list(self._groups):
+            for spot in (group[:2], *self._members(*group)):
                 self._add(spot)
         return len(self.numbers) > before
 
     def _members(self, sheet: Sheet, cell: Cell, dimension: Dimension) -> list[Spot]:
-        codes: dict[Code, None] = dict.fromkeys(sheet.used_under.get(cell, {}).get(dimension, ()))
-        for each, narrower in self.numbers:
-            if each is sheet and len(narrower) == len(cell) + 1:
-                codes.update(
-                    (code, None)
-                    for code in narrower
-                    if code.dimension is dimension and without(narrower, dimension) == cell
-                )
-        return [(sheet, narrowed(cell, code)) for code in topmost(codes)]
+        """Return the cells that narrow a cell to a code of a dimension, or within its own."""
+        head = next((code for code in cell if code.dimension is dimension), None)
+        owner = without(cell, dimension)
+        codes = sheet.codes_under(owner, dimension)
+        codes += [
+            code
+            for each, narrower in self.numbers
+            if each is sheet
+            for code in narrower
+            if code.dimension is dimension and without(narrower, dimension) == owner
+        ]
+        if head is not None:
+            codes = codes_within(codes, head)
+        return [(sheet, narrowed(owner, code)) for code in topmost(codes)]
+
+    def _is_equal(self, sheet: Sheet, cell: Cell, dimension: Dimension) -> bool:
+        head = next((code for code in cell if code.dimension is dimension), None)
+        if head is None:
+            return sheet.is_complete(cell, dimension)
+        return sheet.is_divided(cell, head)
 
     # The tableau
 
     def _lay_out(self, most_work: int) -> None:
-        for sheet, cell, dimension in self._groups:
-            if (sheet, cell, dimension) not in self._failed and not sheet.has_negative:
-                members = self._members(sheet, cell, dimension)
-                key = (sheet, cell, dimension, *(narrower for _, narrower in members))
-                self._row(key, (sheet, cell), members, is_equal=False)
+        for group in self._groups:
+            sheet, cell, dimension = group
+            is_equal = self._is_equal(*group)
+            members = self._members(*group)
+            if members and group not in self._failed and (is_equal or not sheet.has_negative):
+                key = (*group, *(narrower for _, narrower in members))
+                self._row(key, (sheet, cell), members, is_equal=is_equal)
         for spot, number in self.numbers.items():
             if number > self._laid_out:
                 self._tableau.restrict(number, self._bounds(spot, number))

@@ -291,6 +291,11 @@ class Sheet:
             codes += self._of_wider(cell, dimension)
         return codes
 
+    def codes_under(self, cell: Cell, dimension: Dimension) -> list[Code]:
+        """Return the codes of a dimension that are used under a cell, or may be, some twice."""
+        used = self.used_under.get(cell, {}).get(dimension, ())
+        return [*used, *self._of_wider(cell, dimension)]
+
     def _of_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
         codes = [*self.complete_codes(cell, dimension)]
         for wider in wider_cells(cell):
