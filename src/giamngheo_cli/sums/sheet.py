@@ -57,6 +57,10 @@ class Sheet:
         self.used: set[Code] = set()
         self.nested_in_several_orders = False
         self.has_subcodes = False
+        #: The cells that a map of the plan breaks down by a dimension, and with a code of theirs
+        #: those that one breaks down into the codes within this code.
+        self._broken_down: set[tuple[Cell, Dimension]] = set()
+        self._divided: set[tuple[Cell, Code]] = set()
         self._complete: dict[tuple[Cell, Dimension], list[dict[Code, Cell]]] = {}
         if item.total is not None:
             self._take([item.total], self.ref)
@@ -155,6 +159,14 @@ class Sheet:
         within: list[tuple[Code, dict[Code, Cell]]] = []
         for owner, codes in levels:
             self.used.update(codes)
+            dimensions = {code.dimension for code in codes}
+            heads = {code.dimension: code for code in owner if code.dimension in dimensions}
+            for dimension in dimensions:
+                cell = without(owner, dimension)
+                if dimension in heads:
+                    self._divided.add((cell, heads[dimension]))
+                else:
+                    self._broken_down.add((cell, dimension))
             for code, narrower in codes.items():
                 dimension = code.dimension
                 cell = without(owner, dimension) if owner else owner
@@ -228,7 +240,7 @@ class Sheet:
         written = self.breakdowns.get(cell)
         if written is None:
             return []
-        if dimension in written:
+        if (cell, dimension) in self._broken_down:
             return [written[dimension]]
         key = (cell, dimension)
         if key not in self._complete:
@@ -239,7 +251,7 @@ class Sheet:
         self, cell: Cell, dimension: Dimension, written: CodeCells
     ) -> list[dict[Code, Cell]]:
         for other, codes in written.items():
-            if not self.is_partial(other.name):
+            if (cell, other) in self._broken_down and not self.is_partial(other.name):
                 cells = [codes[code] for code in topmost(codes)]
                 inner = [
                     self.complete_branches(each, dimension)
@@ -252,17 +264,20 @@ class Sheet:
 
     def is_complete(self, cell: Cell, dimension: Dimension) -> bool:
         """Tell whether all money of a cell has one of the codes of a dimension that are used."""
-        if dimension in self.breakdowns.get(cell, ()):
+        if (cell, dimension) in self._broken_down:
             return not self.is_partial(dimension.name)
         return any(self.complete_branches(each, dimension) for each in (cell, *wider_cells(cell)))
 
     def is_divided(self, cell: Cell, code: Code) -> bool:
         """Tell whether all money of a cell has one of the codes used within one of its codes."""
         owner = without(cell, code.dimension)
+        owners = (owner, *wider_cells(owner))
+        if any((each, code) in self._divided for each in owners):
+            return not self.is_partial(code.dimension.name)
         return any(
             any(codes_within(branch, code) for branch in branches)
             and all(codes_within(branch, code) or has_no_room(branch, code) for branch in branches)
-            for each in (owner, *wider_cells(owner))
+            for each in owners
             if (branches := self.complete_branches(each, code.dimension))
         )
 
@@ -287,7 +302,7 @@ class Sheet:
     def _used_or_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
         """Return the codes used under a cell, and those of its wider cells if it states none."""
         codes = list(self.used_under.get(cell, {}).get(dimension, ()))
-        if codes and not self.breakdowns.get(cell, {}).get(dimension):
+        if codes and (cell, dimension) not in self._broken_down:
             codes += self._of_wider(cell, dimension)
         return codes
 
