@@ -1,0 +1,193 @@
+"""A cell → the cells around it, known or not, and the sums that tie them together.
+
+What is stated, and is seen to be right as it is written, ends the surroundings, until a solution
+would change it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot, breakdowns_of
+from giamngheo_cli.sums.cells import codes_within, narrowed, topmost, without
+from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import Values
+
+#: A sum of a cell over the codes of a dimension, or over parts.
+Sum = tuple[Sheet, Cell, Dimension | None]
+#: The codes of a dimension under a cell of an item, or within its own code.
+_Group = tuple[Sheet, Cell, Dimension]
+
+
+class Row(NamedTuple):
+    """A cell is the sum of others, or no less than that.
+
+    Attributes:
+        whole: the cell, as a number; None for one that is left out and so nothing.
+        members: the others.
+        is_equal: whether it is their sum.
+    """
+
+    whole: int | None
+    members: list[int]
+    is_equal: bool
+
+
+class Known(NamedTuple):
+    """What is known of a plan before its unknown cells are looked at.
+
+    Attributes:
+        values: the values of its cells.
+        parents: the item that an item is a part of.
+        loose: the cells of which what is stated is not seen to be right as it is written.
+        failed: the sums that failed, which are not held against other figures again.
+    """
+
+    values: Values
+    parents: Mapping[Sheet, Sheet]
+    loose: Collection[Spot]
+    failed: Collection[Sum | None]
+
+
+class Surroundings:
+    """The cells around a cell, with numbers from 0, and the sums between them.
+
+    Attributes:
+        numbers: the number of each cell.
+        spots: the cells by their numbers.
+        rows: the sums.
+        work: how many terms were looked at.
+    """
+
+    def __init__(self, spot: Spot, known: Known, dropped: Collection[Figure] = ()) -> None:
+        """Lay out what is around a cell; some figures are taken as not stated."""
+        self._known, self._dropped = known, dropped
+        self.numbers: dict[Spot, int] = {}
+        self.spots: list[Spot] = []
+        self.rows: list[Row] = []
+        self.work = 0
+        self._expanded: set[Spot] = set()
+        self._waiting: list[Spot] = []
+        self._keys: set[tuple[object, ...]] = set()
+        self._groups: dict[_Group, None] = {}
+        #: The codes of the cells met, by the cells that they narrow.
+        self._met: dict[_Group, list[Code]] = defaultdict(list)
+        self.expand(spot)
+
+    def figures(self, spot: Spot) -> list[Figure]:
+        """Return the figures of a cell that count."""
+        sheet, cell = spot
+        figure = sheet.figures.get(cell)
+        if figure is None:
+            return []
+        repeats = [each for each in sheet.repeats if each.cell == cell] if sheet.repeats else []
+        return [each for each in (figure, *repeats) if each not in self._dropped]
+
+    def is_expanded(self, spot: Spot) -> bool:
+        """Tell whether all sums that a cell is, or is part of, are laid out."""
+        return spot in self._expanded
+
+    def expand(self, spot: Spot) -> None:
+        """Lay out the sums that a cell is, or is part of, and what is around unknown cells."""
+        self._add(spot)
+        self._waiting.append(spot)
+        while self._waiting or self._has_grown():
+            while self._waiting:
+                each = self._waiting.pop()
+                if each not in self._expanded:
+                    self._expanded.add(each)
+                    self._take_sums(*each)
+
+    def _add(self, spot: Spot) -> None:
+        sheet, cell = spot
+        figures = self.figures(spot)
+        if spot in self.numbers or not (figures or not self._known.values.is_left_out(*spot)):
+            return
+        self.numbers[spot] = len(self.spots)
+        self.spots.append(spot)
+        for code in cell:
+            self._met[sheet, without(cell, code.dimension), code.dimension].append(code)
+        if not figures or spot in self._known.loose:
+            self._waiting.append(spot)
+
+    def _take_sums(self, sheet: Sheet, cell: Cell) -> None:
+        for breakdown in breakdowns_of(sheet, cell):
+            self._take(sheet, cell, breakdown)
+        above = self._known.parents.get(sheet)
+        if above is not None and self._matters(above, cell):
+            for breakdown in breakdowns_of(above, cell):
+                if breakdown.over is Over.PARTS:
+                    self._take(above, cell, breakdown)
+        for code in cell:
+            rest = without(cell, code.dimension)
+            self._groups[sheet, rest, code.dimension] = None
+            for wider in code.lineage[1:]:
+                self._groups[sheet, narrowed(rest, wider), code.dimension] = None
+
+    def _matters(self, sheet: Sheet, cell: Cell) -> bool:
+        """Tell whether anything is known of a cell of an item above."""
+        above = self._known.parents.get(sheet)
+        return (
+            cell in sheet.figures
+            or (sheet, cell) in self.numbers
+            or self._known.values.of(sheet, cell) is not None
+            or (above is not None and self._matters(above, cell))
+        )
+
+    def _take(self, sheet: Sheet, cell: Cell, breakdown: Breakdown) -> None:
+        total = sheet.figures.get(TOTAL)
+        if breakdown.over is Over.PARTS and total is not None and total.is_none:
+            # What its parts cost is a finding of its own.
+            return
+        if (sheet, cell, breakdown.dimension) not in self._known.failed:
+            key = (sheet, cell, breakdown.over, breakdown.dimension)
+            self._row(key, (sheet, cell), breakdown.spots, is_equal=breakdown.is_complete)
+
+    def _has_grown(self) -> bool:
+        """Lay out the codes beside those of the cells met, and tell whether cells came to them."""
+        before = len(self.spots)
+        for group in list(self._groups):
+            sheet, cell, dimension = group
+            members = self._members(group)
+            self.work += len(members)
+            if members and group not in self._known.failed:
+                key = (*group, *(narrower for _, narrower in members))
+                self._row(key, (sheet, cell), members, is_equal=self._is_whole(group))
+        return len(self.spots) > before
+
+    def _members(self, group: _Group) -> list[Spot]:
+        """Return the cells that narrow a cell to a code of a dimension, or within its own."""
+        sheet, cell, dimension = group
+        owner, head = without(cell, dimension), _head(cell, dimension)
+        codes = [*sheet.codes_under(owner, dimension), *self._met[sheet, owner, dimension]]
+        if head is not None:
+            codes = codes_within(codes, head)
+        return [(sheet, narrowed(owner, code)) for code in topmost(codes)]
+
+    @staticmethod
+    def _is_whole(group: _Group) -> bool:
+        sheet, cell, dimension = group
+        head = _head(cell, dimension)
+        if head is None:
+            return sheet.is_complete(cell, dimension)
+        return sheet.is_divided(cell, head)
+
+    def _row(
+        self, key: tuple[object, ...], whole: Spot, spots: list[Spot], *, is_equal: bool
+    ) -> None:
+        if key in self._keys or not (is_equal or not whole[0].has_negative):
+            return
+        self._keys.add(key)
+        for spot in (whole, *spots):
+            self._add(spot)
+        members = [self.numbers[spot] for spot in spots if spot in self.numbers]
+        self.work += len(spots)
+        self.rows.append(Row(self.numbers.get(whole), members, is_equal))
+
+
+def _head(cell: Cell, dimension: Dimension) -> Code | None:
+    return next((code for code in cell if code.dimension is dimension), None)
