@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell, Dimension
 from giamngheo_cli.plan.figures import PARTS
-from giamngheo_cli.sums.cells import without
 from giamngheo_cli.sums.sheet import Sheet
 
 #: A cell of an item.
@@ -47,7 +46,8 @@ class Breakdown(NamedTuple):
 def breakdowns_of(sheet: Sheet, cell: Cell) -> Iterator[Breakdown]:
     """Yield the sums that a cell is: over the parts of its item, over codes, within a code."""
     if sheet.parts:
-        yield _over_parts(sheet, cell)
+        spots, is_whole = sum_over_parts(sheet, cell)
+        yield Breakdown(Over.PARTS, None, spots, is_whole, sheet.is_partial(PARTS))
     for dimension in sheet.dimensions_under(cell):
         spots = [(sheet, each) for each in sheet.cells_under(cell, dimension)]
         if spots:
@@ -63,28 +63,15 @@ def breakdowns_of(sheet: Sheet, cell: Cell) -> Iterator[Breakdown]:
             yield Breakdown(Over.SUBCODES, code.dimension, spots, complete, partial)
 
 
-def _over_parts(sheet: Sheet, cell: Cell) -> Breakdown:
-    """Return the sum over parts; of many parts those are no part of it that say nothing of a cell.
+def sum_over_parts(sheet: Sheet, cell: Cell) -> tuple[list[Spot], bool]:
+    """Return the cells of parts that a cell is the sum of, and whether it is no more than that.
 
-    Then it is not complete.
+    Of many parts those are left out that say nothing of the cell; then it may be more.
     """
-    is_partial = sheet.is_partial(PARTS)
-    is_whole = not is_partial
+    is_whole = not sheet.is_partial(PARTS)
     if cell and len(sheet.parts) * len(sheet.figures) > MANY_CELLS:
         is_whole = is_whole and sheet.first_open_part(cell) is None
         parts = sheet.parts_with(cell) if is_whole else sheet.parts_using(cell)
     else:
         parts = sheet.parts_with(cell)
-    return Breakdown(Over.PARTS, None, [(part, cell) for part in parts], is_whole, is_partial)
-
-
-def wholes_of(sheet: Sheet, cell: Cell) -> Iterator[Cell]:
-    """Yield the cells of an item that a cell is a direct part of."""
-    for code in cell:
-        rest = without(cell, code.dimension)
-        yield rest
-        for wider in code.lineage[1:]:
-            whole = tuple([wider if each is code else each for each in cell])
-            if whole in sheet.figures or whole in sheet.breakdowns:
-                yield whole
-                break
+    return [(part, cell) for part in parts], is_whole

@@ -56,25 +56,32 @@ class Several:
         """
         seen: set[Spot] = set()
         for spot in self._known.loose:
-            if spot in seen:
-                continue
-            try:
+            if spot not in seen:
                 core = self._core(spot, disputed, seen)
-            except WorkError:
-                self.undecided += 1
-                continue
-            if core:
-                yield self._check_of(core)
+                if core:
+                    yield self._check_of(core)
 
     def _core(
         self, spot: Spot, disputed: Collection[Figure], seen: set[Spot]
     ) -> Contradiction | None:
         """Return figures that contradict each other, none of them to spare."""
-        surroundings = Surroundings(spot, self._known)
-        core = self._decide(surroundings)
-        seen.update(surroundings.numbers)
-        if core is None or not core.keys().isdisjoint(disputed):
+        if self._work <= 0:
+            self.undecided += 1
             return None
+        surroundings = Surroundings(spot, self._known)
+        try:
+            core = self._decide(surroundings)
+            seen.update(surroundings.numbers)
+            if core is None or not core.keys().isdisjoint(disputed):
+                return None
+            return self._irreducible(spot, core)
+        except WorkError:
+            seen.update(surroundings.numbers)
+            self.undecided += 1
+            return None
+
+    def _irreducible(self, spot: Spot, core: Contradiction) -> Contradiction:
+        """Return figures without any one of which the others can hold."""
         dropped: set[Figure] = set()
         for figure in list(core):
             if figure in core:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot, breakdowns_of
+from giamngheo_cli.sums.breakdowns import Spot, sum_over_parts
 from giamngheo_cli.sums.cells import codes_within, narrowed, topmost, without
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Values
@@ -59,7 +59,6 @@ class Surroundings:
     Attributes:
         numbers: the number of each cell.
         spots: the cells by their numbers.
-        rows: the sums.
         work: how many terms were looked at.
     """
 
@@ -68,15 +67,23 @@ class Surroundings:
         self._known, self._dropped = known, dropped
         self.numbers: dict[Spot, int] = {}
         self.spots: list[Spot] = []
-        self.rows: list[Row] = []
         self.work = 0
         self._expanded: set[Spot] = set()
         self._waiting: list[Spot] = []
-        self._keys: set[tuple[object, ...]] = set()
+        self._sums: dict[Spot | _Group, tuple[Spot, list[Spot], bool]] = {}
         self._groups: dict[_Group, None] = {}
         #: The codes of the cells met, by the cells that they narrow.
         self._met: dict[_Group, list[Code]] = defaultdict(list)
         self.expand(spot)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The sums that tie the cells together."""
+        numbers = self.numbers
+        return [
+            Row(numbers.get(whole), [numbers[each] for each in spots if each in numbers], is_equal)
+            for whole, spots, is_equal in self._sums.values()
+        ]
 
     def figures(self, spot: Spot) -> list[Figure]:
         """Return the figures of a cell that count."""
@@ -115,18 +122,18 @@ class Surroundings:
             self._waiting.append(spot)
 
     def _take_sums(self, sheet: Sheet, cell: Cell) -> None:
-        for breakdown in breakdowns_of(sheet, cell):
-            self._take(sheet, cell, breakdown)
+        if sheet.parts:
+            self._take_parts(sheet, cell)
         above = self._known.parents.get(sheet)
         if above is not None and self._matters(above, cell):
-            for breakdown in breakdowns_of(above, cell):
-                if breakdown.over is Over.PARTS:
-                    self._take(above, cell, breakdown)
+            self._take_parts(above, cell)
+        for dimension in sheet.dimensions_under(cell):
+            self._groups[sheet, cell, dimension] = None
         for code in cell:
             rest = without(cell, code.dimension)
             self._groups[sheet, rest, code.dimension] = None
-            for wider in code.lineage[1:]:
-                self._groups[sheet, narrowed(rest, wider), code.dimension] = None
+            for each in code.lineage if code.has_parts else code.lineage[1:]:
+                self._groups[sheet, narrowed(rest, each), code.dimension] = None
 
     def _matters(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether anything is known of a cell of an item above."""
@@ -138,26 +145,33 @@ class Surroundings:
             or (above is not None and self._matters(above, cell))
         )
 
-    def _take(self, sheet: Sheet, cell: Cell, breakdown: Breakdown) -> None:
+    def _take_parts(self, sheet: Sheet, cell: Cell) -> None:
         total = sheet.figures.get(TOTAL)
-        if breakdown.over is Over.PARTS and total is not None and total.is_none:
+        if total is not None and total.is_none:
             # What its parts cost is a finding of its own.
             return
-        if (sheet, cell, breakdown.dimension) not in self._known.failed:
-            key = (sheet, cell, breakdown.over, breakdown.dimension)
-            self._row(key, (sheet, cell), breakdown.spots, is_equal=breakdown.is_complete)
+        if (sheet, cell) not in self._sums and (sheet, cell, None) not in self._known.failed:
+            spots, is_equal = sum_over_parts(sheet, cell)
+            if is_equal or not sheet.has_negative:
+                self._sums[sheet, cell] = (sheet, cell), spots, is_equal
+                self._add_all((sheet, cell), spots)
 
     def _has_grown(self) -> bool:
         """Lay out the codes beside those of the cells met, and tell whether cells came to them."""
         before = len(self.spots)
         for group in list(self._groups):
-            sheet, cell, dimension = group
-            members = self._members(group)
-            self.work += len(members)
-            if members and group not in self._known.failed:
-                key = (*group, *(narrower for _, narrower in members))
-                self._row(key, (sheet, cell), members, is_equal=self._is_whole(group))
+            sheet, cell, _dimension = group
+            members, is_equal = self._members(group), self._is_whole(group)
+            is_bound = is_equal or not sheet.has_negative
+            if members and is_bound and group not in self._known.failed:
+                self._sums[group] = (sheet, cell), members, is_equal
+                self._add_all((sheet, cell), members)
         return len(self.spots) > before
+
+    def _add_all(self, whole: Spot, members: list[Spot]) -> None:
+        for spot in (whole, *members):
+            self._add(spot)
+        self.work += len(members)
 
     def _members(self, group: _Group) -> list[Spot]:
         """Return the cells that narrow a cell to a code of a dimension, or within its own."""
@@ -175,18 +189,6 @@ class Surroundings:
         if head is None:
             return sheet.is_complete(cell, dimension)
         return sheet.is_divided(cell, head)
-
-    def _row(
-        self, key: tuple[object, ...], whole: Spot, spots: list[Spot], *, is_equal: bool
-    ) -> None:
-        if key in self._keys or not (is_equal or not whole[0].has_negative):
-            return
-        self._keys.add(key)
-        for spot in (whole, *spots):
-            self._add(spot)
-        members = [self.numbers[spot] for spot in spots if spot in self.numbers]
-        self.work += len(spots)
-        self.rows.append(Row(self.numbers.get(whole), members, is_equal))
 
 
 def _head(cell: Cell, dimension: Dimension) -> Code | None:
