@@ -9,13 +9,17 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
+from unicodedata import combining, normalize
 
 DOMAIN = "giamngheo"
 LANGUAGES = ("en", "vi")
 MOST_WORDS = 12
 MOST_NAMED = 5
+#: Shorter texts, such as NST and NSX, are other names where a letter differs.
+LEAST_LETTERS = 4
 LOCALES = Path(__file__).with_name("locale")
 
 T = TypeVar("T")
@@ -104,6 +108,58 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 only wrong words need it
 
     return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
+
+
+def misspelt(text: str, known: Iterable[str]) -> list[str]:
+    """Return the known spellings of which a text is most likely a misspelling; all if several.
+
+    In a text of more than three letters diacritics may be wrong, and in each word of five or more
+    one letter; marks between letters never matter. A text in which a whole word differs is
+    another name and no misspelt one.
+    """
+    slips = [(each, _slips(text[:60], each)) for each in known]
+    least = min((count for _, count in slips if count is not None), default=None)
+    return [each for each, count in slips if count is not None and count == least]
+
+
+def _slips(text: str, known: str) -> int | None:
+    """Return how many slips lie between a text and a known spelling; None where that is another."""
+    (words, plain), (its_words, its_plain) = _spelt(text), _spelt(known)
+    if words == its_words:
+        return 0 if words else None
+    if len(plain) != len(its_plain) or len("".join(plain)) < LEAST_LETTERS:
+        return None
+    differing = [pair for pair in zip(plain, its_plain, strict=True) if pair[0] != pair[1]]
+    return 1 + len(differing) if all(_is_slip(*pair) for pair in differing) else None
+
+
+@lru_cache(maxsize=4096)
+def _spelt(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a text, without the marks in them, and without diacritics, too."""
+    spaced = normalize("NFC", text).casefold().replace("-", " ").replace("_", " ")
+    kept = "".join(each for each in spaced if each.isalnum() or each.isspace())
+    return tuple(kept.split()), tuple(without_diacritics(kept).split())
+
+
+def without_diacritics(text: str) -> str:
+    """Return a text with plain letters only."""
+    letters = normalize("NFD", text.replace("đ", "d"))
+    return "".join(letter for letter in letters if not combining(letter))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether one letter is wrong, missing or too much, or two have changed places."""
+    if max(len(one), len(other)) < LEAST_LETTERS + 1 or not (one + other).isalpha():
+        return False
+    if len(one) == len(other):
+        at = [place for place in range(len(one)) if one[place] != other[place]]
+        return len(at) == 1 or (len(at) == 2 and _is_swapped(one, other, *at))
+    short, long = sorted((one, other), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+
+
+def _is_swapped(one: str, other: str, first: int, second: int) -> bool:
+    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
 def perhaps(word: Text) -> Message:

@@ -94,6 +94,13 @@ def refusal(text: str, unit: int = 6, form: NumberForm = VI) -> tuple[str, str |
         ("2 nghìn tỷ 3 tỷ 4 triệu 5 nghìn 6 đồng", 2_003_004_005_006, 1),
         ("1 triệu tỷ 999 nghìn tỷ", 1_999_000 * TY, 1000 * TY),
         ("1 tỷ 999 triệu", 1999 * TRIEU, TRIEU),
+        ("30 ngàn 309 tỷ đồng", 30_309 * TY, TY),
+        ("30 nghìn 309 tỷ VND", 30_309 * TY, TY),
+        ("30 nghìn 309,5 tỉ", 30_309_500 * TRIEU, 100 * TRIEU),
+        ("30 ngàn 309 tỷ 5 triệu đồng", 30_309_005 * TRIEU, TRIEU),
+        ("30 nghìn tỷ 309 tỷ", 30_309 * TY, TY),
+        ("2 triệu 300 nghìn tỷ", 2_300_000 * TY, 1000 * TY),
+        ("1 triệu 2 nghìn 3 tỷ", 1_002_003 * TY, TY),
         # signs
         ("-5 tỷ", -5 * TY, TY),
         ("−5 tỷ", -5 * TY, TY),
@@ -131,17 +138,25 @@ def test_value_and_step_in_english_numbers(text: str, dong: int, step: int) -> N
 
 
 SPELLINGS = {
-    0: ["đồng", "đ", "VND", "VNĐ", "vnd", "vnđ"],
-    3: ["nghìn", "nghìn đồng", "ngàn", "ngàn đồng"],
-    6: ["triệu", "triệu đồng", "tr", "tr đồng", "trđ"],
-    9: ["tỷ", "tỷ đồng", "tỉ", "tỉ đồng"],
-    12: [
-        *("nghìn tỷ", "nghìn tỷ đồng", "nghìn tỉ", "nghìn tỉ đồng"),
-        *("ngàn tỷ", "ngàn tỷ đồng", "ngàn tỉ", "ngàn tỉ đồng"),
-    ],
-    15: ["triệu tỷ", "triệu tỷ đồng", "triệu tỉ", "triệu tỉ đồng"],
+    0: ["đ"],
+    3: ["nghìn", "ngàn"],
+    6: ["triệu", "tr"],
+    9: ["tỷ", "tỉ"],
+    12: ["nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ"],
+    15: ["triệu tỷ", "triệu tỉ"],
 }
-UNITS_SPELT = [(name, exponent) for exponent, names in SPELLINGS.items() for name in names]
+CURRENCY = ["đồng", "VND", "VNĐ", "₫"]
+UNITS_SPELT = [
+    *((name, 0) for name in ("đ", *CURRENCY)),
+    *((name, 6) for name in ("trđ", "tr.đ")),
+    *(
+        (f"{name}{currency}", exponent)
+        for exponent, names in SPELLINGS.items()
+        if exponent
+        for name in names
+        for currency in ("", *(f" {each}" for each in CURRENCY))
+    ),
+]
 
 
 @pytest.mark.parametrize(("name", "exponent"), UNITS_SPELT)
@@ -302,7 +317,18 @@ WRITE_A_NUMBER = "write a number and a unit, such as 76,47 tỷ, or Không for n
     "text",
     [
         *("", " ", "\u00a0", "-", "−", "--5", "~", "null", "abc", "tỷ", "tỷ 5", ".inf", ".nan"),
-        *(".5", ",5", "+5", "(5)", "khoảng", "khoảng tỷ", "khoảng5", "khoảng khoảng 5"),
+        *(
+            ".5",
+            ",5",
+            "+5",
+            "()",
+            "(x)",
+            "((5))",
+            "khoảng",
+            "khoảng tỷ",
+            "khoảng5",
+            "khoảng khoảng 5",
+        ),
         *("ước", "không quá", "không hơn 5", "không đồng", "khong", "²", "\u001b[31m5"),
     ],
 )
@@ -367,6 +393,21 @@ def test_not_an_english_number(text: str, meanings: str) -> None:
         ("5-6 tỷ", "-", None),
         ("1_300", "_", None),
         ("5 tỷ, 3 triệu", "tỷ,", "tỷ"),
+        ("12 Trieu dong", "trieu dong", "triệu đồng"),
+        ("12 triệ", "triệ", "triệu"),
+        ("12 tirệu", "tirệu", "triệu"),
+        ("12 ngìn tỷ", "ngìn tỷ", "nghìn tỷ"),
+        ("12 triệu đồng.", "triệu đồng.", "triệu đồng"),
+        # another word, or one that may mean money of another size
+        ("12 triệu USD", "triệu usd", None),
+        ("12 triệu công", "triệu công", None),
+        ("12 nghìn hộ", "nghìn hộ", None),
+        ("12 ha", "ha", None),
+        ("12 tấn", "tấn", None),
+        ("12 tu", "tu", None),
+        ("12 t", "t", None),
+        ("12 đồng/", "đồng/", "đồng"),
+        ("1/2 tỷ", "/", None),
         ("5 [red]", "[red]", None),
         ("1 tỷ\u200b", "tỷ\u200b", "tỷ"),
         ("1 " + "x" * 100, "x" * 59 + "…", None),
@@ -380,11 +421,50 @@ def test_not_a_unit(text: str, unit: str, near: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("25,3 tỷ đồng/năm", "tỷ đồng/năm"),
+        ("15 triệu đồng/hộ", "triệu đồng/hộ"),
+        ("15 triệu đồng / hộ / năm", "triệu đồng / hộ / năm"),
+        ("5 USD/ha", "usd/ha"),
+    ],
+)
+def test_a_rate_is_no_unit(text: str, unit: str) -> None:
+    hint = "a rate is no amount: write what it comes to in all"
+    assert refusal(text) == (f"“{unit}” is not a unit of money", hint, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("(5.000)", "-5.000"),
+        ("(5,5) tỷ", "-5,5 tỷ"),
+        ("( 5 tỷ )", "-5 tỷ"),
+        ("khoảng (5)", None),
+        ("(5) (6)", None),
+    ],
+)
+def test_a_number_in_brackets(text: str, amount: str | None) -> None:
+    if amount is None:
+        assert refusal(text) == ("not an amount", WRITE_A_NUMBER, False)
+    else:
+        hint = f"for an amount below zero write a minus: {amount}"
+        assert refusal(text) == ("a number in brackets", hint, False)
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("1 tỷ 2 tỷ", "units must become smaller from left to right"),
         ("2 triệu 1 tỷ", "units must become smaller from left to right"),
         ("1 triệu 2", "units must become smaller from left to right"),
+        # Thousands of tỷ are left out, or two amounts written the wrong way round.
+        ("300 triệu 1 tỷ", "units must become smaller from left to right"),
+        ("30 ngàn đồng 309 tỷ", "units must become smaller from left to right"),
+        ("30 tr 309 nghìn tỷ", "units must become smaller from left to right"),
+        ("30 ngàn 309 triệu", "units must become smaller from left to right"),
+        ("30 ngàn 1.309 tỷ", "1.309 of this unit is one or more of the unit before it"),
+        ("30,5 ngàn 309 tỷ", "only the last number of an amount may have decimals"),
         ("1,5 tỷ 2 triệu", "only the last number of an amount may have decimals"),
         ("1 tỷ 1.000 triệu", "1.000 of this unit is one or more of the unit before it"),
         ("1 tỷ 1500,5 triệu", "1500,5 of this unit is one or more of the unit before it"),

@@ -97,7 +97,9 @@ def utf16(text: bytes, order: str) -> bytes:
         ),
         pytest.param(HEAD + b"total: " + b"9" * 5000, [("GN011", 4, 8)], id="5,000 digits"),
         pytest.param(
-            HEAD + f"total: khoảng {10**29} triệu tỷ\nfunding: {{central: 5}}".encode(),
+            HEAD
+            + f"total: khoảng {10**29} triệu tỷ\n".encode()
+            + f"funding: {{central: {10**29 + 10**27} triệu tỷ}}".encode(),
             [("GN110", 4, 8)],
             id="the widest interval",
         ),

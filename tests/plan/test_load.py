@@ -156,7 +156,7 @@ def test_no_more_misspelt_words_are_mended_than_the_limit() -> None:
     fields = "".join(f"totl{number}: 1\n" for number in range(MAX_SEARCHES))
     hints = [hint for *_, hint in faults(HEAD + fields + "totl: x\n")]
     assert hints == ["perhaps total?"] * MAX_SEARCHES + [None]
-    codes = "".join(f"  centrl{number}: 1\n" for number in range(MAX_SEARCHES))
+    codes = "".join(f"  centrl{'.' * number}: 1\n" for number in range(MAX_SEARCHES))
     hints = [hint for *_, hint in faults(HEAD + f"funding:\n{codes}  loca: 1\n")]
     declare = "declare it at the top of the plan, under codes:"
     assert hints == ["perhaps central?"] * MAX_SEARCHES + [declare]
@@ -224,3 +224,115 @@ def test_keys_with_anchors_and_tags_are_read() -> None:
     assert plan.total.dong == 5
     assert plan.title is not None
     assert plan.title.text == "x"
+
+
+@pytest.mark.parametrize(
+    ("unit", "hint"),
+    [
+        ("triệu USD", None),
+        ("căn", None),
+        ("triệu đồng/hộ", "a rate is no amount: write what it comes to in all"),
+        ("triêu đồng", "perhaps triệu đồng?"),
+        ("Trieu dong", "perhaps triệu đồng?"),
+    ],
+)
+def test_an_unknown_unit_is_one_fault_and_no_amount_is_read(unit: str, hint: str | None) -> None:
+    text = (
+        f'plan: 1\nid: a\nunit: {unit}\ntotal: "240,48"\nfunding: {{central: 1.30, local: 5 tỷ}}\n'
+    )
+    said = f"“{unit}” is not a unit of money, so no amount of the file is read or checked"
+    known = "known: đồng, nghìn đồng, triệu đồng, tỷ đồng, nghìn tỷ đồng, triệu tỷ đồng"
+    assert faults(text) == [("GN010", 3, 7, said, hint or known)]
+    plan = plan_of(text)
+    assert plan.total is not None
+    assert [figure.step for figure in (plan.total, *figures_of(text))] == [0, 0, 0]
+
+
+DECLARE = "declare it at the top of the plan, under codes:"
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        # another word, not a misspelt one
+        ("vốn đối ứng", DECLARE),
+        ("vốn nước ngoài", DECLARE),
+        ("vốn ODA", DECLARE),
+        ("ngân sách thành phố", DECLARE),
+        ("NSĐT", DECLARE),
+        ("xyz", DECLARE),
+        # letters and diacritics
+        ("vốn tin dụng", "perhaps vốn tín dụng?"),
+        ("von tin dung", "perhaps vốn tín dụng?"),
+        ("ngân sách tính", "perhaps ngân sách tỉnh?"),
+        ("ngan sach trung uong", "perhaps ngân sách trung ương?"),
+        ("centrla", "perhaps central?"),
+        ("mobilisde", "perhaps mobilised?"),
+        ("amonut", "perhaps amount?"),
+    ],
+)
+def test_a_misspelt_code(key: str, hint: str) -> None:
+    said = f"“{key}” is no code of any dimension"
+    assert faults(f"{HEAD}funding:\n  {key}: 5\n") == [("GN009", 4, 3, said, hint)]
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        *((key, "central") for key in ("T.Ư", "TƯ", "ngân sách T.Ư", "NS trung ương", "NSTƯ")),
+        *((key, "province") for key in ("NS tỉnh", "NS cấp tỉnh", "vốn ngân sách tỉnh")),
+        *((key, "district") for key in ("NS huyện", "NS cấp huyện")),
+        *((key, "commune") for key in ("NS xã", "NS cấp xã")),
+        *((key, "local") for key in ("NS địa phương", "NS ĐP", "vốn địa phương")),
+        *((key, "state") for key in ("NS nhà nước", "vốn NSNN")),
+        ("kinh phí sự nghiệp", "recurrent"),
+    ],
+)
+def test_how_documents_abbreviate_codes(key: str, code: str) -> None:
+    (figure,) = figures_of(f"{HEAD}funding:\n  {key}: 5\n")
+    assert [each.name for each in figure.cell] == [code]
+
+
+READS_TWO_WAYS = "“{}” is read with decimals; with grouped thousands it would be {}"
+SHOW_WHICH = (
+    "no amount of the file shows which is meant: write numbers: vi at the top where the comma "
+    "marks decimals, numbers: en where the dot does"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # once, at the first of them
+        (
+            'total: 1,300 tỷ\nfunding: {central: "1,100 tỷ", local: 200}',
+            (3, 8, "1,300 tỷ", "1.300"),
+        ),
+        (
+            "unit: tỷ đồng\ntotal: 5\nfunding:\n  local: 0\n  central: 1,100",
+            (7, 12, "1,100", "1.100"),
+        ),
+        # grouped thousands fit both forms
+        ('total: 1.300\nfunding: {central: "1,300 tỷ"}', (4, 20, "1,300 tỷ", "1.300")),
+        # what is no amount shows nothing
+        ("total: 1,300 tỷ\nfunding: {central: x}", (3, 8, "1,300 tỷ", "1.300")),
+        # another figure, before or after, tells which is meant
+        ('total: 1,300 tỷ\nfunding: {central: "1,2 tỷ"}', None),
+        ('total: 1,2 tỷ\nfunding: {central: "1,300 tỷ"}', None),
+        ('total: 1,300 tỷ\nfunding: {central: "0,300 tỷ"}', None),
+        ("total: 1,300 tỷ\nfunding: {central: 1.300.000.000}", None),
+        ('total: 1,300 tỷ\nrestated: [{total: "khoảng 1,3 tỷ"}]', None),
+        # the plan says it
+        ("numbers: vi\ntotal: 1,300 tỷ", None),
+        ("numbers: en\ntotal: 1.300 tỷ", None),
+    ],
+)
+def test_an_amount_that_reads_two_ways_is_named_once_where_the_file_does_not_decide(
+    body: str, expected: tuple[int, int, str, str] | None
+) -> None:
+    found = [fault for fault in faults(f"plan: 1\nid: a\n{body}\n") if fault[0] == "GN007"]
+    if expected is None:
+        assert found == []
+    else:
+        line, column, *texts = expected
+        assert found == [("GN007", line, column, READS_TWO_WAYS.format(*texts), SHOW_WHICH)]

@@ -16,7 +16,7 @@ EVERYTHING_WRONG = """\
 plan: 2
 titel: Kế hoạch
 period: from 2021
-unit: tấn
+numbers: vn
 total: 76.47 tỷ
 funding:
   centrl: 5

@@ -45,11 +45,11 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 EXPRESSIBLE = """
 amount-blank amount-blank-code amount-blank-quoted amount-boolean amount-dash amount-dash-code
 amount-date amount-decimals-before-last-unit amount-en-dash amount-escape amount-finer-than-dong
-amount-full-width-digits amount-infinity amount-marks-mixed amount-markup amount-null
-amount-qualifier-alone amount-qualifier-unknown amount-range amount-spaces-misgrouped amount-tilde
-amount-unit-foreign amount-unit-misspelt amount-unit-of-something-else amount-unit-twice
-amount-unit-without-diacritics amount-units-repeated amount-units-rising amount-words
-amounts-bad-everywhere
+amount-full-width-digits amount-in-brackets amount-infinity amount-marks-mixed amount-markup
+amount-null amount-qualifier-alone amount-qualifier-unknown amount-range amount-rate
+amount-spaces-misgrouped amount-tilde amount-unit-foreign amount-unit-misspelt
+amount-unit-of-something-else amount-unit-twice amount-unit-without-diacritics amount-units-repeated
+amount-units-rising amount-words amounts-bad-everywhere
 code-field-misspelt
 declared-code-field declared-code-known-alias declared-code-known-name declared-code-year
 declared-dimension-amount declared-dimension-parts declared-dimension-space declared-dimension-year
@@ -65,7 +65,7 @@ missing-id missing-id-item missing-id-items-at-depth missing-plan missing-plan-a
 numbers-unknown
 partial-far
 period-in-words period-two-digits
-unit-foreign unit-misspelt
+unit-foreign unit-misspelt unit-unknown-once
 unknown-field-code unknown-field-escape unknown-field-far unknown-field-near-funding
 unknown-field-near-total unknown-field-restated unknown-field-root-only unknown-field-upper-case
 unknown-field-vietnamese unknown-fields-everywhere

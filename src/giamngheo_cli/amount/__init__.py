@@ -21,6 +21,8 @@ from giamngheo_cli.amount.read import (
     other_reading,
     read,
     reader,
+    reads_one_way,
+    unit_hint,
     unit_named,
 )
 from giamngheo_cli.amount.rewrite import write_like
@@ -56,6 +58,8 @@ __all__ = [
     "other_reading",
     "read",
     "reader",
+    "reads_one_way",
+    "unit_hint",
     "unit_named",
     "write",
     "write_fixed",

@@ -18,7 +18,8 @@ UNIT_NAMES: Mapping[int, str] = {
     15: "triệu tỷ đồng",
 }
 
-_SPELLINGS = {
+#: Units that the name of the currency may follow.
+SPELLINGS: Mapping[int, tuple[str, ...]] = {
     3: ("nghìn", "ngàn"),
     6: ("triệu", "tr"),
     9: ("tỷ", "tỉ"),
@@ -26,17 +27,23 @@ _SPELLINGS = {
     15: ("triệu tỷ", "triệu tỉ"),
 }
 
+#: How the currency is written behind a unit.
+CURRENCY = ("đồng", "vnd", "vnđ", "₫")
+
 #: Every spelling of a unit that is read, in lower case and NFC, with its exponent.
 UNITS: Mapping[str, int] = {
-    **dict.fromkeys(("đồng", "đ", "vnd", "vnđ"), 0),
-    "trđ": 6,
+    **dict.fromkeys(("đ", *CURRENCY), 0),
+    **dict.fromkeys(("trđ", "tr.đ"), 6),
     **{
         spelling + suffix: exponent
-        for exponent, spellings in _SPELLINGS.items()
+        for exponent, spellings in SPELLINGS.items()
         for spelling in spellings
-        for suffix in ("", " đồng")
+        for suffix in ("", *(f" {name}" for name in CURRENCY))
     },
 }
+
+#: Units that may count a larger one: 30 ngàn 309 tỷ is 30.309 tỷ.
+COUNTING = ("nghìn", "ngàn", "triệu")
 
 #: To which side of a stated amount a qualifier lets the true one lie: a little, or without end.
 ABOUT, ABOVE, BELOW = "about", "above", "below"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 from unicodedata import combining, normalize
 
-from giamngheo_cli.amount.model import QUALIFIERS, UNITS
+from giamngheo_cli.amount.model import COUNTING, CURRENCY, QUALIFIERS, SPELLINGS, UNITS
 from giamngheo_cli.amount.read import FORMS
 
 SPACE = r"[ \t\n\u00a0\u202f]"
@@ -16,7 +17,7 @@ def amount_pattern() -> str:
     """Return the grammar of amounts in both number forms; a larger unit comes first."""
     whole, any_number = _number(0), _number(max(UNITS.values()))
     segments = "".join(
-        f"(?:(?:{whole}|{_number(exponent)}(?=[^0-9]*$)){SPACE}*{_units(exponent)}{SPACE}*)?"
+        f"(?:(?:{whole}|{_number(exponent)}(?=[^0-9]*$)){SPACE}*{_names(exponent)}{SPACE}*)?"
         for exponent in sorted(set(UNITS.values()), reverse=True)
     )
     sign = rf"(?:{any_of(QUALIFIERS)}{SPACE}+)?(?:[-\u2212]{SPACE}*)?"
@@ -34,8 +35,27 @@ def _number(decimals: int) -> str:
     return f"(?:{'|'.join(forms)})"
 
 
+def _names(exponent: int) -> str:
+    """Return the pattern of the units of a size, and of what counts larger ones up to it."""
+    counting = [name for name in COUNTING if UNITS[name] == exponent - 9]
+    if not counting:
+        return _units(exponent)
+    # 30 ngàn 309 tỷ: the next smaller count of tỷ stands right behind.
+    smaller = f"{SPACE}*[0-9](?:[0-9.,]|{SPACE})*{_names(exponent - 3)}"
+    return f"(?:{_units(exponent)}|{any_of(counting)}(?={smaller}))"
+
+
 def _units(exponent: int) -> str:
-    return any_of(name for name, each in UNITS.items() if each == exponent)
+    """Return the pattern of the units of a size, with or without the name of the currency."""
+    with_currency = SPELLINGS.get(exponent, ())
+    followed = [f"{any_of(with_currency)}(?:{SPACE}+{any_of(CURRENCY)})?"] if with_currency else []
+    longer = {f"{name} {currency}" for name in with_currency for currency in CURRENCY}
+    alone = [
+        name
+        for name, each in UNITS.items()
+        if each == exponent and name not in longer and name not in with_currency
+    ]
+    return f"(?:{'|'.join([any_of(alone), *followed] if alone else followed)})"
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -48,6 +68,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _letter(letter: str) -> str:
+    if not letter.isalpha():
+        return re.escape(letter)
     forms = {form for case in (letter, letter.upper()) for form in _forms(case)}
     return f"(?:{'|'.join(sorted(forms))})"
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
-from giamngheo_cli.amount.model import POWERS, QUALIFIERS, UNITS, Amount
-from giamngheo_cli.messages import Joined, Message, did_you_mean, excerpt, message
+from giamngheo_cli.amount.model import COUNTING, POWERS, QUALIFIERS, UNITS, Amount
+from giamngheo_cli.messages import (
+    Joined,
+    Message,
+    excerpt,
+    message,
+    misspelt,
+    perhaps,
+    without_diacritics,
+)
 
 MAX_DIGITS = 30
 
 SPACES = re.compile(r"[ \t\n\u00a0\u202f]+")
+_IN_BRACKETS = re.compile(r"\( ?(\d[^()]*?) ?\)( ?[^()\d]*)")
 _QUALIFIER = re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-])")
 #: A number and the unit behind it; a compound amount is several of them.
 SEGMENT = re.compile(r"(\d[\d.,]*(?: \d[\d.,]*)*) ?([^\d]*)")
@@ -54,7 +63,8 @@ def _plain_pattern(form: NumberForm) -> re.Pattern[str]:
     """Match the amounts that make up most of a plan: a short number and perhaps one unit."""
     group, decimal = re.escape(form.group), re.escape(form.decimal)
     whole = rf"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}}){{1,4}}|[0-9]{{1,12}}"
-    return re.compile(rf"({whole})(?:{decimal}([0-9]{{1,6}}))?(?: ({'|'.join(UNITS)}))?")
+    common = (name for name in UNITS if not name.endswith((" vnd", " vnđ", "₫", ".đ")))
+    return re.compile(rf"({whole})(?:{decimal}([0-9]{{1,6}}))?(?: ({'|'.join(common)}))?")
 
 
 def read(text: str, unit: int = 0, form: NumberForm = VI) -> Amount:
@@ -118,16 +128,18 @@ def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
 
 def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
     """Return value and step of `68 tỷ 782 triệu`: each unit smaller than the one before."""
-    dong, step, decimals, above, position = 0, 0, 0, 99, 0
-    for segment in SEGMENT.finditer(words):
-        if segment.start() != position:
-            break
-        position = segment.end()
-        exponent = _read_unit(segment[2].strip(), unit if position == len(words) else None)
+    segments = list(SEGMENT.finditer(words))
+    if not segments or segments[0].start():
+        raise _no_amount(words)
+    names = [segment[2].strip() for segment in segments]
+    exponents = [_read_unit(name, None) for name in names[:-1]] + [_read_unit(names[-1], unit)]
+    exponents = counting_larger(names, exponents)
+    dong, step, decimals, above = 0, 0, 0, 99
+    for segment, exponent in zip(segments, exponents, strict=True):
         if exponent >= above:
             raise AmountError(message("units must become smaller from left to right"))
         number, decimals = _read_number(segment[1], form)
-        if decimals and position != len(words):
+        if decimals and segment is not segments[-1]:
             raise AmountError(message("only the last number of an amount may have decimals"))
         if decimals > exponent:
             raise AmountError(message("finer than one đồng"))
@@ -141,13 +153,32 @@ def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
             )
         dong += number * step
         above = exponent
-    if position != len(words) or not position:
-        raise AmountError(
-            message("not an amount"),
-            message("write a number and a unit, such as 76,47 tỷ, or Không for none"),
-        )
     is_plain_zero = not dong and not decimals
     return dong, 1 if is_plain_zero else step
+
+
+def counting_larger(names: Sequence[str], exponents: Sequence[int]) -> list[int]:
+    """Return the exponents of units, those in front of a larger one that they count made so.
+
+    `30 ngàn 309 tỷ` is 30.309 tỷ, `2 triệu 300 nghìn tỷ` is 2.300.000 tỷ: the unit behind is the
+    next smaller count of tỷ. `2 triệu 1 tỷ` leaves out the thousands, and may as well be written
+    the wrong way round: it stays an error.
+    """
+    counting = list(exponents)
+    for at in reversed(range(len(names) - 1)):
+        if names[at] in COUNTING and names[at + 1] and counting[at + 1] == counting[at] + 6:
+            counting[at] += 9
+    return counting
+
+
+def _no_amount(words: str) -> AmountError:
+    bracketed = _IN_BRACKETS.fullmatch(words)
+    if bracketed is None:
+        hint = message("write a number and a unit, such as 76,47 tỷ, or Không for none")
+        return AmountError(message("not an amount"), hint)
+    amount = excerpt("-" + "".join(bracketed.groups()))
+    hint = message("for an amount below zero write a minus: {amount}", amount=amount)
+    return AmountError(message("a number in brackets"), hint)
 
 
 def _read_unit(name: str, default: int | None) -> int:
@@ -158,7 +189,7 @@ def _read_unit(name: str, default: int | None) -> int:
     if not name:
         raise AmountError(message("a number without a unit before another number"))
     text = message("“{name}” is not a unit of money", name=excerpt(name))
-    raise AmountError(text, _perhaps_unit(name[:20]))
+    raise AmountError(text, unit_hint(name))
 
 
 def unit_named(text: str) -> int | None:
@@ -166,19 +197,18 @@ def unit_named(text: str) -> int | None:
     name = normalize("NFC", text).casefold().strip()
     if name in UNITS:
         return UNITS[name]
-    return next((unit for word, unit in UNITS.items() if _without_diacritics(word) == name), None)
-
-
-def _without_diacritics(text: str) -> str:
-    letters = normalize("NFD", text.replace("đ", "d"))
-    return "".join(letter for letter in letters if not combining(letter))
+    return next((unit for word, unit in UNITS.items() if without_diacritics(word) == name), None)
 
 
 @lru_cache(maxsize=256)
-def _perhaps_unit(name: str) -> Message | None:
-    # A word much longer or shorter is another unit, not a misspelling of this one.
-    alike = [unit for unit in UNITS if abs(len(unit) - len(name)) <= 2]
-    return did_you_mean(name, alike, None)
+def unit_hint(name: str) -> Message | None:
+    """Return what may have been meant by a text that is no unit, never money of another size."""
+    unit, _, per = name.partition("/")
+    if unit.strip() and per.strip():
+        return message("a rate is no amount: write what it comes to in all")
+    near = misspelt(name, UNITS)
+    sizes = {UNITS[each] for each in near}
+    return perhaps(near[0]) if len(sizes) == 1 else None
 
 
 def _read_number(text: str, form: NumberForm) -> tuple[int, int]:
@@ -229,6 +259,21 @@ def other_reading(text: str, form: NumberForm) -> str | None:
     """
     number = _ambiguous_pattern(form).search(text)
     return number[0].replace(form.decimal, form.group) if number else None
+
+
+def reads_one_way(text: str, form: NumberForm) -> bool:
+    """Tell whether an amount that is read in a form, and in one way, shows that the form is right.
+
+    Decimals do, and more than one group of thousands; `1.300` does not.
+    """
+    return form.decimal in text or (
+        form.group in text and _groups_pattern(form).search(text) is not None
+    )
+
+
+@cache
+def _groups_pattern(form: NumberForm) -> re.Pattern[str]:
+    return re.compile(rf"\d(?:{re.escape(form.group)}\d{{3}}){{2}}")
 
 
 @cache

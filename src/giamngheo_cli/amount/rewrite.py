@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from giamngheo_cli.amount.model import POWERS
 from giamngheo_cli.amount.read import (
@@ -12,6 +13,7 @@ from giamngheo_cli.amount.read import (
     SPACES,
     AmountError,
     NumberForm,
+    counting_larger,
     group_digits,
     other_reading,
     reader,
@@ -50,10 +52,15 @@ def write_like(dong: int, written: str, unit: int, form: NumberForm) -> str:
     # As long as the text, so that what is found in it stands at the same place there.
     plain = SPACES.sub(" ", text)
     found = list(SEGMENT.finditer(plain))
+    names = [normalize("NFC", each[2]).casefold().strip() for each in found]
+    exponents = [_exponent(name, unit) for name in names]
     segments = [
         _Segment(text[each.start(1) : each.end(1)], text[each.end(1) : each.end()], exponent)
-        for each in found
-        for exponent in (_exponent(each[2], unit),)
+        for each, exponent, size in zip(
+            found, exponents, counting_larger(names, exponents), strict=True
+        )
+        # What counts a larger unit cannot stand without it: 30 ngàn 309 tỷ becomes 31.000 tỷ.
+        if exponent == size
     ]
     before = text[: found[0].start()] if found else ""
     return _write(dong, before, segments, form)

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from giamngheo_cli.amount import UNIT_NAMES, UNITS, unit_named
+from giamngheo_cli.amount import UNIT_NAMES, unit_hint, unit_named
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import shared_options, translator
 from giamngheo_cli.commands.summaries import SUMMARIES
-from giamngheo_cli.messages import did_you_mean, known_words
+from giamngheo_cli.messages import known_words
 from giamngheo_cli.report.formats import TABLES
 from giamngheo_cli.tables.model import Whole
 from giamngheo_cli.tables.query import ITEMS, SORTS, CodeName
@@ -34,7 +34,7 @@ class _Unit(click.ParamType[int | None]):
         if unit is None:
             wrong = _("{unit} is no unit of money").format(unit=repr(value))
             known = known_words((AUTO, *UNIT_NAMES.values()))
-            hint = translator().text(did_you_mean(value, (AUTO, *UNITS), known))
+            hint = translator().text(unit_hint(value.casefold()) or known)
             self.fail(f"{wrong}; {hint}")
         return unit
 

@@ -46,7 +46,7 @@ class Figure:
     @property
     def is_none(self) -> bool:
         """Whether it says that there is no money at all: `Không` or `0`, but not `0,0`."""
-        return not self.dong and self.amount.is_none
+        return not self.dong and self.step > 0 and self.amount.is_none
 
     @property
     def amount(self) -> Amount:

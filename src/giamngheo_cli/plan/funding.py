@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.codes import Cell, Code, fold
+from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import BAD_AMOUNT, BAD_VALUE, UNKNOWN_CODE, UNSUPPORTED_YAML
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Funding, unreadable
@@ -122,7 +122,6 @@ class _Tree:
 
     def _unknown_code(self, key: str, node: Node) -> None:
         text = message("“{key}” is no code of any dimension", key=excerpt(key))
-        spellings = {**self._reading.book.spellings, **{name: name for name in AMOUNT_FIELDS}}
         declare = message("declare it at the top of the plan, under codes:")
-        hint = self._reading.did_you_mean(fold(key), spellings) or declare
+        hint = self._reading.misspelt_code(key) or declare
         self._reading.fault(UNKNOWN_CODE, node.key_place, text, hint)

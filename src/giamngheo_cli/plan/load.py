@@ -36,6 +36,7 @@ def load(data: bytes) -> Loaded:
     reading = Reading(root)
     plan = Plan.model_validate(root, context=reading)
     _refuse_twins(plan, reading)
+    reading.warn_of_other_reading()
     faults += reading.faults
     faults.sort(key=lambda fault: fault.place)
     return Loaded(plan, faults, reading.book)

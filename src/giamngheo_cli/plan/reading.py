@@ -6,9 +6,26 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from giamngheo_cli.amount import FORMS, UNITS, AmountError, other_reading, reader
+from giamngheo_cli.amount import (
+    FORMS,
+    UNIT_NAMES,
+    UNITS,
+    AmountError,
+    other_reading,
+    reader,
+    reads_one_way,
+    unit_hint,
+)
 from giamngheo_cli.codes import Cell, built_in, fold
-from giamngheo_cli.messages import Message, excerpt, known_words, message, nearest, perhaps
+from giamngheo_cli.messages import (
+    Message,
+    excerpt,
+    known_words,
+    message,
+    misspelt,
+    nearest,
+    perhaps,
+)
 from giamngheo_cli.plan.declared import declare
 from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
@@ -18,7 +35,7 @@ from giamngheo_cli.plan.faults import (
     UNSUPPORTED_YAML,
     Fault,
 )
-from giamngheo_cli.plan.figures import PARTS, Figure, unreadable
+from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS, Figure, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
@@ -41,7 +58,11 @@ class Reading:
         self._searches = 0
         self.numbers = self._choice(root.get("numbers"), FORMS, "vi")
         self.form = FORMS[self.numbers]
-        self.unit = UNITS[self._choice(root.get("unit"), UNITS, "đồng")]
+        #: The first amount that reads two ways, as long as nothing in the file tells which.
+        self._ambiguous: Scalar | None = None
+        self._is_form_known = root.get("numbers") is not None
+        self._has_unit = True
+        self.unit = self._unit(root.get("unit"))
         self.book = built_in()
         self._read = reader(self.unit, self.form)
         self.declared = declare(self, root.get("codes"))
@@ -101,14 +122,36 @@ class Reading:
         if not isinstance(node, Scalar) or not node.readable:
             self.wrong_kind(node, Scalar)
             return unreadable(cell, node)
+        if not self._has_unit:
+            return unreadable(cell, node)
         try:
             dong, step, side, two_ways = self._read(node.text)
         except AmountError as error:
             self._bad_amount(node, error)
             return unreadable(cell, node)
-        if two_ways:
-            self._warn_of_other_reading(node)
+        if not self._is_form_known:
+            if two_ways:
+                self._ambiguous = self._ambiguous or node
+            elif reads_one_way(node.text, self.form):
+                self._is_form_known = True
         return Figure(cell, node, dong, step, side)
+
+    def _unit(self, node: Node | None) -> int:
+        """Read the unit of the plan; where it is none, no amount is read: it would be another."""
+        if node is None:
+            return 0
+        scalar = self.text(node)
+        if scalar is not None and (name := fold(scalar.text)) in UNITS:
+            return UNITS[name]
+        self._has_unit = False
+        if scalar is not None and scalar.readable:
+            text = message(
+                "“{name}” is not a unit of money, so no amount of the file is read or checked",
+                name=excerpt(scalar.text),
+            )
+            hint = unit_hint(name[:60]) or known_words(list(UNIT_NAMES.values()))
+            self.fault(BAD_VALUE, scalar.place, text, hint)
+        return 0
 
     def _bad_amount(self, scalar: Scalar, error: AmountError) -> None:
         rule = UNSUPPORTED_YAML if error.limit else BAD_AMOUNT
@@ -119,14 +162,20 @@ class Reading:
         text = message("“{written}”: {reason}", written=written, reason=error.reason)
         self.fault(rule, place, text, error.hint)
 
-    def _warn_of_other_reading(self, scalar: Scalar) -> None:
-        text = message(
-            "“{written}” is read with decimals; with grouped thousands it would be {other}",
-            written=excerpt(scalar.text),
-            other=other_reading(scalar.text, self.form) or "",
-        )
-        hint = message("if decimals are meant, write fewer or more than three")
-        self.fault(AMBIGUOUS_AMOUNT, scalar.place, text, hint)
+    def warn_of_other_reading(self) -> None:
+        """Report the first amount that reads two ways, if no other one shows the number form."""
+        scalar = self._ambiguous
+        if scalar is not None and not self._is_form_known:
+            text = message(
+                "“{written}” is read with decimals; with grouped thousands it would be {other}",
+                written=excerpt(scalar.text),
+                other=other_reading(scalar.text, self.form) or "",
+            )
+            hint = message(
+                "no amount of the file shows which is meant: write numbers: vi at the top where "
+                "the comma marks decimals, numbers: en where the dot does"
+            )
+            self.fault(AMBIGUOUS_AMOUNT, scalar.place, text, hint)
 
     def partial(self, node: Node) -> frozenset[str]:
         """Read the list of breakdowns that are not exhaustive."""
@@ -170,6 +219,15 @@ class Reading:
             return None
         near = nearest(word, known)
         return perhaps(known[near]) if near else None
+
+    def misspelt_code(self, key: str) -> Message | None:
+        """Return a hint with the only code of which a key is a misspelling, if it is one."""
+        self._searches += 1
+        if self._searches > MAX_SEARCHES:
+            return None
+        near = misspelt(fold(key), (*self.book.spellings, *AMOUNT_FIELDS))
+        meant = {self.book.find(spelling) for spelling in near}
+        return perhaps(self.book.spellings.get(near[0], near[0])) if len(meant) == 1 else None
 
     @staticmethod
     def is_name(text: str) -> bool:

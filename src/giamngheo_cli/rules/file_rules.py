@@ -69,7 +69,9 @@ RULES = (
         message("an amount that reads two ways"),
         message(
             "1,300 is 1.3 in Vietnamese and one thousand three hundred in English. It is read in "
-            "the number form of the plan, and pointed out."
+            "the number form of the plan, and pointed out once for a file, at the first such "
+            "amount, where the file does not show its number form: it has no numbers:, and no "
+            "amount that reads one way only, such as 76,5 or 1.300.000."
         ),
     ),
     Rule(

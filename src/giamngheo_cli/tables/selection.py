@@ -15,6 +15,7 @@ from giamngheo_cli.messages import (
     excerpt,
     known_words,
     message,
+    misspelt,
     perhaps,
 )
 from giamngheo_cli.rules.wording import item_name
@@ -134,7 +135,9 @@ def _find_code(plans: Sequence[ShownPlan], dimension: str, word: str) -> UsedCod
     for code in codes:
         if code.label.is_called(word):
             return UsedCode(code.name, code.label)
-    raise _unknown(text, word, (code.name for code in codes))
+    names = list(dict.fromkeys(code.name for code in codes))[:MOST_SEARCHED]
+    near = misspelt(word, names)
+    raise QueryError(text, perhaps(near[0]) if len(near) == 1 else known_words(names))
 
 
 def _start(plans: Sequence[ShownPlan], address: str) -> tuple[PlanItem, ...]:
