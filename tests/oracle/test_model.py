@@ -94,6 +94,8 @@ def read(text: str) -> Plan:
         ("total: Không\nprojects: [{id: a, total: 2}]", COSTED),
         ("total: Không\nprojects: [{id: a, total: 2, funding: {central: 9}}]", INFEASIBLE),
         ("total: Không\nfunding: {central: 1}", INFEASIBLE),
+        ("total: 0,0 tỷ\nprojects: [{id: a, total: 49}]", FEASIBLE),
+        ("total: 0,0 tỷ\nprojects: [{id: a, total: 51}]", INFEASIBLE),
         # Breakdowns of which one stands within another.
         ("funding: {investment: {local: 9, mobilised: 3}, local: 9}", DOUBTFUL),
         ("funding: {investment: {local: 9, mobilised: 3}, local: 9, mobilised: 3}", FEASIBLE),
