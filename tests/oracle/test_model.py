@@ -83,6 +83,13 @@ def read(text: str) -> Plan:
         ("total: 5\nprojects: [{id: a, total: 9}, {id: b, total: -4}]", FEASIBLE),
         ("total: 5\nprojects: [{id: a, total: 9}, {id: b, total: -1}]", INFEASIBLE),
         ("total: 5\nprojects: [{id: a, total: 9}, {id: b, total: -1}, {id: c}]", DOUBTFUL),
+        ("total: -5\nprojects: [{id: a}]", DOUBTFUL),
+        (
+            "projects:\n"
+            "- {id: a, total: -1}\n"
+            "- {id: b, total: 100, projects: [{id: c, total: 120}, {id: d}]}",
+            INFEASIBLE,
+        ),
         # All that is said of a cell.
         ("total: 5\nrestated: [{total: 6}]", INFEASIBLE),
         ("total: 5\nrestated: [{total: '0,01 tỷ'}]", FEASIBLE),
