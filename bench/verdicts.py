@@ -14,75 +14,16 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from random import Random
 from time import perf_counter
-from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from oracle.errors import spoil
-from oracle.model import Verdict, holds, verdict_of
-from oracle.plans import make, text_of
-from oracle.product import Said, say
+from oracle.model import Verdict, verdict_of
+from oracle.plans import Data, text_of
+from oracle.product import say
 from oracle.reading import Plan
 from oracle.reduce import reduced
-
-TRUE = "made true"
-
-
-class Tried(NamedTuple):
-    """A plan that was tried.
-
-    Attributes:
-        seed: which it is.
-        error: what was made wrong in it.
-        verdict: what the oracle says of it.
-        said: what the product says of it.
-        data: the plan.
-    """
-
-    seed: str
-    error: str
-    verdict: Verdict
-    said: Said
-    data: dict[str, Any]
-
-    @property
-    def is_false_error(self) -> bool:
-        """Whether the product has an error where amounts exist."""
-        return self.verdict is Verdict.FEASIBLE and bool(self.said.errors)
-
-    @property
-    def is_missed(self) -> bool:
-        """Whether the product has no error where no amounts exist."""
-        return disagrees(self.verdict, self.said) and not self.is_false_error
-
-
-def disagrees(verdict: Verdict, said: Said) -> bool:
-    """Tell whether the product says what the oracle refutes; of a plan it cannot read, nothing."""
-    if said.unread:
-        return False
-    if verdict is Verdict.COSTED:
-        return not said.errors and not said.is_none_but_costed
-    if verdict is Verdict.DOUBTFUL:
-        return False
-    return bool(said.errors) is (verdict is Verdict.FEASIBLE)
-
-
-def try_seed(number: int, seed: int) -> tuple[Tried, Tried]:
-    """Make the two plans of a number, and look at each in both ways."""
-    name = f"{seed}/{number}"
-    made = make(name)
-    text = text_of(made.data)
-    if not holds(Plan(text), made.halves):
-        raise AssertionError(f"plan {name} is not true of what it was made from")
-    spoilt, error = spoil(made.data, Random(name))
-    text_spoilt = text_of(spoilt)
-    return (
-        Tried(name, TRUE, Verdict.FEASIBLE, say(text), made.data),
-        Tried(name, error, verdict_of(Plan(text_spoilt)), say(text_spoilt), spoilt),
-    )
-
+from oracle.tried import TRUE, Tried, disagrees, try_seed
 
 # What is shown
 
@@ -96,7 +37,7 @@ def say_all(tried: list[Tried]) -> Iterator[str]:
         yield f"{verdict.value}: {len(those)}"
         if verdict is Verdict.DOUBTFUL:
             yield f"  with an error: {sum(bool(each.said.errors) for each in those)}"
-        wrong = [each for each in those if disagrees(verdict, each.said)]
+        wrong = [each for each in those if each.is_wrong]
         if verdict is not Verdict.DOUBTFUL:
             yield f"  {'false errors' if verdict is Verdict.FEASIBLE else 'missed'}: {len(wrong)}"
             yield from _shares("  by error in the plan", those, wrong)
@@ -132,7 +73,7 @@ def write(tried: Tried, folder: Path, *, is_reduced: bool) -> None:
     (folder / f"{name}.yaml").write_text(note + text_of(data), encoding="utf-8")
 
 
-def _still(verdict: Verdict, data: dict[str, Any]) -> bool:
+def _still(verdict: Verdict, data: Data) -> bool:
     text = text_of(data)
     return verdict_of(Plan(text)) is verdict and disagrees(verdict, say(text))
 
@@ -162,7 +103,7 @@ def main() -> None:
     if options.write:
         options.write.mkdir(parents=True, exist_ok=True)
         for each in tried:
-            if disagrees(each.verdict, each.said):
+            if each.is_wrong:
                 write(each, options.write, is_reduced=options.reduce)
 
 

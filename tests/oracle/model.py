@@ -70,7 +70,20 @@ def verdict_of(plan: Plan) -> Verdict:
 
 
 def _can(plan: Plan, reading: Reading) -> bool:
-    return solve(Layout(plan, reading).system).is_feasible
+    """Tell whether amounts exist in a reading.
+
+    An item that states nothing negative, nor has an item below it that does, must hold by itself
+    also where the items around it free its amounts.
+    """
+    is_mixed = plan.root.is_signed and reading.is_loose
+    alone = [
+        part
+        for item in plan.items
+        for part in item.parts
+        if is_mixed and item.is_signed and not part.is_signed
+    ]
+    roots = [plan.root, *alone]
+    return all(solve(Layout(plan, reading, root).system).is_feasible for root in roots)
 
 
 def _is_open(plan: Plan) -> bool:
@@ -103,15 +116,16 @@ class Layout:
         columns: the column of each amount, by the item and the codes, wider ones with them.
     """
 
-    def __init__(self, plan: Plan, reading: Reading) -> None:
+    def __init__(self, plan: Plan, reading: Reading, root: Item | None = None) -> None:
+        """Lay out the amounts of a plan, or of one of its items and all below it."""
         self.plan = plan
+        self._root = plan.root if root is None else root
+        items = list(self._root.all)
         self._reading = reading
         self.columns: dict[tuple[str, Cell], int] = {}
-        complete = {
-            item.address: plan.complete(item, is_loose=reading.is_loose) for item in plan.items
-        }
+        complete = {item.address: plan.complete(item, is_loose=reading.is_loose) for item in items}
         figures = {
-            (item.address, cell): same for item in plan.items for cell, same in item.figures.items()
+            (item.address, cell): same for item in items for cell, same in item.figures.items()
         }
         bounds = {row: _meet(same) for row, same in figures.items()}
         members: dict[tuple[str, Cell], set[int]] = {row: set() for row in bounds}
@@ -137,15 +151,15 @@ class Layout:
 
     def _amounts(self) -> Iterator[Column]:
         """Yield the amounts that are no sums: of the last items, and rests of partial ones."""
-        has_negative = self.plan.root.is_signed
-        everything = set().union(*(item.codes for item in self.plan.items))
-        for chain in self._chains(self.plan.root, ()):
+        has_negative = self._root.is_signed
+        everything = set().union(*(item.codes for item in self._root.all))
+        for chain in self._chains(self._root, ()):
             used = everything if has_negative else set().union(*(item.codes for item in chain))
             for codes in self._atoms(used):
                 yield chain, codes
 
     def _is_free(self, item: Item) -> bool:
-        return self.plan.root.is_signed and (self._reading.is_loose or item.is_signed)
+        return self._root.is_signed and (self._reading.is_loose or item.is_signed)
 
     def _chains(self, item: Item, above: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
         chain = (*above, item)

@@ -112,8 +112,8 @@ class Item:
 
     @property
     def is_none(self) -> bool:
-        """Whether its total is stated as none."""
-        return any(stated.value == 0 for stated in self.figures.get(TOTAL, ()))
+        """Whether its total is stated as none, and not only as less than can be written."""
+        return any(stated.low == stated.high == 0 for stated in self.figures.get(TOTAL, ()))
 
     @property
     def is_signed(self) -> bool:

@@ -83,6 +83,13 @@ def read(text: str) -> Plan:
         ("total: 5\nprojects: [{id: a, total: 9}, {id: b, total: -4}]", FEASIBLE),
         ("total: 5\nprojects: [{id: a, total: 9}, {id: b, total: -1}]", INFEASIBLE),
         ("total: 5\nprojects: [{id: a, total: 9}, {id: b, total: -1}, {id: c}]", DOUBTFUL),
+        ("total: -5\nprojects: [{id: a}]", DOUBTFUL),
+        (
+            "projects:\n"
+            "- {id: a, total: -1}\n"
+            "- {id: b, total: 100, projects: [{id: c, total: 120}, {id: d}]}",
+            INFEASIBLE,
+        ),
         # All that is said of a cell.
         ("total: 5\nrestated: [{total: 6}]", INFEASIBLE),
         ("total: 5\nrestated: [{total: '0,01 tỷ'}]", FEASIBLE),
@@ -94,6 +101,8 @@ def read(text: str) -> Plan:
         ("total: Không\nprojects: [{id: a, total: 2}]", COSTED),
         ("total: Không\nprojects: [{id: a, total: 2, funding: {central: 9}}]", INFEASIBLE),
         ("total: Không\nfunding: {central: 1}", INFEASIBLE),
+        ("total: 0,0 tỷ\nprojects: [{id: a, total: 49}]", FEASIBLE),
+        ("total: 0,0 tỷ\nprojects: [{id: a, total: 51}]", INFEASIBLE),
         # Breakdowns of which one stands within another.
         ("funding: {investment: {local: 9, mobilised: 3}, local: 9}", DOUBTFUL),
         ("funding: {investment: {local: 9, mobilised: 3}, local: 9, mobilised: 3}", FEASIBLE),
