@@ -17,7 +17,7 @@ from giamngheo_cli.rules.ignore_rules import UNUSED
 from giamngheo_cli.rules.model import Finding, Ignored, Subject
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule
-from giamngheo_cli.rules.sum_rules import WITHIN_ROUNDING
+from giamngheo_cli.rules.sum_rules import HARDLY_ROUNDING, WITHIN_ROUNDING
 
 Finder = Callable[[Rule, Subject], Iterable[Finding]]
 
@@ -25,9 +25,11 @@ FINDERS: Mapping[str, Finder] = {
     **dict.fromkeys((rule.code for rule in file_rules.RULES), file_findings.faults),
     **dict.fromkeys((rule.code for rule in sum_rules.RULES), sum_findings.failed_checks),
     WITHIN_ROUNDING.code: sum_findings.rounded_checks,
+    HARDLY_ROUNDING.code: sum_findings.hardly_rounded_checks,
     "GN301": statement_findings.none_but_costed,
     "GN302": statement_findings.unchecked_figures,
     "GN303": statement_findings.items_without_figure,
+    "GN305": statement_findings.lone_negatives,
     UNUSED.code: ignore_findings.unused_ignores,
 }
 

@@ -1,15 +1,19 @@
-"""What a plan states, or leaves unstated → findings of GN301–GN303."""
+"""What a plan states, or leaves unstated → findings of GN301–GN305."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount import write
 from giamngheo_cli.messages import message
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import item_name, subject
-from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.checks import Outcome, checks_of
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.values import Values, leaves
 
 
 def none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
@@ -69,3 +73,60 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
             Finding(rule, sheet.place, text, item=sheet.address, sheet=sheet, ref=sheet.ref)
         ]
     return False, [finding for _, findings in below for finding in findings]
+
+
+def lone_negatives(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
+    """Report negative amounts among others that are not, in no sum that holds."""
+    root, reconciliation = looked_at.root, looked_at.reconciliation
+    if root is None or reconciliation is None or not root.has_negative:
+        return
+    for sheet in sheets_below(root):
+        lone = _lone(sheet.parts) + (_lone([root]) if sheet is root else [])
+        if lone:
+            held = _held([sheet, *(part for part, _ in lone)], reconciliation.values)
+            for part, figure in lone:
+                if figure not in held:
+                    yield _lone_negative(rule, part, figure)
+
+
+def _lone(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Figure]]:
+    """Return the negative figures of items side by side that are alone in item and cell."""
+    negative = [
+        (sheet, [figure for figure in sheet.figures.values() if figure.dong < 0])
+        for sheet in sheets
+    ]
+    counts = Counter(figure.cell for _, figures in negative for figure in figures)
+    return [
+        (sheet, figures[0])
+        for sheet, figures in negative
+        if len(figures) == 1 and counts[figures[0].cell] == 1
+    ]
+
+
+def _held(sheets: Iterable[Sheet], values: Values) -> set[Figure]:
+    """Return the figures of which sums of some items hold."""
+    return {
+        figure
+        for sheet in sheets
+        for check in checks_of(sheet, values)
+        if check.outcome in (Outcome.HELD, Outcome.ROUNDED)
+        for figure in leaves([check.stated, *check.members])
+    }
+
+
+def _lone_negative(rule: Rule, sheet: Sheet, figure: Figure) -> Finding:
+    text = message(
+        "{subject}: {amount} is negative, as nothing beside it is, and no sum with it holds",
+        subject=subject(figure.address, figure.cell),
+        amount=write(figure.dong),
+    )
+    return Finding(
+        rule,
+        figure.node.place,
+        text,
+        item=figure.address,
+        sheet=sheet,
+        cell=figure.cell,
+        ref=figure.ref,
+        hint=message("a minus too many, or money taken back: a note could say so"),
+    )

@@ -1,4 +1,4 @@
-"""GN301–GN303: what a plan states, or leaves unstated, besides sums."""
+"""GN301–GN305: what a plan states, or leaves unstated, besides sums."""
 
 from __future__ import annotations
 
@@ -35,6 +35,17 @@ RULES = (
         message(
             "Neither the item nor anything below it states an amount, so that sums over it cannot "
             "be checked. Where it costs nothing, write total: Không."
+        ),
+    ),
+    Rule(
+        "GN305",
+        "lone-negative",
+        Severity.WARNING,
+        message("one negative amount among others that are not, in no sum that holds"),
+        message(
+            "A minus where nothing else of the item, nor the same amount of the items beside it, "
+            "has one is more often a slip than money taken back. Where a sum with it holds, the "
+            "document means it."
         ),
     ),
 )

@@ -13,6 +13,7 @@ from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.sum_rules import LEAST_DIFFERENCE, WITHIN_ROUNDING
 from giamngheo_cli.rules.wording import lines_of, subject
 from giamngheo_cli.sums.checks import Check, Kind, Outcome
+from giamngheo_cli.sums.rounding import is_cut_off, is_hardly_rounding
 from giamngheo_cli.sums.values import is_unsaid, leaves
 
 _BY_DIMENSION = {"source": "GN102", "kind": "GN103", "year": "GN104", "place": "GN105"}
@@ -60,9 +61,23 @@ def failed_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
 def rounded_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     """Report the checks that held only within rounding, but for small differences."""
     least = looked_at.options[rule.code][LEAST_DIFFERENCE.name].dong
-    for check in looked_at.checks.get(rule.code, ()):
-        if abs(check.difference) >= least:
+    for check, is_hardly in _rounded(looked_at):
+        if not is_hardly and abs(check.difference) >= least:
             yield _finding(rule, check)
+
+
+def hardly_rounded_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
+    """Report the checks that held within rounding, but are off by more than it ever makes."""
+    for check, is_hardly in _rounded(looked_at):
+        if is_hardly:
+            yield _finding(rule, check)
+
+
+def _rounded(looked_at: Subject) -> Iterator[tuple[Check, bool]]:
+    """Yield what held within rounding only, and whether rounding hardly ever makes as much."""
+    made = looked_at.reconciliation.made if looked_at.reconciliation else 0
+    for check in looked_at.checks.get(WITHIN_ROUNDING.code, ()):
+        yield check, is_hardly_rounding(check, made)
 
 
 def _finding(rule: Rule, check: Check) -> Finding:
@@ -75,6 +90,7 @@ def _finding(rule: Rule, check: Check) -> Finding:
         cell=check.cell,
         ref=check.ref,
         numbers=Numbers.of(check.stated, check.members),
+        hint=_CUT_OFF if is_cut_off(check) else None,
         check=check,
     )
 
@@ -85,6 +101,9 @@ def sentence(check: Check) -> Message:
     return template._replace(values=_values(check))
 
 
+_CUT_OFF = message(
+    "the parts may all have been cut off instead of rounded: then their sum lacks just about this"
+)
 _ROUNDED = message(
     "{subject}: {stated} agrees with {other}, {computed}, only within rounding "
     "(difference {difference})"

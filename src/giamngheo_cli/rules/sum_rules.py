@@ -42,6 +42,21 @@ WITHIN_ROUNDING = Rule(
     (LEAST_DIFFERENCE,),
 )
 
+HARDLY_ROUNDING = Rule(
+    "GN113",
+    "hardly-rounding",
+    Severity.WARNING,
+    message("a difference within rounding that rounding hardly ever makes"),
+    message(
+        "The more figures a sum has, the more their rounding may add up to; but it hardly ever "
+        "does: of 30 parts in tỷ with one decimal fair rounding makes more than half a tỷ less "
+        "than once in 1,000 tables, though each of them may be off by 50 triệu. Reported "
+        "instead of GN110 where a difference is so large that fair rounding shows one such in the "
+        "whole plan less than once in 100 times: a figure is probably wrong, left out, or all "
+        "parts were cut off instead of rounded."
+    ),
+)
+
 RULES = (
     _sum_rule(
         "GN101",
@@ -103,6 +118,7 @@ RULES = (
             "furthest apart, down to the finest figures that the plan states."
         ),
     ),
+    HARDLY_ROUNDING,
     _sum_rule(
         "GN114",
         "no-amounts-fit",

@@ -103,12 +103,17 @@ class Bounds:
         least = min(ranges, key=_most, default=Range(0, None))
         return Range(0, least.high, ZERO, least.high_by)
 
+    def _is_known(self, breakdown: Breakdown) -> bool:
+        spots = breakdown.spots
+        return breakdown.is_complete and all(self._values.of(*spot) is not None for spot in spots)
+
     def _sum(self, sheet: Sheet, breakdown: Breakdown) -> Range:
         ranges = [self.of(*spot) for spot in breakdown.spots]
         low, high = _total(each.low for each in ranges), _total(each.high for each in ranges)
         if not breakdown.is_complete:
             high = None
-            low = None if sheet.has_negative else low
+        if sheet.has_negative and not self._is_known(breakdown):
+            low = None
         low_by = _sum_up(each.low_by for each in ranges)
         return Range(low, high, low_by, _sum_up(each.high_by for each in ranges))
 

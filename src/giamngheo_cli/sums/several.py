@@ -180,7 +180,7 @@ class _System:
         if self._figures[number]:
             return None
         sheet, _ = self._surroundings.spots[number]
-        return Free.ANY if sheet.has_negative else Free.UPWARDS
+        return Free.ANY if self._surroundings.may_be_negative(sheet) else Free.UPWARDS
 
     def _bounds(self, number: int) -> Bounds:
         free = self._free(number)

@@ -94,6 +94,10 @@ class Surroundings:
         repeats = [each for each in sheet.repeats if each.cell == cell] if sheet.repeats else []
         return [each for each in (figure, *repeats) if each not in self._dropped]
 
+    def may_be_negative(self, sheet: Sheet) -> bool:
+        """Tell whether unknown amounts of an item may be negative: one of it, or beside it, is."""
+        return self._known.parents.get(sheet, sheet).has_negative
+
     def is_expanded(self, spot: Spot) -> bool:
         """Tell whether all sums that a cell is, or is part of, are laid out."""
         return spot in self._expanded
