@@ -41,9 +41,12 @@ def none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
 
 
 def unchecked_figures(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
-    """Report the figures that no check touches."""
+    """Report the figures that no check touches, but for those that are reported otherwise."""
     untouched = looked_at.reconciliation.untouched if looked_at.reconciliation else []
+    lone = {figure for _, figure in _lone_negatives(looked_at)} if untouched else set()
     for figure in untouched:
+        if figure in lone:
+            continue
         text = message(
             "{subject}: no check touches this figure",
             subject=subject(figure.address, figure.cell),
@@ -77,6 +80,11 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
 
 def lone_negatives(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     """Report negative amounts among others that are not, in no sum that holds."""
+    for sheet, figure in _lone_negatives(looked_at):
+        yield _lone_negative(rule, sheet, figure)
+
+
+def _lone_negatives(looked_at: Subject) -> Iterator[tuple[Sheet, Figure]]:
     root, reconciliation = looked_at.root, looked_at.reconciliation
     if root is None or reconciliation is None or not root.has_negative:
         return
@@ -84,9 +92,7 @@ def lone_negatives(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
         lone = _lone(sheet.parts) + (_lone([root]) if sheet is root else [])
         if lone:
             held = _held([sheet, *(part for part, _ in lone)], reconciliation.values)
-            for part, figure in lone:
-                if figure not in held:
-                    yield _lone_negative(rule, part, figure)
+            yield from (each for each in lone if each[1] not in held)
 
 
 def _lone(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Figure]]:

@@ -80,7 +80,11 @@ class Check(NamedTuple):
         """Where the plan states, or breaks down, what is checked."""
         if isinstance(self.stated, Figure):
             return self.stated.node.place
-        return self.node.key_place if self.node is not None else self.sheet.place
+        if self.node is None:
+            return self.sheet.place
+        # Of several figures the first one is shown, of a cell without any where it is broken down.
+        is_shown = self.kind in (Kind.SEVERAL, Kind.TOGETHER)
+        return self.node.place if is_shown else self.node.key_place
 
     @property
     def computed(self) -> int:

@@ -150,8 +150,14 @@ class _Reconciler:
         """Find where the figures of several cells cannot all be true."""
         checks = self._result.checks
         failed = {_sum_of(check) for check in checks if check.outcome is Outcome.FAILED}
+        disputed = {
+            figure
+            for check in checks
+            if check.outcome is Outcome.FAILED and check.kind in (Kind.REPEAT, Kind.TOGETHER)
+            for figure in leaves([check.stated, *check.members])
+        }
         several = Several(self._root, self._values, self._loose, failed)
-        for check in several.contradictions(self._disputed):
+        for check in several.contradictions(disputed | self._disputed):
             self._touched.update((check.stated, *check.members))
             self._record(check)
         self._not_made += several.undecided
