@@ -14,12 +14,13 @@ from giamngheo_cli.amount.read import (
 )
 from giamngheo_cli.amount.rewrite import write_like
 from giamngheo_cli.amount.write import (
+    Money,
+    Style,
     common_unit,
     decimals_of,
     divide_rounded,
-    write,
+    usual_unit,
     write_fixed,
-    write_number,
     write_scaled,
 )
 
@@ -34,7 +35,9 @@ __all__ = [
     "VI",
     "Amount",
     "AmountError",
+    "Money",
     "NumberForm",
+    "Style",
     "common_unit",
     "decimals_of",
     "divide_rounded",
@@ -42,9 +45,8 @@ __all__ = [
     "read",
     "reader",
     "unit_named",
-    "write",
+    "usual_unit",
     "write_fixed",
     "write_like",
-    "write_number",
     "write_scaled",
 ]

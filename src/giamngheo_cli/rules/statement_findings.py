@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamngheo_cli.amount import write
+from giamngheo_cli.amount import Money
 from giamngheo_cli.messages import message
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
@@ -20,7 +20,7 @@ def none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
         text = message(
             "{item} is stated as none, but its parts cost {amount}",
             item=item_name(figure.address),
-            amount=write(numbers.computed),
+            amount=Money(numbers.computed),
         )
         yield Finding(
             rule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.amount import write
+from giamngheo_cli.amount import Money
 from giamngheo_cli.messages import Message, Text, message
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
@@ -79,7 +79,7 @@ def sentence(check: Check) -> Message:
     if check.outcome is Outcome.ROUNDED:
         template = message(
             "{subject}: {stated} agrees with {other}, {computed}, only within rounding "
-            "(difference {difference})"
+            "(difference {size})"
         )
     elif check.kind is Kind.DERIVATIONS:
         template = message(
@@ -118,10 +118,9 @@ def _values(check: Check) -> dict[str, Text]:
     return {
         "subject": subject(check.sheet.address, check.cell),
         "other": other_side(check),
-        "stated": write(check.stated.dong),
-        "computed": write(check.computed),
-        "difference": write(check.difference, signed=True),
-        "size": write(abs(check.difference)),
+        "stated": Money(check.stated.dong),
+        "computed": Money(check.computed),
+        "size": Money(abs(check.difference)),
         "line": next((each.node.place.line for each in leaves(check.members)), 0),
     }
 
