@@ -35,7 +35,6 @@ from giamngheo_cli.sums.checks import Outcome
 
 NGHIN, TRIEU, TY = 10**3, 10**6, 10**9
 ENGLISH = Translator("en")
-SWAP_MARKS = str.maketrans(".,", ",.")
 
 
 def refusal(text: str, unit: int = 6, form: NumberForm = VI) -> tuple[str, str | None, bool]:
@@ -511,9 +510,9 @@ def test_reading_what_was_written_in_the_best_unit_gives_the_same_amount(dong: i
 def test_reading_a_number_in_the_unit_and_form_of_the_plan(
     dong: int, unit: int, form: NumberForm
 ) -> None:
-    number = Style(unit).number(dong)
-    text = number if form is VI else number.translate(SWAP_MARKS)
-    assert read(text, unit, form) == Amount(dong, last_step(number, unit), text)
+    text = Style(unit, form).number(dong)
+    step = last_step(Style(unit).number(dong), unit)
+    assert read(text, unit, form) == Amount(dong, step, text)
 
 
 @given(

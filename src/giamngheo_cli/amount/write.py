@@ -97,16 +97,17 @@ def common_unit(*amounts: int) -> int:
 
 
 def usual_unit(amounts: Iterable[int]) -> int:
-    """Return the unit in which a report writes such amounts, as an exponent.
+    """Return the unit in which such amounts read best in sentences, as an exponent.
 
-    That is the one that suits the middle of them, in the order of what suits each: tỷ where it is
-    a whole number of it, triệu from one on with up to three decimals, else đồng.
+    tỷ suits a whole number of it, triệu one or more of it with up to three decimals, đồng the
+    rest. Of what suits each amount but zero, the middle one is taken, so that a few odd ones do
+    not count.
     """
     units = Counter(map(_own_unit, filter(None, amounts)))
-    middle, seen = units.total(), 0
+    seen = 0
     for unit, count in sorted(units.items()):
         seen += count
-        if 2 * seen >= middle:
+        if 2 * seen >= units.total():
             return unit
     return 0
 
