@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from giamngheo_cli.amount import FORMS, Style, usual_unit
 from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.plan.ignores import Ignore, ignores_in
 from giamngheo_cli.plan.lines import lines_of
@@ -22,7 +23,7 @@ from giamngheo_cli.rules.registry import DEFAULT_OPTIONS
 from giamngheo_cli.rules.rule import OptionValues, Severity
 from giamngheo_cli.rules.sum_findings import by_rule
 from giamngheo_cli.sums.checks import Check, Outcome, Reconciliation, reconcile
-from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 _UNREAD = {rule.code for rule in file_rules.RULES if rule.severity is Severity.ERROR}
 
@@ -68,6 +69,21 @@ class Analysis(NamedTuple):
     def lines(self) -> Sequence[str]:
         """The lines of the file, without their ends."""
         return self.text.lines
+
+    @property
+    def style(self) -> Style:
+        """How a report writes amounts: in the unit and number form of the plan.
+
+        A plan that names no unit may write each amount in its own; the usual one of them it is.
+        """
+        plan, root = self.plan, self.root
+        if plan is None or root is None:
+            return Style()
+        form = FORMS[plan.numbers]
+        if "unit" in plan.model_fields_set:
+            return Style(plan.unit, form)
+        figures = (each for sheet in sheets_below(root) for each in sheet.figures.values())
+        return Style(usual_unit(figure.dong for figure in figures), form)
 
     @property
     def unread(self) -> list[Finding]:

@@ -32,6 +32,13 @@ class Renders(Protocol):
         """Return the text in the translator's language."""
 
 
+class WritesAmounts(Protocol):
+    """A style in which amounts of money are written."""
+
+    def write(self, dong: int, *, signed: bool = False) -> str:
+        """Return an amount, given in đồng, with the name of its unit."""
+
+
 Text = str | int | Renders
 
 
@@ -48,14 +55,23 @@ class Message(NamedTuple):
 
 
 class Translator:
-    """Turns messages into text of one language ("en" or "vi")."""
+    """Turns messages into text of one language ("en" or "vi"), and of one style of amounts.
 
-    def __init__(self, language: str) -> None:
+    Attributes:
+        amounts: how amounts are written; None where what is said is of no plan.
+    """
+
+    def __init__(self, language: str, amounts: WritesAmounts | None = None) -> None:
         """Open the catalogue of the language; English has none and needs none."""
         self.language = language
+        self.amounts = amounts
         self._catalogue = gettext.translation(
             DOMAIN, LOCALES, languages=[language], fallback=language == "en"
         )
+
+    def writing(self, amounts: WritesAmounts) -> Translator:
+        """Return one of the same language that writes amounts in a style."""
+        return Translator(self.language, amounts)
 
     def render(self, message: Message) -> str:
         """Fill in the translated template; values that are messages are translated too."""

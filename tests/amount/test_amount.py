@@ -18,23 +18,23 @@ from giamngheo_cli.amount import (
     VI,
     Amount,
     AmountError,
+    Money,
     NumberForm,
+    Style,
     common_unit,
     other_reading,
     read,
     reader,
-    write,
-    write_number,
+    usual_unit,
 )
 from giamngheo_cli.amount.model import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW
 from giamngheo_cli.amount.read import MAX_DIGITS
 from giamngheo_cli.analysis import Analysis, analyse
-from giamngheo_cli.messages import Translator
+from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.sums.checks import Outcome
 
 NGHIN, TRIEU, TY = 10**3, 10**6, 10**9
 ENGLISH = Translator("en")
-SWAP_MARKS = str.maketrans(".,", ",.")
 
 
 def refusal(text: str, unit: int = 6, form: NumberForm = VI) -> tuple[str, str | None, bool]:
@@ -527,8 +527,8 @@ def test_too_many_digits(text: str) -> None:
     ],
 )
 def test_write_number(dong: int, unit: int, number: str) -> None:
-    assert write_number(dong, unit) == number
-    assert write(dong, unit) == f"{number} {UNIT_NAMES[unit]}"
+    assert Style(unit).number(dong) == number
+    assert Style(unit).write(dong) == f"{number} {UNIT_NAMES[unit]}"
 
 
 @pytest.mark.parametrize(
@@ -545,8 +545,47 @@ def test_write_number(dong: int, unit: int, number: str) -> None:
         (-1, "-1 đồng"),
     ],
 )
-def test_write_in_the_unit_that_suits_best(dong: int, text: str) -> None:
-    assert write(dong) == text
+def test_money_of_no_plan_is_written_in_the_unit_that_suits_it_best(dong: int, text: str) -> None:
+    assert Money(dong).render(ENGLISH) == text
+
+
+@pytest.mark.parametrize(
+    ("money", "style", "text"),
+    [
+        (Money(1_170 * 10**6), Style(6), "1.170 triệu đồng"),
+        (Money(10**9), Style(6), "1.000 triệu đồng"),
+        (Money(10**9), Style(6, EN), "1,000 triệu đồng"),
+        (Money(76_470_000_000), Style(9, EN), "76.47 tỷ đồng"),
+        (Money(1_234_567), Style(6, EN), "1.234567 triệu đồng"),
+        (Money(0), Style(6), "0 triệu đồng"),
+        (Money(0, signed=True), Style(6), "0 triệu đồng"),
+        (Money(10**9, signed=True), Style(6), "+1.000 triệu đồng"),
+        (Money(-(10**9), signed=True), Style(6, EN), "-1,000 triệu đồng"),
+    ],
+)
+def test_money_is_written_in_the_style_of_the_report(money: Money, style: Style, text: str) -> None:
+    translator = Translator("vi").writing(style)
+    assert money.render(translator) == text
+    assert message("{it}", it=money).render(translator) == text
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unit"),
+    [
+        ([], 0),
+        ([0, 0], 0),
+        ([6_000, 14_000], 0),
+        ([6_000, 14_000, 2 * 10**6], 0),
+        ([1_300 * 10**6, 50 * 10**6, 10**9], 6),
+        ([1_300 * 10**6, 50 * 10**6, 1_234_567], 6),
+        ([10**9, -2 * 10**9, 5 * 10**8], 9),
+        ([10**9, 5 * 10**8], 6),
+        ([-(10**6)], 6),
+        ([1_234_567, 76_000_001, 10**9], 0),
+    ],
+)
+def test_usual_unit(amounts: list[int], unit: int) -> None:
+    assert usual_unit(amounts) == unit
 
 
 @pytest.mark.parametrize(
@@ -599,23 +638,23 @@ def last_step(number: str, exponent: int) -> int:
 
 @given(AMOUNTS, EXPONENTS)
 def test_reading_what_was_written_gives_the_same_amount(dong: int, unit: int) -> None:
-    text = write(dong, unit)
-    step = last_step(write_number(dong, unit), unit)
+    text = Style(unit).write(dong)
+    step = last_step(Style(unit).number(dong), unit)
     assert read(text) == Amount(dong, step, text)
 
 
 @given(AMOUNTS)
 def test_reading_what_was_written_in_the_best_unit_gives_the_same_amount(dong: int) -> None:
-    assert read(write(dong)).dong == dong
+    assert read(Money(dong).render(ENGLISH)).dong == dong
 
 
 @given(AMOUNTS, EXPONENTS, st.sampled_from([VI, EN]))
 def test_reading_a_number_in_the_unit_and_form_of_the_plan(
     dong: int, unit: int, form: NumberForm
 ) -> None:
-    number = write_number(dong, unit)
-    text = number if form is VI else number.translate(SWAP_MARKS)
-    assert read(text, unit, form) == Amount(dong, last_step(number, unit), text)
+    text = Style(unit, form).number(dong)
+    step = last_step(Style(unit).number(dong), unit)
+    assert read(text, unit, form) == Amount(dong, step, text)
 
 
 @given(
@@ -635,7 +674,7 @@ def test_spelling_does_not_change_an_amount(  # noqa: PLR0917 as many ways to sp
     letters: Callable[[str], str],
 ) -> None:
     (name, exponent), (words, side) = unit, qualifier
-    number = write_number(dong, exponent)
+    number = Style(exponent).number(dong)
     plain = f"{words}{number.replace('.', ' ')} {name}"
     text = f" {normalize(form, letters(plain)).replace(' ', space)}\n"
     assert read(text) == Amount(dong, last_step(number, exponent), text, side)
@@ -654,7 +693,7 @@ def test_compound_amount_is_the_sum_of_its_numbers(numbers: list[int]) -> None:
 def test_interval_holds_the_value_and_lies_on_the_side_of_the_qualifier(
     dong: int, unit: int, qualifier: tuple[str, str | None]
 ) -> None:
-    amount = read(f"{qualifier[0]}{write(dong, unit)}")
+    amount = read(f"{qualifier[0]}{Style(unit).write(dong)}")
     low, high = amount.interval
     assert amount.may_be(dong)
     if amount.side in (AT_LEAST, AT_MOST):
@@ -762,14 +801,14 @@ def outcomes(analysis: Analysis) -> Counter[Outcome]:
 
 
 def in_dong(dong: int) -> str:
-    return write_number(dong, 0)
+    return Style(0).number(dong)
 
 
 @given(SPLITS, st.data(), st.booleans())
 def test_a_split_always_adds_up_whatever_units_its_amounts_are_written_in(
     parts: list[list[int]], data: st.DataObject, exact: bool
 ) -> None:
-    plan = plan_of(figures_of(parts), lambda dong: write(dong, data.draw(EXPONENTS)))
+    plan = plan_of(figures_of(parts), lambda dong: Style(data.draw(EXPONENTS)).write(dong))
     analysis = analyse(plan, exact=exact)
     assert failed(analysis) == []
     assert analysis.reconciliation.figures == (len(parts) + 1) * (len(parts[0]) + 1)

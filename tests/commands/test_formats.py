@@ -98,11 +98,11 @@ def test_formats_for_programs_hold_the_same_in_ascii(name: str, inside: Command)
 
 
 IN_VIETNAMESE = {
-    "jsonl": "gnbv, ngân sách địa phương: các phần cộng lại là 150 triệu đồng",
+    "jsonl": "gnbv, ngân sách địa phương: cộng các mục con được 150 triệu đồng",
     "sarif": '"language": "vi"',
     "junit": 'name="GN101 sum-over-parts: gnbv, ngân sách địa phương"',
     "github": "%0Achênh lệch: -100 triệu đồng",
-    "gitlab": "gnbv, ngân sách địa phương: các phần cộng lại là 150 triệu đồng",
+    "gitlab": "gnbv, ngân sách địa phương: cộng các mục con được 150 triệu đồng",
     "markdown": "| lỗi | GN101 sum-over-parts | 32 |",
     STATISTICS: "GN101  sum-over-parts       lỗi",
 }

@@ -69,13 +69,13 @@ def test_a_finding_as_text(inside: Command, plans: Path) -> None:
         == """\
 wrong.yaml:3:8: error GN101 sum-over-parts
   the plan, total: its parts add up to 3 đồng, 4.999.999.997 đồng less than the
-  5 tỷ đồng stated
+  5.000.000.000 đồng stated
     3 | total: 5 tỷ
       |        ^^^^
   stated       5.000.000.000 đồng   (5 tỷ)
   computed                 3 đồng
-  difference  +4.999.999.997 đồng
-  parts
+  difference  +4.999.999.997 đồng   (stated − computed)
+  made up of
       line 5               1 b, total
       line 6               2 c, total
 
@@ -103,7 +103,7 @@ def test_a_finding_as_json(inside: Command, plans: Path) -> None:
                         "rule": "sum-over-parts",
                         "severity": "error",
                         "message": "the plan, total: its parts add up to 3 đồng, 4.999.999.997 "
-                        "đồng less than the 5 tỷ đồng stated",
+                        "đồng less than the 5.000.000.000 đồng stated",
                         "item": "",
                         "cell": {},
                         "line": 3,

@@ -28,7 +28,7 @@ def test_an_error_that_stays_with_another_difference(inside: Command, tmp_path: 
         text = replaced(("total: 25}", f"total: {amount}}}"))
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     result = inside("diff", "a.yaml", "b.yaml", cwd=tmp_path)
-    assert "(the difference was -10 triệu đồng)" in result.out
+    assert "(stated − computed was -10 triệu đồng)" in result.out
     assert inside("diff", "a.yaml", "b.yaml", "--fail-on", "new-errors", cwd=tmp_path).code == 0
 
 

@@ -25,8 +25,8 @@ plans/na-lay.yaml:5:8: error GN101 sum-over-parts
       |        ^^
   stated       76 triệu đồng
   computed    103 triệu đồng   (with rounding: 102 to 104)
-  difference  -27 triệu đồng
-  parts
+  difference  -27 triệu đồng   (stated − computed)
+  made up of
       line 9   40 gnbv, total
      line 12   63 dtts, total
   item: Kế hoạch phường Na Lay

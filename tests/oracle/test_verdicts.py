@@ -30,17 +30,14 @@ def test_the_plans_are_of_each_kind(tried: list[Tried]) -> None:
     assert len({each.error for each in tried}) > 12
 
 
-@NOT_YET
 def test_each_plan_is_read(tried: list[Tried]) -> None:
     assert [each.seed for each in tried if each.said.unread] == []
 
 
-@NOT_YET
 def test_no_error_is_false(tried: list[Tried]) -> None:
     assert [(each.seed, each.error) for each in tried if each.is_false_error] == []
 
 
-@NOT_YET
 def test_no_contradiction_is_missed(tried: list[Tried]) -> None:
     wrong = [each for each in tried if each.is_wrong and not each.is_false_error]
     assert [(each.seed, each.error) for each in wrong] == []

@@ -168,8 +168,8 @@ def test_another_difference_is_said(inside: Command, folder: Path) -> None:
     result = inside("validate", cwd=folder)
     assert result.code == 0
     assert result.err == (
-        "giamngheo: plans/a.yaml: GN101 (the plan) is known with a difference of +2 tỷ đồng, and "
-        "now it is +3.100 triệu đồng\n"
+        "giamngheo: plans/a.yaml: GN101 (the plan) is known with a difference (stated − "
+        "computed) of +2 tỷ đồng, and now it is +3,1 tỷ đồng\n"
     )
 
 

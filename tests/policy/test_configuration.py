@@ -121,7 +121,7 @@ def test_options_of_rules_are_those_of_all_commands(inside: Command, folder: Pat
 def test_language(inside: Command, folder: Path) -> None:
     configure(folder, 'lang = "vi"')
     plain = {"GIAMNGHEO_LANG": None}
-    words = {"validate": "đã nêu", "show": "tổng số", "explain": "phương án", "config": "khóa"}
+    words = {"validate": "cộng lại", "show": "tổng số", "explain": "phương án", "config": "khóa"}
     for command, word in words.items():
         assert word in inside(command, cwd=folder, env=plain).out.lower(), command
     (folder / "b.yaml").write_text(PLAN.replace("total: Không", "total: 1 triệu"), encoding="utf-8")

@@ -77,9 +77,9 @@ def assert_inert(text: str) -> None:
 @given(text=hostile_plans(), path=PATHS, screen=st.sampled_from([PLAIN, ASCII]))
 def test_hostile_texts_stay_texts(text: str, path: str, screen: Screen) -> None:
     plan = given_plan(text, path)
-    findings = plan.analysis.findings
-    said = ["\n".join(plain_lines(each, ENGLISH)) for each in findings]
-    placed = ["\n".join(plain_lines_of_plan(plan.path, each, ENGLISH)) for each in findings]
+    findings, style = plan.analysis.findings, plan.analysis.style
+    said = ["\n".join(plain_lines(each, ENGLISH, style)) for each in findings]
+    placed = ["\n".join(plain_lines_of_plan(plan.path, each, ENGLISH, style)) for each in findings]
     for name in FINDINGS:
         written = report(name, plan, shown=SHOW_IGNORED, screen=screen)
         assert_inert(written)

@@ -12,9 +12,10 @@ def test_github_commands_of_a_small_plan() -> None:
     assert text == (
         "::error file=x%2Cy%3Az%25.yaml,line=3,endLine=3,col=8,endColumn=12,"
         "title=GN101 sum-over-parts::./x,y:z%25.yaml:3:8: the plan, total: its parts add up to "
-        "3 đồng, 4.999.999.997 đồng less than the 5 tỷ đồng stated"
+        "3 đồng, 4.999.999.997 đồng less than the 5.000.000.000 đồng stated"
         "%0Astated: 5.000.000.000 đồng (5 tỷ)%0Acomputed: 3 đồng"
-        "%0Adifference: +4.999.999.997 đồng%0Aline 5: 1 đồng b, total%0Aline 6: 2 đồng c, total\n"
+        "%0Adifference: +4.999.999.997 đồng (stated − computed)%0Aline 5: 1 đồng b, total"
+        "%0Aline 6: 2 đồng c, total\n"
         "::error file=q.yaml,title=giamngheo::q.yaml: no such file or directory\n"
         "::error title=giamngheo::-: no such file or directory\n"
     )
@@ -35,7 +36,7 @@ def test_github_commands_of_the_real_plan() -> None:
             "endColumn": str(place.end_column),
             "title": f"{finding.rule.code} {finding.rule.name}",
         }
-        assert text.split("\n") == plain_lines_of_plan(PLAN, finding, ENGLISH)
+        assert text.split("\n") == plain_lines_of_plan(PLAN, finding, ENGLISH, plan.analysis.style)
     assert report("github", given_plan(CLEAN)) == ""
 
 

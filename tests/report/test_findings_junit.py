@@ -38,11 +38,11 @@ def test_junit_of_small_plans() -> None:
 <testsuite name="a.yaml" tests="1" errors="0" failures="1" skipped="0" time="0">
 <testcase name="GN101 sum-over-parts: the plan, total" classname="a.yaml">
 <failure message="the plan, total: its parts add up to 3 đồng, 4.999.999.997 đồng less than the \
-5 tỷ đồng stated" type="error">a.yaml:3:8: the plan, total: its parts add up to 3 đồng, \
-4.999.999.997 đồng less than the 5 tỷ đồng stated
+5.000.000.000 đồng stated" type="error">a.yaml:3:8: the plan, total: its parts add up to 3 đồng, \
+4.999.999.997 đồng less than the 5.000.000.000 đồng stated
 stated: 5.000.000.000 đồng (5 tỷ)
 computed: 3 đồng
-difference: +4.999.999.997 đồng
+difference: +4.999.999.997 đồng (stated − computed)
 line 5: 1 đồng b, total
 line 6: 2 đồng c, total</failure>
 </testcase>

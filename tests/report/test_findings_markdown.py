@@ -38,7 +38,7 @@ def test_markdown_of_a_small_plan() -> None:
 | severity | rule | line | message |
 | --- | --- | ---: | --- |
 | error | GN101 sum-over-parts | 3 | the plan, total: its parts add up to 3 đồng, 4.999.999.997 \
-đồng less than the 5 tỷ đồng stated |
+đồng less than the 5.000.000.000 đồng stated |
 
 <details>
 <summary>numbers and hints</summary>
@@ -46,7 +46,7 @@ def test_markdown_of_a_small_plan() -> None:
 - line 3, GN101
   - stated: 5.000.000.000 đồng \\(5 tỷ\\)
   - computed: 3 đồng
-  - difference: +4.999.999.997 đồng
+  - difference: +4.999.999.997 đồng \\(stated − computed\\)
   - line 5: 1 đồng b, total
   - line 6: 2 đồng c, total
 
@@ -56,7 +56,7 @@ def test_markdown_of_a_small_plan() -> None:
 <summary>passed over</summary>
 
 - line 3, GN102: the plan, total: the breakdown by source gives 4 đồng, 4.999.999.996 đồng less \
-than the 5 tỷ đồng stated \\(a slip of the original\\)
+than the 5.000.000.000 đồng stated \\(a slip of the original\\)
 
 </details>
 

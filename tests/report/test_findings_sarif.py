@@ -38,10 +38,10 @@ def test_sarif_of_a_small_plan() -> None:
         "level": "error",
         "message": {
             "text": "the plan, total: its parts add up to 3 đồng, 4.999.999.997 đồng less than the "
-            "5 tỷ đồng stated\n"
+            "5.000.000.000 đồng stated\n"
             "stated: 5.000.000.000 đồng (5 tỷ)\n"
             "computed: 3 đồng\n"
-            "difference: +4.999.999.997 đồng\n"
+            "difference: +4.999.999.997 đồng (stated − computed)\n"
             "line 5: 1 đồng b, total\n"
             "line 6: 2 đồng c, total"
         },
@@ -244,7 +244,7 @@ def test_finding_without_a_stated_figure() -> None:
     (result,) = sarif(given_plan(text))["results"]
     assert result["ruleId"] == "GN109"
     assert result["message"]["text"].split("\n")[1:4] == [
-        "stated: 4 đồng",
-        "computed: 7 đồng",
-        "difference: -3 đồng",
+        "one way: 4 đồng",
+        "another way: 7 đồng",
+        "difference: -3 đồng (one − other)",
     ]

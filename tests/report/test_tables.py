@@ -92,7 +92,7 @@ def test_a_workbook_looks_like_one(workbook: Any) -> None:
     assert sheet.column_dimensions["B"].width == 60
     levels = [sheet.row_dimensions[row].outlineLevel for row in range(6, 12)]
     assert levels == [0, 1, 1, 2, 2, 1]
-    assert "its parts add up to 150 triệu đồng" in sheet["E6"].comment.text
+    assert "its parts add up to 150.000.000 đồng" in sheet["E6"].comment.text
     computed, stated = sheet["D8"], sheet["D7"]
     assert (computed.font.italic, stated.font.italic) == (True, False)
     assert sheet["G26"].number_format == '"≈"#,##0'
@@ -119,7 +119,7 @@ def test_a_workbook_in_vietnamese(tmp_path: Path, inside: Command) -> None:
         ],
     ]
     assert [cell.value for cell in sheet[12]][1:3] == ["Tổng số", 5_500 * 10**6]
-    assert "các phần cộng lại là 150 triệu đồng" in sheet["E12"].comment.text
+    assert "cộng các mục con được 150.000.000 đồng" in sheet["E12"].comment.text
 
 
 def test_a_workbook_in_a_unit_still_holds_dong(tmp_path: Path, inside: Command) -> None:

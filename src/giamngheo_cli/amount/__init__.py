@@ -27,12 +27,13 @@ from giamngheo_cli.amount.read import (
 )
 from giamngheo_cli.amount.rewrite import write_like
 from giamngheo_cli.amount.write import (
+    Money,
+    Style,
     common_unit,
     decimals_of,
     divide_rounded,
-    write,
+    usual_unit,
     write_fixed,
-    write_number,
     write_scaled,
 )
 
@@ -51,7 +52,9 @@ __all__ = [
     "Amount",
     "AmountError",
     "Interval",
+    "Money",
     "NumberForm",
+    "Style",
     "common_unit",
     "decimals_of",
     "divide_rounded",
@@ -61,9 +64,8 @@ __all__ = [
     "reads_one_way",
     "unit_hint",
     "unit_named",
-    "write",
+    "usual_unit",
     "write_fixed",
     "write_like",
-    "write_number",
     "write_scaled",
 ]

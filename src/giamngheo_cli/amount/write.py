@@ -1,26 +1,57 @@
-"""Đồng → Vietnamese text in any unit."""
+"""Đồng → text in any unit and number form."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from giamngheo_cli.amount.model import POWERS, UNIT_NAMES
-from giamngheo_cli.amount.read import group_digits
+from giamngheo_cli.amount.read import VI, NumberForm, group_digits
+from giamngheo_cli.messages import Translator
 
 
-def write_number(dong: int, unit: int = 0, *, signed: bool = False) -> str:
-    """Return the amount as a Vietnamese number of a unit (exponent), without the unit's name.
+class Style(NamedTuple):
+    """How a report writes amounts: in which unit, as an exponent, and in which number form."""
 
-    A signed amount has a plus where it is more than zero.
-    """
-    whole, rest = divmod(abs(dong), POWERS[unit])
-    decimals = f"{rest:0{unit}}".rstrip("0") if rest else ""
-    sign = "-" if dong < 0 else "+" if signed and dong else ""
-    return f"{sign}{group_digits(str(whole))}{',' if decimals else ''}{decimals}"
+    unit: int = 0
+    form: NumberForm = VI
+
+    @property
+    def unit_name(self) -> str:
+        """The name of the unit."""
+        return UNIT_NAMES[self.unit]
+
+    def number(self, dong: int, *, signed: bool = False) -> str:
+        """Return an amount exactly, without the name of the unit.
+
+        A signed amount has a plus where it is more than zero.
+        """
+        whole, rest = divmod(abs(dong), POWERS[self.unit])
+        decimals = f"{rest:0{self.unit}}".rstrip("0") if rest else ""
+        sign = "-" if dong < 0 else "+" if signed and dong else ""
+        mark = self.form.decimal if decimals else ""
+        return f"{sign}{group_digits(str(whole), self.form)}{mark}{decimals}"
+
+    def write(self, dong: int, *, signed: bool = False) -> str:
+        """Return an amount exactly, with the name of the unit."""
+        return f"{self.number(dong, signed=signed)} {self.unit_name}"
 
 
-def write_fixed(dong: int, unit: int, decimals: int) -> str:
-    """Return the amount as a Vietnamese number of a unit with so many decimals, rounded to them.
+class Money(NamedTuple):
+    """An amount in a message, in đồng: only the report that prints it knows in which style."""
+
+    dong: int
+    signed: bool = False
+
+    def render(self, translator: Translator) -> str:
+        """Return it in the translator's style; without one, in the unit that suits it best."""
+        style = translator.amounts or Style(common_unit(self.dong))
+        return style.write(self.dong, signed=self.signed)
+
+
+def write_fixed(dong: int, unit: int, decimals: int, form: NumberForm = VI) -> str:
+    """Return the amount as a number of a unit with so many decimals, rounded to them.
 
     There can be no more decimals than the unit has digits of đồng. Zero has none, so that it
     is not taken for an amount that is rounded away.
@@ -28,14 +59,14 @@ def write_fixed(dong: int, unit: int, decimals: int) -> str:
     if not dong:
         return "0"
     step = POWERS[unit - decimals]
-    return write_scaled(divide_rounded(dong, step), decimals)
+    return write_scaled(divide_rounded(dong, step), decimals, form)
 
 
-def write_scaled(count: int, decimals: int) -> str:
-    """Return a count of the last of so many decimals as a Vietnamese number: 928, 1 → 92,8."""
+def write_scaled(count: int, decimals: int, form: NumberForm = VI) -> str:
+    """Return a count of the last of so many decimals as a number: 928, 1 → 92,8."""
     whole, rest = divmod(abs(count), POWERS[decimals])
-    tail = f",{rest:0{decimals}}" if decimals else ""
-    return f"{'-' if count < 0 else ''}{group_digits(str(whole))}{tail}"
+    tail = f"{form.decimal}{rest:0{decimals}}" if decimals else ""
+    return f"{'-' if count < 0 else ''}{group_digits(str(whole), form)}{tail}"
 
 
 def divide_rounded(dividend: int, divisor: int) -> int:
@@ -53,13 +84,6 @@ def decimals_of(unit: int, amounts: Iterable[int], most: int) -> int:
     return decimals
 
 
-def write(dong: int, unit: int | None = None, *, signed: bool = False) -> str:
-    """Return the amount with its unit's name; without a unit, in the one that suits it best."""
-    if unit is None:
-        unit = common_unit(dong)
-    return f"{write_number(dong, unit, signed=signed)} {UNIT_NAMES[unit]}"
-
-
 def common_unit(*amounts: int) -> int:
     """Return the unit in which amounts read best beside each other, as an exponent.
 
@@ -70,3 +94,25 @@ def common_unit(*amounts: int) -> int:
     if not any(dong % POWERS[9] for dong in amounts):
         return 9
     return 0 if any(dong % POWERS[3] for dong in amounts) else 6
+
+
+def usual_unit(amounts: Iterable[int]) -> int:
+    """Return the unit in which such amounts read best in sentences, as an exponent.
+
+    tỷ suits a whole number of it, triệu one or more of it with up to three decimals, đồng the
+    rest. Of what suits each amount but zero, the middle one is taken, so that a few odd ones do
+    not count.
+    """
+    units = Counter(map(_own_unit, filter(None, amounts)))
+    seen = 0
+    for unit, count in sorted(units.items()):
+        seen += count
+        if 2 * seen >= units.total():
+            return unit
+    return 0
+
+
+def _own_unit(dong: int) -> int:
+    if not dong % POWERS[9]:
+        return 9
+    return 0 if abs(dong) < POWERS[6] or dong % POWERS[3] else 6

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from giamngheo_cli.amount import divide_rounded
+from giamngheo_cli.amount import Style, divide_rounded
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.disk.source import MAX_BYTES
@@ -288,6 +288,12 @@ class Comparison(NamedTuple):
     effects: Sequence[Effect]
     moves: Sequence[Move]
     findings: Findings
+
+    @property
+    def style(self) -> Style:
+        """How a report writes amounts: as the new plan does, or the old one where it is none."""
+        plans = (each for each in (self.new, self.old) if each is not None and each.plan)
+        return next((each.style for each in plans), Style())
 
     @property
     def is_whole(self) -> bool:

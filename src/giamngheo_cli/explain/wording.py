@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from giamngheo_cli.amount import write
+from giamngheo_cli.amount import Money
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Cause, Confidence, Mistake
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained
@@ -124,17 +124,22 @@ def _change(changes: Sequence[Change]) -> Message:
         subject=name,
         where=_lines(changes),
         amount=amount_text(change),
-        old=write(change.old),
+        old=Money(change.old),
     )
 
 
 def amount_text(change: Change) -> Text:
     """Return the new amount, or between what it must be."""
     if not change.is_open:
-        return write(change.low)
+        return Money(change.low)
+    if change.low == 1:
+        # One đồng is not meant: it only must not be nothing.
+        if change.high is None:
+            return message("more than 0")
+        return message("more than 0, at most {high}", high=Money(change.high))
     if change.high is None:
-        return message("{low} or more", low=write(change.low))
-    return message("{low} to {high}", low=write(change.low), high=write(change.high))
+        return message("{low} or more", low=Money(change.low))
+    return message("{low} to {high}", low=Money(change.low), high=Money(change.high))
 
 
 def _move(source: Change, target: Change, failed: Sequence[Check]) -> Message:
@@ -142,7 +147,7 @@ def _move(source: Change, target: Change, failed: Sequence[Check]) -> Message:
     counted = next((check for check in failed if others <= set(check.cell)), None)
     values: dict[str, Text] = {
         "item": item_name(source.sheet.address),
-        "amount": write(source.old),
+        "amount": Money(source.old),
         "source": _others(source, target),
         "where": _where(source.sheet.ref, _lines([source])),
         "target": _others(target, source),
@@ -164,7 +169,7 @@ def _split(source: Change, target: Change) -> Message:
         "{item}: {amount} of the {old} under {source} ({where}) probably belongs to {target}",
         item=item_name(source.sheet.address),
         amount=amount_text(target),
-        old=write(source.old),
+        old=Money(source.old),
         source=_others(source, target),
         where=_lines([source]),
         target=_others(target, source),

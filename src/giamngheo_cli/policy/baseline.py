@@ -12,6 +12,7 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from giamngheo_cli.amount import Style
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import CellNames, names_of
 from giamngheo_cli.disk import read
@@ -79,9 +80,14 @@ class PlanKnown(NamedTuple):
 
 
 class PlanChanged(NamedTuple):
-    """A plan and the findings of it whose difference has become another."""
+    """A plan and the findings of it whose difference has become another.
+
+    Attributes:
+        style: how the plan writes amounts.
+    """
 
     path: str
+    style: Style
     changed: Sequence[Changed]
 
 

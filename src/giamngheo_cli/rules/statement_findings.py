@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from giamngheo_cli.amount import write
+from giamngheo_cli.amount import Money
 from giamngheo_cli.messages import message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
@@ -24,7 +24,7 @@ def none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
         text = message(
             "{item} is stated as none, but its parts cost {amount}",
             item=item_name(figure.address),
-            amount=write(numbers.computed),
+            amount=Money(numbers.computed),
         )
         yield Finding(
             rule,
@@ -124,7 +124,7 @@ def _lone_negative(rule: Rule, sheet: Sheet, figure: Figure) -> Finding:
     text = message(
         "{subject}: {amount} is negative, as nothing beside it is, and no sum with it holds",
         subject=subject(figure.address, figure.cell),
-        amount=write(figure.dong),
+        amount=Money(figure.dong),
     )
     return Finding(
         rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.amount import write
+from giamngheo_cli.amount import Money
 from giamngheo_cli.messages import Message, Text, first_of, message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
@@ -105,8 +105,7 @@ _CUT_OFF = message(
     "the parts may all have been cut off instead of rounded: then their sum lacks just about this"
 )
 _ROUNDED = message(
-    "{subject}: {stated} agrees with {other}, {computed}, only within rounding "
-    "(difference {difference})"
+    "{subject}: {stated} agrees with {other}, {computed}, only within rounding (difference {size})"
 )
 _TEMPLATES = {
     Kind.DERIVATIONS: message(
@@ -161,10 +160,9 @@ def _values(check: Check) -> dict[str, Text]:
     values: dict[str, Text] = {
         "subject": subject(check.sheet.address, check.cell),
         "other": other_side(check),
-        "stated": write(check.stated.dong),
-        "computed": write(check.computed),
-        "difference": write(check.difference, signed=True),
-        "size": write(abs(check.difference)),
+        "stated": Money(check.stated.dong),
+        "computed": Money(check.computed),
+        "size": Money(abs(check.difference)),
         "line": next((each.node.place.line for each in leaves(check.members)), 0),
     }
     if check.kind in (Kind.TOGETHER, Kind.SEVERAL, Kind.DERIVATIONS):
@@ -182,7 +180,7 @@ def _named(figures: Iterable[Figure]) -> Text:
 def _name(figure: Figure, count: int) -> Message:
     name = message(
         "{amount} ({subject}, line {line})",
-        amount=write(figure.dong),
+        amount=Money(figure.dong),
         subject=subject(figure.address, figure.cell),
         line=figure.node.place.line,
     )

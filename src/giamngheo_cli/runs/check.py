@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from giamngheo_cli.amount import Style
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import Source, read_found
 from giamngheo_cli.messages import Message, Translator
@@ -51,6 +52,7 @@ class Checked(NamedTuple):
         known: what a baseline would keep of it, where that is wanted.
         stale: what its baseline keeps, but is no longer found.
         changed: what its baseline keeps with another difference.
+        style: how it writes amounts, where something changed so.
     """
 
     path: str
@@ -61,6 +63,7 @@ class Checked(NamedTuple):
     known: Sequence[Known] = ()
     stale: Sequence[Known] = ()
     changed: Sequence[Changed] = ()
+    style: Style = Style()
 
 
 class Checker:
@@ -92,8 +95,9 @@ class Checker:
             analysis = with_verdicts(analysis, exact=judged.settings.is_exact)
         pieces = [reporter.file(path, analysis) for reporter in self.reporters]
         totals = Totals.of(analysis)
+        style = analysis.style if judged.changed else Style()
         return Checked(
-            path, None, pieces, totals, judged.fails, known, judged.stale, judged.changed
+            path, None, pieces, totals, judged.fails, known, judged.stale, judged.changed, style
         )
 
     @cached_property

@@ -120,4 +120,4 @@ def _take(result: Result, checked: Checked, totals: Totals) -> None:
     if checked.stale:
         result.stale.append(PlanKnown(checked.path, checked.stale))
     if checked.changed:
-        result.changed.append(PlanChanged(checked.path, checked.changed))
+        result.changed.append(PlanChanged(checked.path, checked.style, checked.changed))

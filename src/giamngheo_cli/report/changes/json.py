@@ -49,7 +49,11 @@ class JsonChanges(JsonReporter[FilePair, Comparison | None]):
             "status": status_of(pair, comparison),
             "old": _version(pair.old, of_old),
             "new": _version(pair.new, of_new),
-            **(_changes(comparison, self._translator) if comparison else _NOTHING),
+            **(
+                _changes(comparison, self._translator.writing(comparison.style))
+                if comparison
+                else _NOTHING
+            ),
         }
 
     def _summary(self) -> Json:

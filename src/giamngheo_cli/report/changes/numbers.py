@@ -1,10 +1,10 @@
-"""Amounts of a comparison → texts, all in one unit."""
+"""Amounts of a comparison → texts, all in one style."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from giamngheo_cli.amount import common_unit, write_number, write_scaled
+from giamngheo_cli.amount import Style, write_scaled
 from giamngheo_cli.compare.model import Amounts, Comparison, FigureChange, ItemPair
 from giamngheo_cli.messages import Joined, Message, excerpt, message
 from giamngheo_cli.plan.figures import Figure
@@ -26,14 +26,11 @@ class AmountWriter:
     """Writes the amounts of a comparison, and notes the signs that it used."""
 
     def __init__(self, comparison: Comparison | None) -> None:
-        """Find the unit in which all amounts that are shown read best."""
+        """Write amounts in the style of a comparison."""
         self._is_readable = comparison is None or comparison.is_readable
         self._signs: set[str] = set()
         self._sides: set[str | None] = set()
-        shown = _shown(comparison) if comparison else ()
-        values = (value for amounts in shown for value in amounts)
-        #: The exponent of the unit.
-        self.unit = common_unit(*(value.dong for value in values if value is not None))
+        self._style = comparison.style if comparison else Style()
 
     def of_cell(self, amounts: Amounts, pair: ItemPair) -> list[str]:
         """Return what is known of a cell: old, new, difference and percent."""
@@ -74,7 +71,7 @@ class AmountWriter:
         side = side_of(figure.side for figure in leaves([value]))
         self._sides.add(side)
         computed = "" if isinstance(value, Figure) else self._sign(COMPUTED)
-        return f"{computed}{SIDES[side] if side else ''}{write_number(value.dong, self.unit)}"
+        return f"{computed}{SIDES[side] if side else ''}{self._style.number(value.dong)}"
 
     def _unknown(self, is_absent: bool) -> str:
         return self._sign(NOT_STATED if is_absent and self._is_readable else UNKNOWN)
@@ -87,16 +84,7 @@ class AmountWriter:
         difference, share = amounts.difference, amounts.thousandths
         if difference is None:
             return ["", ""]
-        text = write_number(difference, self.unit, signed=True)
+        text = self._style.number(difference, signed=True)
         if not difference or share is None:
             return [text, ""]
-        return [text, f"{'+' if share > 0 else ''}{write_scaled(share, 1)}"]
-
-
-def _shown(comparison: Comparison) -> Iterator[Amounts]:
-    """Yield all amounts that are shown, and some that are as large."""
-    for effect in comparison.effects:
-        if effect.differs:
-            yield from (amounts for _, amounts in effect.amounts)
-    for item in comparison.items:
-        yield from (figure.amounts for figure in item.figures)
+        return [text, f"{'+' if share > 0 else ''}{write_scaled(share, 1, self._style.form)}"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from giamngheo_cli.amount import UNIT_NAMES
+from giamngheo_cli.amount import Style
 from giamngheo_cli.compare.model import (
     Comparison,
     FigureChange,
@@ -44,7 +44,8 @@ class _PageMaker:
     ) -> None:
         self._pair = pair
         self._comparison = comparison
-        self._translator = translator
+        self._style = comparison.style if comparison else Style()
+        self._translator = translator.writing(self._style)
         self._amounts = AmountWriter(comparison)
 
     def page(self) -> Page:
@@ -63,7 +64,7 @@ class _PageMaker:
         return inert(self._translator.text(text))
 
     def _sections(self, comparison: Comparison) -> Iterator[Section]:
-        unit = UNIT_NAMES[self._amounts.unit]
+        unit = self._style.unit_name
         old, new = self._say(message("old")), self._say(message("new"))
         heads = [old, new, self._say(message("difference")), "%"]
         line = self._say(message("line"))

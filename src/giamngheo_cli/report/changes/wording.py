@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from giamngheo_cli.amount import write
+from giamngheo_cli.amount import Money
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Code, Label
 from giamngheo_cli.compare.model import (
@@ -146,7 +146,7 @@ def moves(found: Iterable[Move]) -> Iterator[Message]:
         holders: list[Text] = [subject(move.pair.either.address, move.cell) for move in same]
         yield message(
             "{amount} moved from {origins} to {targets}; unchanged: {holders}",
-            amount=write(same[0].amount),
+            amount=Money(same[0].amount),
             origins=_shares(same[0].origins, same[0].targets),
             targets=_shares(same[0].targets, same[0].origins),
             holders=first_of(holders),
@@ -167,7 +167,7 @@ def _shares(shares: Sequence[Share], others: Sequence[Share]) -> Joined:
         return first_of(names)
     return first_of(
         [
-            message("{name} ({amount})", name=name, amount=write(dong))
+            message("{name} ({amount})", name=name, amount=Money(dong))
             for name, (_, dong) in zip(names, shares, strict=True)
         ]
     )
@@ -263,7 +263,7 @@ def staying(found: Findings) -> Iterator[Text]:
         line = _finding(new, of_old=False)
         before, after = (each.numbers.difference if each.numbers else 0 for each in (old, new))
         if before != after:
-            was = message("(the difference was {amount})", amount=write(before, signed=True))
+            was = message("(stated − computed was {amount})", amount=Money(before, signed=True))
             line = Joined((line, was), " ")
         yield line
 

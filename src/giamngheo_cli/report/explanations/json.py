@@ -28,6 +28,7 @@ class JsonExplanations(JsonReporter[str, Analysis, Explanation]):
     """Gathers what is probably wrong in all plans."""
 
     def _entry(self, path: str, analysis: Analysis, explanation: Explanation) -> Json:
+        self._translator = self._translator.writing(analysis.style)
         groups = [self._group(number, group) for number, group in enumerate(explanation.groups, 1)]
         plan = analysis.plan
         return {

@@ -23,7 +23,7 @@ ABSENT = "-"
 
 def page(path: str, analysis: Analysis, explanation: Explanation, translator: Translator) -> Page:
     """Return the page about one plan."""
-    return _PageMaker(translator).page(path, analysis, explanation)
+    return _PageMaker(translator.writing(analysis.style)).page(path, analysis, explanation)
 
 
 #: What the report of explanations is made of.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.amount import write
+from giamngheo_cli.amount import Style
 from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.policy.baseline import Known, PlanChanged, PlanKnown
 from giamngheo_cli.rules.wording import item_name
@@ -28,15 +28,16 @@ def stale_sentences(plans: Iterable[PlanKnown]) -> Iterator[Message]:
 def changed_sentences(plans: Iterable[PlanChanged]) -> Iterator[Message]:
     """Yield what is known of plans with another difference than it has now."""
     template = message(
-        "{plan}: {finding} is known with a difference of {before}, and now it is {now}"
+        "{plan}: {finding} is known with a difference (stated − computed) of {before}, and now "
+        "it is {now}"
     )
     return _first_of(
         template._replace(
             values={
                 "plan": plan.path,
                 "finding": _name(changed.now),
-                "before": _difference(changed.before),
-                "now": _difference(changed.now),
+                "before": _difference(changed.before, plan.style),
+                "now": _difference(changed.now, plan.style),
             }
         )
         for plan in plans
@@ -55,8 +56,8 @@ def _first_of(sentences: Iterable[Message]) -> Iterator[Message]:
         yield plural("and {count} more", "and {count} more", count=left_out)
 
 
-def _difference(known: Known) -> str:
-    return "-" if known.difference is None else write(known.difference, signed=True)
+def _difference(known: Known, style: Style) -> str:
+    return "-" if known.difference is None else style.write(known.difference, signed=True)
 
 
 def _name(known: Known) -> Joined:

@@ -26,8 +26,7 @@ class GithubFindings(FindingsReporter):
     The message begins with the place, because the log of a job shows nothing but the message.
     """
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return the commands of a plan."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         return "".join(self._finding(path, each) for each in analysis.findings)
 
     def end(self) -> str:
@@ -44,7 +43,7 @@ class GithubFindings(FindingsReporter):
 
     def _finding(self, path: str, finding: Finding) -> str:
         rule = finding.rule
-        text = "\n".join(plain_lines_of_plan(path, finding, self._translator))
+        text = "\n".join(plain_lines_of_plan(path, finding, self._translator, self._style))
         where = _where(path, finding.place)
         return _command(_COMMANDS[rule.severity], where, f"{rule.code} {rule.name}", text)
 

@@ -25,8 +25,7 @@ class GitlabFindings(FindingsReporter):
         """Return the beginning of the array."""
         return "[\n"
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return the entries of a plan."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         if not analysis.findings:
             return ""
         entries = (

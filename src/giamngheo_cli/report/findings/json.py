@@ -36,8 +36,7 @@ class JsonFindings(FindingsReporter):
         """Return the beginning of the document."""
         return f'{{\n "version": {VERSION},\n "files": [\n'
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return the entry of a plan."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         result = analysis.reconciliation
         checks = in_order(result.checks) if self._shown.checks else []
         entry = {
@@ -74,8 +73,7 @@ class JsonFindings(FindingsReporter):
 class JsonLinesFindings(FindingsReporter):
     """A line of JSON for each finding."""
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return the lines of a plan."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         name = analysis.plan.name if analysis.plan else None
         entries = [finding_entry(each, self._translator) for each in analysis.findings]
         if self._shown.ignored:

@@ -32,8 +32,7 @@ class JunitFindings(FindingsReporter):
         """Return the beginning of the document."""
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="giamngheo">\n'
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return the suite of a plan."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         ignored = analysis.ignored if self._shown.ignored else ()
         taken: Counter[str] = Counter()
         cases = [self._finding(path, each, taken) for each in analysis.findings]
@@ -50,7 +49,7 @@ class JunitFindings(FindingsReporter):
 
     def _finding(self, path: str, finding: Finding, taken: Counter[str]) -> TestCase:
         case = _case(path, self._name(finding, taken))
-        text = "\n".join(plain_lines_of_plan(path, finding, self._translator))
+        text = "\n".join(plain_lines_of_plan(path, finding, self._translator, self._style))
         severity = finding.rule.severity
         if severity is Severity.INFO:
             case.system_out = text

@@ -27,8 +27,7 @@ class MarkdownFindings(FindingsReporter):
 
     limit = MOST_CHARACTERS - RESERVE
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return what is said of a plan, no more than its share of a comment."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         ignored = analysis.ignored if self._shown.ignored else ()
         if not analysis.findings and not ignored:
             return ""
@@ -66,7 +65,7 @@ class MarkdownFindings(FindingsReporter):
     def _details(self, findings: Iterable[Finding]) -> Iterator[str]:
         """Yield what else is known of findings, a list for each."""
         for finding in findings:
-            _said, *rest = plain_lines(finding, self._translator)
+            _said, *rest = plain_lines(finding, self._translator, self._style)
             if rest:
                 yield f"- {md.escaped(self._say(_place(finding)))}"
                 yield from (f"  - {md.escaped(text)}" for text in rest)

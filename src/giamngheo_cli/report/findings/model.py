@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from typing import NamedTuple, Self
 
+from giamngheo_cli.amount import Style
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, Message, Translator, plural
 from giamngheo_cli.report.counts import findings_in_short
@@ -99,4 +101,16 @@ class FindingsReporter(Reporter[str, str, Analysis]):
         self._translator = translator
         self._say = translator.text
         self._shown = shown
+        self._style = Style()
         self.totals = Totals()
+
+    def file(self, path: str, analysis: Analysis) -> str:
+        """Return the piece of a plan, all amounts of it in the style of the plan."""
+        self._style = analysis.style
+        self._translator = self._translator.writing(self._style)
+        self._say = self._translator.text
+        return self._piece(path, analysis)
+
+    @abstractmethod
+    def _piece(self, path: str, analysis: Analysis) -> str:
+        """Return the piece of a plan, in the style that is set."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from giamngheo_cli.amount import common_unit, write_number
+from giamngheo_cli.amount import Style
 from giamngheo_cli.messages import Message, message, plural
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Numbers
+from giamngheo_cli.sums.checks import Check, Kind
 from giamngheo_cli.sums.values import Value
 
 MOST_PARTS = 20
@@ -32,45 +33,41 @@ class Aligned(NamedTuple):
     """Numbers that are aligned.
 
     Attributes:
-        unit: their unit, as an exponent.
         rows: stated, computed and difference.
         parts: the greatest parts of the sum, in the order of the file.
         left_out: how many parts are left out.
     """
 
-    unit: int
     rows: list[NumberLine]
     parts: list[PartLine]
     left_out: int
 
 
-def aligned(numbers: Numbers) -> Aligned:
-    """Lay out the numbers of a finding."""
+def aligned(numbers: Numbers, check: Check | None, style: Style) -> Aligned:
+    """Lay out the numbers of a finding, written in the unit of the style."""
     stated, parts = numbers.stated.dong, numbers.parts
     shown = sorted(parts, key=lambda each: -abs(each.dong))[:MOST_PARTS]
     shown.sort(key=lambda each: each.node.place)
-    unit = common_unit(stated, numbers.computed, *(each.dong for each in shown))
+    names = _names(check)
     rows = [
-        NumberLine(message("stated"), write_number(stated, unit), _written(numbers.stated, unit)),
-        NumberLine(
-            message("computed"), write_number(numbers.computed, unit), _range(numbers, unit)
-        ),
-        NumberLine(message("difference"), write_number(numbers.difference, unit, signed=True), ""),
+        NumberLine(names[0], style.number(stated), _written(numbers.stated, style)),
+        NumberLine(names[1], style.number(numbers.computed), _range(numbers, style)),
+        NumberLine(message("difference"), style.number(numbers.difference, signed=True), names[2]),
     ]
-    greatest = [PartLine(each, write_number(each.dong, unit)) for each in shown]
-    return Aligned(unit, rows, greatest, len(parts) - len(shown))
+    greatest = [PartLine(each, style.number(each.dong)) for each in shown]
+    return Aligned(rows, greatest, len(parts) - len(shown))
 
 
-def _range(numbers: Numbers, unit: int) -> Message | str:
+def _range(numbers: Numbers, style: Style) -> Message | str:
     """Return between what the computed value may lie, where it is not exact."""
     low, high = numbers.low, numbers.high
     if low is None:
-        return "" if high is None else message("{high} or less", high=write_number(high, unit))
+        return "" if high is None else message("{high} or less", high=style.number(high))
     if high is None:
-        return message("{low} or more", low=write_number(low, unit))
+        return message("{low} or more", low=style.number(low))
     if low == high:
         return ""
-    low_text, high_text = write_number(low, unit), write_number(high, unit)
+    low_text, high_text = style.number(low), style.number(high)
     return message("with rounding: {low} to {high}", low=low_text, high=high_text)
 
 
@@ -79,9 +76,21 @@ def smaller_ones(count: int) -> Message:
     return plural("and {count} smaller one", "and {count} smaller ones", count=count)
 
 
-def _written(value: Value, unit: int) -> str:
+def _names(check: Check | None) -> tuple[Message, Message, Message]:
+    """Return what the two amounts of a finding are called, and which is taken from which."""
+    kind = check.kind if check is not None else None
+    if kind is Kind.REPEAT:
+        return message("stated here"), message("stated first"), message("here − first")
+    if kind in (Kind.DERIVATIONS, Kind.TOGETHER):
+        return message("one way"), message("another way"), message("one − other")
+    if kind is Kind.SEVERAL:
+        return message("allowed"), message("needed"), message("allowed − needed")
+    return message("stated"), message("computed"), message("stated − computed")
+
+
+def _written(value: Value, style: Style) -> str:
     """Return an amount as it is written, where that says more than the number beside it."""
     if not isinstance(value, Figure):
         return ""
     written = value.written
-    return "" if written == write_number(value.dong, unit) else written
+    return "" if written == style.number(value.dong) else written

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli import __version__
-from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.lines import text_at
@@ -24,6 +23,7 @@ from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.wording import subject
+from giamngheo_cli.sums.checks import Check
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -59,8 +59,7 @@ class SarifFindings(FindingsReporter):
             f'"language": "{language}",\n"columnKind": "unicodeCodePoints",\n"results": [\n'
         )
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return the results of a plan."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         if not analysis.findings and not (self._shown.ignored and analysis.ignored):
             return ""
         where = artifact(path)
@@ -109,7 +108,7 @@ class SarifFindings(FindingsReporter):
             "ruleId": rule.code,
             "ruleIndex": _INDEX[rule.code],
             "level": _LEVELS[rule.severity],
-            "message": _plain("\n".join(plain_lines(finding, self._translator))),
+            "message": _plain("\n".join(plain_lines(finding, self._translator, self._style))),
             "locations": [{"physicalLocation": {"artifactLocation": where, **_at(place, lines)}}],
             # GitHub's uploader adds its own, a hash of the line, where a result has none:
             # https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
@@ -118,20 +117,20 @@ class SarifFindings(FindingsReporter):
         if finding.item is not None:
             result["properties"] = _properties(finding.item, finding)
         if finding.numbers is not None:
-            result["relatedLocations"] = list(self._parts(finding.numbers, where))
+            result["relatedLocations"] = list(self._parts(finding.numbers, finding.check, where))
         if self._shown.ignored:
             # Either all results of a run say whether they are passed over, or none.
             result["suppressions"] = [_suppression(ignored)] if ignored else []
         return result
 
-    def _parts(self, numbers: Numbers, where: Json) -> Iterator[Json]:
+    def _parts(self, numbers: Numbers, check: Check | None, where: Json) -> Iterator[Json]:
         """Yield where the parts of a sum stand, the greatest of them as in the message."""
-        table = aligned(numbers)
+        table = aligned(numbers, check, self._style)
         for number, (figure, amount) in enumerate(table.parts, 1):
             name = self._say(subject(figure.address, figure.cell))
             yield {
                 "id": number,
-                "message": _plain(f"{inert(name)}: {amount} {UNIT_NAMES[table.unit]}"),
+                "message": _plain(f"{inert(name)}: {amount} {self._style.unit_name}"),
                 "physicalLocation": {
                     "artifactLocation": where,
                     "region": _region(figure.node.place),

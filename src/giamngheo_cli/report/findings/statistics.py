@@ -15,7 +15,7 @@ from giamngheo_cli.rules.wording import severity_name
 class StatisticsFindings(FindingsReporter):
     """A table of rules, those that found most first."""
 
-    def file(self, path: str, analysis: Analysis) -> str:
+    def _piece(self, path: str, analysis: Analysis) -> str:
         """Return nothing of a single plan."""
         del path, analysis
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from giamngheo_cli.amount import UNIT_NAMES, common_unit, write, write_number
+from giamngheo_cli.amount import Money
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.plan.nodes import Place
@@ -39,8 +39,7 @@ _OUTCOMES = {
 class TextFindings(FindingsReporter):
     """Writes what was found in plan files as lines of text."""
 
-    def file(self, path: str, analysis: Analysis) -> str:
-        """Return the lines about one plan."""
+    def _piece(self, path: str, analysis: Analysis) -> str:
         if self._shown.no_clean and not analysis.findings:
             return ""
         return as_text(self._plan(path, analysis))
@@ -73,7 +72,7 @@ class TextFindings(FindingsReporter):
         yield from self._paragraph(inert(self._say(finding.message)))
         yield from self._excerpt(place, lines, _STYLES[rule.severity])
         if finding.numbers is not None:
-            yield from self._numbers(finding.numbers)
+            yield from self._numbers(finding.numbers, finding.check)
         if finding.sheet is not None and finding.sheet.title:
             yield from self._paragraph(inert(finding.sheet.title), message("item"))
         if finding.ref:
@@ -136,21 +135,22 @@ class TextFindings(FindingsReporter):
         mark = self._screen.paint("^" * max(columns(marked), 1), style)
         yield f"{'| ':>8}{' ' * columns(before)}{mark}"
 
-    def _numbers(self, numbers: Numbers) -> Iterator[str]:
+    def _numbers(self, numbers: Numbers, check: Check | None) -> Iterator[str]:
         """Yield stated, computed and difference under each other, then the parts."""
-        table = aligned(numbers)
+        table = aligned(numbers, check, self._style)
         labels = max(columns(self._say(row.label)) for row in table.rows)
         numbers_shown = [row.number for row in table.rows] + [part.number for part in table.parts]
         width = max(map(len, numbers_shown))
         for label, number, aside in table.rows:
             name = padded(self._say(label), labels)
-            line = f"{_INDENT}{name}  {number:>{width}} {UNIT_NAMES[table.unit]}"
+            line = f"{_INDENT}{name}  {number:>{width}} {self._style.unit_name}"
             yield f"{line}   ({inert(self._say(aside))})" if aside else line
         yield from self._parts(table, labels, width)
 
     def _parts(self, table: Aligned, labels: int, width: int) -> Iterator[str]:
         if table.parts:
-            yield f"{_INDENT}{self._say(message('parts'))}"
+            title = message("made up of")
+            yield f"{_INDENT}{self._say(title)}"
         for figure, number in table.parts:
             line = self._say(message("line {line}", line=figure.node.place.line))
             name = inert(self._say(subject(figure.address, figure.cell)))
@@ -184,21 +184,21 @@ class TextFindings(FindingsReporter):
             )
         stated = check.stated.dong
         members = [member.dong for member in check.members if member.dong] or [0]
-        unit = common_unit(stated, *members)
-        terms = [write_number(each, unit) for each in members[:MOST_PARTS]]
+        style = self._style
+        terms = [style.number(each) for each in members[:MOST_PARTS]]
         if len(members) > MOST_PARTS:
             terms.append("…")
         sign = _OUTCOMES[check.outcome][1]
         if check.kind is Kind.PARTIAL:
             sign = "<" if check.outcome is Outcome.FAILED else "≥"
-        sum_text = f"{write_number(stated, unit)} {sign} {' + '.join(terms)} {UNIT_NAMES[unit]}"
+        sum_text = f"{style.number(stated)} {sign} {' + '.join(terms)} {style.unit_name}"
         parts: list[str | Message | Joined] = [
             message("{subject}: {sum}", subject=name, sum=sum_text),
             message("({basis})", basis=basis(check)),
         ]
         if check.difference and check.kind is not Kind.PARTIAL:
             parts.append(
-                message("difference {difference}", difference=write(check.difference, signed=True))
+                message("difference {difference}", difference=Money(abs(check.difference)))
             )
         return Joined(tuple(parts), " ")
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import UNIT_NAMES, common_unit, decimals_of
+from giamngheo_cli.amount import FORMS, UNIT_NAMES, VI, Style, common_unit, decimals_of
 from giamngheo_cli.messages import (
     Joined,
     Message,
@@ -125,6 +125,13 @@ def _scale(table: Table, view: View) -> Scale:
     unit = common_unit(*amounts) if view.unit is None else view.unit
     decimals = decimals_of(unit, amounts, MOST_DECIMALS)
     return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
+
+
+def style_of(table: Table, view: View) -> Style:
+    """Return how the amounts of a table are written, and those in sentences about it."""
+    plans = (plan.analysis.plan for plan in table.plans)
+    forms = {FORMS[plan.numbers] for plan in plans if plan is not None}
+    return Style(_scale(table, view).unit, forms.pop() if len(forms) == 1 else VI)
 
 
 def column_labels(columns: Sequence[Heading]) -> list[tuple[Text, ...]]:

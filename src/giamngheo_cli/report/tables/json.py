@@ -14,7 +14,7 @@ from giamngheo_cli.report.json_format import (
     passed_over_entry,
     percentage,
 )
-from giamngheo_cli.report.tables.frame import plan_of
+from giamngheo_cli.report.tables.frame import plan_of, style_of
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
@@ -26,6 +26,7 @@ class JsonTable(TableReporter[str]):
 
     def file(self, table: Table) -> str:
         """Return the document."""
+        self._translator = self._translator.writing(style_of(table, self._view))
         share, say = self._view.share, self._translator.text
         whole = {
             "version": VERSION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import divide_rounded, write_fixed, write_scaled
+from giamngheo_cli.amount import NumberForm, Style, divide_rounded, write_fixed, write_scaled
 from giamngheo_cli.messages import Joined, Text, Translator, excerpt, first_of, message
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.signs import (
@@ -22,6 +22,7 @@ from giamngheo_cli.report.tables.frame import (
     Scale,
     entries_of,
     frame,
+    style_of,
 )
 from giamngheo_cli.report.tables.view import EXCEEDS, OF_NOTHING, View
 from giamngheo_cli.rules.model import Finding
@@ -86,17 +87,20 @@ class TablePage(NamedTuple):
 def page(table: Table, view: View, translator: Translator) -> TablePage:
     """Return a table as a page in the translator's language."""
     around = frame(table, view, translator)
-    maker = _RowMaker(table, view, around.scale, translator)
+    style = style_of(table, view)
+    maker = _RowMaker(table, view, around.scale, style, translator.writing(style))
     rows = [maker.row(row) for row in table.rows]
     total = maker.row(table.total)._replace(title=around.total)
     legend = list(maker.legend([*rows, total]))
     return TablePage(around, rows, total, view.bars, legend, maker.footnotes())
 
 
-def share_text(table: Table, row: Row, column: int, of: Whole) -> str:
-    """Return a share as Vietnamese text."""
+def share_text(table: Table, row: Row, column: int, of: Whole, form: NumberForm) -> str:
+    """Return a share as text."""
     share = table.share(row, column, of)
-    return no_share(table, row, column, of) if share is None else f"{write_scaled(share, 1)} %"
+    if share is None:
+        return no_share(table, row, column, of)
+    return f"{write_scaled(share, 1, form)} %"
 
 
 def no_share(table: Table, row: Row, column: int, of: Whole) -> str:
@@ -108,11 +112,14 @@ def no_share(table: Table, row: Row, column: int, of: Whole) -> str:
 class _RowMaker:
     """Writes the rows of a table, and numbers its footnotes."""
 
-    def __init__(self, table: Table, view: View, scale: Scale, translator: Translator) -> None:
+    def __init__(
+        self, table: Table, view: View, scale: Scale, style: Style, translator: Translator
+    ) -> None:
         self._table = table
         self._view = view
         self._say = translator.text
         self._scale = scale
+        self._form = style.form
         self._paths = {
             id(finding): plan.path
             for plan in (table.plans if table.of_several else ())
@@ -138,7 +145,7 @@ class _RowMaker:
         if self._view.amounts:
             yield self._marked(entry, self._amount(entry))
         if of is not None:
-            text = share_text(self._table, row, number, of)
+            text = share_text(self._table, row, number, of, self._form)
             # Beside an amount the signs would stand twice.
             plain = self._view.amounts or text in (UNKNOWN, OF_NOTHING)
             yield ShownCell(text, entry.status) if plain else self._marked(entry, text)
@@ -146,7 +153,7 @@ class _RowMaker:
     def _amount(self, entry: Entry) -> str:
         if entry.dong is None:
             return UNKNOWN
-        text = write_fixed(entry.dong, self._scale.unit, self._scale.decimals)
+        text = write_fixed(entry.dong, self._scale.unit, self._scale.decimals, self._form)
         return f"{SIDES[entry.side]}{text}" if entry.side else text
 
     def _marked(self, entry: Entry, text: str) -> ShownCell:

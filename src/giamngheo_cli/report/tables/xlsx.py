@@ -17,13 +17,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from giamngheo_cli.amount import write_number
 from giamngheo_cli.messages import Joined, Message, Translator, excerpt, message
 from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.signs import SIDES, UNKNOWN, UNKNOWN_MEANS, meanings
 from giamngheo_cli.report.tables.formulas import looks_like_formula
-from giamngheo_cli.report.tables.frame import MOST_LETTERS, Scale, entries_of, frame
+from giamngheo_cli.report.tables.frame import MOST_LETTERS, Scale, entries_of, frame, style_of
 from giamngheo_cli.report.tables.page import share_text
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.report.tables.view import View
@@ -65,9 +64,11 @@ class _Worksheet:
     def __init__(self, table: Table, view: View, translator: Translator) -> None:
         self._table = table
         self._view = view
-        self._say = translator.text
         # Amounts are always there, if hidden: the shares are formulas on them.
-        self._frame = frame(table, view._replace(unit=view.unit or 0, amounts=True), translator)
+        shown = view._replace(unit=view.unit or 0, amounts=True)
+        self._style = style_of(table, shown)
+        self._say = translator.writing(self._style).text
+        self._frame = frame(table, shown, translator)
         self._format = _number_format(self._frame.scale)
         self._book = Workbook()
         self._sheet: Worksheet = self._book.worksheets[0]
@@ -150,7 +151,7 @@ class _Worksheet:
             cell.number_format = f"{sign}{self._format}"
             cell.alignment = _TOP
         else:
-            cell = self._text(row, column, write_number(entry.dong))
+            cell = self._text(row, column, self._style.number(entry.dong))
             cell.alignment = _RIGHT
         if entry.status is Status.COMPUTED:
             cell.font = _COMPUTED
@@ -171,7 +172,7 @@ class _Worksheet:
             cell.number_format = "0.0%"
             cell.alignment = _TOP
         else:
-            text = share_text(self._table, row, place, of)
+            text = share_text(self._table, row, place, of, self._style.form)
             self._text(number, column, text).alignment = _RIGHT
 
     def _finish_total(self) -> None:
