@@ -100,11 +100,11 @@ class Several:
         while True:
             system = _System(surroundings)
             try:
-                conflicts = system.solve(self._work - surroundings.work)
+                conflict = system.solve(self._work - surroundings.work)
             finally:
                 self._work -= system.work
-            if conflicts:
-                return system.contradiction(conflicts[0])
+            if conflict is not None:
+                return system.contradiction(conflict)
             moved = [spot for spot in system.moved() if not surroundings.is_expanded(spot)]
             if not moved:
                 self._work -= surroundings.work
@@ -139,8 +139,8 @@ class _System:
         """How many terms were worked on."""
         return self._tableau.work
 
-    def solve(self, most_work: int) -> list[Conflict]:
-        """Find amounts that satisfy all sums; return those of which there is none.
+    def solve(self, most_work: int) -> Conflict | None:
+        """Find amounts that satisfy all sums; return a sum for which there are none.
 
         Raises:
             WorkError: it takes more than `most_work`.
@@ -152,7 +152,7 @@ class _System:
                 self._tableau.restrict(number, self._bounds(number))
         for number, row in enumerate(rows, len(self._base)):
             self._add(number, row)
-        return self._tableau.solve(most_work)
+        return self._tableau.first_conflict(most_work)
 
     def moved(self) -> Iterator[Spot]:
         """Yield the cells that are solved to be something else than is stated."""

@@ -281,6 +281,25 @@ class Sheet:
             if (branches := self.complete_branches(each, code.dimension))
         )
 
+    def codes_dividing(self, cell: Cell, code: Code) -> list[Code]:
+        """Return all codes within another one that money of a cell narrowed to it can have.
+
+        That is so where a map of the plan breaks down that cell into them; else none are returned.
+        """
+        if (cell, code) not in self._divided or self.is_partial(code.dimension.name):
+            return []
+        return codes_within(self.breakdowns[cell][code.dimension], code)
+
+    @cached_property
+    def rising_under(self) -> dict[tuple[Cell, Dimension], list[Code]]:
+        """The codes of the cells that rise, by the cells that they narrow."""
+        rising: dict[tuple[Cell, Dimension], list[Code]] = {}
+        for cell in self.rising:
+            for code in cell:
+                key = (without(cell, code.dimension), code.dimension)
+                rising.setdefault(key, []).append(code)
+        return rising
+
     def _is_none(self, cell: Cell) -> bool:
         figure = self.figures.get(cell)
         return figure is not None and figure.is_none

@@ -181,7 +181,11 @@ class Surroundings:
         """Return the cells that narrow a cell to a code of a dimension, or within its own."""
         sheet, cell, dimension = group
         owner, head = without(cell, dimension), _head(cell, dimension)
-        codes = [*sheet.codes_under(owner, dimension), *self._met[sheet, owner, dimension]]
+        codes = [
+            *sheet.codes_under(owner, dimension),
+            *sheet.rising_under.get((owner, dimension), ()),
+            *self._met[sheet, owner, dimension],
+        ]
         if head is not None:
             codes = codes_within(codes, head)
         return [(sheet, narrowed(owner, code)) for code in topmost(codes)]

@@ -126,19 +126,34 @@ class Tableau:
             if factor:
                 values[each] += factor * difference
 
-    def solve(self, most_work: int | None = None) -> list[Conflict]:
-        """Bring all sums within their bounds; return those that nothing free can bring back.
+    def first_conflict(self, most_work: int) -> Conflict | None:
+        """Bring all sums within their bounds; return one that nothing free can bring back, if any.
 
-        Always the first variable that may be changed is (Bland's rule), which is why it ends.
+        Always the first sum that is out, and the first variable that may be changed (Bland's rule).
 
         Raises:
             WorkError: it takes more than `most_work`, as `work` counts it.
         """
+        while True:
+            outside = [(each, missing) for each in self._sums if (missing := self._missing(each))]
+            self.work += len(self._sums)
+            if self.work > most_work:
+                raise WorkError
+            if not outside:
+                return None
+            each, missing = min(outside)
+            entering = self._free_in(each, missing)
+            if entering is None:
+                return Conflict(each, self._sums[each], missing, None)
+            self._pivot(each, entering, missing)
+
+    def solve(self) -> list[Conflict]:
+        """Bring all sums within their bounds; return those that nothing free can bring back.
+
+        Always the first variable that may be changed is (Bland's rule), which is why it ends.
+        """
         pivots = 0
         while True:
-            self.work += len(self._sums)
-            if most_work is not None and self.work > most_work:
-                raise WorkError
             outside = [(each, self._missing(each)) for each in self._sums]
             free = [
                 (each, missing, self._free_in(each, missing))

@@ -204,7 +204,10 @@ class Values:
     def _lacks(sheet: Sheet, cell: Cell, code: Code) -> bool:
         """Tell whether no branch of a complete breakdown of a cell has room for a code."""
         branches = sheet.complete_branches(cell, code.dimension)
-        return bool(branches) and all(has_no_room(branch, code) for branch in branches)
+        if branches and all(has_no_room(branch, code) for branch in branches):
+            return True
+        divided = (sheet.codes_dividing(cell, wider) for wider in code.lineage[1:])
+        return any(codes and has_no_room(codes, code) for codes in divided)
 
     def _wholly_in(self, sheet: Sheet, cell: Cell) -> Cell | None:
         """Return the wider cell that has the same value, since its money has no other code."""
