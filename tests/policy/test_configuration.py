@@ -184,7 +184,7 @@ def test_the_nearest_configuration_counts(inside: Command, folder: Path) -> None
         ('select = "GN101"', '1: select: it is a text, not a list of texts; write ["GN101"]'),
         (
             '# select\nselect = [\n  "GN101",\n  "GN1O1",\n]\n',
-            "2: select: “GN1O1” is no rule; perhaps GN110?",
+            "2: select: “GN1O1” is no rule; perhaps GN114?",
         ),
         (
             'ignore = ["sum-over-prats"]',

@@ -72,7 +72,7 @@ def test_the_options_of_a_command_leave_them_alone(tmp_path: Path) -> None:
             "2: rules.GN110: it is a number, a date, true or false, not a table",
         ),
         ("[rule.GN110]", "1: “rule” is no key of the configuration; perhaps rules?"),
-        ("\n[rules.GN11O]", "2: rules.GN11O: “GN11O” is no rule; perhaps GN110?"),
+        ("\n[rules.GN11O]", "2: rules.GN11O: “GN11O” is no rule; perhaps GN114?"),
         ("[rules.all]", "1: rules.all: “all” is no rule; giamngheo rule lists them"),
         (
             "[rules.within-roundign]",

@@ -48,7 +48,7 @@ def test_by_default_all_report_as_severe_as_they_are() -> None:
     [
         ('select = ["GN101", "sum-by-kind"]', {"GN101", "GN103"}),
         ('select = ["gn1"]', OF_SUMS),
-        ('select = ["GN1"]\nignore = ["GN10"]', {"GN110"}),
+        ('select = ["GN1"]\nignore = ["GN10"]', {"GN110", "GN112", "GN113", "GN114"}),
         # What is ignored is ignored, however closely the other names it.
         ('select = ["GN101"]\nignore = ["GN"]', set()),
         ("select = []", set()),

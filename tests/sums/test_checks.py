@@ -352,6 +352,16 @@ def outcomes_of(item: dict[str, Any]) -> list[tuple[Any, ...]]:
     ]
 
 
+def without_several(outcomes: list[Any]) -> list[Any]:
+    """Return outcomes but for contradictions of several cells: one of many is named of each."""
+    return [each for each in outcomes if each[2] != "GN114"]
+
+
+def has_failed(outcomes: list[Any]) -> bool:
+    """Tell whether any check failed."""
+    return any(each[3] is Outcome.FAILED for each in outcomes)
+
+
 def turned_round(item: dict[str, Any]) -> dict[str, Any]:
     """Return an item with its parts, and theirs, in the reverse order."""
     return {**item, "projects": [turned_round(part) for part in reversed(item["projects"])]}
@@ -365,7 +375,11 @@ def test_whatever_the_plan(item: dict[str, Any]) -> None:
         patch.setattr(Sheet, "parts_with", lambda self, cell: self.parts)
         patch.setattr(Sheet, "first_open_part", lambda self, cell: None)
         assert outcomes_of(item) == outcomes
-    assert sorted(map(str, outcomes_of(turned_round(item)))) == sorted(map(str, outcomes))
+    other_way = outcomes_of(turned_round(item))
+    assert sorted(map(str, without_several(other_way))) == sorted(
+        map(str, without_several(outcomes))
+    )
+    assert has_failed(other_way) == has_failed(outcomes)
     exact = analyse(data_of(item), exact=True).reconciliation.counts
     assert exact[Outcome.HELD] == [outcome for *_, outcome, _, _ in outcomes].count(Outcome.HELD)
     assert exact[Outcome.ROUNDED] == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.amount import Money
 from giamngheo_cli.messages import message
@@ -11,9 +11,7 @@ from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import item_name, subject
-from giamngheo_cli.sums.checks import Outcome, checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
-from giamngheo_cli.sums.values import Values, leaves
 
 
 def none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
@@ -79,7 +77,7 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
 
 
 def lone_negatives(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
-    """Report negative amounts among others that are not, in no sum that holds."""
+    """Report negative amounts among others that are not, which no check touches."""
     for sheet, figure in _lone_negatives(looked_at):
         yield _lone_negative(rule, sheet, figure)
 
@@ -88,11 +86,10 @@ def _lone_negatives(looked_at: Subject) -> Iterator[tuple[Sheet, Figure]]:
     root, reconciliation = looked_at.root, looked_at.reconciliation
     if root is None or reconciliation is None or not root.has_negative:
         return
+    untouched = set(reconciliation.untouched)
     for sheet in sheets_below(root):
         lone = _lone(sheet.parts) + (_lone([root]) if sheet is root else [])
-        if lone:
-            held = _held([sheet, *(part for part, _ in lone)], reconciliation.values)
-            yield from (each for each in lone if each[1] not in held)
+        yield from (each for each in lone if each[1] in untouched)
 
 
 def _lone(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Figure]]:
@@ -109,20 +106,9 @@ def _lone(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Figure]]:
     ]
 
 
-def _held(sheets: Iterable[Sheet], values: Values) -> set[Figure]:
-    """Return the figures of which sums of some items hold."""
-    return {
-        figure
-        for sheet in sheets
-        for check in checks_of(sheet, values)
-        if check.outcome in (Outcome.HELD, Outcome.ROUNDED)
-        for figure in leaves([check.stated, *check.members])
-    }
-
-
 def _lone_negative(rule: Rule, sheet: Sheet, figure: Figure) -> Finding:
     text = message(
-        "{subject}: {amount} is negative, as nothing beside it is, and no sum with it holds",
+        "{subject}: {amount} is negative, as nothing beside it is, and no check touches it",
         subject=subject(figure.address, figure.cell),
         amount=Money(figure.dong),
     )

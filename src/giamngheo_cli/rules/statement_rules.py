@@ -41,11 +41,11 @@ RULES = (
         "GN305",
         "lone-negative",
         Severity.WARNING,
-        message("one negative amount among others that are not, in no sum that holds"),
+        message("one negative amount among others that are not, touched by no check"),
         message(
             "A minus where nothing else of the item, nor the same amount of the items beside it, "
             "has one is more often a slip than money taken back. Where a sum with it holds, the "
-            "document means it."
+            "document means it; where one fails, that is reported."
         ),
     ),
 )

@@ -13,14 +13,15 @@ from giamngheo_cli.sums.check import Check, Kind, Outcome, are_written_alike
 from giamngheo_cli.sums.contradictions import contradictions
 from giamngheo_cli.sums.several import Several
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
+from giamngheo_cli.sums.surroundings import Premises
 from giamngheo_cli.sums.values import (
-    ZERO,
     Derived,
     Gap,
     Summands,
     Value,
     Values,
     interval,
+    is_unsaid,
     leaves,
     meet,
     reaches,
@@ -138,10 +139,11 @@ class _Reconciler:
             bounds.of(*spot)
         checks = self._result.checks
         failed = {(each.sheet, each.cell) for each in checks if each.outcome is Outcome.FAILED}
+        touched = self._in_failed()
         found = [
             check
             for check in contradictions(bounds, self._values)
-            if (check.sheet, check.cell) not in failed and not self._is_explained(check)
+            if (check.sheet, check.cell) not in failed and not self._is_explained(check, touched)
         ]
         if found:
             self._replace(found)
@@ -150,14 +152,13 @@ class _Reconciler:
         """Find where the figures of several cells cannot all be true."""
         checks = self._result.checks
         failed = {_sum_of(check) for check in checks if check.outcome is Outcome.FAILED}
-        disputed = {
-            figure
+        repeats = {
+            check.stated
             for check in checks
-            if check.outcome is Outcome.FAILED and check.kind in (Kind.REPEAT, Kind.TOGETHER)
-            for figure in leaves([check.stated, *check.members])
+            if check.outcome is Outcome.FAILED and check.kind is Kind.REPEAT
         }
-        several = Several(self._root, self._values, self._loose, failed)
-        for check in several.contradictions(disputed | self._disputed):
+        several = Several(self._root, Premises(self._values, self._loose, failed, repeats))
+        for check in several.contradictions(self._in_failed()):
             self._touched.update((check.stated, *check.members))
             self._record(check)
         self._not_made += several.undecided
@@ -184,15 +185,24 @@ class _Reconciler:
             self._dispute(check)
             self._record(check)
 
-    def _is_explained(self, check: Check) -> bool:
-        """Tell whether a failed check on a figure explains what is said of an unstated cell."""
-        if check.kind is not Kind.DERIVATIONS or self._keep_explained:
+    def _in_failed(self) -> set[Figure]:
+        """Return the figures of all failed checks: what follows from them is not said again."""
+        return {
+            figure
+            for check in self._result.checks
+            if check.outcome is Outcome.FAILED
+            for figure in leaves([check.stated, *check.members])
+        }
+
+    def _is_explained(self, check: Check, touched: set[Figure]) -> bool:
+        """Tell whether a failed check on a figure explains what is said of a cell otherwise."""
+        if self._keep_explained or check.kind in (Kind.PARTS, Kind.CODES, Kind.SUBCODES):
             return False
         figures = [*leaves([check.stated, *check.members])]
-        if check.stated is ZERO:
+        if is_unsaid(check.stated):
             # It follows from what the item does state.
             figures += check.sheet.figures.values()
-        return not self._disputed.isdisjoint(figures)
+        return not touched.isdisjoint(figures)
 
     def _dispute(self, check: Check) -> None:
         if check.kind is Kind.DERIVATIONS:

@@ -15,9 +15,9 @@ from giamngheo_cli.sums.breakdowns import Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.simplified import Free, simplified
-from giamngheo_cli.sums.surroundings import Known, Row, Sum, Surroundings
+from giamngheo_cli.sums.surroundings import Constraint, Premises, Surroundings
 from giamngheo_cli.sums.tableau import Bounds, Conflict, Tableau, WorkError
-from giamngheo_cli.sums.values import Value, Values, sum_up
+from giamngheo_cli.sums.values import Value, sum_up
 
 #: So many terms of sums are worked on for one plan, at most; what is not decided by then is not.
 MOST_WORK = 300_000
@@ -36,16 +36,10 @@ class Several:
         undecided: how many of the loose cells were left when the work was used up.
     """
 
-    def __init__(
-        self,
-        root: Sheet,
-        values: Values,
-        loose: Collection[Spot],
-        failed: Collection[Sum | None],
-    ) -> None:
-        """Take a plan, and the cells of which what is stated is not seen to be right as it is."""
+    def __init__(self, root: Sheet, premises: Premises) -> None:
+        """Take a plan and what is known of it; the parents of its items are filled in."""
         self._root = root
-        self._known = Known(values, dict(_parents(root)), loose, failed)
+        self._premises = premises._replace(parents=dict(_parents(root)))
         self._work = MOST_WORK
         self.undecided = 0
 
@@ -55,7 +49,7 @@ class Several:
         Figures that are disputed already are not judged again.
         """
         seen: set[Spot] = set()
-        for spot in self._known.loose:
+        for spot in self._premises.loose:
             if spot not in seen:
                 core = self._core(spot, disputed, seen)
                 if core:
@@ -68,13 +62,14 @@ class Several:
         if self._work <= 0:
             self.undecided += 1
             return None
-        surroundings = Surroundings(spot, self._known)
+        surroundings = Surroundings(spot, self._premises)
         try:
             core = self._decide(surroundings)
             seen.update(surroundings.numbers)
             if core is None or not core.keys().isdisjoint(disputed):
                 return None
-            return self._irreducible(spot, core)
+            core = self._irreducible(spot, core)
+            return core if core.keys().isdisjoint(disputed) else None
         except WorkError:
             seen.update(surroundings.numbers)
             self.undecided += 1
@@ -85,7 +80,7 @@ class Several:
         dropped: set[Figure] = set()
         for figure in list(core):
             if figure in core:
-                other = self._decide(Surroundings(spot, self._known, dropped | {figure}))
+                other = self._decide(Surroundings(spot, self._premises, dropped | {figure}))
                 if other is not None:
                     core = other
                     dropped.add(figure)
@@ -115,7 +110,7 @@ class Several:
     def _check_of(self, factors: Contradiction) -> Check:
         """Return the failed check that says that some figures are more than others allow."""
         first = next(iter(factors))
-        sheets = (self._root, *self._known.parents)
+        sheets = (self._root, *self._premises.parents)
         sheet = next(each for each in sheets if first in (*each.figures.values(), *each.repeats))
         whole: list[Value] = [each for each, factor in factors.items() for _ in range(factor)]
         parts: list[Value] = [each for each, factor in factors.items() for _ in range(-factor)]
@@ -145,7 +140,7 @@ class _System:
         Raises:
             WorkError: it takes more than `most_work`.
         """
-        rows = simplified(self._surroundings.rows, self._free)
+        rows = simplified(self._surroundings.constraints, self._free)
         met = dict.fromkeys(each for row in rows for each in (*row.members, row.whole))
         for number in met:
             if number is not None:
@@ -192,7 +187,7 @@ class _System:
         highs = [high - base for _, high in intervals if high is not None]
         return max(lows, default=None), min(highs, default=None)
 
-    def _add(self, number: int, row: Row) -> None:
+    def _add(self, number: int, row: Constraint) -> None:
         terms = dict.fromkeys(row.members, -1)
         residual = -sum(self._base[each] for each in row.members)
         if row.whole is not None:

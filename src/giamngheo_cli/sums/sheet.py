@@ -107,6 +107,16 @@ class Sheet:
         return rising
 
     @cached_property
+    def mentioned(self) -> set[Cell]:
+        """The cells in the funding tree of the item, and all that are wider."""
+        funding = self.item.funding
+        if funding is None:
+            return set()
+        cells = {figure.cell for figure in funding.figures}
+        cells.update(cell for cell, _ in funding.broken_down_only)
+        return cells.union(wider for cell in cells for wider in wider_cells(cell))
+
+    @cached_property
     def has_negative(self) -> bool:
         """Whether the item, or one below it, states a negative amount."""
         stated = (*self.figures.values(), *self.repeats)

@@ -15,7 +15,7 @@ from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot, sum_over_parts
 from giamngheo_cli.sums.cells import codes_within, narrowed, topmost, without
 from giamngheo_cli.sums.sheet import Sheet
-from giamngheo_cli.sums.values import Values
+from giamngheo_cli.sums.values import Value, Values
 
 #: A sum of a cell over the codes of a dimension, or over parts.
 Sum = tuple[Sheet, Cell, Dimension | None]
@@ -23,7 +23,7 @@ Sum = tuple[Sheet, Cell, Dimension | None]
 _Group = tuple[Sheet, Cell, Dimension]
 
 
-class Row(NamedTuple):
+class Constraint(NamedTuple):
     """A cell is the sum of others, or no less than that.
 
     Attributes:
@@ -37,20 +37,22 @@ class Row(NamedTuple):
     is_equal: bool
 
 
-class Known(NamedTuple):
+class Premises(NamedTuple):
     """What is known of a plan before its unknown cells are looked at.
 
     Attributes:
         values: the values of its cells.
-        parents: the item that an item is a part of.
         loose: the cells of which what is stated is not seen to be right as it is written.
         failed: the sums that failed, which are not held against other figures again.
+        repeats: the figures that failed as repeats of others, likewise.
+        parents: the item that an item is a part of.
     """
 
     values: Values
-    parents: Mapping[Sheet, Sheet]
     loose: Collection[Spot]
     failed: Collection[Sum | None]
+    repeats: Collection[Value] = ()
+    parents: Mapping[Sheet, Sheet] = {}
 
 
 class Surroundings:
@@ -62,9 +64,9 @@ class Surroundings:
         work: how many terms were looked at.
     """
 
-    def __init__(self, spot: Spot, known: Known, dropped: Collection[Figure] = ()) -> None:
+    def __init__(self, spot: Spot, premises: Premises, dropped: Collection[Figure] = ()) -> None:
         """Lay out what is around a cell; some figures are taken as not stated."""
-        self._known, self._dropped = known, dropped
+        self._premises, self._dropped = premises, dropped
         self.numbers: dict[Spot, int] = {}
         self.spots: list[Spot] = []
         self.work = 0
@@ -77,11 +79,13 @@ class Surroundings:
         self.expand(spot)
 
     @property
-    def rows(self) -> list[Row]:
+    def constraints(self) -> list[Constraint]:
         """The sums that tie the cells together."""
         numbers = self.numbers
         return [
-            Row(numbers.get(whole), [numbers[each] for each in spots if each in numbers], is_equal)
+            Constraint(
+                numbers.get(whole), [numbers[each] for each in spots if each in numbers], is_equal
+            )
             for whole, spots, is_equal in self._sums.values()
         ]
 
@@ -92,11 +96,15 @@ class Surroundings:
         if figure is None:
             return []
         repeats = [each for each in sheet.repeats if each.cell == cell] if sheet.repeats else []
-        return [each for each in (figure, *repeats) if each not in self._dropped]
+        return [
+            each
+            for each in (figure, *repeats)
+            if each not in self._dropped and each not in self._premises.repeats
+        ]
 
     def may_be_negative(self, sheet: Sheet) -> bool:
         """Tell whether unknown amounts of an item may be negative: one of it, or beside it, is."""
-        return self._known.parents.get(sheet, sheet).has_negative
+        return self._premises.parents.get(sheet, sheet).has_negative
 
     def is_expanded(self, spot: Spot) -> bool:
         """Tell whether all sums that a cell is, or is part of, are laid out."""
@@ -116,19 +124,19 @@ class Surroundings:
     def _add(self, spot: Spot) -> None:
         sheet, cell = spot
         figures = self.figures(spot)
-        if spot in self.numbers or not (figures or not self._known.values.is_left_out(*spot)):
+        if spot in self.numbers or not (figures or not self._premises.values.is_left_out(*spot)):
             return
         self.numbers[spot] = len(self.spots)
         self.spots.append(spot)
         for code in cell:
             self._met[sheet, without(cell, code.dimension), code.dimension].append(code)
-        if not figures or spot in self._known.loose:
+        if not figures or spot in self._premises.loose:
             self._waiting.append(spot)
 
     def _take_sums(self, sheet: Sheet, cell: Cell) -> None:
         if sheet.parts:
             self._take_parts(sheet, cell)
-        above = self._known.parents.get(sheet)
+        above = self._premises.parents.get(sheet)
         if above is not None and self._matters(above, cell):
             self._take_parts(above, cell)
         for dimension in sheet.dimensions_under(cell):
@@ -141,11 +149,11 @@ class Surroundings:
 
     def _matters(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether anything is known of a cell of an item above."""
-        above = self._known.parents.get(sheet)
+        above = self._premises.parents.get(sheet)
         return (
             cell in sheet.figures
             or (sheet, cell) in self.numbers
-            or self._known.values.of(sheet, cell) is not None
+            or self._premises.values.of(sheet, cell) is not None
             or (above is not None and self._matters(above, cell))
         )
 
@@ -154,7 +162,7 @@ class Surroundings:
         if total is not None and total.is_none:
             # What its parts cost is a finding of its own.
             return
-        if (sheet, cell) not in self._sums and (sheet, cell, None) not in self._known.failed:
+        if (sheet, cell) not in self._sums and (sheet, cell, None) not in self._premises.failed:
             spots, is_equal = sum_over_parts(sheet, cell)
             if is_equal or not sheet.has_negative:
                 self._sums[sheet, cell] = (sheet, cell), spots, is_equal
@@ -167,7 +175,7 @@ class Surroundings:
             sheet, cell, _dimension = group
             members, is_equal = self._members(group), self._is_whole(group)
             is_bound = is_equal or not sheet.has_negative
-            if members and is_bound and group not in self._known.failed:
+            if members and is_bound and group not in self._premises.failed:
                 self._sums[group] = (sheet, cell), members, is_equal
                 self._add_all((sheet, cell), members)
         return len(self.spots) > before

@@ -192,7 +192,12 @@ class Values:
         return ZERO if sheet.nested_in_several_orders and self.is_left_out(sheet, cell) else None
 
     def is_left_out(self, sheet: Sheet, cell: Cell) -> bool:
-        """Tell whether an item breaks its money down without one of a cell's codes."""
+        """Tell whether an item breaks its money down without one of a cell's codes.
+
+        What it writes in another order of codes is not left out.
+        """
+        if sheet.nested_in_several_orders and cell in sheet.mentioned:
+            return False
         return any(
             self._lacks(sheet, wider, code)
             for wider in wider_cells(cell)
