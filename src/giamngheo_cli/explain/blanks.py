@@ -1,60 +1,73 @@
 """The cells that a plan leaves blank and a correction could fill, and what follows from that.
 
-They are looked for only in the items that an equation adds up.
+They are laid out only where they are asked for: as parts of an equation, or beside other cells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import cached_property
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
+from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.sums.cells import narrowed, without
-from giamngheo_cli.sums.checks import Check, Kind
+from giamngheo_cli.sums.checks import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
-from giamngheo_cli.sums.values import is_unsaid, leaves
+from giamngheo_cli.sums.values import ZERO, is_unsaid, leaves, sum_of
+
+#: So many looks it takes to lay out a cell that a plan leaves blank.
+BLANK = 50
+
+#: Where cells stand that differ in one code: what they share, and the dimension of the code.
+Level = tuple[Cell, Dimension]
+#: Equations with the factor that a quantity has in each.
+Factors = dict[Equation, int]
 
 
 class Blanks:
-    """The blank cells of a plan, laid out item by item when they are asked for."""
+    """The blank cells of a plan, laid out when they are asked for."""
 
     def __init__(self, system: System) -> None:
         self._system = system
-        self._of_sheet: dict[Sheet, dict[Cell, Quantity]] = {}
+        self._of_sheet: dict[Sheet, SheetBlanks] = {}
         self._complete: set[Equation] = set()
         self._codes: dict[Sheet, dict[Code, None]] = {}
-        self._followers: dict[tuple[Quantity, Quantity], Quantity] = {}
+        self._codes_below: dict[Sheet, dict[Code, None]] = {}
+        self._known: dict[Sheet, _Codes] = {}
 
     def terms_of(self, equation: Equation) -> dict[Quantity, int]:
         """Return all quantities of an equation, also blank ones, with their factors."""
         if equation not in self._complete:
+            check = equation.check
+            self.of(check.sheet).lay_out_all()
+            if is_over_parts(check) or check.kind is Kind.DERIVATIONS:
+                for part in _open_parts(check.sheet, check.cell):
+                    self._system.spend(1)
+                    self.of(part).lay_out_for(check.cell)
             self._complete.add(equation)
-            for sheet in self._sheets_in(equation):
-                self.of(sheet)
         return equation.terms
 
-    def of(self, sheet: Sheet) -> dict[Cell, Quantity]:
-        """Return what an item leaves blank: cells of codes that the items above it state.
-
-        Each of them is known to be nothing, since the item breaks its money down without it.
-        """
+    def of(self, sheet: Sheet) -> SheetBlanks:
+        """Return what an item leaves blank."""
         known = self._of_sheet.get(sheet)
         if known is None:
-            known = self._of_sheet[sheet] = {}
-            likes: dict[Cell, dict[Cell, None]] = {}
-            for cell, like in self._blank_cells(sheet):
-                likes.setdefault(cell, {})[like] = None
-            for cell, alike in likes.items():
-                if is_unsaid(self._system.values.of(sheet, cell)):
-                    blank = Quantity(self._system.next_number(), sheet, cell, [], [*alike])
-                    above = list(self._equations_above(sheet, cell))
-                    counts = any(equation.check.cell for equation in above)
-                    if self._lay_out_followers(blank) or counts:
-                        known[cell] = blank
-                        self._lay_out_blank(blank, above)
+            known = self._of_sheet[sheet] = SheetBlanks(self._system, sheet, self._usable(sheet))
+        return known
+
+    def _usable(self, sheet: Sheet) -> _Codes:
+        """Return the codes under which an item could have money, as others have."""
+        above = self._system.above(sheet)
+        if sheet.parts:
+            codes = {**(self._codes_down_to(above) if above else {}), **self._used_below(sheet)}
+            return _Codes(codes)
+        if above is None:
+            return _Codes({})
+        known = self._known.get(above)
+        if known is None:
+            known = self._known[above] = _Codes(self._codes_down_to(above))
         return known
 
     def _codes_down_to(self, sheet: Sheet) -> dict[Code, None]:
@@ -63,138 +76,307 @@ class Blanks:
         if known is None:
             known = self._codes[sheet] = {}
             for item in self._system.path_of(sheet):
+                self._system.spend(len(item.figures))
                 known.update((code, None) for cell in item.figures for code in cell)
         return known
 
-    def _blank_cells(self, sheet: Sheet) -> Iterator[tuple[Cell, Cell]]:
-        """Yield cells where an amount of another code could stand, with one like it that is used.
+    def _used_below(self, sheet: Sheet) -> dict[Code, None]:
+        """Return the codes that the parts of an item, and their parts, state."""
+        known = self._codes_below.get(sheet)
+        if known is None:
+            known = self._codes_below[sheet] = {}
+            for part in sheet.parts:
+                self._system.spend(1 + len(part.figures))
+                known.update((code, None) for cell in part.figures for code in cell)
+                known.update(self._used_below(part))
+        return known
 
-        The other code is one that the items above state.
-        """
-        above = self._system.above(sheet)
-        codes = self._codes_down_to(above) if above is not None else {}
+
+class _Codes:
+    """Codes by their dimension, and by the codes that they lie within."""
+
+    def __init__(self, codes: Iterable[Code]) -> None:
+        self.known = dict.fromkeys(codes)
+        self.by_dimension: dict[Dimension, list[Code]] = {}
+        self.within: dict[Code, list[Code]] = {}
+        for code in self.known:
+            self.by_dimension.setdefault(code.dimension, []).append(code)
+            for wider in code.lineage:
+                self.within.setdefault(wider, []).append(code)
+
+
+class _Beside:
+    """What an item states on one level, where another code could stand beside.
+
+    Attributes:
+        like: the first cell that is used there.
+        own: the equations of the item in which these cells count whatever their code is.
+        above: the sums over the totals of parts in which they count.
+        order: where the first of them stands among the figures of the item.
+    """
+
+    def __init__(self, like: Cell, used: Iterable[Code], order: int) -> None:
+        self.like = like
+        self.order = order
+        self.own: Factors = {}
+        self.above: Factors = {}
+        self._used = set(used)
+        self._wider = {wider for code in self._used for wider in code.lineage}
+
+    def has_room_for(self, code: Code) -> bool:
+        """Tell whether a code that is used neither lies within this one nor the other way round."""
+        return code not in self._wider and self._used.isdisjoint(code.lineage)
+
+
+class SheetBlanks:
+    """What an item leaves blank: cells of codes that items around it state.
+
+    Each of them is known to be nothing, since the item breaks its money down without it.
+
+    Attributes:
+        levels: the cells with amounts that are not broken down, by each level they stand on.
+    """
+
+    def __init__(self, system: System, sheet: Sheet, usable: _Codes) -> None:
+        self._system = system
+        self._sheet = sheet
+        self._usable = usable
+        self._blanks: dict[Cell, Quantity | None] = {}
+        self._on: dict[Level, list[Quantity]] = {}
+        self._followers: dict[tuple[Quantity, Quantity], Quantity] = {}
+        self.levels: dict[Level, list[Cell]] = {}
         for cell in sheet.figures:
             if cell not in sheet.breakdowns:
                 for code in cell:
-                    rest = without(cell, code.dimension)
-                    yield from self._beside(sheet, rest, code.dimension, cell, codes)
-        for dimension, used in sheet.breakdowns.get(TOTAL, {}).items():
-            stated = [cell for cell in used.values() if cell in sheet.figures]
-            like = stated[0] if stated else next(iter(used.values()))
-            yield from self._beside(sheet, TOTAL, dimension, like, codes)
+                    level = without(cell, code.dimension), code.dimension
+                    self.levels.setdefault(level, []).append(cell)
 
-    @staticmethod
-    def _beside(
-        sheet: Sheet, rest: Cell, dimension: Dimension, like: Cell, codes: Iterable[Code]
-    ) -> Iterator[tuple[Cell, Cell]]:
-        """Yield the cells of codes of a dimension that the item does not use beside another."""
-        used = sheet.breakdowns.get(rest, {}).get(dimension, {})
-        for code in codes:
-            cell = narrowed(rest, code)
-            if code.dimension is dimension and cell not in sheet.figures:
-                related = (other.lies_within(code) or code.lies_within(other) for other in used)
-                if cell not in sheet.breakdowns and not any(related):
-                    yield cell, like
+    def lay_out_all(self) -> None:
+        """Lay out all blank cells."""
+        for level in self._beside:
+            self.on(level)
 
-    def _lay_out_blank(self, blank: Quantity, above: Iterable[Equation]) -> None:
-        for equation in above:
-            equation.add(blank, -1)
-        for equation in self._system.equations_of(blank.sheet):
-            factor = self._own_factor(equation, blank)
-            if factor:
-                equation.add(blank, factor)
+    def lay_out_for(self, cell: Cell) -> None:
+        """Lay out at least those blank cells that can be part of a sum over the item's cell."""
+        asked = {code.dimension: code for code in cell}
+        for level in self._beside:
+            rest, dimension = level
+            code = asked.get(dimension)
+            if code is None:
+                if _refines((*rest, *self._sole.values()), cell):
+                    self.on(level)
+            elif self._sole.get(dimension) is code:
+                self.on(level)
+            else:
+                for narrower in self._usable.within.get(code, ()):
+                    self._blank(narrowed(rest, narrower))
+
+    def on(self, level: Level) -> list[Quantity]:
+        """Return the blank cells of a level."""
+        known = self._on.get(level)
+        if known is None:
+            rest, dimension = level
+            codes = dict.fromkeys(self._usable.by_dimension.get(dimension, ()))
+            codes.update(self._own_codes.get(dimension, {}))
+            self._system.spend(len(codes))
+            blanks = [self._blank(narrowed(rest, code)) for code in codes]
+            known = self._on[level] = [blank for blank in blanks if blank is not None]
+        return known
 
     def follower(self, source: Quantity, target: Quantity) -> Quantity | None:
         """Return what follows when an amount goes to a blank cell, as a quantity that becomes 1."""
         return self._followers.get((source, target))
+
+    # What the item states
+
+    @cached_property
+    def _own_codes(self) -> dict[Dimension, dict[Code, None]]:
+        codes: dict[Dimension, dict[Code, None]] = {}
+        for cell in self._sheet.figures:
+            for code in cell:
+                codes.setdefault(code.dimension, {})[code] = None
+        return codes
+
+    @cached_property
+    def _sole(self) -> dict[Dimension, Code]:
+        """The code that all money of the item has, for each dimension where there is one."""
+        sole = {}
+        for dimension in self._own_codes:
+            codes = self._sheet.complete_codes(TOTAL, dimension)
+            if len(codes) == 1:
+                sole[dimension] = next(iter(codes))
+        return sole
+
+    @cached_property
+    def _beside(self) -> dict[Level, _Beside]:
+        """For each level on which something is used, what a blank cell would be like."""
+        sheet, found = self._sheet, {}
+        orders = {cell: order for order, cell in enumerate(sheet.figures)}
+        for (rest, dimension), cells in self.levels.items():
+            used = sheet.breakdowns.get(rest, {}).get(dimension, {})
+            beside = _Beside(cells[0], used, orders[cells[0]])
+            self._take_factors(beside, cells, dimension)
+            found[rest, dimension] = beside
+        for dimension, used in sheet.breakdowns.get(TOTAL, {}).items():
+            if (TOTAL, dimension) not in found:
+                stated = [cell for cell in used.values() if cell in sheet.figures]
+                like = stated[0] if stated else next(iter(used.values()))
+                beside = found[TOTAL, dimension] = _Beside(like, used, len(orders))
+                self._take_factors(beside, stated[:1] or _within(sheet, like), dimension)
+                if not stated:
+                    beside.own = {
+                        equation: -1
+                        for equation in self._system.equations_of_cell(sheet, TOTAL)
+                        if equation.check.dimension is dimension
+                        and equation.check.kind in (Kind.CODES, Kind.PARTIAL)
+                    }
+        return found
+
+    def _take_factors(self, beside: _Beside, cells: Iterable[Cell], dimension: Dimension) -> None:
+        quantities = self._system.quantities_of(self._sheet)
+        for cell in cells:
+            for equation, factor in self._system.equations_with(quantities[cell]).items():
+                check = equation.check
+                if check.sheet is not self._sheet:
+                    if not check.cell and TOTAL not in self._sheet.figures:
+                        beside.above.setdefault(equation, factor)
+                elif (
+                    check.kind is not Kind.REPEAT
+                    and not is_over_parts(check)
+                    and all(code.dimension is not dimension for code in check.cell)
+                ):
+                    beside.own.setdefault(equation, factor)
+
+    # Laying out
+
+    def _blank(self, cell: Cell) -> Quantity | None:
+        """Return a cell if it is blank, and if what would stand there would count somewhere."""
+        if cell in self._sheet.figures or cell in self._sheet.breakdowns:
+            return None
+        if cell not in self._blanks:
+            self._system.spend(BLANK)
+            self._blanks[cell] = self._laid_out(cell)
+        return self._blanks[cell]
+
+    def _laid_out(self, cell: Cell) -> Quantity | None:
+        sheet, system = self._sheet, self._system
+        beside = sorted(self._beside_of(cell), key=lambda each: each.order)
+        if not beside or not is_unsaid(system.values.of(sheet, cell)):
+            return None
+        # What may be stopped is done before anything is entered.
+        for each in system.path_of(sheet):
+            system.equations_of(each)
+        likes = list(dict.fromkeys(each.like for each in beside))
+        blank = Quantity(system.next_number(), sheet, cell, [], likes)
+        above = dict.fromkeys(self._equations_above(cell), -1)
+        counts = bool(above) or self._lay_out_sum(blank)
+        if not self._lay_out_followers(blank) and not counts:
+            return None
+        for level in beside:
+            for equation, factor in (level.own | level.above).items():
+                if blank not in equation.terms:
+                    equation.add(blank, factor)
+        for equation, factor in above.items():
+            equation.add(blank, factor)
+        return blank
+
+    def _beside_of(self, cell: Cell) -> Iterator[_Beside]:
+        """Yield the levels on which a cell could stand, by one of the codes that others use."""
+        for code in cell:
+            beside = self._beside.get((without(cell, code.dimension), code.dimension))
+            if beside and code in self._usable.known and beside.has_room_for(code):
+                yield beside
+
+    def _lay_out_sum(self, blank: Quantity) -> bool:
+        """Lay out that a blank cell that no sum above counts would be what the parts have there.
+
+        Return whether they have something.
+        """
+        sheet, system = self._sheet, self._system
+        if not sheet.parts or sheet.is_partial(PARTS):
+            return False
+        members, gap = system.values.over_parts(sheet, blank.cell)
+        if gap is not None or not sum_of(members):
+            return False
+        check = Check(sheet, blank.cell, ZERO, Kind.PARTS, None, members, Outcome.FAILED)
+        system.lay_out_latent(blank, check)
+        return True
 
     def _lay_out_followers(self, blank: Quantity) -> bool:
         """Lay out what follows when the only code of a dimension in an item becomes another one.
 
         All amounts of the item have that code, and follow it. Return whether there are any.
         """
-        sheet, found = blank.sheet, False
-        for source in self._system.quantities_of(sheet).values():
-            for code in source.cell:
-                dimension = code.dimension
-                if [*sheet.complete_codes(TOTAL, dimension)] == [code]:
-                    rest = without(source.cell, dimension)
-                    other = next((each for each in blank.cell if each.dimension is dimension), None)
-                    if other is not None and without(blank.cell, dimension) == rest:
-                        found = self._follow(source, blank, code, other) or found
+        quantities, found = self._system.quantities_of(self._sheet), False
+        for other in blank.cell:
+            code = self._sole.get(other.dimension)
+            source = code and quantities.get(narrowed(blank.cell, code))
+            if code is not None and source:
+                found = self._follow(source, blank, code, other) or found
         return found
 
     def _follow(self, source: Quantity, target: Quantity, code: Code, other: Code) -> bool:
-        follower = Quantity(self._system.next_number(), source.sheet, source.cell, [])
-        for quantity in self._system.quantities_of(source.sheet).values():
+        system = self._system
+        follower = Quantity(system.next_number(), source.sheet, source.cell, [])
+        for quantity in system.quantities_of(source.sheet).values():
             if without(quantity.cell, code.dimension) is quantity.cell:
-                for equation, factor in list(self._system.equations_with(quantity).items()):
+                for equation, factor in list(system.equations_with(quantity).items()):
                     check = equation.check
                     if check.sheet is not source.sheet and code in check.cell:
                         equation.add(follower, -factor * quantity.dong)
                         there = narrowed(check.cell, other)
-                        for counterpart in self._system.equations_of(check.sheet):
-                            same = counterpart.check
-                            if same.cell == there and same.kind is check.kind:
+                        for counterpart in system.equations_of_cell(check.sheet, there):
+                            if counterpart.check.kind is check.kind:
                                 counterpart.add(follower, factor * quantity.dong)
         if follower.equations:
             self._followers[source, target] = follower
+            follower.leads = source, target
         return bool(follower.equations)
 
-    def _equations_above(self, sheet: Sheet, cell: Cell) -> Iterator[Equation]:
-        """Yield the sums over parts that an amount in a blank cell would be part of."""
-        path = list(self._system.path_of(sheet))
-        reached = _reached(sheet, cell)
-        for item, above in pairwise(path):
-            if item is not sheet:
+    def _equations_above(self, cell: Cell) -> Iterator[Equation]:
+        """Yield the sums over parts, but for those of totals, that an amount would be part of."""
+        path = self._system.path_of(self._sheet)
+        item, reached = next(path), self._reached(cell)
+        for above in path:
+            if item is not self._sheet:
                 reached = [
                     each
                     for each in reached
                     if each not in item.figures
                     and not any(item.complete_codes(TOTAL, code.dimension) for code in each)
                 ]
-            for equation in self._system.equations_of(above):
-                if equation.check.cell in reached and _sums_up_parts(equation):
-                    yield equation
+            for each in reached:
+                for equation in self._system.equations_of_cell(above, each):
+                    if _sums_up_parts(equation):
+                        yield equation
+            item = above
 
-    def _own_factor(self, equation: Equation, blank: Quantity) -> int:
-        """Return the factor of a blank cell in an equation of its own item.
+    def _reached(self, cell: Cell) -> list[Cell]:
+        """Return the cells of the item, but for its total, whose amounts contain one of a cell.
 
-        It is that of a cell like it, unless the equation is about a code that differs.
+        Where the item has one code alone of another dimension, the amount has it, too.
         """
-        check, sheet = equation.check, blank.sheet
-        if check.kind is Kind.REPEAT or _is_over_parts(check):
-            return 0
-        for like in blank.likes:
-            dimension = blank.code_beside(like).dimension
-            if not any(code.dimension is dimension for code in check.cell):
-                other = sheet.figures.get(like)
-                if other is None:
-                    is_sum = check.kind in (Kind.CODES, Kind.PARTIAL) and not check.cell
-                    factor = -1 if is_sum and check.dimension is dimension else 0
-                else:
-                    factor = equation.terms.get(self._system.quantity_of(other), 0)
-                if factor:
-                    return factor
-        return 0
-
-    def _sheets_in(self, equation: Equation) -> Iterator[Sheet]:
-        """Yield the items whose blank cells can be part of an equation."""
-        check = equation.check
-        yield check.sheet
-        if _is_over_parts(check) or check.kind is Kind.DERIVATIONS:
-            yield from self._open_parts(check.sheet, check.cell)
-
-    def _open_parts(self, sheet: Sheet, cell: Cell) -> Iterator[Sheet]:
-        for part in sheet.parts:
-            if cell not in part.figures:
-                yield part
-                if not any(part.complete_codes(TOTAL, code.dimension) for code in cell):
-                    yield from self._open_parts(part, cell)
+        own = {code.dimension for code in cell}
+        reached = dict.fromkeys(_wider(cell))
+        for dimension, code in self._sole.items():
+            if dimension not in own:
+                finer = _wider(narrowed(cell, code))
+                reached.update((each, None) for each in finer if len(each) > len(cell))
+        return [each for each in reached if each not in self._sheet.figures]
 
 
-def _is_over_parts(check: Check) -> bool:
+def is_over_parts(check: Check) -> bool:
+    """Tell whether a check compares an amount with those of parts."""
     return check.kind is Kind.PARTS or (check.kind is Kind.PARTIAL and check.dimension is None)
+
+
+def _open_parts(sheet: Sheet, cell: Cell) -> Iterator[Sheet]:
+    """Yield the items below one of which a sum over its parts may take in blank cells."""
+    for part in sheet.parts:
+        if cell not in part.figures:
+            yield part
+            if not any(part.complete_codes(TOTAL, code.dimension) for code in cell):
+                yield from _open_parts(part, cell)
 
 
 def _sums_up_parts(equation: Equation) -> bool:
@@ -203,25 +385,16 @@ def _sums_up_parts(equation: Equation) -> bool:
     if check.kind is Kind.DERIVATIONS:
         own = check.sheet.address
         return any(figure.address != own for figure in leaves(check.members))
-    return _is_over_parts(check)
+    return is_over_parts(check)
 
 
-def _reached(sheet: Sheet, cell: Cell) -> list[Cell]:
-    """Return the cells of an item whose amounts contain that of a blank cell.
+def _within(sheet: Sheet, cell: Cell) -> list[Cell]:
+    """Return the cells with amounts that lie within a cell."""
+    return [each for each in sheet.figures if _refines(each, cell)]
 
-    Where the item has one code alone of another dimension, the amount has it, too.
-    """
-    reached = [each for each in _wider(cell) if each not in sheet.figures]
-    for dimension in {code.dimension: None for code in sheet.used}:
-        codes = sheet.complete_codes(TOTAL, dimension)
-        if len(codes) == 1 and without(cell, dimension) is cell:
-            finer = _wider(narrowed(cell, *codes))
-            reached += [
-                each
-                for each in finer
-                if each not in reached and each not in sheet.figures and len(each) > len(cell)
-            ]
-    return reached
+
+def _refines(cell: Cell, wider: Cell) -> bool:
+    return all(any(code.lies_within(other) for code in cell) for other in wider)
 
 
 def _wider(cell: Cell) -> list[Cell]:
