@@ -25,14 +25,16 @@ from giamngheo_cli.explain.causes import (
     cause_of_amount,
     cause_of_change,
 )
+from giamngheo_cli.explain.contradiction import contradiction
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
+from giamngheo_cli.explain.layout import Solution
 from giamngheo_cli.explain.limits import LimitError, Limits
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.explain.search import Solution, price_of
+from giamngheo_cli.explain.search import price_of
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
@@ -110,12 +112,10 @@ class _Explainer:
         cheapest = solutions = found.solutions
         if cheapest and self._options.with_dearer:
             solutions = group.search.dearer(found, MARGIN, limits.apart(DEARER_STEPS))
-        own = limits.apart()
-        ranked, tried = self._ranked(group, solutions, own)
-        listed, rejected, is_whole = self._verified(group, ranked, own)
+        ranked, tried = self._ranked(group, solutions, limits.early())
+        listed, rejected, is_whole = self._verified(group, ranked, limits.apart())
         failed = sorted(group.failed, key=lambda each: (each.check.place, each.number))
-        search, lost = group.search, tried - len(ranked)
-        clashing = search.contradiction(limits.apart()) if found.unsolvable else []
+        lost = tried - len(ranked)
         return Explained(
             [equation.check for equation in failed],
             frozenset(equation.key for equation in failed),
@@ -127,8 +127,13 @@ class _Explainer:
             found.bound,
             found.is_finished and is_whole,
             group.is_apart,
-            [each.check for each in clashing],
+            [each.check for each in self._contradiction(group, limits)],
         )
+
+    def _contradiction(self, group: Group, limits: Limits) -> list[Equation]:
+        if not group.found.unsolvable:
+            return []
+        return contradiction(self._system, self._candidates, group.failed, limits.apart())
 
     def _ranked(
         self, group: Group, solutions: Iterable[Solution], limits: Limits
@@ -141,7 +146,7 @@ class _Explainer:
         tried = 0
         with suppress(LimitError), self._system.paid_by(limits):
             for solution in first[: self._options.ranked]:
-                solved = solve_amounts(group.search, solution, limits)
+                solved = solve_amounts(group.search.layout, solution, limits)
                 if solved is not None:
                     alternatives.append((self._alternative(solution, solved), solution))
                 tried += 1
@@ -203,6 +208,8 @@ class _Explainer:
     def _correction(
         self, candidate: Candidate, amounts: dict[Quantity, SolvedAmount]
     ) -> Correction:
+        reached = (each for quantity in candidate.quantities for each in quantity.equations)
+        self._system.spend(sum(len(equation.terms) for equation in reached))
         changes = [
             Change(
                 quantity.sheet,

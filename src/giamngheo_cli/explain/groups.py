@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import Candidate, Candidates
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.layout import Solution
 from giamngheo_cli.explain.limits import LimitError, Limits
 from giamngheo_cli.explain.needs import Reach
-from giamngheo_cli.explain.search import Search, SearchResult, Solution, price_of
+from giamngheo_cli.explain.search import Search, SearchResult, price_of
 from giamngheo_cli.explain.system import System
 
 #: So many steps are spent on a group at first, before its neighbours are known.

@@ -13,17 +13,16 @@ from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, CorrectionKind
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.layout import Layout, Solution
 from giamngheo_cli.explain.limits import LOOKS_A_STEP, NO_LIMIT, LimitError, Limits
 from giamngheo_cli.explain.needs import Need, Ways, least_price
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.explain.system import System, rest_of
+from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.tableau import (
-    FIXED,
     Bounds,
     Conflict,
     Number,
     Tableau,
-    Terms,
     magnitude,
     quotient,
 )
@@ -36,11 +35,6 @@ MOST_CORRECTIONS = 200
 
 #: So many corrections are passed over in the time in which one is looked at.
 AT_ONCE = 10
-
-NOT_NEGATIVE: Bounds = (0, None)
-
-#: A set of corrections.
-Solution = frozenset[Candidate]
 
 
 class SearchResult(NamedTuple):
@@ -74,16 +68,17 @@ class _Node(NamedTuple):
 
 
 class Search:
-    """Looks for corrections after which some failed checks hold, and all others as before."""
+    """Looks for corrections after which some failed checks hold, and all others as before.
+
+    Attributes:
+        layout: lays out the sums of these checks, and of those that corrections reach.
+    """
 
     def __init__(self, system: System, candidates: Candidates, failed: Iterable[Equation]) -> None:
         self._system = system
         self._candidates = candidates
-        self._failed = dict.fromkeys(failed)
-        self._by_number: dict[int, Quantity] = {}
-        self._equations: dict[int, Equation] = {}
-        #: The terms of equations as they stand, and what could change these sums.
-        self._terms: dict[int, Terms] = {}
+        self.layout = Layout(system, candidates, failed)
+        #: What could change equations as they stand.
         self._ways: dict[tuple[int, bool], Ways] = {}
         self._solutions: list[Solution] = []
         self._limits = Limits(0)
@@ -135,122 +130,8 @@ class Search:
         """Find all sets up to a price; return the next price at which there may be others."""
         self._next, self._limit, self._limits = None, limit, limits
         with self._system.paid_by(limits):
-            self._descend(_Node(self._start(), frozenset(), frozenset(), set()))
+            self._descend(_Node(self.layout.start(), frozenset(), frozenset(), set()))
         return self._next
-
-    def made(self, solution: Solution) -> Tableau:
-        """Return the sums that corrections concern, with what they may change freed."""
-        tableau = self._start()
-        for candidate in sorted(solution, key=lambda each: each.number):
-            self._make(tableau, candidate)
-        return tableau
-
-    def equations_in(self, tableau: Tableau) -> list[Equation]:
-        """Return the equations whose sums a tableau of this search holds."""
-        return [each for number, each in self._equations.items() if number in tableau]
-
-    def contradiction(self, limits: Limits) -> list[Equation]:
-        """Return a set of checks that contradict each other whatever is changed.
-
-        None of them can be spared, unless the limits end before that is known.
-        """
-        clashing = list(self._failed)
-        with self._system.paid_by(limits), suppress(LimitError):
-            for equation in self._failed:
-                if self._clash([equation], limits):
-                    return [equation]
-            clashing = self._clashing(clashing, limits)
-            for equation in list(clashing):
-                fewer = [each for each in clashing if each is not equation]
-                if self._clash(fewer, limits):
-                    clashing = fewer
-        return clashing
-
-    def _clashing(self, equations: list[Equation], limits: Limits) -> list[Equation]:
-        """Return checks that no correction at all can make hold together."""
-        known = dict.fromkeys(equations)
-        while not self._clash(list(known), limits):
-            more = {
-                other: None
-                for equation in known
-                for reached in self._candidates.reach(equation)
-                for other in self._candidates.equations_reached(reached)
-                if other not in known
-            }
-            if not more:
-                return []
-            known.update(more)
-        return list(known)
-
-    def _clash(self, equations: list[Equation], limits: Limits) -> bool:
-        tableau = Tableau()
-        for equation in equations:
-            self._add(tableau, equation)
-        for equation in equations:
-            for quantity in list(self._candidates.terms_of(equation)):
-                limits.spend(1)
-                change = self._candidates.change(quantity)
-                for each in change.quantities if change else ():
-                    self._free(tableau, each)
-        conflicts = tableau.solve()
-        limits.spend(tableau.work)
-        return bool(conflicts)
-
-    def _start(self) -> Tableau:
-        tableau = Tableau()
-        for equation in self._failed:
-            self._add(tableau, equation)
-        return tableau
-
-    def _add(self, tableau: Tableau, equation: Equation) -> None:
-        number = equation.number
-        if number in tableau:
-            return
-        terms = self._terms.get(number)
-        if terms is None:
-            quantities = self._candidates.terms_of(equation)
-            self._equations[number] = equation
-            self._by_number.update((each.number, each) for each in quantities)
-            terms = {each.number: factor for each, factor in quantities.items()}
-            self._terms[number] = terms
-        tableau.add(number, terms, self._bounds_of(equation))
-
-    def _bounds_of(self, equation: Equation) -> Bounds:
-        """Return between what the changes of an equation must add up.
-
-        What a failed check beyond these lacks is not to be mended here, nor made worse.
-        """
-        if equation.holds or equation.is_latent or equation in self._failed:
-            return equation.bounds
-        return FIXED
-
-    def _make(self, tableau: Tableau, candidate: Candidate) -> None:
-        for quantity in candidate.quantities:
-            self._by_number[quantity.number] = quantity
-            for equation in self._system.equations_with(quantity):
-                self._add(tableau, equation)
-        for equation in candidate.follower.equations if candidate.follower else ():
-            self._add(tableau, equation)
-        if candidate.kind is CorrectionKind.MOVE:
-            source, target = candidate.quantities
-            tableau.shift(source.number, -candidate.amount)
-            tableau.shift(target.number, candidate.amount)
-            if candidate.follower is not None:
-                tableau.shift(candidate.follower.number, 1)
-        elif candidate.kind is CorrectionKind.SPLIT:
-            source, target = candidate.quantities
-            tableau.transfer(candidate.variable, source.number, target.number, candidate.amount)
-        else:
-            for quantity in candidate.quantities:
-                self._free(tableau, quantity)
-
-    def _free(self, tableau: Tableau, quantity: Quantity) -> None:
-        """Let an amount be another one; what is nothing because of it may then be as much."""
-        for equation, share in quantity.shares.items():
-            self._add(tableau, equation)
-            tableau.restrict(share.number, NOT_NEGATIVE)
-            tableau.add(rest_of(share), {quantity.number: 1, share.number: -1}, NOT_NEGATIVE)
-        tableau.restrict(quantity.number, quantity.bounds)
 
     # Descending
 
@@ -261,7 +142,9 @@ class Search:
         if not conflicts:
             self._found(node.chosen, price)
             return
-        needs = [self._need(conflict, node.excluded) for conflict in conflicts]
+        # Most sets of the last corrections leave no conflict: only for others it is worth it.
+        shut = node.excluded.union(self._changes_of(node.chosen))
+        needs = [self._need(conflict, shut) for conflict in conflicts]
         least = self._least_price(needs, self._limit - price)
         if least is None:
             return
@@ -271,7 +154,7 @@ class Search:
         if len(node.chosen) >= MOST_CORRECTIONS:
             raise LimitError
         need = min(needs, key=lambda each: each.size)
-        node = node._replace(excluded=node.excluded.copy())
+        node = node._replace(excluded=shut)
         for candidate in self._tried(node, need, needs):
             self._try(node, candidate)
             node.excluded.add(candidate)
@@ -294,11 +177,14 @@ class Search:
     def _try(self, node: _Node, candidate: Candidate) -> None:
         """Look at all sets with one more correction."""
         tableau = node.tableau.copy()
-        self._make(tableau, candidate)
-        excluded = node.excluded.copy()
-        excluded.update(filter(None, map(self._candidates.change, candidate.quantities)))
+        self.layout.make(tableau, candidate)
         taken = node.taken.union(candidate.quantities)
-        self._descend(_Node(tableau, node.chosen | {candidate}, taken, excluded))
+        self._descend(_Node(tableau, node.chosen | {candidate}, taken, node.excluded))
+
+    def _changes_of(self, solution: Solution) -> Iterator[Candidate]:
+        """Yield the changes of all amounts that corrections change."""
+        for candidate in sorted(solution, key=lambda each: each.number):
+            yield from filter(None, map(self._candidates.change, candidate.quantities))
 
     def _found(self, solution: Solution, price: int) -> None:
         self._solutions.append(solution)
@@ -311,23 +197,17 @@ class Search:
 
     def _need(self, conflict: Conflict, excluded: set[Candidate]) -> Need:
         ways = self._ways_of(conflict)
-        self._limits.spend(1 + len(ways.changes) // AT_ONCE)
+        self._limits.spend(1 + (len(ways.changes) + len(excluded)) // AT_ONCE)
         return Need(conflict, ways, ways.changes.keys() - excluded)
 
     def _ways_of(self, conflict: Conflict) -> Ways:
         """Return what could change a sum, worked out once where it is an equation as it stands."""
-        is_plain = self._terms.get(conflict.variable) is conflict.terms
+        is_plain = self.layout.is_plain(conflict)
         key = (conflict.variable, conflict.missing > 0)
         ways = self._ways.get(key) if is_plain else None
         if ways is None:
             self._limits.spend(len(conflict.terms))
-            terms = {
-                self._by_number[each]: factor
-                for each, factor in conflict.terms.items()
-                if each in self._by_number
-            }
-            numbers = (conflict.variable, *conflict.terms)
-            equations = [self._equations[each] for each in numbers if each in self._equations]
+            terms, equations = self.layout.terms_of(conflict)
             ways = Ways(self._candidates, terms, equations, up=conflict.missing > 0)
             self._limits.spend(len(ways.most))
             if is_plain:
@@ -384,15 +264,15 @@ class Search:
 
     def _last(self, node: _Node, need: Need, needs: list[Need]) -> Iterator[Candidate]:
         """Yield the corrections after which all sums may hold, as far as that is quickly seen."""
-        changes = set(need.changes)
-        for other in needs:
-            changes &= other.changes
+        changes = set(need.changes).intersection(*(other.changes for other in needs))
         moves = (
             move
             for source, target in self._last_pairs(node, need, needs)
             for move in self._candidates.transfers(source, target)
         )
-        for candidate in (*changes, *need.ways.followed, *moves):
+        # In their order, since what is asked for first is laid out, and numbered, first.
+        ordered = [each for each in need.ways.changes if each in changes]
+        for candidate in (*ordered, *need.ways.followed, *moves):
             self._limits.spend(1)
             if self._can_be_last(node, candidate, needs):
                 yield candidate
@@ -441,7 +321,7 @@ class Search:
             within = _both(within, self._needed(candidate, need.conflict))
         for equation, factor in self._candidates.equations_of(candidate).items():
             if equation.number not in node.tableau:
-                within = _both(within, _divided(self._bounds_of(equation), factor))
+                within = _both(within, _divided(self.layout.bounds_of(equation), factor))
         low, high = within
         return low is None or high is None or low <= high
 

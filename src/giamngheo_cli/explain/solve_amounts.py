@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.layout import Layout, Solution
 from giamngheo_cli.explain.limits import LOOKS_A_STEP, Limits
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.explain.search import Search, Solution
 from giamngheo_cli.explain.tableau import Bounds, Tableau
 
 #: No amount of a plan is greater, so that a search for the greatest may stop here.
@@ -51,18 +51,18 @@ class Solved(NamedTuple):
     rough: int
 
 
-def solve_amounts(search: Search, solution: Solution, limits: Limits) -> Solved | None:
+def solve_amounts(layout: Layout, solution: Solution, limits: Limits) -> Solved | None:
     """Return the new amounts of corrections; None where no whole number of đồng will do.
 
     Raises:
         LimitError: the limits do not allow for it.
     """
-    tableau = search.made(solution)
+    tableau = layout.made(solution)
     is_unsolvable = bool(tableau.solve())
     limits.spend(LOOKS_A_STEP + tableau.work)
     if is_unsolvable:
         return None
-    equations = sorted(search.equations_in(tableau), key=_fineness)
+    equations = sorted(layout.equations_in(tableau), key=_fineness)
     limits.spend(len(equations))
     for equation in equations:
         tableau = _agreeing(tableau, equation, limits)

@@ -135,7 +135,7 @@ class System:
     def passed_over_in(self, addresses: Iterable[str]) -> set[CheckKey]:
         """Return the failed checks of some items that need not hold."""
         if self._passed_over:
-            for address in addresses:
+            for address in sorted(addresses):
                 for sheet in self._sheets.get(address, ()):
                     self.equations_of(sheet)
         return self._keys_passed_over

@@ -29,10 +29,10 @@ def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
     options = Options(exact=exact, most=1, ranked=MOST_RANKED, with_dearer=False, all_or_none=True)
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(analysis, options, Limits(STEPS, ALL_STEPS)).groups:
-        hint = _hint(group)
-        if hint is not None:
+        said = _hint(group)
+        if said is not None:
             for check in group.failed:
-                hints[check.sheet, check.cell, code_of(check)] = hint
+                hints[check.sheet, check.cell, code_of(check)] = said
     findings = []
     for finding in analysis.findings:
         hint = finding.sheet and hints.get((finding.sheet, finding.cell, finding.rule.code))
