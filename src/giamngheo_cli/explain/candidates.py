@@ -1,9 +1,10 @@
 """Equations → the single corrections that could be made, and what each costs.
 
 The price of a correction says how much speaks against it. Each counts 10, a move 2 more, since it
-concerns two cells, and 4 more where only a part of an amount moves; a stated nothing that becomes
-something counts 3 more; every check that holds and that the correction alone would break counts 1
-more, up to 5. An item that is trusted counts so many times as much; a fixed one has none.
+concerns two cells, 4 more where only a part of an amount moves, and 6 more where the part is added
+to another amount; a stated nothing that becomes something counts 3 more; every check that holds
+and that the correction alone would break counts 1 more, up to 5. An item that is trusted counts so
+many times as much; a fixed one has none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from giamngheo_cli.codes import TOTAL
-from giamngheo_cli.explain.blanks import Blanks, Level
+from giamngheo_cli.explain.blank_cells import Level
+from giamngheo_cli.explain.blanks import Blanks
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
@@ -24,6 +26,7 @@ from giamngheo_cli.sums.sheet import Sheet
 PRICE = 10
 MOVED = 2
 IN_PART = 2
+TO_ANOTHER = 2
 FROM_NOTHING = 3
 MOST_CONFIRMED = 5
 
@@ -336,7 +339,7 @@ class Candidates:
                 and not each.holds_with(self.change_of(candidate, each, source.dong))
             ]
         else:
-            price += IN_PART
+            price += IN_PART + (TO_ANOTHER if target.figures else 0)
             broken = [each for each in self.equations_of(candidate) if _confirms(each)]
         price += min(len(broken), MOST_CONFIRMED)
         candidate.price = price * self._trust.times_of(source.sheet)

@@ -97,10 +97,11 @@ class System:
 
     def lay_out_latent(self, blank: Quantity, check: Check) -> None:
         """Lay out a check that is none yet: what a blank cell must be once it is filled."""
-        key = (check.sheet.address, key_of(check.cell), check.kind, "", 1)
+        name = check.dimension.name if check.dimension else ""
+        key = (check.sheet.address, key_of(check.cell), check.kind, name, 1)
         equation = Equation(self.next_number(), check, key, exact=self._exact)
         equation.is_latent = True
-        equation.add(blank, 1)
+        equation.add(blank, 1 if check.kind is Kind.PARTS else -1)
         like = check.sheet.figures.get(blank.likes[0])
         if like is not None and not self._exact:
             equation.widen(like)
