@@ -9,7 +9,7 @@ many times as much; a fixed one has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from giamngheo_cli.codes import TOTAL
@@ -111,6 +111,7 @@ class Candidates:
         self._trust = trust
         self._changes: dict[Quantity, Candidate | None] = {}
         self._siblings: dict[Sheet, dict[Level, Siblings]] = {}
+        self._siblings_of: dict[Quantity, list[Siblings]] = {}
         self._transfers: dict[tuple[Quantity, Quantity], list[Candidate]] = {}
         self._of_equation: dict[Equation, dict[Candidate, None]] = {}
         self._reach: dict[Equation, dict[Candidate | Siblings, int]] = {}
@@ -259,16 +260,19 @@ class Candidates:
 
     # Moves
 
-    def siblings_of(self, quantity: Quantity) -> Iterator[Siblings]:
-        """Yield the siblings of a cell, for each of its codes; none where nothing can move."""
-        sheet = quantity.sheet
-        known = self._siblings.get(sheet)
-        if known is None:
-            known = self._siblings[sheet] = self._siblings_in(sheet)
-        for code in quantity.cell:
-            siblings = known.get((without(quantity.cell, code.dimension), code.dimension))
-            if siblings is not None:
-                yield siblings
+    def siblings_of(self, quantity: Quantity) -> Sequence[Siblings]:
+        """Return the siblings of a cell, for each of its codes; none where nothing can move."""
+        found = self._siblings_of.get(quantity)
+        if found is None:
+            known = self._siblings.get(quantity.sheet)
+            if known is None:
+                known = self._siblings_in(quantity.sheet)
+                self._siblings[quantity.sheet] = known
+            dimensions = (code.dimension for code in quantity.cell)
+            levels = ((without(quantity.cell, each), each) for each in dimensions)
+            found = [known[level] for level in levels if level in known]
+            self._siblings_of[quantity] = found
+        return found
 
     def _siblings_in(self, sheet: Sheet) -> dict[Level, Siblings]:
         if self._trust.is_fixed(sheet):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import Candidate, Candidates, Siblings
@@ -20,11 +21,11 @@ class Ways:
 
     Attributes:
         terms: the quantities of the sum, with their factors.
-        changes: the changes of amounts, the cheapest first.
+        changes: the changes of amounts, the cheapest first, and by how much they can change it.
+        unlimited: those of them that can change it by any amount.
         siblings: the siblings among which amounts could move, with those of them that are terms.
+        size: how many amounts could move.
         followed: moves that change the sum by what follows from them, the cheapest first.
-        most: by how much each change, and each amount that moves, can change the sum; those that
-            can most come first.
     """
 
     def __init__(
@@ -46,16 +47,21 @@ class Ways:
                 most[change] = most.get(change, 0) + self._most(quantity, factor)
             followed.update(dict.fromkeys(candidates.moves_with(quantity)))
         found = [each for each, amount in most.items() if amount > 0]
-        self.changes = dict.fromkeys(sorted(found, key=_cost))
+        self.changes = {each: most[each] for each in sorted(found, key=_cost)}
+        self.unlimited = {each for each in found if most[each] >= NO_LIMIT}
         self.followed = sorted(followed, key=_cost)
         self.siblings = self._siblings(equations)
-        #: How many amounts could move.
         self.size = sum(len(each.sources) for each in self.siblings)
-        self.most: list[tuple[Number, Candidate | Quantity]] = [
-            *((most[each], each) for each in self.changes),
-            *self._most_moved(),
-        ]
-        self.most.sort(key=lambda each: -each[0])
+
+    @cached_property
+    def most(self) -> list[tuple[Number, Candidate | Quantity]]:
+        """By how much each change, and each amount that moves, can change the sum at most.
+
+        Those that can most come first.
+        """
+        changes = ((amount, each) for each, amount in self.changes.items())
+        most: list[tuple[Number, Candidate | Quantity]] = [*changes, *self._most_moved()]
+        return sorted(most, key=lambda each: -each[0])
 
     def _siblings(self, equations: Iterable[Equation]) -> dict[Siblings, list[Quantity]]:
         found: dict[Siblings, list[Quantity]] = {
@@ -156,6 +162,11 @@ class Need(NamedTuple):
         change = next((each for each in self.ways.changes if each in self.changes), None)
         prices = [each.price for each in self.ways.siblings]
         return min([*prices, *([change.price] if change else [])], default=None)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether no change that is open can change the sum by any amount."""
+        return self.ways.unlimited.isdisjoint(self.changes)
 
     def fewest(self, most: int) -> int | None:
         """Return how many corrections it takes at least, or one more than so many.

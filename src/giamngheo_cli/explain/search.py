@@ -155,12 +155,21 @@ class Search:
             raise LimitError
         need = min(needs, key=lambda each: each.size)
         node = node._replace(excluded=shut)
-        for candidate in self._tried(node, need, needs):
+        # First those after which all may hold: what has one of them and more is often needless.
+        last = self._open(node, self._last(node, need, needs))
+        for candidate in self._affordable(last, price):
+            if node.chosen or not _is_simple(candidate):
+                self._try(node, candidate)
+            else:
+                # Where nothing else was made, that is not only what is quickly seen, but all.
+                self._limits.spend(LOOKS_A_STEP)
+                self._found(frozenset({candidate}), candidate.price)
+            node.excluded.add(candidate)
+        for candidate in self._others(node, need, last):
             self._try(node, candidate)
             node.excluded.add(candidate)
 
-    @staticmethod
-    def _least_price(needs: list[Need], left: int) -> int | None:
+    def _least_price(self, needs: list[Need], left: int) -> int | None:
         """Return what resolving conflicts costs at least, or more than is left; None if it cannot
         be done.
         """
@@ -168,11 +177,15 @@ class Search:
         if least is None or least > left:
             return least
         most = left // PRICE
-        counts = [each.fewest(most) for each in needs]
-        if None in counts:
-            return None
-        is_enough = all(count is not None and count <= most for count in counts)
-        return least if is_enough else (most + 1) * PRICE
+        for need in needs:
+            if need.is_limited:
+                self._limits.spend(need.size)
+                count = need.fewest(most)
+                if count is None:
+                    return None
+                if count > most:
+                    least = max(least, count * PRICE)
+        return least
 
     def _try(self, node: _Node, candidate: Candidate) -> None:
         """Look at all sets with one more correction."""
@@ -209,26 +222,19 @@ class Search:
             self._limits.spend(len(conflict.terms))
             terms, equations = self.layout.terms_of(conflict)
             ways = Ways(self._candidates, terms, equations, up=conflict.missing > 0)
-            self._limits.spend(len(ways.most))
             if is_plain:
                 self._ways[key] = ways
         return ways
 
     # What to try
 
-    def _tried(self, node: _Node, need: Need, needs: list[Need]) -> Iterator[Candidate]:
-        """Yield the corrections to try at a node: first those after which all may hold.
-
-        A set that has one of these and more is needless: they are tried alone.
-        """
+    def _others(self, node: _Node, need: Need, last: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield the corrections that need another one, where the price allows for it."""
         price = price_of(node.chosen)
-        last = self._open(node, self._last(node, need, needs))
-        yield from self._affordable(last, price)
         if price + 2 * PRICE > self._limit:
             self._postpone(price + (need.price or 0) + PRICE)
         else:
-            others = self._open(node, self._all(need), last)
-            yield from self._affordable(others, price, PRICE)
+            yield from self._affordable(self._open(node, self._all(need), last), price, PRICE)
 
     def _affordable(
         self, candidates: Iterable[Candidate], price: int, more: int = 0
@@ -308,15 +314,13 @@ class Search:
         """Tell, where it is quickly seen, whether one correction could resolve all conflicts."""
         if not all(need.ways.helps(candidate) for need in needs):
             return False
-        quantity = candidate.quantities[-1]
-        if candidate.follower or (
-            not candidate.is_transfer and (len(candidate.quantities) > 1 or quantity.shares)
-        ):
+        if not _is_simple(candidate):
             return True
         if candidate.kind is CorrectionKind.MOVE:
             within: Bounds = (candidate.amount, candidate.amount)
         else:
-            within = (0, candidate.amount) if candidate.is_transfer else quantity.bounds
+            own = candidate.quantities[-1].bounds
+            within = (0, candidate.amount) if candidate.is_transfer else own
         for need in needs:
             within = _both(within, self._needed(candidate, need.conflict))
         for equation, factor in self._candidates.equations_of(candidate).items():
@@ -335,6 +339,13 @@ class Search:
         if missing > 0:
             return _divided((missing, None if room is None else missing + room), factor)
         return _divided((None if room is None else missing - room, missing), factor)
+
+
+def _is_simple(candidate: Candidate) -> bool:
+    """Tell whether a correction changes no more than one amount, or what it moves."""
+    if candidate.is_transfer:
+        return candidate.follower is None
+    return len(candidate.quantities) == 1 and not candidate.quantities[0].shares
 
 
 def _divided(bounds: Bounds, factor: Number) -> Bounds:
