@@ -12,7 +12,7 @@ from giamngheo_cli.explain.equations import CheckKey, keyed
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.sums.cells import without
-from giamngheo_cli.sums.checks import Outcome, checks_of
+from giamngheo_cli.sums.checks import Outcome, checks_of, reconcile
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import Values
 
@@ -27,6 +27,11 @@ def failing(root: Sheet, *, exact: bool) -> set[CheckKey]:
 def failing_in(root: Sheet, addresses: Collection[str], *, exact: bool) -> set[CheckKey]:
     """Return which checks of some items fail."""
     return _failing(_sheets(root, addresses, above_all(addresses)), exact=exact)
+
+
+def closer_failing(root: Sheet, *, exact: bool) -> int:
+    """Return how many checks of a plan fail only when they are looked at more closely."""
+    return len(reconcile(root, exact=exact).closer)
 
 
 def above_all(addresses: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, write_like
@@ -24,19 +25,22 @@ from giamngheo_cli.explain.causes import (
     cause_of_amount,
     cause_of_change,
 )
-from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
+from giamngheo_cli.explain.contradiction import contradiction
+from giamngheo_cli.explain.corrected import above_all, closer_failing, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
+from giamngheo_cli.explain.layout import Solution
+from giamngheo_cli.explain.limits import LimitError, Limits
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.explain.search import Limits, Solution, price_of
+from giamngheo_cli.explain.search import price_of
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 #: Alternatives that cost no more than one further correction are looked for, too.
 MARGIN = PRICE + MOST_CONFIRMED
@@ -54,6 +58,7 @@ class Options(NamedTuple):
         ranked: how many of them to work out and put in order before.
         since: what git shows to have changed, if asked.
         with_dearer: whether to look for alternatives that cost more than the cheapest.
+        all_or_none: whether to work out none where there are more than `ranked`.
     """
 
     exact: bool = False
@@ -62,6 +67,7 @@ class Options(NamedTuple):
     ranked: int = 1_000
     since: Since | None = None
     with_dearer: bool = True
+    all_or_none: bool = False
 
 
 def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation:
@@ -71,7 +77,10 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     if root is None or analysis.plan is None or not sheets:
         return Explanation([])
     values = analysis.reconciliation.values
-    system = System(root, values, exact=options.exact, passed_over=PassedOver(analysis))
+    reported = {id(check) for check in analysis.failed}
+    closer = [each for each in analysis.reconciliation.closer if id(each) in reported]
+    passed_over = PassedOver(analysis)
+    system = System(root, values, exact=options.exact, passed_over=passed_over, closer=closer)
     # What fails above and is explained by these is no finding, but must hold in the end, too.
     with_above = dict.fromkeys(each for sheet in sheets for each in system.path_of(sheet))
     failed = [
@@ -82,7 +91,7 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     ]
     candidates = Candidates(system, options.trust)
     explainer = _Explainer(analysis, system, failed, candidates, options)
-    groups = grouped(system, candidates, failed, limits)
+    groups = grouped(system, candidates, failed, limits.early())
     return Explanation([explainer.group(group, limits) for group in groups])
 
 
@@ -106,53 +115,67 @@ class _Explainer:
         cheapest = solutions = found.solutions
         if cheapest and self._options.with_dearer:
             solutions = group.search.dearer(found, MARGIN, limits.apart(DEARER_STEPS))
-        ranked = self._ranked(group, solutions)
-        listed, rejected = self._verified(group, ranked)
-        lost = min(len(solutions), self._options.ranked) - len(ranked)
+        ranked, tried = self._ranked(group, solutions, limits.early())
+        listed, rejected, is_whole = self._verified(group, ranked, limits.apart())
         failed = sorted(group.failed, key=lambda each: (each.check.place, each.number))
+        lost = tried - len(ranked)
         return Explained(
             [equation.check for equation in failed],
             frozenset(equation.key for equation in failed),
             listed,
             len(cheapest) - sum(price == found.bound for price in rejected),
             len(solutions) - lost - len(rejected) - len(listed),
-            max(len(solutions) - self._options.ranked, 0),
+            len(solutions) - tried,
             _certain(cheapest),
             found.bound,
-            found.is_finished,
+            found.is_finished and is_whole,
             group.is_apart,
-            [each.check for each in group.search.contradiction()] if found.unsolvable else [],
+            [each.check for each in self._contradiction(group, limits)],
         )
+
+    def _contradiction(self, group: Group, limits: Limits) -> list[Equation]:
+        if not group.found.unsolvable:
+            return []
+        return contradiction(self._system, self._candidates, group.failed, limits.apart())
 
     def _ranked(
-        self, group: Group, solutions: Iterable[Solution]
-    ) -> list[tuple[Alternative, Solution]]:
-        """Return the alternatives, the best first."""
+        self, group: Group, solutions: Iterable[Solution], limits: Limits
+    ) -> tuple[list[tuple[Alternative, Solution]], int]:
+        """Return the alternatives, the best first, and how many were worked out."""
         first = sorted(solutions, key=_plainness)
-        solved_sets = (
-            (each, solve_amounts(group.search, each)) for each in first[: self._options.ranked]
-        )
-        alternatives = [
-            (self._alternative(solution, solved), solution)
-            for solution, solved in solved_sets
-            if solved is not None
-        ]
-        return sorted(alternatives, key=lambda each: each[0].rank)
+        if self._options.all_or_none and len(first) > self._options.ranked:
+            return [], 0
+        alternatives: list[tuple[Alternative, Solution]] = []
+        tried = 0
+        with suppress(LimitError), self._system.paid_by(limits):
+            for solution in first[: self._options.ranked]:
+                solved = solve_amounts(group.search.layout, solution, limits)
+                if solved is not None:
+                    alternatives.append((self._alternative(solution, solved), solution))
+                tried += 1
+        return sorted(alternatives, key=lambda each: each[0].rank), tried
 
     def _verified(
-        self, group: Group, ranked: Iterable[tuple[Alternative, Solution]]
-    ) -> tuple[list[Alternative], list[int]]:
-        """Return the first alternatives that the checks confirm, and the prices of the others."""
+        self, group: Group, ranked: Iterable[tuple[Alternative, Solution]], limits: Limits
+    ) -> tuple[list[Alternative], list[int], bool]:
+        """Return the first alternatives that the checks confirm, and the prices of the others.
+
+        Also, whether the limits allowed for looking at as many as are to be listed.
+        """
         listed: list[Alternative] = []
         rejected: list[int] = []
-        for alternative, solution in ranked:
-            if len(listed) == self._options.most:
-                break
-            if self._is_confirmed(group, alternative, solution):
-                listed.append(alternative)
-            else:
-                rejected.append(alternative.price)
-        return listed, rejected
+        try:
+            with self._system.paid_by(limits):
+                for alternative, solution in ranked:
+                    if len(listed) == self._options.most:
+                        break
+                    if self._is_confirmed(group, alternative, solution):
+                        listed.append(alternative)
+                    else:
+                        rejected.append(alternative.price)
+        except LimitError:
+            return listed, rejected, False
+        return listed, rejected, True
 
     def _is_confirmed(self, group: Group, alternative: Alternative, solution: Solution) -> bool:
         """Tell whether the failed checks of a group hold, and no others fail, in the new plan."""
@@ -169,7 +192,13 @@ class _Explainer:
         ):
             # What is stated, or stated as none, decides what can be checked above it.
             addresses = above_all(addresses)
-        after = failing_in(corrected(plan, root, alternative.amendments), addresses, exact=exact)
+        self._system.spend_on(addresses)
+        new = corrected(plan, root, alternative.amendments)
+        if self._system.closer_in(each.key for each in group.failed):
+            self._system.spend_on(sheet.address for sheet in sheets_below(root))
+            if closer_failing(new, exact=exact) >= len(self._analysis.reconciliation.closer):
+                return False
+        after = failing_in(new, addresses, exact=exact)
         failing = self._failing - {equation.key for equation in group.failed}
         return after <= failing | self._system.passed_over_in(addresses)
 
@@ -187,6 +216,8 @@ class _Explainer:
     def _correction(
         self, candidate: Candidate, amounts: dict[Quantity, SolvedAmount]
     ) -> Correction:
+        reached = (each for quantity in candidate.quantities for each in quantity.equations)
+        self._system.spend(sum(len(equation.terms) for equation in reached))
         changes = [
             Change(
                 quantity.sheet,
@@ -264,7 +295,7 @@ def _amendments(candidate: Candidate, amounts: dict[Quantity, SolvedAmount]) -> 
         return [OtherCode(source.sheet, source.figures[0], target.cell)]
     if candidate.kind is CorrectionKind.FILL:
         return [NewFigure(target.sheet, target.cell, amounts[target].low, natural_likes(target)[0])]
-    if candidate.kind is CorrectionKind.SPLIT:
+    if candidate.kind is CorrectionKind.SPLIT and not target.figures:
         source = candidate.quantities[0]
         figure = source.figures[0]
         new = NewFigure(target.sheet, target.cell, amounts[target].low, figure)

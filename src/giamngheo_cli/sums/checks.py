@@ -40,6 +40,8 @@ class Reconciliation:
         counts: how many checks had each outcome.
         checks: the checks that failed or held only within rounding; all, if asked for.
         untouched: the figures that no check touches.
+        closer: those that failed only when all was looked at that is said of a cell, down to the
+            finest figures, or of several cells.
         none_but_costed: items stated as none, with the figure that says so and what their parts
             cost.
         values: the values of the plan's cells.
@@ -51,6 +53,7 @@ class Reconciliation:
         self.counts = dict.fromkeys(Outcome, 0)
         self.checks: list[Check] = []
         self.untouched: list[Figure] = []
+        self.closer: list[Check] = []
         self.none_but_costed: list[tuple[Sheet, Figure, list[Value]]] = []
 
     @property
@@ -72,6 +75,8 @@ def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Re
 
 def checks_of(sheet: Sheet, values: Values, *, exact: bool = False) -> list[Check]:
     """Make the checks of one item: all of them, also those that another failed one explains.
+
+    Each compares a figure with one sum; what several together contradict is no part of it.
 
     Args:
         sheet: the cells of the item.
@@ -127,7 +132,6 @@ class _Reconciler:
     def run_one(self) -> list[Check]:
         self._keep_explained = True
         self._check_sheet(self._root)
-        self._look_closer()
         return self._result.checks
 
     def _look_closer(self) -> None:
@@ -139,11 +143,12 @@ class _Reconciler:
             bounds.of(*spot)
         checks = self._result.checks
         failed = {(each.sheet, each.cell) for each in checks if each.outcome is Outcome.FAILED}
-        touched = self._in_failed()
+        touched, disputed = self._in_failed(), self._disputed_breakdowns()
         found = [
             check
             for check in contradictions(bounds, self._values)
-            if (check.sheet, check.cell) not in failed and not self._is_explained(check, touched)
+            if (check.sheet, check.cell) not in failed
+            and not _is_explained(check, touched, disputed)
         ]
         if found:
             self._replace(found)
@@ -157,10 +162,13 @@ class _Reconciler:
             for check in checks
             if check.outcome is Outcome.FAILED and check.kind is Kind.REPEAT
         }
-        several = Several(self._root, Premises(self._values, self._loose, failed, repeats))
-        for check in several.contradictions(self._in_failed()):
+        premises = Premises(self._values, self._loose, failed, repeats, self._disputed_breakdowns())
+        several = Several(self._root, premises)
+        items = {figure.address for figure in self._in_failed()}
+        for check in several.contradictions(items):
             self._touched.update((check.stated, *check.members))
             self._record(check)
+            self._result.closer.append(check)
         self._not_made += several.undecided
 
     def _replace(self, found: list[Check]) -> None:
@@ -184,6 +192,7 @@ class _Reconciler:
             self._touched.update((check.stated, *check.members))
             self._dispute(check)
             self._record(check)
+            result.closer.append(check)
 
     def _in_failed(self) -> set[Figure]:
         """Return the figures of all failed checks: what follows from them is not said again."""
@@ -194,15 +203,14 @@ class _Reconciler:
             for figure in leaves([check.stated, *check.members])
         }
 
-    def _is_explained(self, check: Check, touched: set[Figure]) -> bool:
-        """Tell whether a failed check on a figure explains what is said of a cell otherwise."""
-        if self._keep_explained or check.kind in (Kind.PARTS, Kind.CODES, Kind.SUBCODES):
-            return False
-        figures = [*leaves([check.stated, *check.members])]
-        if is_unsaid(check.stated):
-            # It follows from what the item does state.
-            figures += check.sheet.figures.values()
-        return not touched.isdisjoint(figures)
+    def _disputed_breakdowns(self) -> set[tuple[Sheet, Dimension]]:
+        """Return of which items a failed check is about a breakdown, and by which dimensions.
+
+        What such a breakdown leaves out may be just what is wrong with it.
+        """
+        failed = [each for each in self._result.checks if each.outcome is Outcome.FAILED]
+        own = {(each.sheet, each.dimension) for each in failed if each.dimension is not None}
+        return own | {(each.sheet, code.dimension) for each in failed for code in each.cell}
 
     def _dispute(self, check: Check) -> None:
         if check.kind is Kind.DERIVATIONS:
@@ -379,3 +387,16 @@ def _sum_of(check: Check) -> _Sum | None:
     if check.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS, Kind.SEVERAL):
         return None
     return check.sheet, check.cell, check.dimension
+
+
+def _is_explained(
+    check: Check, touched: set[Figure], disputed: set[tuple[Sheet, Dimension]]
+) -> bool:
+    """Tell whether failed checks explain what is said of a cell otherwise."""
+    if check.kind in (Kind.PARTS, Kind.CODES, Kind.SUBCODES):
+        return False
+    if is_unsaid(check.stated) and any(
+        (check.sheet, code.dimension) in disputed for code in check.cell
+    ):
+        return True
+    return not touched.isdisjoint(leaves([check.stated, *check.members]))

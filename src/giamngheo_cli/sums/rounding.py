@@ -8,7 +8,7 @@ further out less likely than in one.
 from __future__ import annotations
 
 from giamngheo_cli.sums.check import Check, Kind
-from giamngheo_cli.sums.values import interval, leaves
+from giamngheo_cli.sums.values import leaves
 
 #: By how many hundredths of a standard deviation a normal quantity is off less than once in 100 ×
 #: 2^k times, on either side: the quantile of 1 - 0.005 / 2^k, rounded up.
@@ -40,6 +40,8 @@ QUANTILES = (
     620,
 )
 
+#: Of fewer parts a difference tells nothing.
+FEWEST_CUT_OFF = 4
 _SUMS = (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
 
 
@@ -63,15 +65,18 @@ def is_hardly_rounding(check: Check, checks: int) -> bool:
 
 
 def is_cut_off(check: Check) -> bool:
-    """Tell whether a sum lacks what its parts lose if all are cut off instead of rounded."""
+    """Tell whether a sum lacks what its parts lose if all are cut off instead of rounded.
+
+    That is half of their steps on average, by no more than three standard deviations more or less.
+    """
     figures = [*leaves(check.members)]
     if (
         check.kind not in _SUMS
         or check.difference <= 0
-        or len(figures) < 2
-        or any(figure.side or figure.dong < 0 for figure in figures)
+        or len(figures) < FEWEST_CUT_OFF
+        or any(figure.side or figure.dong < 0 for figure in (*figures, *leaves([check.stated])))
     ):
         return False
     lost = sum(figure.step for figure in figures if figure.step > 1)
-    least, _ = interval([check.stated])
-    return least is not None and least < check.computed + lost
+    variance = sum(each.step**2 for each in (*figures, *leaves([check.stated])) if each.step > 1)
+    return check.difference < lost and (2 * check.difference - lost) ** 2 * 3 <= 9 * variance

@@ -16,7 +16,7 @@ from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.simplified import Free, simplified
 from giamngheo_cli.sums.surroundings import Constraint, Premises, Surroundings
-from giamngheo_cli.sums.tableau import Bounds, Conflict, Tableau, WorkError
+from giamngheo_cli.sums.tableau import Bounds, Conflict, Tableau, Terms, WorkError
 from giamngheo_cli.sums.values import Value, sum_up
 
 #: So many terms of sums are worked on for one plan, at most; what is not decided by then is not.
@@ -43,10 +43,10 @@ class Several:
         self._work = MOST_WORK
         self.undecided = 0
 
-    def contradictions(self, disputed: Collection[Figure]) -> Iterator[Check]:
+    def contradictions(self, disputed: Collection[str]) -> Iterator[Check]:
         """Yield a failed check for each group of loose cells that contradicts itself.
 
-        Figures that are disputed already are not judged again.
+        Figures of items that failed checks are about, by their addresses, are not judged again.
         """
         seen: set[Spot] = set()
         for spot in self._premises.loose:
@@ -55,9 +55,7 @@ class Several:
                 if core:
                     yield self._check_of(core)
 
-    def _core(
-        self, spot: Spot, disputed: Collection[Figure], seen: set[Spot]
-    ) -> Contradiction | None:
+    def _core(self, spot: Spot, disputed: Collection[str], seen: set[Spot]) -> Contradiction | None:
         """Return figures that contradict each other, none of them to spare."""
         if self._work <= 0:
             self.undecided += 1
@@ -66,10 +64,10 @@ class Several:
         try:
             core = self._decide(surroundings)
             seen.update(surroundings.numbers)
-            if core is None or not core.keys().isdisjoint(disputed):
+            if core is None or _concerns(core, disputed):
                 return None
             core = self._irreducible(spot, core)
-            return core if core.keys().isdisjoint(disputed) else None
+            return None if _concerns(core, disputed) else core
         except WorkError:
             seen.update(surroundings.numbers)
             self.undecided += 1
@@ -188,7 +186,7 @@ class _System:
         return max(lows, default=None), min(highs, default=None)
 
     def _add(self, number: int, row: Constraint) -> None:
-        terms = dict.fromkeys(row.members, -1)
+        terms: Terms = dict.fromkeys(row.members, -1)
         residual = -sum(self._base[each] for each in row.members)
         if row.whole is not None:
             terms[row.whole] = 1
@@ -204,6 +202,10 @@ class _System:
         known = [(limit, each) for limit, each in ends if limit is not None]
         best = min if is_high else max
         return best(known, key=lambda each: each[0])[1] if known else None
+
+
+def _concerns(core: Contradiction, items: Collection[str]) -> bool:
+    return any(figure.address in items for figure in core)
 
 
 def _parents(sheet: Sheet) -> Iterator[tuple[Sheet, Sheet]]:

@@ -45,6 +45,7 @@ class Premises(NamedTuple):
         loose: the cells of which what is stated is not seen to be right as it is written.
         failed: the sums that failed, which are not held against other figures again.
         repeats: the figures that failed as repeats of others, likewise.
+        disputed: the items and dimensions of breakdowns that may leave something out wrongly.
         parents: the item that an item is a part of.
     """
 
@@ -52,6 +53,7 @@ class Premises(NamedTuple):
     loose: Collection[Spot]
     failed: Collection[Sum | None]
     repeats: Collection[Value] = ()
+    disputed: Collection[tuple[Sheet, Dimension]] = ()
     parents: Mapping[Sheet, Sheet] = {}
 
 
@@ -124,7 +126,7 @@ class Surroundings:
     def _add(self, spot: Spot) -> None:
         sheet, cell = spot
         figures = self.figures(spot)
-        if spot in self.numbers or not (figures or not self._premises.values.is_left_out(*spot)):
+        if spot in self.numbers or (not figures and self._is_nothing(sheet, cell)):
             return
         self.numbers[spot] = len(self.spots)
         self.spots.append(spot)
@@ -132,6 +134,12 @@ class Surroundings:
             self._met[sheet, without(cell, code.dimension), code.dimension].append(code)
         if not figures or spot in self._premises.loose:
             self._waiting.append(spot)
+
+    def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
+        """Tell whether an item leaves a cell out."""
+        return self._premises.values.is_left_out(sheet, cell) and not any(
+            (sheet, code.dimension) in self._premises.disputed for code in cell
+        )
 
     def _take_sums(self, sheet: Sheet, cell: Cell) -> None:
         if sheet.parts:
