@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, write_like
@@ -30,6 +30,7 @@ from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
+from giamngheo_cli.explain.reported import reported
 from giamngheo_cli.explain.search import Limits, Solution, price_of
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
 from giamngheo_cli.explain.system import System
@@ -83,7 +84,7 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     candidates = Candidates(system, options.trust)
     explainer = _Explainer(analysis, system, failed, candidates, options)
     groups = grouped(system, candidates, failed, limits)
-    return Explanation([explainer.group(group, limits) for group in groups])
+    return Explanation([explainer.group(each, limits) for each in groups if explainer.tells(each)])
 
 
 class _Explainer:
@@ -91,15 +92,20 @@ class _Explainer:
         self,
         analysis: Analysis,
         system: System,
-        failed: Iterable[Equation],
+        failed: Sequence[Equation],
         candidates: Candidates,
         options: Options,
     ) -> None:
         self._analysis = analysis
         self._system = system
         self._failing = {equation.key for equation in failed}
+        self._reported = reported(failed, analysis.failed)
         self._candidates = candidates
         self._options = options
+
+    def tells(self, group: Group) -> bool:
+        """Tell whether a failed check of a group is a finding."""
+        return not self._reported.isdisjoint(group.failed)
 
     def group(self, group: Group, limits: Limits) -> Explained:
         found = group.found
@@ -109,10 +115,13 @@ class _Explainer:
         ranked = self._ranked(group, solutions)
         listed, rejected = self._verified(group, ranked)
         lost = min(len(solutions), self._options.ranked) - len(ranked)
-        failed = sorted(group.failed, key=lambda each: (each.check.place, each.number))
+        failed = self._reported.intersection(group.failed)
         return Explained(
-            [equation.check for equation in failed],
-            frozenset(equation.key for equation in failed),
+            [
+                each.check
+                for each in sorted(failed, key=lambda each: (each.check.place, each.number))
+            ],
+            frozenset(equation.key for equation in group.failed),
             listed,
             len(cheapest) - sum(price == found.bound for price in rejected),
             len(solutions) - lost - len(rejected) - len(listed),

@@ -104,8 +104,9 @@ class Explained(NamedTuple):
     """Failed checks that belong together, and what would mend them.
 
     Attributes:
-        failed: the failed checks, in the order of the file.
-        keys: what identifies them in all versions of the plan.
+        failed: the failed checks that are findings, in the order of the file.
+        keys: what identifies them, and what else has to hold with them, in all versions of the
+            plan.
         alternatives: what would mend them, the best first; those that cost least stand first.
         ties: how many alternatives cost least.
         more: how many further alternatives there are that are not listed.
