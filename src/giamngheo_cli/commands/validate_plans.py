@@ -164,7 +164,7 @@ def _report(
     formats = [FormatWanted(name, screen(to_file=to is not None)) for name, to in wish.outputs]
     checker = Checker(
         Judge(configurations.of, baselines),
-        Wanted(formats, language(), wish.shown, known=wish.write_baseline),
+        Wanted(formats, language(), wish.shown, wish.write_baseline, wish.selection.revision),
     )
     if len(plans) == 1:
         checker.kept = wish.kept

@@ -34,11 +34,17 @@ class CorrectionKind(Enum):
     FILL = "fill"
     MOVE = "move"
     SPLIT = "split"
+    CARRY = "carry-up"
 
     @property
     def is_transfer(self) -> bool:
         """Whether what it takes from one amount it gives to another."""
         return self in (CorrectionKind.MOVE, CorrectionKind.SPLIT)
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it brings totals up to date with what they add up."""
+        return self is CorrectionKind.CARRY
 
 
 class Candidate:
@@ -92,7 +98,7 @@ class Candidates:
         """Return all corrections that change a quantity."""
         known = self._touching.get(quantity)
         if known is None:
-            change = self._change(quantity)
+            change = self.change(quantity)
             moves = self._moves_of(quantity.sheet).get(quantity, [])
             known = self._touching[quantity] = [change, *moves] if change else moves
         return known
@@ -150,7 +156,8 @@ class Candidates:
         self._number += 1
         return Candidate(kind, quantities, price, self._number)
 
-    def _change(self, quantity: Quantity) -> Candidate | None:
+    def change(self, quantity: Quantity) -> Candidate | None:
+        """Return the correction that changes an amount or fills a blank, if it can be."""
         if quantity not in self._changes:
             if not quantity.figures and not quantity.likes:
                 return None

@@ -9,6 +9,7 @@ from giamngheo_cli.amount import FORMS, write_like
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure, OtherCode
+from giamngheo_cli.explain.by_git import ByGit
 from giamngheo_cli.explain.candidates import (
     MOST_CONFIRMED,
     PRICE,
@@ -20,7 +21,6 @@ from giamngheo_cli.explain.candidates import (
 from giamngheo_cli.explain.causes import (
     Cause,
     Mistake,
-    Since,
     cause_of_amount,
     cause_of_change,
 )
@@ -32,6 +32,7 @@ from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.reported import reported
 from giamngheo_cli.explain.search import Limits, Solution, price_of
+from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
@@ -53,7 +54,7 @@ class Options(NamedTuple):
         trust: how far items are believed.
         most: how many alternatives of a group to list.
         ranked: how many of them to work out and put in order before.
-        since: what git shows to have changed, if asked.
+        since: an older revision of the plan, if what changed since is to be told.
         with_dearer: whether to look for alternatives that cost more than the cheapest.
     """
 
@@ -61,7 +62,7 @@ class Options(NamedTuple):
     trust: Trust = Trust()
     most: int = 10
     ranked: int = 1_000
-    since: Since | None = None
+    since: Before | None = None
     with_dearer: bool = True
 
 
@@ -84,7 +85,13 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     candidates = Candidates(system, options.trust)
     explainer = _Explainer(analysis, system, failed, candidates, options)
     groups = grouped(system, candidates, failed, limits)
-    return Explanation([explainer.group(each, limits) for each in groups if explainer.tells(each)])
+    told = [(group, explainer.group(group, limits)) for group in groups if explainer.tells(group)]
+    if options.since is None:
+        return Explanation([explained for _, explained in told])
+    git = ByGit(
+        analysis, system, candidates, options.since, options.trust, options.exact, options.most
+    )
+    return Explanation([git.first(group.failed, explained) for group, explained in told])
 
 
 class _Explainer:

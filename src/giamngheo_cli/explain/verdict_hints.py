@@ -7,6 +7,7 @@ from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.model import Explained
 from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.wording import verdict
 from giamngheo_cli.messages import Message
 from giamngheo_cli.rules.sum_findings import code_of
@@ -19,14 +20,23 @@ MOST_RANKED = 50
 MOST_FAILED = 200
 
 
-def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
-    """Return what was found in a plan with the verdicts that are quickly reached as hints."""
+def with_verdicts(
+    analysis: Analysis, *, exact: bool = False, since: Before | None = None
+) -> Analysis:
+    """Return what was found in a plan with the verdicts that are quickly reached as hints.
+
+    Args:
+        analysis: the plan.
+        exact: what agrees only within rounding has failed.
+        since: an older revision of the plan, if what changed since is to be told.
+    """
     if len(analysis.failed) > MOST_FAILED:
         return analysis
-    options = Options(exact=exact, most=1, ranked=MOST_RANKED, with_dearer=False)
+    options = Options(exact=exact, most=1, ranked=MOST_RANKED, since=since, with_dearer=False)
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(analysis, options, Limits(STEPS, ALL_STEPS)).groups:
-        if group.is_finished and not group.is_apart and _tells_something(group):
+        is_whole = group.is_finished and not group.is_apart
+        if group.since is not None or (is_whole and _tells_something(group)):
             for check in group.failed:
                 hints[check.sheet, check.cell, code_of(check)] = verdict(group)
     findings = []
