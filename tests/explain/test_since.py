@@ -171,6 +171,66 @@ def test_several_changes_are_one_decision_where_they_are_carried_up(history: His
     assert group["verdict"].endswith("bring these up to date, or put the changes back")
 
 
+def test_changes_in_several_projects_have_the_totals_of_the_plan_in_common(
+    history: History, inside: Command
+) -> None:
+    changes = [("2021: 310", "2021: 810"), ("2021: 1.110, 2022: 2.260", "2021: 1.000, 2022: 2.300")]
+    history.change(PLAN, *changes)
+    group = history.group()
+    assert len(group["failed"]) == 5
+    carried, put_back = group["alternatives"]
+    assert (kinds(carried), mistakes(put_back)) == (["carry-up"], ["changed"] * 3)
+    assert inside("validate", "-", stdin=history.written(1).encode()).code == 0
+    assert history.written(2) == PLAN
+    assert changes_of(carried) == [
+        ("", "", "5.870", "6.300"),
+        ("", "2021", "1.920", "2.310"),
+        ("", "2022", "3.950", "3.990"),
+        ("b", "", "2.500", "3.000"),
+        ("b", "2021", "810", "1.310"),
+        ("b/x", "", "900", "1.400"),
+        ("c", "", "3.370", "3.300"),
+    ]
+
+
+def test_a_total_stays_as_wrong_as_another_change_makes_it(
+    history: History, inside: Command
+) -> None:
+    part = "  - {id: d, total: 100, funding: {central: 60, local: 40, 2021: 100}}\n"
+    text = PLAN.replace("total: 5.870", "total: 5.970").replace("2021: 1.920", "2021: 2.020") + part
+    # The sources of d do not say whose the new money is: that change can only be put back.
+    history.change(text, ("2021: 310", "2021: 810"), ("2021: 100", "2021: 150"))
+    result = inside("explain", "--format=json", "--since=HEAD", history.plan)
+    groups = groups_of(result)
+    first = next(each for each in groups if each["failed"][0]["item"] == "b")
+    assert changes_of(first["alternatives"][0]) == PUT_BACK
+    assert changes_of(first["alternatives"][1])[:2] == [
+        ("", "", "5.970", "6.470"),
+        ("", "2021", "2.020", "2.520"),
+    ]
+    second = next(each for each in groups if each is not first)
+    assert changes_of(second["alternatives"][0]) == [("d", "2021", "150", "100")]
+    assert [mistakes(each) for each in second["alternatives"]].count(["stale"]) == 0
+    names = [f"{groups.index(first) + 1}.2", f"{groups.index(second) + 1}.1"]
+    new = history.folder / "new.yaml"
+    writes = [f"--write={name}" for name in names]
+    done = inside("explain", "--since=HEAD", history.plan, *writes, "-o", new)
+    assert (done.code, done.out) == (0, f"{new}: written; no check fails\n")
+
+
+def test_another_error_stays_a_group_of_its_own(history: History, inside: Command) -> None:
+    text = f"{PLAN}  - id: d\n    total: 100\n    activities: [{{id: z, total: 90}}]\n"
+    text = text.replace("total: 5.870", "total: 5.970").replace("2021: 1.920", "2021: 2.020")
+    text = text.replace("    total: 100\n", "    total: 100\n    funding: {2021: 100}\n")
+    history.change(text, ("2021: 310", "2021: 810"))
+    result = inside("explain", "--format=json", "--since=HEAD", history.plan)
+    first, second = groups_of(result)
+    assert changes_of(first["alternatives"][0]) == PUT_BACK
+    assert kinds(first["alternatives"][1]) == ["carry-up"]
+    assert [check["item"] for check in second["failed"]] == ["d"]
+    assert "changed" not in second["verdict"]
+
+
 def test_totals_that_are_up_to_date_stay(history: History) -> None:
     done = [("2021: 310", "2021: 390"), ("total: 900", "total: 980"), ("2021: 810", "2021: 890")]
     history.change(PLAN, *done, ("total: 2.500", "total: 2.580"))
@@ -385,3 +445,21 @@ def test_of_any_change_what_changed_is_first_and_its_totals_second(seed: int) ->
         applied(data, analysis, explanation, [name], exact=False).decode() for name in "12"
     )
     assert (first, second) == (text_of(amounts, amounts), text_of(new, new))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_of_any_changes_all_totals_are_first_and_what_changed_second(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    amounts = amounts_of(random)
+    changed = random.sample(sorted(amounts), min(len(amounts), random.randint(2, 6)))
+    new = {**amounts, **{key: amounts[key] + random.randint(1, 3_000) for key in changed}}
+    data = text_of(new, amounts).encode()
+    analysis = analyse(data)
+    options = Options(since=changed_since(analyse(text_of(amounts, amounts).encode())))
+    explanation = explain(analysis, options, Limits(100))
+    names = "12" if len(changed) > 1 else "21"
+    assert len(explanation.groups) == 1
+    first, second = (
+        applied(data, analysis, explanation, [name], exact=False).decode() for name in names
+    )
+    assert (first, second) == (text_of(new, new), text_of(amounts, amounts))

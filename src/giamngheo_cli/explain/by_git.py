@@ -18,12 +18,17 @@ from giamngheo_cli.explain.carried_up import NewAmounts, carried_up
 from giamngheo_cli.explain.causes import SURE_ODDS, Cause, Mistake
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.groups import Group, connected
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.sheet import Sheet
 
+#: So often groups of failed checks are left out where they cannot be carried up with others.
+MOST_STUCK = 10
 _PUT_BACK = Cause(Mistake.CHANGED, SURE_ODDS)
 
 
@@ -46,7 +51,69 @@ class ByGit(NamedTuple):
     exact: bool
     most: int
 
-    def first(self, failed: Sequence[Equation], explained: Explained) -> Explained:
+    def first(self, told: Sequence[tuple[Group, Explained]]) -> list[Explained]:
+        """Return what is explained of groups with the alternatives of git first.
+
+        Groups above which the same totals are forgotten are one: each total has one new amount.
+        """
+        joint: dict[int, Explained | None] = {}
+        for numbers in self._together([group for group, _ in told]):
+            one = self._joint([told[number] for number in numbers])
+            if one is not None:
+                joint.update(dict.fromkeys(numbers))
+                joint[numbers[0]] = one
+        found = [
+            joint[number] if number in joint else self._first(group.failed, explained)
+            for number, (group, explained) in enumerate(told)
+        ]
+        return [explained for explained in found if explained is not None]
+
+    def _together(self, groups: Sequence[Group]) -> Iterator[list[int]]:
+        """Yield the numbers of groups whose changes are carried up to the same totals."""
+        numbers = [
+            number for number, group in enumerate(groups) if any(map(self.before, group.failed))
+        ]
+        for _ in range(MOST_STUCK):
+            failed = [equation for number in numbers for equation in groups[number].failed]
+            carried = carried_up(self.system, self.before, self.trust, failed)
+            if carried.stuck is None:
+                own = [self._stated(groups[number]) for number in numbers]
+                for cluster in connected([*own, *carried.connected()]):
+                    among = [numbers[each] for each in cluster if each < len(numbers)]
+                    if len(among) > 1:
+                        yield among
+                return
+            numbers = [each for each in numbers if not _lies_in(groups[each], carried.stuck)]
+
+    def _stated(self, group: Group) -> list[Quantity]:
+        """Return the amounts that failed sums are stated to be."""
+        stated = (equation.check.stated for equation in group.failed)
+        return [self.system.quantity_of(each) for each in stated if isinstance(each, Figure)]
+
+    def _joint(self, told: Sequence[tuple[Group, Explained]]) -> Explained | None:
+        """Return several groups as one, if that is what the checks confirm."""
+        failed = [equation for group, _ in told for equation in group.failed]
+        carried = [*self._carried_up(failed)]
+        if not carried:
+            return None
+        alternatives = [*carried, *self._put_back(failed, are_forgotten=True)]
+        parts = [explained for _, explained in told]
+        return Explained(
+            sorted((each for part in parts for each in part.failed), key=lambda each: each.place),
+            frozenset(key for part in parts for key in part.keys),
+            alternatives,
+            ties=1,
+            more=0,
+            unranked=0,
+            certain=[],
+            bound=min(each.price for each in alternatives),
+            is_finished=all(part.is_finished for part in parts),
+            is_apart=False,
+            contradiction=[],
+            since=self.before.revision,
+        )
+
+    def _first(self, failed: Sequence[Equation], explained: Explained) -> Explained:
         """Return what is explained of failed equations with the alternatives of git first."""
         carried = [*self._carried_up(failed)]
         shown = [*self._put_back(failed, are_forgotten=bool(carried)), *carried]
@@ -62,6 +129,7 @@ class ByGit(NamedTuple):
         return explained._replace(
             alternatives=[*shown, *others[:room]],
             more=explained.more + len(others[room:]),
+            bound=min(explained.bound, *(each.price for each in shown)),
             since=self.before.revision,
         )
 
@@ -134,14 +202,13 @@ class ByGit(NamedTuple):
 
     def _carried_up(self, failed: Sequence[Equation]) -> Iterator[Alternative]:
         """Yield that all totals above what changed are brought up to date, if that mends all."""
-        new = carried_up(self.system, self.before, self.trust, failed)
-        if new is not None:
+        new, stuck = carried_up(self.system, self.before, self.trust, failed)
+        if stuck is None and new.amounts:
             totals = sorted(new.amounts, key=lambda each: each.order)
-            changed = dict.fromkeys(
-                figure for equation in failed for figure in self.before(equation)
-            )
+            changed = {figure for equation in failed for figure in self.before(equation)}
             price = PRICE * max(self.trust.times_of(each.sheet) for each in totals)
-            cause = Cause(Mistake.STALE, SURE_ODDS, tuple(changed))
+            evidence = sorted(changed, key=lambda each: each.node.place)
+            cause = Cause(Mistake.STALE, SURE_ODDS, tuple(evidence))
             correction = self._correction(CorrectionKind.CARRY, totals, price, new, cause)
             yield from self._confirmed(failed, new, [correction])
 
@@ -198,6 +265,12 @@ class ByGit(NamedTuple):
     def _is_what_it_was(self, change: Change, kind: CorrectionKind) -> bool:
         then = self.before.amount(change.sheet.address, change.cell)
         return change.low == (0 if then is None and kind.is_transfer else then)
+
+
+def _lies_in(group: Group, sheet: Sheet) -> bool:
+    """Tell whether a failed check of a group is one of an item, or of those below it."""
+    below = f"{sheet.address}/" if sheet.address else ""
+    return any(f"{each.check.sheet.address}/".startswith(below) for each in group.failed)
 
 
 def _amounts(alternative: Alternative) -> Mapping[object, int]:

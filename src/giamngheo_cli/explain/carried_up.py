@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
@@ -12,6 +13,7 @@ from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Kind, Outcome
+from giamngheo_cli.sums.sheet import Sheet
 
 
 class NewAmounts:
@@ -44,10 +46,20 @@ class NewAmounts:
         """Return what an equation comes to, stated minus computed."""
         return equation.residual + self._changes.get(equation, 0)
 
+    def is_elsewhere(self, equation: Equation) -> bool:
+        """Tell whether an equation fails for other reasons than those that are looked at."""
+        return not equation.holds and equation not in self._failed
+
     def holds(self, equation: Equation) -> bool:
-        """Tell whether an equation is satisfied; another failed one need not be."""
-        is_elsewhere = not equation.holds and equation not in self._failed
-        return is_elsewhere or equation.holds_with(self._changes.get(equation, 0))
+        """Tell whether an equation is satisfied; one that fails elsewhere need not be."""
+        is_satisfied = equation.holds_with(self._changes.get(equation, 0))
+        return is_satisfied or self.is_elsewhere(equation)
+
+    def missing_in(self, equation: Equation) -> int:
+        """Return what a total has too much; where it is wrong elsewhere, it stays as wrong."""
+        if self.is_elsewhere(equation):
+            return self._changes.get(equation, 0)
+        return 0 if self.holds(equation) else self.left_in(equation)
 
     @property
     def equations(self) -> Iterable[Equation]:
@@ -67,13 +79,30 @@ class NewAmounts:
         )
 
 
-def carried_up(
-    system: System, before: Before, trust: Trust, failed: Sequence[Equation]
-) -> NewAmounts | None:
+class Carried(NamedTuple):
+    """What follows for the totals above from what changed.
+
+    Attributes:
+        new: their new amounts.
+        stuck: the item at which it cannot be carried on, or does not agree; None if it does.
+    """
+
+    new: NewAmounts
+    stuck: Sheet | None
+
+    def connected(self) -> Iterator[set[Quantity]]:
+        """Yield, for each total, itself and the totals that it adds up."""
+        for equation in self.new.equations:
+            stated = [each for each, factor in equation.terms.items() if factor > 0]
+            if not self.new.amounts.keys().isdisjoint(stated):
+                yield self.new.amounts.keys() & equation.terms.keys()
+
+
+def carried_up(system: System, before: Before, trust: Trust, failed: Sequence[Equation]) -> Carried:
     """Return the totals that follow from what changed since they agreed, all the way up.
 
-    Every breakdown that counts what changed is followed, each total after all that it adds up.
-    None where that does not mend the failed equations, or a total changed itself or is fixed.
+    Every breakdown that counts what changed is followed, each total after all that it adds up. It
+    is stuck at a total that changed itself or is fixed, and where other checks fail then.
     """
     new = NewAmounts(system, failed)
     waiting: list[tuple[tuple[int, ...], Quantity]] = []
@@ -82,7 +111,7 @@ def carried_up(
     def wait_for_totals(equations: Iterable[Equation]) -> None:
         for equation in equations:
             stated = equation.check.stated
-            if isinstance(stated, Figure) and not new.holds(equation):
+            if isinstance(stated, Figure) and new.missing_in(equation):
                 total = system.quantity_of(stated)
                 if total not in known:
                     known.add(total)
@@ -91,15 +120,18 @@ def carried_up(
     wait_for_totals(equation for equation in failed if before(equation))
     while waiting:
         _, total = heappop(waiting)
-        sums = [each for each in _sums_to(total, system) if not new.holds(each)]
+        sums = [each for each in _sums_to(total, system) if new.missing_in(each)]
         if sums:
-            if before.is_changed(total) or trust.is_fixed(total.sheet):
-                return None
-            if not all(_can_follow(each, total, before) for each in sums):
-                return None
+            if (
+                before.is_changed(total)
+                or trust.is_fixed(total.sheet)
+                or not all(_can_follow(each, total, before, new) for each in sums)
+            ):
+                return Carried(new, total.sheet)
             new.put(total, _followed(sums[0], total, before, new))
             wait_for_totals(system.equations_with(total))
-    return new if new.amounts and new.mend() else None
+    broken = [each.check.sheet for each in new.equations if new.missing_in(each)]
+    return Carried(new, max(broken, key=lambda sheet: sheet.address.count("/"), default=None))
 
 
 def _height(quantity: Quantity) -> tuple[int, ...]:
@@ -116,15 +148,15 @@ def _sums_to(total: Quantity, system: System) -> Iterable[Equation]:
     return [each for each in equations if each.check.stated in total.figures]
 
 
-def _can_follow(equation: Equation, total: Quantity, before: Before) -> bool:
+def _can_follow(equation: Equation, total: Quantity, before: Before, new: NewAmounts) -> bool:
     """Tell whether a total is to be what it adds up to, since it was, or is without the change."""
     is_equality = equation.check.kind is not Kind.PARTIAL and equation.terms.get(total) == 1
-    return is_equality and (equation.holds or bool(before(equation)))
+    return is_equality and (equation.holds or new.is_elsewhere(equation) or bool(before(equation)))
 
 
 def _followed(equation: Equation, total: Quantity, before: Before, new: NewAmounts) -> int:
     """Return what a total becomes: what it adds up to, rounded where it was rounded."""
-    dong = total.dong - new.left_in(equation)
+    dong = total.dong - new.missing_in(equation)
     then = before.agreed(equation.check)
     step = total.figures[0].step
     if then is not None and then.outcome is Outcome.ROUNDED and step:

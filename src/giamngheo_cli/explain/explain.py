@@ -91,7 +91,7 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     git = ByGit(
         analysis, system, candidates, options.since, options.trust, options.exact, options.most
     )
-    return Explanation([git.first(group.failed, explained) for group, explained in told])
+    return Explanation(git.first(told))
 
 
 class _Explainer:
