@@ -18,6 +18,7 @@ from giamngheo_cli.report.tables.frame import plan_of
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
+from giamngheo_cli.tables.namesakes import counted
 from giamngheo_cli.tables.plans import PlanItem
 
 
@@ -27,9 +28,10 @@ class JsonTable(TableReporter[str]):
     def file(self, table: Table) -> str:
         """Return the document."""
         share, say = self._view.share, self._translator.text
+        included = {plan[0] for plan in counted(table.start).plans}
         whole = {
             "version": VERSION,
-            "files": [self._file(item) for item in table.start],
+            "files": [self._file(item, is_counted=item in included) for item in table.start],
             "only": dict(name for heading in table.only for name in heading.codes),
             "share_of": share.value if share else None,
             "columns": [
@@ -46,7 +48,7 @@ class JsonTable(TableReporter[str]):
         }
         return f"{dump(whole, self._screen, indent=1)}\n"
 
-    def _file(self, item: PlanItem) -> Json:
+    def _file(self, item: PlanItem, *, is_counted: bool) -> Json:
         plan, sheet = item
         of = plan.analysis.plan
         unread = plan.analysis.unread
@@ -59,6 +61,7 @@ class JsonTable(TableReporter[str]):
             "item": sheet.address if sheet else None,
             "checks": checks_entry(plan.analysis.reconciliation),
             "findings": [finding_entry(finding, self._translator) for finding in unread],
+            **({} if is_counted else {"counted": False}),
             **passed_over_entry(plan.analysis.passed_over),
         }
 
