@@ -41,11 +41,9 @@ def not_counted(command: Command, folder: Path) -> list[str]:
     return [file["path"] for file in files if not file.get("counted", True)]
 
 
-@pytest.mark.parametrize(
-    "again", [SMALL, f"# a copy\n{SMALL.replace('total: 60', 'total: 60,00')}"]
-)
+@pytest.mark.parametrize("again", [SMALL, f"# a copy\n{SMALL}"])
 def test_the_same_amounts_count_once(again: str, tmp_path: Path, inside: Command) -> None:
-    folder = write(tmp_path, a=SMALL, b=SMALL if again is SMALL else f"# a copy\n{SMALL}", c=OTHER)
+    folder = write(tmp_path, a=SMALL, b=again, c=OTHER)
     assert amounts(inside, folder)[-1] == [120, 100, 20]
     assert not_counted(inside, folder) == ["b.yaml"]
     plain = inside("show", ".", cwd=folder).out
