@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell, CellNames, key_of
 from giamngheo_cli.explain.equations import Equation
@@ -36,7 +38,11 @@ class Before:
         self.revision = revision
         self._values = old.reconciliation.values
         self._exact = exact
-        self._sheets = {sheet.address: sheet for sheet in sheets_below(root)}
+        # Of two items of one address, nothing tells which is which.
+        times = Counter(sheet.address for sheet in sheets_below(root))
+        self._sheets = {
+            each.address: each for each in sheets_below(root) if times[each.address] < 2
+        }
         #: What each cell of an item stated; the figure in `total` or `funding` first.
         self._figures: dict[str, dict[CellNames, list[Figure]]] = {}
         self._agreed: dict[str, dict[tuple[object, ...], Check]] = {}
