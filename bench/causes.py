@@ -35,11 +35,11 @@ from generate import (
 )
 from giamngheo_cli.amount import VI, AmountError, other_reading, read
 from giamngheo_cli.analysis import Analysis, analyse
-from giamngheo_cli.explain.causes import Mistake, Since
+from giamngheo_cli.explain.causes import Mistake
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Alternative, Change, Explained
-from giamngheo_cli.explain.since import changed_since
+from giamngheo_cli.explain.since import Before, changed_since
 from giamngheo_cli.sums.checks import Outcome
 from run import machine, number, positive, say, show
 
@@ -97,7 +97,7 @@ class Seeded(NamedTuple):
 
     rights: frozenset[Right]
     analysis: Analysis
-    since: Since | None
+    since: Before | None
     """What changed since the older revision, if there is one."""
 
 

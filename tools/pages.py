@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -135,18 +135,20 @@ class Pages:
 
     def _findings(self, code: str) -> list[str]:
         """Return what a rule says of its example, without the counts at the end."""
-        options = ("--select", code, "--stdin-filename", "plan.yaml")
-        said = self._run("validate", *options, stdin=example(code, "fail"))
+        failing = example(code, "fail")
+        names = ("plan.yaml", "other.yaml") if RULES[code].needs_run else ("plan.yaml",)
+        plans = dict.fromkeys(names, failing)
+        said = self._run("validate", "--select", code, *names, plans=plans)
         return said.rpartition("\nplan.yaml: ")[0].splitlines()
 
-    def _run(self, *arguments: str, stdin: str = "") -> str:
-        """Return what a command prints, away from any configuration."""
+    def _run(self, *arguments: str, plans: Mapping[str, str] | None = None) -> str:
+        """Return what a command prints of plans, away from any configuration."""
         cli = import_module("giamngheo_cli.commands.cli").cli
         session = import_module("giamngheo_cli.commands.common").Session(self.language)
         with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-            done = CliRunner().invoke(
-                cli, arguments, input=stdin.encode(), env={"COLUMNS": "80"}, obj=session
-            )
+            for name, text in (plans or {}).items():
+                Path(name).write_text(text, encoding="utf-8")
+            done = CliRunner().invoke(cli, arguments, env={"COLUMNS": "80"}, obj=session)
         return done.stdout
 
     def _commands(self) -> Lines:

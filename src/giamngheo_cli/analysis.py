@@ -119,6 +119,7 @@ def analyse(
     exact: bool = False,
     options: OptionValues = DEFAULT_OPTIONS,
     keep_checks: bool = False,
+    namesakes: Sequence[str] = (),
 ) -> Analysis:
     """Look at a plan file; nothing that is found is passed over.
 
@@ -127,6 +128,7 @@ def analyse(
         exact: take what agrees only within rounding as failed.
         options: the values of the options of all rules that have some.
         keep_checks: keep the checks that held and those that could not be made, too.
+        namesakes: the paths of other plans that have the id of this one.
     """
     text = FileText(data)
     plan, faults, book = load(data)
@@ -135,6 +137,7 @@ def analyse(
         return Analysis(None, None, Reconciliation(), findings, book, text=text)
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
-    subject = Subject(faults, root, reconciliation, by_rule(reconciliation.checks), options)
+    checks = by_rule(reconciliation.checks)
+    subject = Subject(faults, root, reconciliation, checks, options, namesakes=namesakes)
     findings, ignores = find_all(subject), ignores_in(data)
     return Analysis(plan, root, reconciliation, findings, book, ignores, text=text)

@@ -11,7 +11,7 @@ import pytest
 
 from command import Command
 from giamngheo_cli.policy import judge
-from plans import CLEAN
+from plans import CLEAN, named
 
 PLAN = CLEAN.encode()
 LINE = (
@@ -116,8 +116,8 @@ def test_defect_ends_the_process_after_what_was_reported(
         "from giamngheo_cli.__main__ import main\n"
         "main()\n"
     )
-    for name in ("a.yaml", "b.yaml", "c.yaml"):
-        (tmp_path / name).write_bytes(PLAN)
+    for name in "abc":
+        (tmp_path / f"{name}.yaml").write_text(named(CLEAN, name), encoding="utf-8")
     done = validated_by(code, ".", variables, cwd=tmp_path)
     reported = b"a.yaml: clean, 3 figures read, 1 check held\n"
     assert (done.returncode, done.stdout, done.stderr.decode()) == (3, reported, LINE)

@@ -12,7 +12,7 @@ import pytest
 from command import Command
 from giamngheo_cli import __version__
 from giamngheo_cli.report.formats import FINDINGS, FINDINGS_BY_NAME, STATISTICS
-from plans import CLEAN, REAL, ROOT, WRONG
+from plans import CLEAN, REAL, ROOT, WRONG, named
 
 SNAPSHOTS = ROOT / "tests" / "snapshots" / "formats"
 
@@ -119,7 +119,7 @@ def test_several_plans_in_several_processes(
     name: str, tmp_path: Path, giamngheo: Command, inside: Command
 ) -> None:
     for number in range(6):
-        text = CLEAN if number % 2 else WRONG
+        text = named(CLEAN if number % 2 else WRONG, f"a{number}")
         (tmp_path / f"{number}.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "6.yaml").mkdir()
     args = ("validate", ".", "6.yaml", "none.yaml", *options(name))

@@ -160,8 +160,8 @@ def test_ctrl_c_while_it_reads_standard_input(
 @needs_sh
 def test_who_is_started_to_ignore_ctrl_c_goes_on(tmp_path: Path, variables: dict[str, str]) -> None:
     """As in the background of a shell."""
-    for name in ("a.yaml", "b.yaml"):
-        (tmp_path / name).write_bytes(CLEAN)
+    for name in "bc":
+        (tmp_path / f"{name}.yaml").write_text(plans.named(plans.CLEAN, name), encoding="utf-8")
     ignoring = ("sh", "-c", 'trap "" INT; exec "$0" "$@"')
     command = (*ignoring, *GIAMNGHEO, "validate", str(tmp_path), "-", "--jobs", "2")
     with running(*command, **PIPES, env=variables) as process:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command import Command
-from plans import CLEAN, WRONG
+from plans import CLEAN, WRONG, named
 
 ROUNDED = CLEAN.replace("total: 3", "total: 5,5 tỷ").replace("total: 2", "total: 5.520 triệu")
 UNCHECKED = "plan: 1\nid: a\ntotal: 3\n"
@@ -21,7 +21,7 @@ def plans(tmp_path: Path) -> Path:
         ("rounded", ROUNDED),
         ("unchecked", UNCHECKED),
     ):
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.yaml").write_text(named(text, name), encoding="utf-8")
     return tmp_path
 
 
@@ -94,7 +94,7 @@ def test_a_finding_as_json(inside: Command, plans: Path) -> None:
         "files": [
             {
                 "path": "wrong.yaml",
-                "plan": "a",
+                "plan": "wrong",
                 "figures": 3,
                 "checks": {"made": 1, "held": 0, "rounded": 0, "failed": 1, "not_made": 0},
                 "findings": [

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from command import GIAMNGHEO, Command
-from plans import CLEAN, WRONG
+from plans import CLEAN, WRONG, named
 from processes import running
 from repositories import commit, git
 
@@ -25,7 +25,7 @@ def _plans(tmp_path: Path) -> Path:
     folder = tmp_path / "plans"
     folder.mkdir()
     for number in range(12):
-        text = WRONG if number % 5 == 2 else CLEAN
+        text = named(WRONG if number % 5 == 2 else CLEAN, f"a{number}")
         (folder / f"p{number:02}.yaml").write_text(text, encoding="utf-8")
     return tmp_path
 
@@ -118,7 +118,7 @@ def test_a_report_over_a_plan_is_refused(inside: Command, plans: Path) -> None:
             "",
             f"giamngheo: {file}: this file is read in this run; choose another one\n",
         )
-    assert (plans / "plans" / "p03.yaml").read_text(encoding="utf-8") == CLEAN
+    assert (plans / "plans" / "p03.yaml").read_text(encoding="utf-8") == named(CLEAN, "a3")
 
 
 def test_a_report_over_what_says_how_to_check_is_refused(inside: Command, plans: Path) -> None:

@@ -134,24 +134,6 @@ def _history(tmp_path: Path) -> Path:
     return plan
 
 
-def test_a_total_that_was_not_brought_up_to_date(history: Path, inside: Command) -> None:
-    plain = inside("explain", "--format=json", history)
-    assert [cause_of(each) for each in groups_of(plain)[0]["alternatives"]] == [None] * 3
-    result = inside("explain", "--format=json", "--since=HEAD", history)
-    (group,) = groups_of(result)
-    assert changes_of(group["alternatives"][0]) == [("", "", "30", "37")]
-    assert cause_of(group["alternatives"][0]) == ("stale", "very-likely")
-    assert [
-        part["item"] for part in group["alternatives"][0]["corrections"][0]["cause"]["evidence"]
-    ] == ["b"]
-    assert [cause_of(each) for each in group["alternatives"][1:]] == [None, None]
-    assert group["verdict"] == (
-        "3 alternatives would do, the likeliest is: the plan, total (line 3) should probably "
-        "be 37 đồng instead of 30 đồng; not brought up to date: b, total, line 4 changed since "
-        "(very likely)"
-    )
-
-
 @pytest.mark.parametrize("revision", ["nothing", "-x"])
 def test_a_revision_that_is_none(revision: str, history: Path, inside: Command) -> None:
     result = inside("explain", f"--since={revision}", history)

@@ -77,7 +77,10 @@ def _items(
     "--since",
     "revision",
     metavar="REV",
-    help=_("Tell sums that were not brought up to date since a revision of git."),
+    help=_(
+        "Name first what changed since a revision of git, and the totals that were not brought "
+        "up to date."
+    ),
 )
 @click.option(
     "--limit",

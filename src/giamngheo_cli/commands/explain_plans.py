@@ -133,9 +133,10 @@ def _with_revision(
     if revision is None:
         return options, None
     try:
-        return options._replace(since=changed_since_revision(path, revision)), None
+        before = changed_since_revision(path, revision, exact=options.exact)
     except PairError as error:
         return options, error.text
+    return options._replace(since=before), None
 
 
 def _write(

@@ -34,11 +34,11 @@ from giamngheo_cli.report.formats import (
     table_format_of,
 )
 from giamngheo_cli.report.reporter import Reporter
-from giamngheo_cli.report.tables.frame import problems
+from giamngheo_cli.report.tables.frame import of_one_id, problems
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.tables.build import build
 from giamngheo_cli.tables.model import Table, Whole
-from giamngheo_cli.tables.plans import ShownPlan
+from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 from giamngheo_cli.tables.query import CodeName, Query, QueryError
 
 
@@ -81,7 +81,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
         complain("; ".join(translator().text(text) for text in error.texts))
         return leave(WRONG_USE)
     if not TABLES[name].has_remarks:
-        _complain_of_problems(plans)
+        _complain_of_problems(plans, table.start)
     return leave(max(code, _deliver(content, name, to_file)))
 
 
@@ -130,8 +130,8 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
     return plans, code
 
 
-def _complain_of_problems(plans: Sequence[ShownPlan]) -> None:
-    for problem in problems(plans):
+def _complain_of_problems(plans: Sequence[ShownPlan], items: Sequence[PlanItem] = ()) -> None:
+    for problem in (*problems(plans), *of_one_id(items)):
         complain_that(problem)
 
 

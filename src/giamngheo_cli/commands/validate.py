@@ -137,7 +137,12 @@ def _rules(
     help=_("Write an ignore comment for each finding that makes the exit code 1."),
 )
 @click.option(
-    "--since", metavar="REV", help=_("Only plans that have changed since a revision of git.")
+    "--since",
+    metavar="REV",
+    help=_(
+        "Only plans that have changed since a revision of git; hints tell what change made a sum "
+        "fail."
+    ),
 )
 @click.option(
     "--stdin-filename",

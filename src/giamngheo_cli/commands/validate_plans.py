@@ -29,7 +29,6 @@ from giamngheo_cli.commands.outputs import Opened, Output, outputs_of
 from giamngheo_cli.commands.progress import Bar
 from giamngheo_cli.disk import STANDARD_INPUT, Source, is_same_file
 from giamngheo_cli.messages import Message, message
-from giamngheo_cli.policy.baseline import Baseline
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
@@ -38,7 +37,12 @@ from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.runs.baselines import entries_gone
 from giamngheo_cli.runs.check import Checker, FormatWanted, Wanted
-from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, with_standard_input
+from giamngheo_cli.runs.prepare import (
+    PlanSelection,
+    baselines_of,
+    same_ids_of,
+    with_standard_input,
+)
 from giamngheo_cli.runs.run import Joiner, Result, validate
 
 
@@ -120,13 +124,14 @@ def _run(wish: _Wish) -> int:
     if not plans and wish.selection.revision is not None:
         none = message("no plan has changed since {revision}", revision=wish.selection.revision)
         complain_that(none)
+    judge = Judge(configurations.of, baselines, same_ids_of(plans, wish.selection))
     if wish.add_ignores:
         from giamngheo_cli.commands.add_ignores import add_ignores  # noqa: PLC0415 few need it
 
-        return add_ignores(Judge(configurations.of, baselines), plans)
+        return add_ignores(judge, plans)
     if wish.write_baseline:
         wish = wish._replace(outputs=())
-    result, code = _report(wish, plans, configurations, baselines)
+    result, code = _report(wish, plans, configurations, judge)
     if wish.write_baseline or wish.prune_baseline:
         from giamngheo_cli.commands import baseline_modes  # noqa: PLC0415 few need it
 
@@ -158,18 +163,18 @@ def _report(
     wish: _Wish,
     plans: Sequence[Source],
     configurations: Configurations,
-    baselines: dict[str, Baseline],
+    judge: Judge,
 ) -> tuple[Result, int]:
     """Check plans, write the reports, and return what came of it with the exit code."""
     formats = [FormatWanted(name, screen(to_file=to is not None)) for name, to in wish.outputs]
     checker = Checker(
-        Judge(configurations.of, baselines),
-        Wanted(formats, language(), wish.shown, known=wish.write_baseline),
+        judge,
+        Wanted(formats, language(), wish.shown, wish.write_baseline, wish.selection.revision),
     )
     if len(plans) == 1:
         checker.kept = wish.kept
     observer = _Observer(len(plans))
-    read = [*configurations.files, *baselines, *(plan.path for plan in plans)]
+    read = [*configurations.files, *judge.baselines, *(plan.path for plan in plans)]
     if taken := _read_among(wish.outputs, read):
         complain_of(taken, message("this file is read in this run; choose another one"))
         return Result(), WRONG_USE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamngheo_cli.analysis import Analysis, analyse
-from giamngheo_cli.explain.amend import amended
+from giamngheo_cli.explain.amend import NewAmount, amended
 from giamngheo_cli.explain.corrected import failing
 from giamngheo_cli.explain.model import Alternative, Explanation
 from giamngheo_cli.messages import Joined, Message, excerpt, message
@@ -63,7 +63,11 @@ def applied(
             raise ApplyError(
                 message("alternative {name} leaves an amount open; write it by hand", name=name)
             )
-    changed = amended(data, plan, [each for one in chosen for each in one.amendments])
+    amendments = dict.fromkeys(each for one in chosen for each in one.amendments)
+    figures = [each.figure for each in amendments if isinstance(each, NewAmount)]
+    if len(set(figures)) < len(figures):
+        raise ApplyError(message("together these alternatives would not mend the plan"))
+    changed = amended(data, plan, amendments)
     before, result = (analyse(each, exact=exact) for each in (data, changed))
     mended = {key for group in groups for key in explanation.groups[int(group) - 1].keys}
     left = failing(result.root, exact=exact) if result.root is not None else None

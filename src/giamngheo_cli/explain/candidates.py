@@ -39,11 +39,17 @@ class CorrectionKind(Enum):
     FILL = "fill"
     MOVE = "move"
     SPLIT = "split"
+    CARRY = "carry-up"
 
     @property
     def is_transfer(self) -> bool:
         """Whether what it takes from one amount it gives to another."""
         return self in (CorrectionKind.MOVE, CorrectionKind.SPLIT)
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it brings totals up to date with what they add up."""
+        return self is CorrectionKind.CARRY
 
 
 class Candidate:

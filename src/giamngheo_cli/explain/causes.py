@@ -37,6 +37,7 @@ class Mistake(Enum):
     COUNTED_TWICE = "counted-twice"
     SUBTOTAL = "subtotal"
     STALE = "stale"
+    CHANGED = "changed"
     LEFT_BLANK = "left-blank"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from giamngheo_cli.amount import FORMS, write_like
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure, OtherCode
+from giamngheo_cli.explain.by_git import ByGit
 from giamngheo_cli.explain.candidates import (
     MOST_CONFIRMED,
     PRICE,
@@ -21,7 +22,6 @@ from giamngheo_cli.explain.candidates import (
 from giamngheo_cli.explain.causes import (
     Cause,
     Mistake,
-    Since,
     cause_of_amount,
     cause_of_change,
 )
@@ -34,7 +34,9 @@ from giamngheo_cli.explain.limits import LimitError, Limits
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
+from giamngheo_cli.explain.reported import reported
 from giamngheo_cli.explain.search import price_of
+from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
@@ -56,7 +58,7 @@ class Options(NamedTuple):
         trust: how far items are believed.
         most: how many alternatives of a group to list.
         ranked: how many of them to work out and put in order before.
-        since: what git shows to have changed, if asked.
+        since: an older revision of the plan, if what changed since is to be told.
         with_dearer: whether to look for alternatives that cost more than the cheapest.
         all_or_none: whether to work out none where there are more than `ranked`.
     """
@@ -65,7 +67,7 @@ class Options(NamedTuple):
     trust: Trust = Trust()
     most: int = 10
     ranked: int = 1_000
-    since: Since | None = None
+    since: Before | None = None
     with_dearer: bool = True
     all_or_none: bool = False
 
@@ -77,8 +79,8 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     if root is None or analysis.plan is None or not sheets:
         return Explanation([])
     values = analysis.reconciliation.values
-    reported = {id(check) for check in analysis.failed}
-    closer = [each for each in analysis.reconciliation.closer if id(each) in reported]
+    counted = {id(check) for check in analysis.failed}
+    closer = [each for each in analysis.reconciliation.closer if id(each) in counted]
     passed_over = PassedOver(analysis)
     system = System(root, values, exact=options.exact, passed_over=passed_over, closer=closer)
     # What fails above and is explained by these is no finding, but must hold in the end, too.
@@ -92,7 +94,13 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     candidates = Candidates(system, options.trust)
     explainer = _Explainer(analysis, system, failed, candidates, options)
     groups = grouped(system, candidates, failed, limits.early())
-    return Explanation([explainer.group(group, limits) for group in groups])
+    told = [(group, explainer.group(group, limits)) for group in groups if explainer.tells(group)]
+    if options.since is None:
+        return Explanation([explained for _, explained in told])
+    git = ByGit(
+        analysis, system, candidates, options.since, options.trust, options.exact, options.most
+    )
+    return Explanation(git.first(told))
 
 
 class _Explainer:
@@ -100,15 +108,20 @@ class _Explainer:
         self,
         analysis: Analysis,
         system: System,
-        failed: Iterable[Equation],
+        failed: Sequence[Equation],
         candidates: Candidates,
         options: Options,
     ) -> None:
         self._analysis = analysis
         self._system = system
         self._failing = {equation.key for equation in failed}
+        self._reported = reported(failed, analysis.failed)
         self._candidates = candidates
         self._options = options
+
+    def tells(self, group: Group) -> bool:
+        """Tell whether a failed check of a group is a finding."""
+        return not self._reported.isdisjoint(group.failed)
 
     def group(self, group: Group, limits: Limits) -> Explained:
         found = group.found
@@ -117,11 +130,14 @@ class _Explainer:
             solutions = group.search.dearer(found, MARGIN, limits.apart(DEARER_STEPS))
         ranked, tried = self._ranked(group, solutions, limits.early())
         listed, rejected, is_whole = self._verified(group, ranked, limits.apart())
-        failed = sorted(group.failed, key=lambda each: (each.check.place, each.number))
+        failed = self._reported.intersection(group.failed)
         lost = tried - len(ranked)
         return Explained(
-            [equation.check for equation in failed],
-            frozenset(equation.key for equation in failed),
+            [
+                each.check
+                for each in sorted(failed, key=lambda each: (each.check.place, each.number))
+            ],
+            frozenset(equation.key for equation in group.failed),
             listed,
             len(cheapest) - sum(price == found.bound for price in rejected),
             len(solutions) - lost - len(rejected) - len(listed),

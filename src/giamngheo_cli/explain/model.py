@@ -47,6 +47,8 @@ class Change(NamedTuple):
 class Correction(NamedTuple):
     """One correction: an amount with all that repeat it, a blank that is filled, or a move.
 
+    All totals that are brought up to date with what they add up are one, too.
+
     Attributes:
         changes: what it changes, in the order of the file; of a move, from where and to where.
     """
@@ -104,9 +106,10 @@ class Explained(NamedTuple):
     """Failed checks that belong together, and what would mend them.
 
     Attributes:
-        failed: the failed checks, in the order of the file.
-        keys: what identifies them in all versions of the plan.
-        alternatives: what would mend them, the best first; those that cost least stand first.
+        failed: the failed checks that are findings, in the order of the file.
+        keys: what identifies them, and what else has to hold with them, in all versions of the
+            plan.
+        alternatives: what would mend them, the best first: what git shows, then what costs least.
         ties: how many alternatives cost least.
         more: how many further alternatives there are that are not listed.
         unranked: how many of these were not worked out, and may be better than those listed.
@@ -115,6 +118,8 @@ class Explained(NamedTuple):
         is_finished: whether no alternative of the least price is missing.
         is_apart: whether it is seen apart from checks to which it may belong.
         contradiction: where no correction exists, the fewest checks found to contradict each other.
+        since: the revision of git since which changes made them fail, which the first alternatives
+            put back or carry up; None where git shows nothing.
     """
 
     failed: list[Check]
@@ -128,6 +133,7 @@ class Explained(NamedTuple):
     is_finished: bool
     is_apart: bool
     contradiction: list[Check]
+    since: str | None = None
 
 
 class Explanation(NamedTuple):

@@ -1,59 +1,96 @@
-"""An older revision of a plan → which sums were right in it and were not brought up to date."""
+"""An older revision of a plan → what it stated, and which of its sums agreed."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell, CellNames, key_of
-from giamngheo_cli.explain.causes import Since
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Check, Outcome, checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import leaves
 
 
-def changed_since(old: Analysis) -> Since | None:
-    """Return what tells which parts of a sum changed since an older revision of the plan.
+def changed_since(old: Analysis, revision: str = "", *, exact: bool = False) -> Before | None:
+    """Return what tells what changed in a plan since an older revision of it.
 
-    They are told where the sum agreed then, with the same amount stated for it; else there are
-    none. None where the older revision holds no plan.
+    None where that holds no plan.
+
+    Args:
+        old: the older revision.
+        revision: its name.
+        exact: what agreed only within rounding did not agree.
     """
-    return None if old.root is None else _ChangedSince(old.root, old).changed
+    return None if old.root is None else Before(old.root, old, revision, exact=exact)
 
 
-class _ChangedSince:
-    def __init__(self, root: Sheet, old: Analysis) -> None:
+class Before:
+    """An older revision of a plan, its cells known by the names of their items and codes.
+
+    Attributes:
+        revision: its name.
+    """
+
+    def __init__(self, root: Sheet, old: Analysis, revision: str, *, exact: bool) -> None:
+        self.revision = revision
         self._values = old.reconciliation.values
-        self._sheets = {sheet.address: sheet for sheet in sheets_below(root)}
-        self._figures: dict[str, dict[CellNames, Figure]] = {}
+        self._exact = exact
+        # Of two items of one address, nothing tells which is which.
+        times = Counter(sheet.address for sheet in sheets_below(root))
+        self._sheets = {
+            each.address: each for each in sheets_below(root) if times[each.address] < 2
+        }
+        #: What each cell of an item stated; the figure in `total` or `funding` first.
+        self._figures: dict[str, dict[CellNames, list[Figure]]] = {}
+        self._agreed: dict[str, dict[tuple[object, ...], Check]] = {}
 
-    def changed(self, equation: Equation) -> tuple[Figure, ...]:
+    def __call__(self, equation: Equation) -> tuple[Figure, ...]:
+        """Return the parts of a sum that changed since it agreed with the same amount stated."""
         check = equation.check
-        before = self._figure(check.sheet.address, check.cell)
-        if before is None or before.dong != check.stated.dong or not self._agreed(check):
+        was_stated = self.amount(check.sheet.address, check.cell)
+        if was_stated != check.stated.dong or self.agreed(check) is None:
             return ()
         return tuple(figure for figure in leaves(check.members) if self._is_new(figure))
 
-    def _agreed(self, check: Check) -> bool:
-        """Tell whether the same check held then."""
-        return any(
-            old.outcome in (Outcome.HELD, Outcome.ROUNDED) and _names(old) == _names(check)
-            for old in checks_of(self._sheets[check.sheet.address], self._values)
-        )
+    def amount(self, address: str, cell: Cell) -> int | None:
+        """Return what was stated for a cell, in đồng; None where nothing was."""
+        figures = self._figures_of(address, cell)
+        return figures[0].dong if figures else None
+
+    def is_changed(self, quantity: Quantity) -> bool:
+        """Tell whether an amount was stated for the same cell, and another one."""
+        figures = self._figures_of(quantity.sheet.address, quantity.cell)
+        return bool(figures and quantity.figures) and self._is_new(quantity.figures[0])
+
+    def agreed(self, check: Check) -> Check | None:
+        """Return the same check as it was made then, if it held."""
+        address = check.sheet.address
+        known = self._agreed.get(address)
+        if known is None:
+            sheet = self._sheets.get(address)
+            checks = checks_of(sheet, self._values, exact=self._exact) if sheet else []
+            known = self._agreed[address] = {
+                _names(each): each
+                for each in checks
+                if each.outcome in (Outcome.HELD, Outcome.ROUNDED)
+            }
+        return known.get(_names(check))
 
     def _is_new(self, figure: Figure) -> bool:
-        before = self._figure(figure.address, figure.cell)
-        return before is None or before.dong != figure.dong
+        then = self._figures_of(figure.address, figure.cell)
+        return all(each.dong != figure.dong for each in then)
 
-    def _figure(self, address: str, cell: Cell) -> Figure | None:
-        sheet = self._sheets.get(address)
-        if sheet is None:
-            return None
+    def _figures_of(self, address: str, cell: Cell) -> list[Figure]:
         known = self._figures.get(address)
         if known is None:
-            known = {key_of(each): figure for each, figure in sheet.figures.items()}
-            self._figures[address] = known
-        return known.get(key_of(cell))
+            known = self._figures[address] = {}
+            sheet = self._sheets.get(address)
+            for figure in (*sheet.figures.values(), *sheet.repeats) if sheet else ():
+                known.setdefault(key_of(figure.cell), []).append(figure)
+        return known.get(key_of(cell), [])
 
 
 def _names(check: Check) -> tuple[object, ...]:

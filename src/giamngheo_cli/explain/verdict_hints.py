@@ -8,6 +8,7 @@ from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Correction, Explained
+from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.wording import verdict
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.sum_findings import code_of
@@ -22,11 +23,26 @@ MOST_FAILED = 1_000
 _STOPPED = message("not searched to the end; giamngheo explain looks further")
 
 
-def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
-    """Return what was found in a plan with the verdicts that are quickly reached as hints."""
+def with_verdicts(
+    analysis: Analysis, *, exact: bool = False, since: Before | None = None
+) -> Analysis:
+    """Return what was found in a plan with the verdicts that are quickly reached as hints.
+
+    Args:
+        analysis: the plan.
+        exact: what agrees only within rounding has failed.
+        since: an older revision of the plan, if what changed since is to be told.
+    """
     if len(analysis.failed) > MOST_FAILED:
         return analysis
-    options = Options(exact=exact, most=1, ranked=MOST_RANKED, with_dearer=False, all_or_none=True)
+    options = Options(
+        exact=exact,
+        most=1,
+        ranked=MOST_RANKED,
+        since=since,
+        with_dearer=False,
+        all_or_none=True,
+    )
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(analysis, options, Limits(STEPS, ALL_STEPS)).groups:
         said = _hint(group)
@@ -42,6 +58,8 @@ def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
 
 def _hint(group: Explained) -> Message | None:
     """Return what is probably wrong, if that is known, or that more would have to be looked at."""
+    if group.since is not None:
+        return verdict(group)
     if not group.is_finished or group.is_apart:
         return _STOPPED
     return verdict(group) if _tells_something(group) else None

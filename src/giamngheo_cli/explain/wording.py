@@ -24,8 +24,11 @@ _MISTAKES = {
     Mistake.COUNTED_TWICE: message("a part counted twice: {figures}"),
     Mistake.SUBTOTAL: message("a subtotal added to its own parts: {figures}"),
     Mistake.STALE: message("not brought up to date: {figures} changed since"),
+    Mistake.CHANGED: message("this is what it was before it changed"),
     Mistake.LEFT_BLANK: message("left blank"),
 }
+#: What git shows is no matter of chance; whether the change was right, it does not show.
+_SHOWN_BY_GIT = (Mistake.STALE, Mistake.CHANGED)
 _CONFIDENCES = {
     Confidence.POSSIBLE: message("possible"),
     Confidence.LIKELY: message("likely"),
@@ -37,6 +40,8 @@ def cause_text(cause: Cause) -> Message:
     """Return what was done wrong, and how sure that is."""
     figures = first_of([figure_on_line(figure) for figure in cause.evidence])
     what = _MISTAKES[cause.mistake]._replace(values={"figures": figures})
+    if cause.mistake in _SHOWN_BY_GIT:
+        return what
     return message("{cause} ({confidence})", cause=what, confidence=_CONFIDENCES[cause.confidence])
 
 
@@ -44,8 +49,60 @@ def verdict(explained: Explained) -> Message:
     """Return, in one sentence, what is probably wrong."""
     if not explained.alternatives:
         return _nothing(explained)
+    if explained.since is not None:
+        return _changed_since(explained.alternatives, explained.since)
     best = _alternative(explained.alternatives[0], explained.failed)
     return best if explained.ties < 2 else _one_of_several(explained, best)
+
+
+def _changed_since(alternatives: Sequence[Alternative], revision: str) -> Message:
+    """Return what changed since a revision, and what can be done about it."""
+    first = [each.corrections[0] for each in alternatives]
+    carried = next((each for each in first if each.kind.is_carried), None)
+    put_back = next((each for each in alternatives if _is_put_back(each)), None)
+    values: dict[str, Text] = {"revision": revision}
+    if carried is not None:
+        values["totals"] = _lines(carried.changes)
+    if put_back is None:
+        evidence = carried.cause.evidence if carried and carried.cause else ()
+        values["figures"] = first_of([figure_on_line(figure) for figure in evidence])
+        return message(
+            "{figures} changed since {revision}, but not the totals above ({totals}): bring these "
+            "up to date"
+        )._replace(values=values)
+    values["changes"] = first_of([_was_changed(change) for change in put_back.changes])
+    if carried is None:
+        template = message("{changes} since {revision}; before, the sums agreed")
+    elif len(put_back.corrections) == 1:
+        template = message(
+            "{changes} since {revision}, but not the totals above ({totals}): put it back, or "
+            "bring these up to date"
+        )
+    else:
+        template = message(
+            "{changes} since {revision}, but not the totals above ({totals}): bring these up to "
+            "date, or put the changes back"
+        )
+    return template._replace(values=values)
+
+
+def _is_put_back(alternative: Alternative) -> bool:
+    causes = [each.cause for each in alternative.corrections]
+    return all(cause is not None and cause.mistake is Mistake.CHANGED for cause in causes)
+
+
+def _was_changed(change: Change) -> Message:
+    """Return from what an amount changed to what it is now."""
+    name = subject(change.sheet.address, change.cell)
+    if change.figure is None:
+        return message("{subject}, {amount}, was taken out", subject=name, amount=Money(change.low))
+    return message(
+        "{subject} ({where}) was changed from {old} to {new}",
+        subject=name,
+        where=_lines([change]),
+        old=Money(change.low),
+        new=Money(change.old),
+    )
 
 
 def _nothing(explained: Explained) -> Message:

@@ -7,9 +7,11 @@ found what is reported, what fails a run, what is explained and what a revision 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis, analyse
+from giamngheo_cli.messages import MOST_NAMED
 from giamngheo_cli.policy.baseline import (
     Baseline,
     Changed,
@@ -68,13 +70,18 @@ class Judge:
         self,
         settings_of: Callable[[str], Settings],
         baselines: dict[str, Baseline] | None = None,
+        same_ids: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Judge by the settings that a function has for the path of a plan.
 
-        It must be picklable where plans are judged in other processes.
+        Args:
+            settings_of: the function; picklable where plans are judged in other processes.
+            baselines: the baselines that are known already.
+            same_ids: for plans of the run that share an id, the paths of all that have it.
         """
         self._settings_of = settings_of
         self.baselines = {} if baselines is None else baselines
+        self._same_ids = same_ids or {}
 
     def judge(
         self, path: str, data: bytes, *, former_path: str | None = None, keep_checks: bool = False
@@ -101,12 +108,17 @@ class Judge:
             exact=settings.is_exact,
             options=settings.rule_options,
             keep_checks=keep_checks,
+            namesakes=self._namesakes(path),
         )
         analysis = _reported(_without_ignored(analysis), rules)
         asked: list[Known] = []
         unasked: list[Known] = []
         for each in known:
-            can_be_found = each.rule in rules and (analysis.plan is not None or each.item is None)
+            can_be_found = (
+                each.rule in rules
+                and (analysis.plan is not None or each.item is None)
+                and (path in self._same_ids or not rules[each.rule].needs_run)
+            )
             (asked if can_be_found else unasked).append(each)
         analysis, stale, changed = recognise(analysis, asked)
         return Judged(settings, analysis, unasked, stale, changed)
@@ -118,6 +130,11 @@ class Judge:
             ConfigError: it is not there, or is broken.
         """
         self._baseline(settings)
+
+    def _namesakes(self, path: str) -> Sequence[str]:
+        """Return the first of the other plans that have the id of a plan."""
+        others = (other for other in self._same_ids.get(path, ()) if other != path)
+        return [*islice(others, MOST_NAMED + 1)]
 
     def _known(self, path: str) -> Sequence[Known]:
         baseline = self._baseline(self._settings_of(path))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.messages import Message, excerpt, message
 from giamngheo_cli.plan.ignores import Ignore
 from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Subject, UnusedIgnore
-from giamngheo_cli.rules.registry import code_of_rule, perhaps_rule
+from giamngheo_cli.rules.registry import RULES, code_of_rule, perhaps_rule
 from giamngheo_cli.rules.rule import Rule
 
 NAME_ONE = message("name a rule, such as GN301; giamngheo rule lists them")
@@ -53,8 +53,14 @@ def _idle(ignores: Iterable[Ignore], used: set[tuple[Ignore, str]]) -> Iterator[
         if not ignore.rules or not ignore.counts:
             yield UnusedIgnore(ignore, None)
         for name in ignore.rules:
-            if (ignore, name) not in used and ignore.counts:
+            if (ignore, name) not in used and ignore.counts and not _may_be_needed(name):
                 yield UnusedIgnore(ignore, name)
+
+
+def _may_be_needed(name: str) -> bool:
+    """Tell whether a rule that a comment names may find something in a run of more plans."""
+    code = code_of_rule(name)
+    return code is not None and RULES[code].needs_run
 
 
 def unused_ignores(rule: Rule, looked_at: Subject) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ class Subject(NamedTuple):
             that reports them.
         options: the values of the options of rules.
         idle: what of the ignore comments passes over nothing.
+        namesakes: the paths of other plans of the run that have the id of this one.
     """
 
     faults: list[Fault]
@@ -36,6 +37,7 @@ class Subject(NamedTuple):
     checks: Mapping[str, list[Check]]
     options: OptionValues
     idle: Sequence[UnusedIgnore] = ()
+    namesakes: Sequence[str] = ()
 
 
 class UnusedIgnore(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from giamngheo_cli.messages import Message, did_you_mean, excerpt, message
-from giamngheo_cli.rules import file_rules, ignore_rules, statement_rules, sum_rules
+from giamngheo_cli.rules import file_rules, ignore_rules, run_rules, statement_rules, sum_rules
 from giamngheo_cli.rules.option import WrongValue
 from giamngheo_cli.rules.rule import OptionValues, Rule
 
@@ -16,6 +16,7 @@ RULES: Mapping[str, Rule] = {
     rule.code: rule
     for rule in (
         *file_rules.RULES,
+        *run_rules.RULES,
         *sum_rules.RULES,
         *statement_rules.RULES,
         *ignore_rules.RULES,

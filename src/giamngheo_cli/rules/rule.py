@@ -19,7 +19,11 @@ class Severity(IntEnum):
 
 
 class Rule(NamedTuple):
-    """A rule: a stable code, a name, and what it reports; `find` has the function that finds it."""
+    """A rule: a stable code, a name, and what it reports; `find` has the function that finds it.
+
+    Attributes:
+        needs_run: whether only several plans of a run show what it reports.
+    """
 
     code: str
     name: str
@@ -27,6 +31,7 @@ class Rule(NamedTuple):
     summary: Message
     explanation: Message
     options: tuple[Option, ...] = ()
+    needs_run: bool = False
 
 
 #: The values of options, by the code of the rule and the name of the option.

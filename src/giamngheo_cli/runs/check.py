@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,12 +33,14 @@ class Wanted(NamedTuple):
         language: the language of the report.
         shown: what it shows besides findings.
         known: whether to return what a baseline would keep.
+        since: the revision of git since which hints tell what changed; None for none.
     """
 
     formats: Sequence[FormatWanted]
     language: str
     shown: Shown
     known: bool = False
+    since: str | None = None
 
 
 class Checked(NamedTuple):
@@ -90,9 +93,7 @@ class Checker:
         if self.kept is not None:
             self.kept.append(analysis)
         if analysis.failed:
-            from giamngheo_cli.explain.verdict_hints import with_verdicts  # noqa: PLC0415 few fail
-
-            analysis = with_verdicts(analysis, exact=judged.settings.is_exact)
+            analysis = self._with_verdicts(path, analysis, exact=judged.settings.is_exact)
         pieces = [reporter.file(path, analysis) for reporter in self.reporters]
         totals = Totals.of(analysis)
         style = analysis.style if judged.changed else Style()
@@ -100,9 +101,24 @@ class Checker:
             path, None, pieces, totals, judged.fails, known, judged.stale, judged.changed, style
         )
 
+    def _with_verdicts(self, path: str, analysis: Analysis, *, exact: bool) -> Analysis:
+        from giamngheo_cli.explain.verdict_hints import with_verdicts  # noqa: PLC0415 few fail
+
+        before = None
+        if self._wanted.since is not None:
+            from giamngheo_cli.runs.pairs import PairError  # noqa: PLC0415 few ask git
+            from giamngheo_cli.runs.versions import changed_since_revision  # noqa: PLC0415 same
+
+            # Where git cannot say, hints say what they say without it.
+            with suppress(PairError):
+                before = changed_since_revision(path, self._wanted.since, exact=exact)
+        return with_verdicts(analysis, exact=exact, since=before)
+
     @cached_property
     def reporters(self) -> list[FindingsReporter]:
         """What writes the report, one for each format."""
-        formats, language, shown, _known = self._wanted
-        translator = Translator(language)
-        return [reporter_in(FINDINGS, name, screen, translator, shown) for name, screen in formats]
+        wanted, translator = self._wanted, Translator(self._wanted.language)
+        return [
+            reporter_in(FINDINGS, name, screen, translator, wanted.shown)
+            for name, screen in wanted.formats
+        ]

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.disk import STANDARD_INPUT, Source, listing, read
+from giamngheo_cli.disk import STANDARD_INPUT, Source, listing, read, read_found
 from giamngheo_cli.disk.changed import plans_changed_since
+from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.keys import BASELINE_NAME
@@ -104,6 +105,23 @@ def baselines_of(
         else:
             baselines[path] = read_baseline(path)
     return baselines
+
+
+def same_ids_of(plans: Iterable[Source], selection: PlanSelection) -> dict[str, Sequence[str]]:
+    """Return, for plans that share an id, the paths of all that have it.
+
+    Of each file no more is parsed than up to its id, and nothing but that is kept. Standard input
+    is left out: whoever is asked for it should have what stands in files first.
+    """
+    paths: dict[str, list[str]] = {}
+    standard_input = selection.standard_input_name or STANDARD_INPUT
+    files = [plan for plan in plans if plan.path != standard_input]
+    for plan in files if len(files) > 1 else ():
+        data = read_found(plan).data
+        found = None if data is None else plan_id(data)
+        if found is not None:
+            paths.setdefault(found, []).append(plan.path)
+    return {path: same for same in paths.values() if len(same) > 1 for path in same}
 
 
 def place_for_baseline(settings: Settings, plan: str) -> str:

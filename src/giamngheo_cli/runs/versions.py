@@ -5,8 +5,7 @@ from __future__ import annotations
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
-from giamngheo_cli.explain.causes import Since
-from giamngheo_cli.explain.since import changed_since
+from giamngheo_cli.explain.since import Before, changed_since
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.runs.pairs import pairs_in_git
 
@@ -33,13 +32,18 @@ def _judged(
     return judge.judge(version.path, version.data, former_path=former_path).analysis
 
 
-def changed_since_revision(path: str, revision: str) -> Since | None:
+def changed_since_revision(path: str, revision: str, *, exact: bool) -> Before | None:
     """Return what tells what changed in a plan since a revision of git, if it had the plan.
+
+    Args:
+        path: the plan.
+        revision: the revision.
+        exact: what agreed only within rounding did not agree.
 
     Raises:
         PairError: git cannot say.
     """
     for pair in pairs_in_git(path, revision, None):
         if pair.old is not None and pair.old.data is not None:
-            return changed_since(analyse(pair.old.data))
+            return changed_since(analyse(pair.old.data), revision, exact=exact)
     return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.messages import message
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Heading
+from giamngheo_cli.tables.namesakes import namesakes
 from giamngheo_cli.tables.plans import PlanItem
 from giamngheo_cli.tables.query import ITEMS, QueryError
 from giamngheo_cli.tables.selection import Selection, UsedCode
@@ -80,7 +81,19 @@ class _Axis:
         """Return the headings of the plans, or of the parts at the start of the only one."""
         if not self._several:
             return _parts(self._start[0])
-        return [Heading(item.plan.name, item.plan.title, items=(item,)) for item in self._start]
+        alike = namesakes(item.plan for item in self._start)
+        shared = {plan for each in alike for plan in each.plans}
+        return [self._plan(item, by_path=item.plan in shared) for item in self._start]
+
+    def _plan(self, item: PlanItem, *, by_path: bool) -> Heading:
+        """Return the heading of a plan, with its path where its id does not tell it from others."""
+        plan = item.plan
+        if not by_path:
+            return Heading(plan.name, plan.title, items=(item,))
+        if not self._nested:
+            return Heading(plan.path, plan.title, items=(item,))
+        title = message("{title} ({path})", title=plan.title, path=plan.path)
+        return Heading(plan.name, title if plan.title else plan.path, items=(item,))
 
     def _item(self, top: Heading, part: Heading, names: tuple[str, ...], depth: int) -> Branch:
         heading = part._replace(level=top.level + 1, codes=top.codes)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from giamngheo_cli.messages import message
 from giamngheo_cli.tables.axes import Branch, column_branches, flat, row_branches
-from giamngheo_cli.tables.entry import Entry, summed
+from giamngheo_cli.tables.entry import Entry, agreed, summed
 from giamngheo_cli.tables.excess import marked
 from giamngheo_cli.tables.model import Heading, Row, Table, paths
+from giamngheo_cli.tables.namesakes import counted
 from giamngheo_cli.tables.plans import ShownPlan
 from giamngheo_cli.tables.query import ITEMS, Query, QueryError
 from giamngheo_cli.tables.selection import Selection, select
@@ -80,7 +81,7 @@ class _Amounts:
     def __init__(self, selection: Selection, columns: Sequence[Heading]) -> None:
         # What cannot be read at all is named, and keeps nobody from the sums of the others.
         readable = [item for item in selection.start if item.sheet is not None]
-        self._readable = readable or selection.start
+        self._counted = counted(readable or selection.start).plans
         self._only = {name: code.name for name, code in selection.only.items()}
         self._columns = columns
 
@@ -89,8 +90,11 @@ class _Amounts:
 
     def _entry(self, row: Heading, column: Heading) -> Entry:
         codes = tuple({**self._only, **dict(row.codes), **dict(column.codes)}.items())
-        items = row.items or column.items or self._readable
-        return summed([plan.entry(sheet, codes) for plan, sheet in items])
+        items = row.items or column.items
+        plans = [[item] for item in items] or self._counted
+        return summed(
+            [agreed([plan.entry(sheet, codes) for plan, sheet in each]) for each in plans]
+        )
 
 
 def _with_amounts(branch: Branch, amounts: _Amounts) -> Branch:

@@ -51,6 +51,12 @@ class Entry(NamedTuple):
         return self.dong == 0 and not self.findings
 
 
+def agreed(entries: Sequence[Entry]) -> Entry:
+    """Return the amount that revisions of a plan have in common, unknown where they differ."""
+    first = entries[0]
+    return first if all(entry.dong == first.dong for entry in entries) else Entry()
+
+
 def summed(entries: Sequence[Entry]) -> Entry:
     """Return the sum of amounts, unknown where one of them is; a single one as it is."""
     if len(entries) == 1:

@@ -41,6 +41,12 @@ class ShownPlan:
         return plan.name if plan else self.path
 
     @property
+    def has_id(self) -> bool:
+        """Whether it has an id of its own, which tells it from other plans."""
+        plan = self.analysis.plan
+        return plan is not None and plan.id is not None and plan.id.readable
+
+    @property
     def title(self) -> str:
         """What the document calls itself; "" where the plan does not say."""
         root = self.analysis.root

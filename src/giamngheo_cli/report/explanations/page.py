@@ -244,4 +244,5 @@ def _how_to_write(path: str, groups: Sequence[Explained]) -> Iterator[Text]:
         else:
             yield message("to write the plan with the first alternative of each group:")
         chosen = " ".join(names) if len(groups) > 1 else "--write 1"
-        yield f"giamngheo explain {quote(path)} {chosen} -o NEW.yaml"
+        since = next((f" --since {quote(group.since)}" for group in groups if group.since), "")
+        yield f"giamngheo explain {quote(path)}{since} {chosen} -o NEW.yaml"

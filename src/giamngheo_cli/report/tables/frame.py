@@ -28,7 +28,8 @@ from giamngheo_cli.rules.wording import item_name, subject
 from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Heading, Row, Table, Whole, paths
-from giamngheo_cli.tables.plans import ShownPlan
+from giamngheo_cli.tables.namesakes import counted, namesakes
+from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 
 MOST_DECIMALS = 3
 MOST_REMARKS = 20
@@ -172,6 +173,28 @@ def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
         )
 
 
+def of_one_id(items: Sequence[PlanItem]) -> Iterator[Message]:
+    """Yield which plans are not counted, or not all of them, since they have one id."""
+    only_common = counted(items).differ
+    for same in namesakes(item.plan for item in items):
+        paths = first_of([plan.path for plan in same.plans])
+        values: dict[str, Text] = {"id": same.plans[0].name, "paths": paths}
+        if same.are_alike:
+            yield message(
+                "of the plans with the id “{id}” ({paths}), which state the same, totals count one"
+            )._replace(values=values)
+        else:
+            template = (
+                message(
+                    "the plans with the id “{id}” ({paths}) differ: the total has what is the same "
+                    "in all of them"
+                )
+                if only_common
+                else message("the plans with the id “{id}” ({paths}) differ: no total counts them")
+            )
+            yield template._replace(values=values)
+
+
 def _about(table: Table) -> Iterator[Text]:
     """Yield the title, and what stands under it."""
     plan, start = table.start[0]
@@ -197,7 +220,10 @@ def _about_plan(plan: ShownPlan) -> Iterator[str]:
 
 def _total(table: Table) -> Message:
     """Return what the row of the totals is called."""
-    read = sum(sheet is not None for _, sheet in table.start)
+    readable = [item for item in table.start if item.sheet is not None]
+    read, included = len(readable), len(counted(readable).plans)
+    if included < read:
+        return plural("Total of {count} plan", "Total of {count} plans", count=included)
     if 0 < read < len(table.start):
         return plural(
             "Total of the {count} plan that could be read",
@@ -244,6 +270,7 @@ def _remarks(table: Table) -> Iterator[Message]:
     yield from _findings_not_shown(table)
     yield from _plans_without_item(table)
     yield from problems(table.plans)
+    yield from of_one_id(table.start)
     passed_over = passed_over_in_short(passed_over_in(table.plans))
     if passed_over:
         yield passed_over

@@ -18,6 +18,7 @@ from giamngheo_cli.report.tables.frame import plan_of, style_of
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
+from giamngheo_cli.tables.namesakes import counted
 from giamngheo_cli.tables.plans import PlanItem
 
 
@@ -28,9 +29,10 @@ class JsonTable(TableReporter[str]):
         """Return the document."""
         self._translator = self._translator.writing(style_of(table, self._view))
         share, say = self._view.share, self._translator.text
+        included = {plan[0] for plan in counted(table.start).plans}
         whole = {
             "version": VERSION,
-            "files": [self._file(item) for item in table.start],
+            "files": [self._file(item, is_counted=item in included) for item in table.start],
             "only": dict(name for heading in table.only for name in heading.codes),
             "share_of": share.value if share else None,
             "columns": [
@@ -47,7 +49,7 @@ class JsonTable(TableReporter[str]):
         }
         return f"{dump(whole, self._screen, indent=1)}\n"
 
-    def _file(self, item: PlanItem) -> Json:
+    def _file(self, item: PlanItem, *, is_counted: bool) -> Json:
         plan, sheet = item
         of = plan.analysis.plan
         unread = plan.analysis.unread
@@ -60,6 +62,7 @@ class JsonTable(TableReporter[str]):
             "item": sheet.address if sheet else None,
             "checks": checks_entry(plan.analysis.reconciliation),
             "findings": [finding_entry(finding, self._translator) for finding in unread],
+            **({} if is_counted else {"counted": False}),
             **passed_over_entry(plan.analysis.passed_over),
         }
 
