@@ -8,14 +8,16 @@ from __future__ import annotations
 from giamngheo_cli.report.json_format import (
     VERSION,
     Json,
+    cell_entry,
     checks_entry,
     dump,
     finding_entry,
     passed_over_entry,
     percentage,
 )
-from giamngheo_cli.report.tables.frame import plan_of
+from giamngheo_cli.report.tables.frame import paths_by_finding, plan_of
 from giamngheo_cli.report.tables.reporter import TableReporter
+from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
 from giamngheo_cli.tables.plans import PlanItem
@@ -27,6 +29,7 @@ class JsonTable(TableReporter[str]):
     def file(self, table: Table) -> str:
         """Return the document."""
         share, say = self._view.share, self._translator.text
+        self._paths = paths_by_finding(table.plans)
         whole = {
             "version": VERSION,
             "files": [self._file(item) for item in table.start],
@@ -86,6 +89,18 @@ class JsonTable(TableReporter[str]):
             "checked": entry.checked,
             "side": entry.side,
             "exceeds": entry.exceeds,
+            "differs": entry.differs,
             "findings": [finding_entry(finding, self._translator) for finding in entry.findings],
+            "failed_checks": [self._check(finding) for finding in entry.failed],
             "share": None if share is None else percentage(share),
+        }
+
+    def _check(self, finding: Finding) -> Json:
+        """Return where the failed check is that a finding is about."""
+        return {
+            "code": finding.rule.code,
+            "file": self._paths[id(finding)],
+            "line": finding.place.line,
+            "item": finding.item,
+            "cell": cell_entry(finding.cell),
         }
