@@ -81,7 +81,9 @@ def table_unit(amounts: Iterable[int], own: int | None) -> int:
     than nine digits before the decimals.
     """
     sizes = [abs(dong) for dong in amounts if dong]
-    if own is not None and _reads_well(sizes, own, 3) and max(sizes, default=0) < POWERS[own + 9]:
+    if not sizes:
+        return own or 0
+    if own is not None and _reads_well(sizes, own, 3) and max(sizes) < POWERS[own + 9]:
         return own
     return next((unit for unit, most in ((9, 0), (6, 3)) if _reads_well(sizes, unit, most)), 0)
 
