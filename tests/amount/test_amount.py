@@ -22,9 +22,11 @@ from giamngheo_cli.amount import (
     NumberForm,
     Style,
     common_unit,
+    decimals_of,
     other_reading,
     read,
     reader,
+    table_unit,
     usual_unit,
 )
 from giamngheo_cli.amount.model import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW
@@ -604,6 +606,37 @@ def test_common_unit(amounts: list[int], unit: int) -> None:
     assert common_unit(*amounts) == unit
 
 
+@pytest.mark.parametrize(
+    ("amounts", "own", "unit"),
+    [
+        # Its own unit goes first, with decimals if need be.
+        ([6_000, 14_000], 0, 0),
+        ([76_470 * 10**6, 50 * 10**6], 6, 6),
+        ([76_470 * 10**6, 5_500 * 10**6, 50 * 10**6], 9, 9),
+        ([300 * 10**6, 20 * 10**6], 0, 0),
+        # Most of the figures are small parts of it, or one has more than nine digits.
+        ([1_000 * 10**6, 50 * 10**6, 30 * 10**6], 9, 6),
+        ([999_999_999], 0, 0),
+        ([76_470 * 10**6, 6_000], 0, 6),
+        ([76_470 * 10**6, 60_000], 0, 6),
+        ([6_000, 14_000], 6, 0),
+        # More than three decimals would be needed.
+        ([1_234_567], 6, 0),
+        ([-1_234_567_000], 9, 6),
+        # It names none.
+        ([6_000, 14_000], None, 0),
+        ([76_470 * 10**6, 50 * 10**6], None, 6),
+        ([2 * 10**9, -(10**9), 0], None, 9),
+        ([], None, 0),
+        ([0, 0], None, 0),
+        ([], 6, 6),
+        ([0], 9, 9),
+    ],
+)
+def test_unit_of_a_table(amounts: list[int], own: int | None, unit: int) -> None:
+    assert table_unit(amounts, own) == unit
+
+
 # Properties
 
 #: Up to the most digits that are read, in any unit.
@@ -888,3 +921,11 @@ def test_changing_one_figure_fails_just_the_two_sums_that_it_is_in(
     }
     assert failed(analysis) == expected[bool(item), name == TOTAL]
     assert outcomes(analysis) == {Outcome.HELD: len(parts[0]) + len(parts)} | {Outcome.FAILED: 2}
+
+
+@given(st.lists(AMOUNTS), st.sampled_from([None, 0, 3, 6, 9, 12]))
+def test_in_the_unit_of_a_table_three_decimals_write_all_amounts(
+    amounts: list[int], own: int | None
+) -> None:
+    unit = table_unit(amounts, own)
+    assert decimals_of(unit, amounts, unit) <= 3

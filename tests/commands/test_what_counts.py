@@ -80,7 +80,7 @@ def test_without_settings_the_failure_counts_everywhere(folder: Path, inside: Co
     explained = inside("explain", "new.yaml", cwd=folder)
     assert [each.code for each in (validated, shown, changed, explained)] == [1, 0, 1, 1]
     assert "new.yaml:3:8: error GN101 sum-over-parts" in validated.out
-    assert "[1] 100" in shown.out
+    assert "[1] ≠100" in shown.out
     assert "findings introduced: 1 error" in changed.out
     assert "failed checks\n  line 3, GN101" in explained.out
     assert not any("passed over" in each.out for each in (shown, changed, explained))
@@ -97,6 +97,8 @@ def test_what_is_passed_over_counts_nowhere(kind: str, folder: Path, inside: Com
     assert [each.code for each in (validated, shown, changed, explained)] == [0, 0, 0, 0]
     assert "error" not in validated.out
     assert "[1]" not in shown.out
+    # Whatever is agreed, the amounts that stand there do not add up.
+    assert "≠100" in shown.out
     assert f"\n1 finding is passed over: {how}\n" in shown.out
     assert "findings introduced" not in changed.out
     assert explained.out == (
@@ -138,7 +140,7 @@ def test_a_severity_that_is_set_counts_everywhere(folder: Path, inside: Command)
     assert "findings introduced: 1 warning" in changed.out
     # What is only a warning is none the less to be explained, and marked.
     assert inside("explain", "new.yaml", cwd=folder).code == 1
-    assert "[1] 100" in inside("show", "new.yaml", cwd=folder).out
+    assert "[1] ≠100" in inside("show", "new.yaml", cwd=folder).out
 
 
 def test_rounding_that_is_set_counts_everywhere(folder: Path, inside: Command) -> None:

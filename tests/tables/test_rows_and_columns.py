@@ -106,6 +106,48 @@ def test_units(unit: str, caption: str, total: str, plan_file: PlanFile, inside:
     assert f"Total  {total:>9}".split() in [line.split() for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("plan", "caption", "projects"),
+    [
+        ("unit: đồng\n", "amounts in đồng", ("6.000", "14.000", "*20.000")),
+        ("", "amounts in đồng", ("6.000", "14.000", "*20.000")),
+        ("unit: triệu\n", "amounts in triệu đồng", ("6.000", "14.000", "*20.000")),
+        ("unit: tỷ\n", "amounts in tỷ đồng", ("6.000", "14.000", "*20.000")),
+    ],
+)
+def test_a_table_is_in_the_unit_of_the_plan_where_it_reads_well(
+    plan: str, caption: str, projects: tuple[str, ...], plan_file: PlanFile, inside: Command
+) -> None:
+    path = plan_file(
+        f"plan: 1\nid: a\n{plan}projects: [{{id: b, total: 6000}}, {{id: c, total: 14000}}]\n"
+    )
+    lines = inside("show", path).out.splitlines()
+    figures = [line.split()[-1] for line in lines if line.startswith(("b ", "c ", "   "))]
+    assert (lines[1], tuple(figures)) == (caption, projects)
+
+
+def test_all_tables_of_a_plan_are_in_one_unit(plan_file: PlanFile, inside: Command) -> None:
+    plan = plan_file(
+        "plan: 1\nid: a\nunit: triệu\ntotal: 3.000\n"
+        'funding: {central: 1.000, local: 2.000, 2024: "1.000,5", 2025: "1.999,5"}\n'
+        'projects: [{id: b, title: B, total: "0,5"}, {id: c, total: "2.999,5"}]\n'
+    )
+    for table in (["--depth", "0"], ["--depth", "0", "--by", "year"], ["--depth", "1"]):
+        out = inside("show", plan, *table).out
+        assert "\namounts in triệu đồng\n" in out
+    assert ["b", "B", "0,5", "?", "?"] in [line.split() for line in out.splitlines()]
+
+
+def test_of_plans_in_several_units_the_one_that_reads_well_is_taken(
+    small: Path, inside: Command
+) -> None:
+    other = small.with_name("xa-b.yaml")
+    other.write_text("plan: 1\nid: xa-b\nunit: tỷ\ntotal: 5\n", encoding="utf-8")
+    assert "\namounts in triệu đồng\n" in inside("show", small.parent).out
+    other.write_text("plan: 1\nid: xa-b\ntotal: 5.000.000.000\n", encoding="utf-8")
+    assert "\namounts in triệu đồng\n" in inside("show", small.parent).out
+
+
 def test_rounding_to_the_unit_does_not_change_the_total(
     plan_file: PlanFile, inside: Command
 ) -> None:

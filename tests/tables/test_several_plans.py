@@ -87,7 +87,7 @@ def test_of_two_items_with_one_id_each_has_its_own_findings(
     result = inside("show", plan)
     rows = [line.split() for line in result.out.splitlines()]
     assert ["b", "First", "5", "5"] in rows
-    assert ["b", "Second", "[1]", "5", "3"] in rows
+    assert ["b", "Second", "[1]", "≠5", "3"] in rows
     assert ["Nameless", "3", "?"] in rows
     assert ["Total", "13", "?"] in rows
     assert f"error in the file: {plan}:6:10 GN005" in result.out

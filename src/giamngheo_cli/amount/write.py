@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount.model import POWERS, UNIT_NAMES
@@ -116,3 +116,25 @@ def _own_unit(dong: int) -> int:
     if not dong % POWERS[9]:
         return 9
     return 0 if abs(dong) < POWERS[6] or dong % POWERS[3] else 6
+
+
+def table_unit(amounts: Iterable[int], own: int | None) -> int:
+    """Return the unit in which amounts of a plan read well in a table, as an exponent.
+
+    That is the plan's own, if it names one, else tỷ where all are whole numbers of it, else triệu,
+    else đồng. In another than đồng figures read well where all are exact with up to three decimals
+    and half of them at least come to one of it; in the plan's own also no number may have more
+    than nine digits before the decimals.
+    """
+    sizes = [abs(dong) for dong in amounts if dong]
+    if not sizes:
+        return own or 0
+    if own is not None and _reads_well(sizes, own, 3) and max(sizes) < POWERS[own + 9]:
+        return own
+    return next((unit for unit, most in ((9, 0), (6, 3)) if _reads_well(sizes, unit, most)), 0)
+
+
+def _reads_well(sizes: Sequence[int], unit: int, decimals: int) -> bool:
+    step = POWERS[max(unit - decimals, 0)]
+    at_least_one = sum(size >= POWERS[unit] for size in sizes)
+    return 2 * at_least_one >= len(sizes) and not any(size % step for size in sizes)

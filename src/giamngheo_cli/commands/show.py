@@ -118,8 +118,8 @@ def _codes(
     default=AUTO,
     metavar="UNIT",
     help=_(
-        "đồng, nghìn, triệu, tỷ …, or auto (default): one in which all amounts are exact; in a "
-        "workbook đồng."
+        "đồng, nghìn, triệu, tỷ …, or auto (default): that of the plan, or another in which its "
+        "figures read well; all amounts are exact."
     ),
 )
 @click.option(

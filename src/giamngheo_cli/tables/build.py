@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.messages import message
 from giamngheo_cli.tables.axes import Branch, column_branches, flat, row_branches
 from giamngheo_cli.tables.entry import Entry, agreed, summed
-from giamngheo_cli.tables.excess import marked
+from giamngheo_cli.tables.marks import marked
 from giamngheo_cli.tables.model import Heading, Row, Table, paths
 from giamngheo_cli.tables.namesakes import counted
 from giamngheo_cli.tables.plans import ShownPlan
@@ -30,10 +30,14 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
     selection = select(plans, query)
     branches = row_branches(selection, query.depth)
     columns = [_TOTAL, *(branch.heading for branch in flat(column_branches(selection)))]
-    _refuse_too_large(sum(1 for _ in flat(branches)) + 1, len(columns))
+    headings = [_TOTAL, *(branch.heading for branch in flat(branches))]
+    _refuse_too_large(len(headings), len(columns))
     amounts = _Amounts(selection, columns)
-    total = Row(_TOTAL, amounts.of(_TOTAL))
-    branches = [_with_amounts(branch, amounts) for branch in branches]
+    filled = iter(
+        marked([Row(each, amounts.of(each)) for each in headings], columns, amounts.readable)
+    )
+    total = next(filled)
+    branches = [_with_entries(branch, filled) for branch in branches]
     shown = [total.entries, *(branch.entries for branch in flat(branches))]
     if selection.is_filtered and all(entry.dong is None for row in shown for entry in row):
         raise QueryError(message("nothing is known of this selection"))
@@ -49,7 +53,6 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
         _with_columns(Row(branch.heading, branch.entries), kept)
         for branch in flat(_arranged(branches, query))
     ]
-    total, *rows = marked([_with_columns(total, kept), *rows], columns)
     return Table(
         plans,
         selection.start,
@@ -61,7 +64,7 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
         columns,
         unknown,
         rows,
-        total,
+        _with_columns(total, kept),
     )
 
 
@@ -76,12 +79,17 @@ def _refuse_too_large(rows: int, columns: int) -> None:
 
 
 class _Amounts:
-    """The amounts of the rows, for all columns."""
+    """The amounts of the rows, for all columns.
+
+    Attributes:
+        readable: the items of rows and columns that are about none.
+    """
 
     def __init__(self, selection: Selection, columns: Sequence[Heading]) -> None:
         # What cannot be read at all is named, and keeps nobody from the sums of the others.
         readable = [item for item in selection.start if item.sheet is not None]
-        self._counted = counted(readable or selection.start).plans
+        self.readable = readable or selection.start
+        self._counted = counted(self.readable).plans
         self._only = {name: code.name for name, code in selection.only.items()}
         self._columns = columns
 
@@ -97,9 +105,11 @@ class _Amounts:
         )
 
 
-def _with_amounts(branch: Branch, amounts: _Amounts) -> Branch:
-    parts = [_with_amounts(part, amounts) for part in branch.parts]
-    return Branch(branch.heading, parts, amounts.of(branch.heading))
+def _with_entries(branch: Branch, rows: Iterator[Row]) -> Branch:
+    """Return a branch with the amounts of the next rows, one for itself and each under it."""
+    entries = next(rows).entries
+    parts = [_with_entries(part, rows) for part in branch.parts]
+    return branch._replace(parts=parts, entries=entries)
 
 
 def _kept(columns: Sequence[Heading], rows: Sequence[Sequence[Entry]], query: Query) -> list[int]:

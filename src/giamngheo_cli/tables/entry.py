@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.sums.values import side_of
+
+#: The least and the most, in đồng, that an amount may be; None where there is no end.
+Interval = tuple[int | None, int | None]
 
 
 class Status(Enum):
@@ -29,6 +33,10 @@ class Entry(NamedTuple):
         side: to which side qualifiers (“khoảng”, “trên”) let the true amount lie, None without any.
         findings: what is wrong with the figure, or with those from which the amount follows.
         exceeds: whether it is more than an amount of the table that it is a part of.
+        differs: whether those of the table that it should be the sum of add up to another one.
+        behind: the failed sums with figures in them from which the amount follows, or those
+            with which it is compared where it exceeds or differs; none that is among the findings.
+        interval: what rounding and qualifiers let it be.
     """
 
     dong: int | None = None
@@ -37,6 +45,9 @@ class Entry(NamedTuple):
     side: str | None = None
     findings: Sequence[Finding] = ()
     exceeds: bool = False
+    differs: bool = False
+    behind: Sequence[Finding] = ()
+    interval: Interval = (0, 0)
 
     @property
     def status(self) -> Status:
@@ -46,9 +57,42 @@ class Entry(NamedTuple):
         return Status.STATED if self.figure else Status.COMPUTED
 
     @property
+    def doubts(self) -> list[Finding]:
+        """All that is to be said of it: its findings, and the failed sums behind it."""
+        return [*self.findings, *self.behind]
+
+    @property
+    def failed(self) -> list[Finding]:
+        """The failed sums that it is about, or that are behind it."""
+        return [finding for finding in self.doubts if is_failed_sum(finding)]
+
+    @property
     def is_plain_zero(self) -> bool:
         """Whether the amount is known to be zero, and nothing is wrong with that."""
-        return self.dong == 0 and not self.findings
+        return self.dong == 0 and not (self.findings or self.behind or self.differs)
+
+
+def is_failed_sum(finding: Finding) -> bool:
+    """Tell whether a finding is about a check that failed, not one that held within rounding."""
+    return finding.check is not None and finding.check.outcome is Outcome.FAILED
+
+
+def each_once(*findings: Iterable[Finding], but: Collection[Finding] = ()) -> list[Finding]:
+    """Return all findings once, in their order, but for some."""
+    known = {id(finding): finding for each in findings for finding in each}
+    for finding in but:
+        known.pop(id(finding), None)
+    return [*known.values()]
+
+
+def sum_of_intervals(intervals: Iterable[Interval]) -> Interval:
+    """Return what a sum of amounts may be."""
+    least: int | None = 0
+    most: int | None = 0
+    for low, high in intervals:
+        least = None if least is None or low is None else least + low
+        most = None if most is None or high is None else most + high
+    return least, most
 
 
 def agreed(entries: Sequence[Entry]) -> Entry:
@@ -64,5 +108,10 @@ def summed(entries: Sequence[Entry]) -> Entry:
     known = [entry.dong for entry in entries if entry.dong is not None]
     if len(known) < len(entries):
         return Entry()
-    findings = [finding for entry in entries for finding in entry.findings]
-    return Entry(sum(known), side=side_of(entry.side for entry in entries), findings=findings)
+    return Entry(
+        sum(known),
+        side=side_of(entry.side for entry in entries),
+        findings=[finding for entry in entries for finding in entry.findings],
+        behind=[finding for entry in entries for finding in entry.behind],
+        interval=sum_of_intervals(entry.interval for entry in entries),
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.codes import Cell
+from giamngheo_cli.codes import TOTAL, Cell
+from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
-from giamngheo_cli.sums.values import Value, leaves, side_of
-from giamngheo_cli.tables.entry import Entry
+from giamngheo_cli.sums.values import Value, interval, leaves, side_of
+from giamngheo_cli.tables.entry import Entry, each_once, is_failed_sum
 from giamngheo_cli.tables.query import CodeName
 
 
@@ -29,10 +31,14 @@ class ShownPlan:
         self._untouched = set(analysis.reconciliation.untouched)
         self._findings: dict[tuple[Sheet, Cell], list[Finding]] = {}
         self._wrong: dict[Value, list[Finding]] = {}
+        self._failed: dict[Figure, list[Finding]] = {}
         for finding in analysis.findings:
             if finding.sheet is not None and finding.numbers is not None:
+                stated, parts = finding.numbers.stated, finding.numbers.parts
                 self._findings.setdefault((finding.sheet, finding.cell), []).append(finding)
-                self._wrong.setdefault(finding.numbers.stated, []).append(finding)
+                self._wrong.setdefault(stated, []).append(finding)
+                for figure in (*leaves([stated]), *parts) if is_failed_sum(finding) else ():
+                    self._failed.setdefault(figure, []).append(finding)
 
     @property
     def name(self) -> str:
@@ -68,6 +74,51 @@ class ShownPlan:
         """Return all items, each after its parts."""
         return sheets_below(self.analysis.root) if self.analysis.root else ()
 
+    @property
+    def unit(self) -> int | None:
+        """The unit that the plan names for its amounts, as an exponent; None without any."""
+        plan = self.analysis.plan
+        return plan.unit if plan is not None and "unit" in plan.model_fields_set else None
+
+    def amounts(self) -> Iterator[int]:
+        """Yield all amounts that the plan states, in đồng."""
+        return (figure.dong for sheet in self.sheets() for figure in sheet.figures.values())
+
+    def failed_sums_with(self, figure: Figure) -> Sequence[Finding]:
+        """Return the findings on failed checks of which a figure is a part, or the sum."""
+        return self._failed.get(figure, ())
+
+    def is_open(self, sheet: Sheet, breakdown: str) -> bool:
+        """Tell whether a breakdown of an item, named as under `partial`, may leave money out.
+
+        One by a dimension is no more exhaustive than those of the parts from which it follows.
+        """
+        if breakdown == PARTS:
+            return sheet.is_partial(PARTS)
+        return breakdown in self._below[sheet].partial
+
+    @staticmethod
+    def is_none(sheet: Sheet) -> bool:
+        """Tell whether an item is stated as none, which its parts may contradict (GN301)."""
+        total = sheet.figures.get(TOTAL)
+        return total is not None and total.is_none
+
+    def has_negatives(self, sheet: Sheet) -> bool:
+        """Tell whether an item or one below it states an amount below zero."""
+        return self._below[sheet].has_negatives
+
+    @cached_property
+    def _below(self) -> dict[Sheet, _Below]:
+        below: dict[Sheet, _Below] = {}
+        for sheet in self.sheets():
+            parts = [below[part] for part in sheet.parts]
+            below[sheet] = _Below(
+                sheet.partial.union(*(part.partial for part in parts)),
+                any(part.has_negatives for part in parts)
+                or any(figure.dong < 0 for figure in sheet.figures.values()),
+            )
+        return below
+
     def entry(self, sheet: Sheet | None, names: tuple[CodeName, ...]) -> Entry:
         """Return the amount of an item under the codes of these names."""
         if names not in self._cells:
@@ -82,11 +133,34 @@ class ShownPlan:
         figure = sheet.figures.get(cell)
         if figure is not None:
             checked = figure not in self._untouched
-            return Entry(value.dong, figure, checked, figure.side, findings)
-        stated = [figure for figure in leaves([value]) if not figure.is_none]
+            within = figure.amount.interval
+            return Entry(value.dong, figure, checked, figure.side, findings, interval=within)
+        figures = list(leaves([value]))
+        stated = [figure for figure in figures if not figure.is_none]
         inherited = [each for figure in stated for each in self._wrong.get(figure, ())]
-        side = side_of(figure.side for figure in stated)
-        return Entry(value.dong, side=side, findings=[*findings, *inherited])
+        findings = [*findings, *inherited]
+        # What rules a cell out, as it is stated as none, adds nothing to it.
+        added = [each for each in figures if each.dong or len(each.cell) >= len(cell)]
+        failed = map(self.failed_sums_with, added)
+        return Entry(
+            value.dong,
+            side=side_of(figure.side for figure in stated),
+            findings=findings,
+            behind=each_once(*failed, but=findings),
+            interval=interval(figures),
+        )
+
+
+class _Below(NamedTuple):
+    """What is to be known of an item and all below it.
+
+    Attributes:
+        partial: the names of the breakdowns that are not exhaustive.
+        has_negatives: whether an amount below zero is stated.
+    """
+
+    partial: frozenset[str]
+    has_negatives: bool
 
 
 class PlanItem(NamedTuple):

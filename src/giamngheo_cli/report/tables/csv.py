@@ -57,11 +57,13 @@ class CsvTable(TableReporter[str]):
         for number, entry in enumerate(row.entries):
             if view.amounts:
                 yield UNKNOWN if entry.dong is None else str(entry.dong)
-                codes = (finding.rule.code for finding in entry.findings)
+                codes = (finding.rule.code for finding in entry.doubts)
                 side = (entry.side,) if entry.side else ()
                 exceeds = ("exceeds",) if entry.exceeds else ()
                 unchecked = ("unchecked",) if entry.checked is False else ()
-                words = (entry.status.value, *side, *unchecked, *exceeds, *dict.fromkeys(codes))
+                differs = ("differs",) if entry.differs else ()
+                marks = (*unchecked, *exceeds, *differs)
+                words = (entry.status.value, *side, *marks, *dict.fromkeys(codes))
                 yield " ".join(words)
             if view.share:
                 share = table.share(row, number, view.share)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, UNIT_NAMES, VI, Style, common_unit, decimals_of
+from giamngheo_cli.amount import FORMS, UNIT_NAMES, VI, Style, decimals_of, table_unit
 from giamngheo_cli.messages import (
     Joined,
     Message,
@@ -24,6 +24,7 @@ from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.report.counts import checks_in_short, passed_over_in_short
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.wording import item_name, subject
 from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.tables.entry import Entry
@@ -123,7 +124,7 @@ def plan_of(table: Table, row: Row) -> ShownPlan | None:
 def _scale(table: Table, view: View) -> Scale:
     """Return how the amounts of a table are written."""
     amounts = [entry.dong for entry in entries_of(table) if entry.dong is not None]
-    unit = common_unit(*amounts) if view.unit is None else view.unit
+    unit = _unit([plan for plan, _ in table.start]) if view.unit is None else view.unit
     decimals = decimals_of(unit, amounts, MOST_DECIMALS)
     return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
 
@@ -135,11 +136,34 @@ def style_of(table: Table, view: View) -> Style:
     return Style(_scale(table, view).unit, forms.pop() if len(forms) == 1 else VI)
 
 
+def _unit(plans: Sequence[ShownPlan]) -> int:
+    """Return the unit for all tables of plans, whichever of their amounts these show."""
+    units = {plan.unit for plan in plans if plan.unit is not None}
+    stated = (dong for plan in plans for dong in plan.amounts())
+    return table_unit(stated, units.pop() if len(units) == 1 else None)
+
+
 def column_labels(columns: Sequence[Heading]) -> list[tuple[Text, ...]]:
     """Return the labels of each column, from the outermost heading to its own."""
     # The id of an item is short enough for a column; its title is not.
     labels = [heading.key if heading.items else heading.label for heading in columns]
     return [tuple(labels[number] for number in path) for path in paths(columns)]
+
+
+def paths_by_finding(plans: Iterable[ShownPlan]) -> dict[int, str]:
+    """Return in which file each finding of plans is, by the id of its object."""
+    return {id(finding): plan.path for plan in plans for finding in plan.analysis.findings}
+
+
+def finding_text(finding: Finding, of_file: str = "") -> Message:
+    """Return a finding with its line and code, after what says of which file it is."""
+    return message(
+        "{path}line {line}, {code}: {text}",
+        path=of_file,
+        line=finding.place.line,
+        code=finding.rule.code,
+        text=finding.message,
+    )
 
 
 def passed_over_in(plans: Iterable[ShownPlan]) -> Mapping[str, int]:
@@ -318,7 +342,7 @@ def _partial(table: Table) -> Iterator[Message]:
 
 def _findings_not_shown(table: Table) -> Iterator[Message]:
     """Yield how many findings there are on other amounts at and below the start."""
-    shown = {id(finding) for entry in entries_of(table) for finding in entry.findings}
+    shown = {id(finding) for entry in entries_of(table) for finding in entry.doubts}
     others = [
         (plan, finding)
         for plan, sheet in table.start

@@ -8,14 +8,16 @@ from __future__ import annotations
 from giamngheo_cli.report.json_format import (
     VERSION,
     Json,
+    cell_entry,
     checks_entry,
     dump,
     finding_entry,
     passed_over_entry,
     percentage,
 )
-from giamngheo_cli.report.tables.frame import plan_of, style_of
+from giamngheo_cli.report.tables.frame import paths_by_finding, plan_of, style_of
 from giamngheo_cli.report.tables.reporter import TableReporter
+from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
 from giamngheo_cli.tables.namesakes import counted
@@ -30,6 +32,7 @@ class JsonTable(TableReporter[str]):
         self._translator = self._translator.writing(style_of(table, self._view))
         share, say = self._view.share, self._translator.text
         included = {plan[0] for plan in counted(table.start).plans}
+        self._paths = paths_by_finding(table.plans)
         whole = {
             "version": VERSION,
             "files": [self._file(item, is_counted=item in included) for item in table.start],
@@ -90,6 +93,18 @@ class JsonTable(TableReporter[str]):
             "checked": entry.checked,
             "side": entry.side,
             "exceeds": entry.exceeds,
+            "differs": entry.differs,
             "findings": [finding_entry(finding, self._translator) for finding in entry.findings],
+            "failed_checks": [self._check(finding) for finding in entry.failed],
             "share": None if share is None else percentage(share),
+        }
+
+    def _check(self, finding: Finding) -> Json:
+        """Return where the failed check is that a finding is about."""
+        return {
+            "code": finding.rule.code,
+            "file": self._paths[id(finding)],
+            "line": finding.place.line,
+            "item": finding.item,
+            "cell": cell_entry(finding.cell),
         }

@@ -12,6 +12,7 @@ _SIGNS = {
     "≈": r"\ensuremath{\approx}",
     "≥": r"\ensuremath{\geq}",
     "≤": r"\ensuremath{\leq}",
+    "≠": r"\ensuremath{\neq}",
 }
 #: A bracket or a star at the beginning of a line would belong to the end of the line before.
 _LATEX = str.maketrans({**LATEX_ESCAPE_RULES, "[": "{[}", "*": "{*}", **_SIGNS})

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import NumberForm, Style, divide_rounded, write_fixed, write_scaled
-from giamngheo_cli.messages import Joined, Text, Translator, excerpt, first_of, message
+from giamngheo_cli.messages import (
+    Joined,
+    Message,
+    Text,
+    Translator,
+    excerpt,
+    first_of,
+    message,
+)
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.signs import (
     COMPUTED,
@@ -21,16 +29,20 @@ from giamngheo_cli.report.tables.frame import (
     Frame,
     Scale,
     entries_of,
+    finding_text,
     frame,
+    paths_by_finding,
     style_of,
 )
-from giamngheo_cli.report.tables.view import EXCEEDS, OF_NOTHING, View
+from giamngheo_cli.report.tables.view import OF_NOTHING, View, marks, marks_mean
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 
 BAR_COLUMNS = 16
+#: The objects of all findings that a footnote is about, by id.
+_Key = tuple[int, ...]
 _EIGHTHS = ("", *"▏▎▍▌▋▊▉")
 
 
@@ -120,17 +132,13 @@ class _RowMaker:
         self._say = translator.text
         self._scale = scale
         self._form = style.form
-        self._paths = {
-            id(finding): plan.path
-            for plan in (table.plans if table.of_several else ())
-            for finding in plan.analysis.findings
-        }
+        self._paths = paths_by_finding(table.plans) if table.of_several else {}
         firsts = (row.entries[0].dong or 0 for row in (*table.rows, table.total))
         self._longest = max(abs(dong) for dong in firsts)
-        self._doubts: dict[tuple[int, ...], Sequence[Finding]] = {}
+        self._doubts: dict[_Key, Entry] = {}
         for entry in entries_of(table):
-            if entry.findings:
-                self._doubts.setdefault(_key(entry.findings), entry.findings)
+            if entry.doubts:
+                self._doubts.setdefault(_key(entry), entry)
         self._numbers = {key: number for number, key in enumerate(self._doubts, 1)}
 
     def row(self, row: Row) -> ShownRow:
@@ -160,12 +168,12 @@ class _RowMaker:
         """Return the text of an amount with the signs of how it is known."""
         if entry.status is Status.COMPUTED:
             text = f"{COMPUTED}{text}"
-        if entry.exceeds:
-            text = f"{EXCEEDS}{text}"
-        if not entry.findings:
-            return ShownCell(text, entry.status, Severity.ERROR if entry.exceeds else None)
-        number = self._numbers[_key(entry.findings)]
-        severity = max(finding.rule.severity for finding in entry.findings)
+        signs = marks(entry)
+        text = f"{signs}{text}"
+        if not entry.doubts:
+            return ShownCell(text, entry.status, Severity.ERROR if signs else None)
+        number = self._numbers[_key(entry)]
+        severity = max(finding.rule.severity for finding in entry.doubts)
         return ShownCell(f"[{number}] {text}", entry.status, severity, number)
 
     def _bar(self, entry: Entry) -> str:
@@ -180,47 +188,53 @@ class _RowMaker:
         """Yield what the signs of rows mean, in one line if there are any."""
         entries = list(entries_of(self._table))
         statuses = {entry.status for entry in entries}
-        marks: list[Text] = []
+        said: list[Text] = []
         if Status.COMPUTED in statuses:
-            marks.append(COMPUTED_MEANS)
+            said.append(COMPUTED_MEANS)
         if Status.UNKNOWN in statuses:
-            marks.append(UNKNOWN_MEANS)
+            said.append(UNKNOWN_MEANS)
         if self._view.amounts:
-            marks += meanings(entry.side for entry in entries)
-        if any(entry.exceeds for entry in entries):
-            marks.append(message("{mark} more than what it is a part of", mark=EXCEEDS))
+            said += meanings(entry.side for entry in entries)
+        said += marks_mean(entries)
+        if self._doubts:
+            said.append(message("[n] see the note: it, or what it follows from, does not agree"))
         if any(cell.text == OF_NOTHING for row in rows for cell in row.cells):
-            marks.append(message("{mark} no share of zero", mark=OF_NOTHING))
-        if marks:
-            yield self._say(Joined(tuple(marks), "; "))
+            said.append(message("{mark} no share of zero", mark=OF_NOTHING))
+        if said:
+            yield self._say(Joined(tuple(said), "; "))
 
     def footnotes(self) -> list[str]:
         """Return the footnotes in the order of their numbers, from 1 on."""
         return [
-            inert(f"[{number}] {self._say(self._footnote(findings))}")
-            for number, findings in enumerate(self._doubts.values(), 1)
+            inert(f"[{number}] {self._say(self._footnote(entry))}")
+            for number, entry in enumerate(self._doubts.values(), 1)
         ]
 
-    def _footnote(self, findings: Sequence[Finding]) -> Text:
-        """Return the findings on an amount, or the first of them."""
-        paths = dict.fromkeys(self._paths.get(id(finding), "") for finding in findings)
+    def _footnote(self, entry: Entry) -> Text:
+        """Return the findings on an amount, or the first of them, and what is behind it."""
+        paths = dict.fromkeys(self._paths.get(id(finding), "") for finding in entry.doubts)
         if len(paths) > 1:
             files = first_of(list(paths))
             return message("follows from amounts with findings: {files}", files=files)
         (path,) = paths
         of_file = f"{path}: " if path else ""
-        texts: list[Text] = [
-            message(
-                "{path}line {line}, {code}: {text}",
-                path=of_file,
-                line=finding.place.line,
-                code=finding.rule.code,
-                text=finding.message,
-            )
-            for finding in findings
-        ]
-        return first_of(texts)
+        is_one = len(entry.doubts) == 1
+        findings = entry.doubts if is_one else entry.findings
+        said: list[Text] = []
+        if findings:
+            said.append(first_of([finding_text(finding, of_file) for finding in findings]))
+        if entry.behind and not is_one:
+            said.append(_failed_sums(entry.behind, of_file))
+        return Joined(tuple(said), "; ")
 
 
-def _key(findings: Sequence[Finding]) -> tuple[int, ...]:
-    return tuple([id(finding) for finding in findings])
+def _key(entry: Entry) -> _Key:
+    return tuple([id(finding) for finding in entry.doubts])
+
+
+def _failed_sums(findings: Sequence[Finding], of_file: str) -> Message:
+    places: list[Text] = [
+        message("line {line}, {code}", line=finding.place.line, code=finding.rule.code)
+        for finding in findings
+    ]
+    return message("{path}failed sums behind it: {sums}", path=of_file, sums=first_of(places))

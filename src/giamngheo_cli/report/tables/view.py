@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from giamngheo_cli.messages import Message, message
+from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Whole
 
-EXCEEDS = "!"
+EXCEEDS, DIFFERS = "!", "≠"
+EXCEEDS_MEANS = message("{mark} more than what it is a part of", mark=EXCEEDS)
+DIFFERS_MEANS = message("{mark} not what its columns or rows add up to", mark=DIFFERS)
 #: Stands for a share of zero.
 OF_NOTHING = "-"
 
@@ -25,3 +30,15 @@ class View(NamedTuple):
     share: Whole | None = None
     amounts: bool = True
     bars: bool = False
+
+
+def marks(entry: Entry) -> str:
+    """Return the signs of what does not add up about an amount."""
+    return f"{EXCEEDS if entry.exceeds else ''}{DIFFERS if entry.differs else ''}"
+
+
+def marks_mean(entries: Iterable[Entry]) -> list[Message]:
+    """Return what these signs mean, of those that occur."""
+    used = {sign for entry in entries for sign in marks(entry)}
+    means = {EXCEEDS: EXCEEDS_MEANS, DIFFERS: DIFFERS_MEANS}
+    return [meaning for sign, meaning in means.items() if sign in used]

@@ -1,12 +1,13 @@
 """A table → a workbook, written by openpyxl.
 
-Amounts are numbers of whole đồng, and shares formulas on them. Titles are texts, never formulas.
+Amounts are numbers of whole đồng, shown in the unit of the table, and shares formulas on them.
+Titles are texts, never formulas.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -17,15 +18,24 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from giamngheo_cli.messages import Joined, Message, Translator, excerpt, message
+from giamngheo_cli.messages import MOST_NAMED, Joined, Message, Translator, excerpt, message
 from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.signs import SIDES, UNKNOWN, UNKNOWN_MEANS, meanings
 from giamngheo_cli.report.tables.formulas import looks_like_formula
-from giamngheo_cli.report.tables.frame import MOST_LETTERS, Scale, entries_of, frame, style_of
+from giamngheo_cli.report.tables.frame import (
+    MOST_LETTERS,
+    Scale,
+    entries_of,
+    finding_text,
+    frame,
+    paths_by_finding,
+    style_of,
+)
 from giamngheo_cli.report.tables.page import share_text
 from giamngheo_cli.report.tables.reporter import TableReporter
-from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.report.tables.view import View, marks, marks_mean
+from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
 
@@ -65,9 +75,10 @@ class _Worksheet:
         self._table = table
         self._view = view
         # Amounts are always there, if hidden: the shares are formulas on them.
-        shown = view._replace(unit=view.unit or 0, amounts=True)
+        shown = view._replace(amounts=True)
         self._style = style_of(table, shown)
         self._say = translator.writing(self._style).text
+        self._paths = paths_by_finding(table.plans)
         self._frame = frame(table, shown, translator)
         self._format = _number_format(self._frame.scale)
         self._book = Workbook()
@@ -145,21 +156,27 @@ class _Worksheet:
         if entry.dong is None:
             self._text(row, column, UNKNOWN).alignment = _RIGHT
             return
+        signs = f"{marks(entry)}{SIDES[entry.side] if entry.side else ''}"
         if _is_exact(entry.dong):
             cell: Cell = self._sheet.cell(row, column, entry.dong)
-            sign = f'"{SIDES[entry.side]}"' if entry.side else ""
-            cell.number_format = f"{sign}{self._format}"
+            cell.number_format = f'"{signs}"{self._format}' if signs else self._format
             cell.alignment = _TOP
         else:
-            cell = self._text(row, column, self._style.number(entry.dong))
+            cell = self._text(row, column, f"{signs}{self._style.number(entry.dong)}")
             cell.alignment = _RIGHT
         if entry.status is Status.COMPUTED:
             cell.font = _COMPUTED
-        if entry.findings or entry.exceeds:
+        if entry.doubts or marks(entry):
             cell.font = _WRONG
-        if entry.findings:
-            said = (inert(self._say(finding.message)) for finding in entry.findings)
-            cell.comment = Comment("\n".join(said), "giamngheo")
+        if entry.doubts:
+            cell.comment = Comment("\n".join(self._comment(entry.doubts)), "giamngheo")
+
+    def _comment(self, findings: Sequence[Finding]) -> Iterator[str]:
+        for finding in findings[:MOST_NAMED]:
+            of_file = f"{self._paths[id(finding)]}: " if self._table.of_several else ""
+            yield inert(self._say(finding_text(finding, of_file)))
+        if len(findings) > MOST_NAMED:
+            yield "…"
 
     def _share(self, number: int, row: Row, place: int, of: Whole) -> None:
         column = self._column(place) + 1
@@ -191,10 +208,11 @@ class _Worksheet:
         if Status.UNKNOWN in statuses:
             looks.append(UNKNOWN_MEANS)
         looks += meanings(entry.side for entry in entries)
-        if any(entry.findings for entry in entries):
-            looks.append(message("red: a check failed, as the comment says"))
-        if any(entry.exceeds for entry in entries):
-            looks.append(message("red without a comment: more than what it is a part of"))
+        looks += marks_mean(entries)
+        if any(entry.doubts for entry in entries):
+            looks.append(
+                message("red, with a comment: it, or what it follows from, does not agree")
+            )
         if looks:
             yield self._say(Joined(tuple(looks), "; "))
         yield from self._frame.remarks
