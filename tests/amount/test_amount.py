@@ -883,7 +883,9 @@ def test_rounding_every_figure_never_makes_a_sum_fail(amounts: list[int]) -> Non
     plan = plan_of(figures, lambda dong: f"{dong // TY},{dong % TY // (10 * TRIEU):02} tỷ")
     analysis = analyse(plan)
     difference = figures["", TOTAL] - sum(map(rounded, amounts))
-    assert failed(analysis) == ([("GN110", "", TOTAL, difference)] if difference else [])
+    # Amounts that are all just above, or below, half of a step are no fair rounding.
+    codes = ("GN110", "GN113") if difference else ()
+    assert failed(analysis) in ([[(code, "", TOTAL, difference)] for code in codes] or [[]])
 
 
 CHANGES = st.integers(1, 10**16) | st.integers(-(10**16), -1)

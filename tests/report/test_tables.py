@@ -123,7 +123,7 @@ def test_a_workbook_in_vietnamese(tmp_path: Path, inside: Command) -> None:
         ],
     ]
     assert [cell.value for cell in sheet[12]][1:3] == ["Tổng số", 5_500 * 10**6]
-    assert "cộng các mục con được 150.000.000 đồng" in sheet["E12"].comment.text
+    assert "cộng các mục con được 150 triệu đồng" in sheet["E12"].comment.text
 
 
 def test_a_workbook_in_a_unit_still_holds_dong(tmp_path: Path, inside: Command) -> None:
