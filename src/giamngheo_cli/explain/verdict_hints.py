@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
+from giamngheo_cli.explain.candidates import MOST_CONFIRMED
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.model import Explained
 from giamngheo_cli.explain.search import Limits
@@ -23,7 +24,7 @@ def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
     """Return what was found in a plan with the verdicts that are quickly reached as hints."""
     if len(analysis.failed) > MOST_FAILED:
         return analysis
-    options = Options(exact=exact, most=1, ranked=MOST_RANKED, with_dearer=False)
+    options = Options(exact=exact, most=1, ranked=MOST_RANKED, margin=MOST_CONFIRMED)
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(analysis, options, Limits(STEPS, ALL_STEPS)).groups:
         if group.is_finished and not group.is_apart and _tells_something(group):
@@ -37,7 +38,5 @@ def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
 
 
 def _tells_something(group: Explained) -> bool:
-    """Tell whether one alternative stands out, by its price or by a cause."""
-    if not group.alternatives or group.unranked or group.alternatives[0].emptied:
-        return False
-    return group.ties == 1 or group.alternatives[0].has_cause
+    """Tell whether one alternative stands out: nothing is said of what is uncertain."""
+    return bool(group.alternatives) and group.alternatives[0].stands_out
