@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Dimension
-from giamngheo_cli.explain.candidates import MOVED, PRICE, CorrectionKind
+from giamngheo_cli.explain.candidates import PRICE, CorrectionKind
 from giamngheo_cli.explain.causes import CODES, significant
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.model import Alternative
@@ -57,7 +57,7 @@ class Unseen:
             if missing > 0:
                 suspicions.append(Suspicion(PRICE, 10 ** significant(missing)))
         if not any(kind.is_transfer for kind in kinds) and any(map(self._is_misplaced, checks)):
-            suspicions.append(Suspicion(PRICE + MOVED, CODES))
+            suspicions.append(Suspicion(PRICE, CODES))
         return suspicions
 
     def _is_misplaced(self, check: Check) -> bool:
