@@ -30,6 +30,11 @@ WORDS = (
 )
 
 
+def rank(alternative: Alternative) -> tuple[Fraction, int]:
+    """The better of two alternatives has the lower one."""
+    return -weight(alternative), alternative.rough
+
+
 def weight(alternative: Alternative) -> Fraction:
     """Return what speaks for the cells of an alternative, whatever their amounts."""
     against = alternative.price + TO_NOTHING * alternative.emptied + alternative.rough
@@ -78,11 +83,27 @@ def with_words(
     total = sum(map(weight, among), Fraction(0))
     total += sum(Fraction(1, PRICE_FACTOR**each.price * each.ways) for each in unseen)
     return [
-        each
-        if any(change.is_open for change in each.changes)
-        else each._replace(confidence=word_of(sureness(each) / total))
+        each._replace(confidence=word_of(sureness(each) / total)) if _can_be_sure(each) else each
         for each in listed
     ]
+
+
+def _can_be_sure(alternative: Alternative) -> bool:
+    """Tell whether how often such alternatives are right is measured.
+
+    It is not where several amounts are wrong at once, or nothing was stated that is something;
+    and one of several amounts is no answer.
+    """
+    changes = alternative.changes
+    is_open = any(change.is_open for change in changes)
+    return len(alternative.corrections) == 1 and not is_open and not _is_from_nothing(alternative)
+
+
+def _is_from_nothing(alternative: Alternative) -> bool:
+    return any(
+        each.kind is CorrectionKind.CHANGE and each.changes and not each.changes[0].old
+        for each in alternative.corrections
+    )
 
 
 def word_of(share: Fraction) -> Confidence:

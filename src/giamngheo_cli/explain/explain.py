@@ -27,7 +27,7 @@ from giamngheo_cli.explain.causes import (
     causes_of_change,
     named,
 )
-from giamngheo_cli.explain.certainty import weight, with_words
+from giamngheo_cli.explain.certainty import rank, with_words
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
@@ -119,6 +119,7 @@ class _Explainer:
         if cheapest:
             margin = self._options.margin
             solutions = group.search.dearer(found, margin, limits.apart(DEARER_STEPS))
+            solutions = solutions[: max(self._options.ranked, len(cheapest))]
         ranked = self._ranked(group, solutions)
         listed, rejected = self._verified(group, ranked)
         unranked = max(len(solutions) - self._options.ranked, 0)
@@ -152,7 +153,7 @@ class _Explainer:
             solved = solve_amounts(group.search, solution)
             if solved is not None:
                 alternatives.append((self._alternative(solution, solved), solution))
-        return sorted(alternatives, key=lambda each: (-weight(each[0]), each[0].rough))
+        return sorted(alternatives, key=lambda each: rank(each[0]))
 
     def _verified(
         self, group: Group, ranked: Iterable[tuple[Alternative, Solution]]
