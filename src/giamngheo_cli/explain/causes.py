@@ -86,10 +86,14 @@ def causes_of_change(quantity: Quantity, dong: int, since: Since | None = None) 
     return [*_in_digits(quantity, dong), *_in_parts(quantity, dong)]
 
 
+def signs(causes: Iterable[Cause]) -> list[Cause]:
+    """Return the causes that chance alone does not show often."""
+    return [cause for cause in causes if cause.odds >= LEAST_ODDS]
+
+
 def named(causes: Iterable[Cause]) -> Cause | None:
     """Return the cause that chance alone shows least; none where it shows all of them often."""
-    best = max(causes, key=lambda cause: cause.odds, default=None)
-    return best if best is not None and best.odds >= LEAST_ODDS else None
+    return max(signs(causes), key=lambda cause: cause.odds, default=None)
 
 
 def cause_of_move(dong: int, mended: int, others: int) -> Cause:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from giamngheo_cli.explain.candidates import CorrectionKind
-from giamngheo_cli.explain.causes import LEAST_ODDS, Mistake, significant
+from giamngheo_cli.explain.causes import Mistake, significant, signs
 from giamngheo_cli.explain.model import Alternative, Confidence, Correction
 from giamngheo_cli.explain.unseen import Suspicion
 
@@ -70,9 +70,8 @@ def _chance(correction: Correction) -> Fraction:
     change = correction.changes[-1]
     digits = 1 if change.is_open else significant(change.low - change.old)
     chances: dict[Mistake, Fraction] = {}
-    for cause in correction.causes:
-        if cause.odds >= LEAST_ODDS:
-            chances[cause.mistake] = max(cause.chance, chances.get(cause.mistake, cause.chance))
+    for cause in signs(correction.causes):
+        chances[cause.mistake] = max(cause.chance, chances.get(cause.mistake, cause.chance))
     return Fraction(1, 10**digits) + sum(chances.values())
 
 

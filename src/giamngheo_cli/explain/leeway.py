@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import Candidate
-from giamngheo_cli.explain.causes import Since, causes_of_change, significant, sums_to
+from giamngheo_cli.explain.causes import Since, causes_of_change, significant, signs, sums_to
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.slips import amounts_behind
@@ -25,6 +25,8 @@ Range = tuple[int | None, int | None]
 
 #: How many of the amounts that are about as round as each other are told apart.
 ABOUT_AS_ROUND = 2
+#: Where no slip tells, the amount at which sums agree to the đồng counts so many times the others.
+EXACT = 2
 
 
 class Room(NamedTuple):
@@ -129,14 +131,19 @@ def probable(
     low, high = quantity.dong + room.low, quantity.dong + room.high
     within = [dong for dong in _meant(quantity) if low <= dong <= high and not dong % room.grain]
     # Without a slip: by any amount, which is the less likely the less round it is.
-    chances = {exact: Fraction(1, 10 ** significant(exact - quantity.dong))}
+    by_chance = Fraction(1, 10 ** significant(exact - quantity.dong))
+    chances = {exact: by_chance}
     for dong in (exact, *within):
-        for cause in causes_of_change(quantity, dong, since if dong == exact else None):
+        for cause in signs(causes_of_change(quantity, dong, since if dong == exact else None)):
             chances[dong] = max(cause.chance, chances.get(dong, cause.chance))
     best = max(chances, key=lambda dong: chances[dong])
-    # That it is wrong may be seen, what it should be is not.
-    others = chances[best] if chances[best] > 1 else sum(chances.values()) - chances[best]
+    others = sum(chances.values()) - chances[best]
     others += Fraction(ABOUT_AS_ROUND, 10 ** significant(roundest(room.low, room.high)))
+    if chances[best] > 1:
+        # That it is wrong may be seen, what it should be is not.
+        others = chances[best]
+    elif best == exact and chances[best] == by_chance:
+        others = min(others, by_chance / EXACT)
     if best == exact:
         return solved, others
     more = best - quantity.dong
