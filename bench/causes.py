@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from errors import CASES, Case
-from generate import FEWEST_OF_DISTRICT, plan_text
+from generate import FEWEST_AMOUNTS, plan_text
 from giamngheo_cli.analysis import analyse
 from giamngheo_cli.explain.causes import Mistake
 from giamngheo_cli.explain.explain import Options, explain
@@ -164,11 +164,7 @@ def show_causes(options: argparse.Namespace) -> None:
     names = ("very likely", "right", "likely", "right", "possible", "right")
     found = ("unique", "first", f"first {LISTED}", "first of unique", "named")
     rows = [row(name, count) for name, count in scores.items()]
-    stated = f"{options.stated} %" if options.stated is not None else "0 to 100 %"
-    title = (
-        f"One error in a plan of {options.amounts:,} amounts of which {stated} of the "
-        f"breakdowns are stated: how often the true one is found (seed {options.seed})"
-    )
+    title = f"One error in a plan, seed {options.seed}: how often the true one is found"
     show(title, ("<cause", "plans", *found, *names), [*rows, row("all", overall)])
     for word in (*WORDS, Confidence.UNCERTAIN):
         right, said_so = overall.right[word], overall.said[word]
@@ -264,15 +260,15 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the options."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--plans", type=positive, default=200, help="plans for each cause (default 200)"
+        "--plans", type=positive, default=960, help="plans for each cause (default 960)"
     )
     parser.add_argument(
-        "--amounts", type=positive, default=400, help="amounts of each plan (default 400)"
+        "--amounts", type=positive, help="amounts of each plan (default: 50, 100 and 300 in turn)"
     )
     parser.add_argument(
         "--stated", type=percentage, help="percent of breakdowns stated (default: 0 to 100)"
     )
-    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same plans")
+    parser.add_argument("--seed", type=int, default=2025, help="the same seed gives the same plans")
     parser.add_argument(
         "--nodes", type=positive, default=20_000, help="steps of each search (default 20000)"
     )
@@ -285,8 +281,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--misses", action="store_true", help="list what was not found first")
     parser.add_argument("--only", choices=("causes", "times"), help="make one of the tables alone")
     options = parser.parse_args(arguments)
-    if options.amounts < FEWEST_OF_DISTRICT:
-        parser.error(f"a plan needs at least {FEWEST_OF_DISTRICT} amounts")
+    if options.amounts is not None and options.amounts < FEWEST_AMOUNTS:
+        parser.error(f"a plan needs at least {FEWEST_AMOUNTS} amounts")
     return options
 
 
