@@ -116,8 +116,8 @@ class _Explainer:
     def group(self, group: Group, limits: Limits) -> Explained:
         found = group.found
         cheapest = solutions = found.solutions
-        if cheapest:
-            margin = self._options.margin
+        margin = self._options.margin
+        if cheapest and margin:
             solutions = group.search.dearer(found, margin, limits.apart(DEARER_STEPS))
             solutions = solutions[: max(self._options.ranked, len(cheapest))]
         ranked = self._ranked(group, solutions)
