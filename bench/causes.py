@@ -260,7 +260,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the options."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--plans", type=positive, default=960, help="plans for each cause (default 960)"
+        "--plans", type=positive, default=1248, help="plans for each cause (default 1248)"
     )
     parser.add_argument(
         "--amounts", type=positive, help="amounts of each plan (default: 50, 100 and 300 in turn)"

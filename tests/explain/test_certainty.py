@@ -125,7 +125,7 @@ def test_the_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         stated = seeded.STATED[number // 2 % 4]
         plan = seeded.drawn_plan(f"words {number}", 50, stated, is_rounded=number % 2 == 1)
         for case in errors.CASES:
-            wrong = None if case.exact else seeded.seeded(case, Random(number), plan)
+            wrong = None if case.exact else seeded.seeded(case, Random(number), plan)  # noqa: S311
             for group in (
                 explain(wrong.analysis, Options(since=wrong.since), Limits(2_000)).groups
                 if wrong
