@@ -20,8 +20,8 @@ from generate import FEWEST_AMOUNTS, plan_text
 from giamngheo_cli.analysis import analyse
 from giamngheo_cli.explain.causes import Mistake
 from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Confidence, Explained
-from giamngheo_cli.explain.search import Limits
 from run import machine, number, positive, say, show
 from seeded import SIZES, STATED, Seeded, drawn_plan, is_among, mended, seeded
 

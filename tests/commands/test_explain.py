@@ -122,7 +122,7 @@ def test_many_alternatives_are_counted_and_the_first_shown(inside: Command) -> N
 
 def test_a_search_that_is_stopped_says_what_it_knows(inside: Command) -> None:
     text = PLAN.replace("local: 1.334", "local: 1.834").replace("local: 878", "local: 378")
-    result = inside("explain", "--nodes=1", "-", stdin=text.encode())
+    result = inside("explain", "--nodes=2", "-", stdin=text.encode())
     assert result.code == 1
     assert "no correction was found before the search was stopped" in result.out
     assert "the search was stopped: nothing costs less than 11" in result.out

@@ -117,7 +117,7 @@ projects:
     ]
     moved = text.replace("central: 313, local: 137", "central: 0, local: 450")
     alternative = best(inside, moved, "--fixed", ".")
-    assert changes_of(alternative) == [("b", "central", "0", "313"), ("b", "local", "450", "137")]
+    assert changes_of(alternative) == [("b", "local", "450", "137"), ("b", "central", "0", "313")]
 
 
 def test_an_amount_that_was_left_blank(inside: Command) -> None:

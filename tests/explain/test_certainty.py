@@ -12,8 +12,8 @@ from command import Command
 from corrections import best, cause_of, changes_of, explained
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.leeway import roundest
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Confidence
-from giamngheo_cli.explain.search import Limits
 from plans import ROOT
 
 

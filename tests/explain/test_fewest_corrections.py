@@ -144,10 +144,10 @@ funding: {investment: 2.505}
 projects:
   - {id: b, total: 2.505, funding: {recurrent: 2.505}}
 """
-    alternative = best(inside, text)
-    assert changes_of(alternative) == [
-        ("b", "recurrent", "2.505", None),
-        ("b", "investment", None, "2.505"),
+    (group,) = groups_of(inside("explain", "--format=json", "-", stdin=text.encode()))
+    assert [changes_of(each) for each in group["alternatives"][:2]] == [
+        [("", "investment", "2.505", None), ("", "recurrent", None, "2.505")],
+        [("b", "recurrent", "2.505", None), ("b", "investment", None, "2.505")],
     ]
 
 

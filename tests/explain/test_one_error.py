@@ -10,7 +10,7 @@ import pytest
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.explain.candidates import MOST_CONFIRMED, MOVED, PRICE
 from giamngheo_cli.explain.explain import Options, explain
-from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.sums.checks import Outcome
 from plans import ROOT
 

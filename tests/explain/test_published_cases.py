@@ -24,8 +24,8 @@ from giamngheo_cli.analysis import analyse
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Mistake
 from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Alternative, Explained
-from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.trust import Trust
 
 EVEN = Trust()

@@ -17,7 +17,7 @@ from giamngheo_cli.analysis import analyse
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import FilePair, FileVersion
 from giamngheo_cli.explain.explain import Options, explain
-from giamngheo_cli.explain.search import Limits
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.report.findings.model import Shown, Totals
 from giamngheo_cli.report.formats import (

@@ -12,7 +12,7 @@ from giamngheo_cli.commands.common import shared_options
 from giamngheo_cli.commands.options import format_option, rounding_option
 from giamngheo_cli.commands.summaries import SUMMARIES
 
-NODES, SECONDS, MOST = 20_000, 60, 10
+NODES, SECONDS, MOST = 100_000, 60, 10
 MOST_TRUST = 1_000
 
 
@@ -89,9 +89,10 @@ def _items(
     "--nodes",
     type=click.IntRange(1, 10**9),
     default=NODES,
-    help=_("How many sets of corrections each search may try; default: {nodes}.").format(
-        nodes=NODES
-    ),
+    help=_(
+        "How many steps each search may take: sets of corrections that it tries, and what it "
+        "looks at for them; default: {nodes}."
+    ).format(nodes=NODES),
 )
 @click.option(
     "--seconds",

@@ -32,8 +32,8 @@ from giamngheo_cli.disk import (
 )
 from giamngheo_cli.explain.apply import ApplyError, applied
 from giamngheo_cli.explain.explain import Options, explain
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Explanation
-from giamngheo_cli.explain.search import Limits
 from giamngheo_cli.explain.trust import Trust, unknown_item
 from giamngheo_cli.messages import Joined, Message, Text, message, plural
 from giamngheo_cli.policy.config_file import Setting

@@ -1,17 +1,19 @@
 """Equations → the single corrections that could be made, and what each costs.
 
 The price of a correction says how much speaks against it. Each counts 10, a move 2 more, since it
-concerns two cells, and 4 more where only a part of an amount moves; every check that holds and
-that the correction alone would break counts 1 more, up to 5. An item that is trusted counts so
+concerns two cells, 4 more where only a part of an amount moves, and 6 more where the part is added
+to another amount; a stated nothing that becomes something counts 3 more; every check that holds
+and that the correction alone would break counts 1 more, up to 5. An item that is trusted counts so
 many times as much; a fixed one has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
-from giamngheo_cli.codes import TOTAL, Cell
+from giamngheo_cli.codes import TOTAL
+from giamngheo_cli.explain.blank_cells import Level
 from giamngheo_cli.explain.blanks import Blanks
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
@@ -24,6 +26,8 @@ from giamngheo_cli.sums.sheet import Sheet
 PRICE = 10
 MOVED = 2
 IN_PART = 2
+TO_ANOTHER = 2
+FROM_NOTHING = 3
 MOST_CONFIRMED = 5
 
 
@@ -46,21 +50,22 @@ class Candidate:
 
     Attributes:
         kind: an amount, with all that only repeat it, is changed; a blank cell gets an amount;
-            an amount goes from one cell of a breakdown to another; or a part of it goes to a
-            blank cell.
+            an amount goes from one cell of a breakdown to another; or a part of it does.
         quantities: what it changes; of a move or a part, from where and to where.
         follower: of a move, what becomes 1 since other amounts follow it; None where none do.
+        is_transfer: whether it is a move, or one of a part.
         price: what it costs.
         number: tells candidates apart; those met first have the lowest.
     """
 
-    __slots__ = ("follower", "kind", "number", "price", "quantities")
+    __slots__ = ("follower", "is_transfer", "kind", "number", "price", "quantities")
 
     def __init__(
         self, kind: CorrectionKind, quantities: tuple[Quantity, ...], price: int, number: int
     ) -> None:
         self.kind = kind
         self.quantities = quantities
+        self.is_transfer = kind.is_transfer
         self.price = price
         self.number = number
         self.follower: Quantity | None = None
@@ -76,6 +81,28 @@ class Candidate:
         return self.quantities[0].dong
 
 
+class Siblings:
+    """Cells of an item that differ in one code: amounts can go from one to another.
+
+    Attributes:
+        level: where they stand.
+        stated: those with an amount.
+        sources: those whose amount can go elsewhere: it is not nothing, and stated once.
+        price: what a move between them costs at least.
+        equations: those in which one of them is; None as long as nobody asked.
+    """
+
+    __slots__ = ("equations", "level", "price", "sheet", "sources", "stated")
+
+    def __init__(self, sheet: Sheet, level: Level, stated: list[Quantity], price: int) -> None:
+        self.sheet = sheet
+        self.level = level
+        self.stated = stated
+        self.sources = [each for each in stated if each.dong and len(each.figures) == 1]
+        self.price = price
+        self.equations: dict[Equation, None] | None = None
+
+
 class Candidates:
     """The corrections that could be made, found when they are asked for."""
 
@@ -83,47 +110,81 @@ class Candidates:
         self._system, self._blanks = system, Blanks(system)
         self._trust = trust
         self._changes: dict[Quantity, Candidate | None] = {}
-        self._moves: dict[Sheet, dict[Quantity, list[Candidate]]] = {}
-        self._touching: dict[Quantity, list[Candidate]] = {}
+        self._siblings: dict[Sheet, dict[Level, Siblings]] = {}
+        self._siblings_of: dict[Quantity, list[Siblings]] = {}
+        self._transfers: dict[tuple[Quantity, Quantity], list[Candidate]] = {}
         self._of_equation: dict[Equation, dict[Candidate, None]] = {}
+        self._reach: dict[Equation, dict[Candidate | Siblings, int]] = {}
         self._number = 0
 
-    def touching(self, quantity: Quantity) -> list[Candidate]:
-        """Return all corrections that change a quantity."""
-        known = self._touching.get(quantity)
-        if known is None:
-            change = self._change(quantity)
-            moves = self._moves_of(quantity.sheet).get(quantity, [])
-            known = self._touching[quantity] = [change, *moves] if change else moves
-        return known
+    # Of sums
+
+    def terms_of(self, equation: Equation) -> dict[Quantity, int]:
+        """Return all quantities of an equation, also blank ones, with their factors."""
+        return self._blanks.terms_of(equation)
 
     def of_equation(self, equation: Equation) -> dict[Candidate, None]:
         """Return all corrections that change what an equation adds up."""
         known = self._of_equation.get(equation)
         if known is None:
             terms = self.terms_of(equation)
-            known = self._of_equation[equation] = {
-                candidate: None
-                for quantity in (*terms, *equation.guards)
-                for candidate in self.touching(quantity)
-                if not candidate.kind.is_transfer or self.is_moved(candidate, terms)
-            }
+            known = dict.fromkeys(filter(None, map(self.change, terms)))
+            for siblings in self.siblings_in(terms, [equation]):
+                for source in siblings.sources:
+                    for target in self.targets(siblings, source):
+                        transfers = self.transfers(source, target)
+                        if self.is_moved(transfers[0], terms):
+                            known.update(dict.fromkeys(transfers))
+            for quantity in terms:
+                known.update(dict.fromkeys(self.moves_with(quantity)))
+            self._of_equation[equation] = known
         return known
 
-    def terms_of(self, equation: Equation) -> dict[Quantity, int]:
-        """Return all quantities of an equation, also blank ones, with their factors."""
-        return self._blanks.terms_of(equation)
+    def reach(self, equation: Equation) -> dict[Candidate | Siblings, int]:
+        """Return what changes an equation, with its price.
+
+        It is changed by changes, and by moves among siblings, for which the cheapest stands.
+        """
+        known = self._reach.get(equation)
+        if known is None:
+            terms = self.terms_of(equation)
+            self._system.spend(len(terms))
+            known = {}
+            for quantity in terms:
+                change = self.change(quantity)
+                if change is not None:
+                    known[change] = change.price
+                for move in self.moves_with(quantity):
+                    known.update(
+                        (each, each.price) for each in self.siblings_of(move.quantities[0])
+                    )
+            known.update((each, each.price) for each in self.siblings_in(terms, [equation]))
+            self._reach[equation] = known
+        return known
+
+    def equations_reached(self, reached: Candidate | Siblings) -> Iterable[Equation]:
+        """Return the equations that a correction changes, or any move among siblings."""
+        if isinstance(reached, Candidate):
+            return self.equations_of(reached)
+        if reached.equations is None:
+            quantities = [*reached.stated, *self._blanks.of(reached.sheet).on(reached.level)]
+            reached.equations = dict.fromkeys(
+                equation for each in quantities for equation in self._system.equations_with(each)
+            )
+        return reached.equations
+
+    # Of one correction
 
     def equations_of(self, candidate: Candidate) -> dict[Equation, int]:
         """Return the equations whose sum a correction changes, with the factor of the amount."""
         factors = dict(self._system.equations_with(candidate.quantities[-1]))
-        if candidate.kind.is_transfer:
+        if candidate.is_transfer:
             for equation, factor in self._system.equations_with(candidate.quantities[0]).items():
                 factors[equation] = factors.get(equation, 0) - factor
         else:
             for quantity in candidate.quantities:
                 factors.update(self._system.equations_with(quantity))
-                factors.update((each, 1) for each in quantity.guarded)
+                factors.update((each, each.terms[share]) for each, share in quantity.shares.items())
         touched = {equation: factor for equation, factor in factors.items() if factor}
         if candidate.follower is not None:
             touched.update(
@@ -135,7 +196,7 @@ class Candidates:
         """Return how much more an equation adds up to when an amount, in đồng, moves or comes."""
         target = candidate.quantities[-1]
         factor = target.equations.get(equation, 0)
-        if candidate.kind.is_transfer:
+        if candidate.is_transfer:
             factor -= candidate.quantities[0].equations.get(equation, 0)
         more = candidate.follower.equations.get(equation, 0) if candidate.follower else 0
         return factor * amount + more
@@ -150,13 +211,17 @@ class Candidates:
         self._number += 1
         return Candidate(kind, quantities, price, self._number)
 
-    def _change(self, quantity: Quantity) -> Candidate | None:
+    # Changes
+
+    def change(self, quantity: Quantity) -> Candidate | None:
+        """Return the change of an amount, or of a blank cell; of a share, that of the whole."""
+        quantity = quantity.whole or quantity
         if quantity not in self._changes:
             if not quantity.figures and not quantity.likes:
                 return None
             copies = self._copies(quantity) if quantity.figures else [quantity]
-            self._changes.update(dict.fromkeys(copies))
             change = self._change_of(copies)
+            self._changes.update(dict.fromkeys(copies))
             if change is not None:
                 self._changes.update(dict.fromkeys(change.quantities, change))
         return self._changes[quantity]
@@ -172,9 +237,11 @@ class Candidates:
             equation
             for each in copies
             for equation in self._system.equations_with(each)
-            if equation.holds and not (equation.is_copy and _stated(equation) <= within)
+            if _confirms(equation) and not (equation.is_copy and _stated(equation) <= within)
         }
         price = PRICE + min(len(held), MOST_CONFIRMED)
+        if kind is CorrectionKind.CHANGE and not copies[0].dong:
+            price += FROM_NOTHING
         return self._new(
             kind, tuple(free), price * max(self._trust.times_of(each.sheet) for each in copies)
         )
@@ -191,49 +258,104 @@ class Candidates:
                     waiting += new
         return sorted(copies, key=lambda each: each.order)
 
-    def _moves_of(self, sheet: Sheet) -> dict[Quantity, list[Candidate]]:
-        """Return the moves of amounts between cells of an item, by what they change."""
-        known = self._moves.get(sheet)
-        if known is None:
-            known = self._moves[sheet] = {}
-            if not self._trust.is_fixed(sheet):
-                for source, target in self._pairs(sheet):
-                    for kind in (CorrectionKind.MOVE, CorrectionKind.SPLIT):
-                        if kind is CorrectionKind.MOVE or not target.figures:
-                            candidate = self._transfer(kind, source, target)
-                            known.setdefault(source, []).append(candidate)
-                            known.setdefault(target, []).append(candidate)
-                            if candidate.follower is not None:
-                                known.setdefault(candidate.follower, []).append(candidate)
-        return known
+    # Moves
 
-    def _pairs(self, sheet: Sheet) -> Iterator[tuple[Quantity, Quantity]]:
-        """Yield the amounts that could have been put into another cell than their own."""
-        stated = self._system.quantities_of(sheet)
-        cells = {**stated, **self._blanks.of(sheet)}
-        by_rest: dict[tuple[Cell, str], list[Quantity]] = {}
-        for cell, quantity in cells.items():
-            if cell not in sheet.breakdowns:
-                for code in cell:
-                    key = (without(cell, code.dimension), code.dimension.name)
-                    by_rest.setdefault(key, []).append(quantity)
-        for (rest, _), alike in by_rest.items():
-            for source in alike:
-                if source.dong and len(source.figures) == 1:
-                    for target in alike:
-                        if source is not target and _can_be_moved(source, target, rest):
-                            yield source, target
+    def siblings_of(self, quantity: Quantity) -> Sequence[Siblings]:
+        """Return the siblings of a cell, for each of its codes; none where nothing can move."""
+        found = self._siblings_of.get(quantity)
+        if found is None:
+            known = self._siblings.get(quantity.sheet)
+            if known is None:
+                known = self._siblings_in(quantity.sheet)
+                self._siblings[quantity.sheet] = known
+            dimensions = (code.dimension for code in quantity.cell)
+            levels = ((without(quantity.cell, each), each) for each in dimensions)
+            found = [known[level] for level in levels if level in known]
+            self._siblings_of[quantity] = found
+        return found
+
+    def _siblings_in(self, sheet: Sheet) -> dict[Level, Siblings]:
+        if self._trust.is_fixed(sheet):
+            return {}
+        quantities = self._system.quantities_of(sheet)
+        price = (PRICE + MOVED) * self._trust.times_of(sheet)
+        every = (
+            Siblings(sheet, level, [quantities[cell] for cell in cells], price)
+            for level, cells in self._blanks.of(sheet).levels.items()
+        )
+        return {siblings.level: siblings for siblings in every if siblings.sources}
+
+    def siblings_in(
+        self, terms: Mapping[Quantity, object], equations: Iterable[Equation]
+    ) -> dict[Siblings, None]:
+        """Return the siblings among which a move would change a sum of equations.
+
+        It cancels out among those that count alike, which those do whose codes the sum is not
+        about.
+        """
+        about = {code.dimension for each in equations for code in each.check.cell}
+        met = {each: None for quantity in terms for each in self.siblings_of(quantity)}
+        return {
+            siblings: None
+            for siblings in met
+            if siblings.level[1] in about
+            or len({terms.get(each, 0) for each in siblings.stated}) > 1
+        }
+
+    def targets(self, siblings: Siblings, source: Quantity) -> Iterator[Quantity]:
+        """Yield the cells to which an amount could go, stated or blank."""
+        _, dimension = siblings.level
+        code = next(each for each in source.cell if each.dimension is dimension)
+        for target in (*siblings.stated, *self._blanks.of(siblings.sheet).on(siblings.level)):
+            other = next(each for each in target.cell if each.dimension is dimension)
+            if not (code.lies_within(other) or other.lies_within(code)):
+                yield target
+
+    def moves_with(self, follower: Quantity) -> list[Candidate]:
+        """Return the moves that others follow, as a quantity says."""
+        if follower.leads is None:
+            return []
+        source, target = follower.leads
+        can_move = any(source in each.sources for each in self.siblings_of(source))
+        return self.transfers(source, target)[:1] if can_move else []
+
+    def transfers(self, source: Quantity, target: Quantity) -> list[Candidate]:
+        """Return the move of an amount to another cell, and that of a part of it."""
+        known = self._transfers.get((source, target))
+        if known is None:
+            self._system.spend(1)
+            known = [self._transfer(CorrectionKind.MOVE, source, target)]
+            if source.dong > 0:
+                known.append(self._transfer(CorrectionKind.SPLIT, source, target))
+            self._transfers[source, target] = known
+        return known
 
     def _transfer(self, kind: CorrectionKind, source: Quantity, target: Quantity) -> Candidate:
         candidate = self._new(kind, (source, target), 0)
+        price = PRICE + MOVED
         if kind is CorrectionKind.MOVE:
-            candidate.follower = self._blanks.follower(source, target)
-        held = [equation for equation in self.equations_of(candidate) if equation.holds]
-        price = PRICE + MOVED + min(len(held), MOST_CONFIRMED)
-        if kind is CorrectionKind.SPLIT:
-            price += IN_PART
+            candidate.follower = self._blanks.of(source.sheet).follower(source, target)
+            broken = [
+                each
+                for each in self.equations_of(candidate)
+                if each.holds
+                and not each.is_latent
+                and not each.holds_with(self.change_of(candidate, each, source.dong))
+            ]
+        else:
+            price += IN_PART + (TO_ANOTHER if target.figures else 0)
+            broken = [each for each in self.equations_of(candidate) if _confirms(each)]
+        price += min(len(broken), MOST_CONFIRMED)
         candidate.price = price * self._trust.times_of(source.sheet)
         return candidate
+
+
+def _confirms(equation: Equation) -> bool:
+    """Tell whether a check that holds would not if one of its amounts were another one.
+
+    A partial sum, which only must not be too much, may hold with either.
+    """
+    return equation.holds and equation.high is not None and not equation.is_latent
 
 
 def _stated(equation: Equation) -> set[Quantity]:
@@ -255,9 +377,3 @@ def natural_likes(blank: Quantity) -> list[Figure]:
         if like in sheet.figures and (bool(rest) or stated if is_written else not stated):
             found.append(sheet.figures[like])
     return found
-
-
-def _can_be_moved(source: Quantity, target: Quantity, rest: Cell) -> bool:
-    """Tell whether two cells have different codes of a dimension, none within the other."""
-    one, other = (next(code for code in each.cell if code not in rest) for each in (source, target))
-    return not (one.lies_within(other) or other.lies_within(one))

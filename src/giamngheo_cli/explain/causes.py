@@ -222,7 +222,7 @@ def _in_members(
     if len(some) > 1 and alike:
         mistake = Mistake.LEFT_OUT
         if difference < 0:
-            is_sum = equation is not None and any(_is_sum(member, equation) for member in alike)
+            is_sum = equation is not None and _is_any_sum(alike, equation)
             mistake = Mistake.SUBTOTAL if is_sum else Mistake.COUNTED_TWICE
         odds = 10 ** significant(difference) // len(some)
         yield Cause(mistake, odds, tuple(leaves(alike[:1])), len(some))
@@ -239,12 +239,15 @@ def sums_to(quantity: Quantity) -> list[Equation]:
     ]
 
 
-def _is_sum(member: Value, equation: Equation) -> bool:
+def _is_any_sum(members: Iterable[Value], equation: Equation) -> bool:
     """Tell whether a member of a sum is itself a sum of the same kind that the plan states."""
     over_parts = equation.check.kind is Kind.PARTS
+    quantities: dict[Value, Quantity] = {
+        figure: quantity for quantity in equation.terms for figure in quantity.figures
+    }
     return any(
         other.check.stated is member and (other.check.kind is Kind.PARTS) == over_parts
-        for quantity in equation.terms
-        if member in quantity.figures
-        for other in quantity.equations
+        for member in members
+        if member in quantities
+        for other in quantities[member].equations
     )

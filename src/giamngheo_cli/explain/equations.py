@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.tableau import Bounds
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Check, Kind
 from giamngheo_cli.sums.values import interval
 
@@ -22,17 +23,17 @@ class Equation:
         check: what was checked.
         key: the same for the same check of another version of the plan.
         terms: its quantities with their factors.
-        guards: amounts of nothing; where one becomes something, it can no longer be checked.
         residual: stated minus computed, in đồng.
         low: the least that the sum may be; rounding allows for more than 0.
         high: the most; None where a partial sum may fall short of the whole.
+        is_latent: whether it is no check yet: it has to hold once a blank cell is filled.
     """
 
     __slots__ = (
         "_is_copy",
         "check",
-        "guards",
         "high",
+        "is_latent",
         "key",
         "low",
         "number",
@@ -46,9 +47,9 @@ class Equation:
         self.check = check
         self.key = key
         self.terms: dict[Quantity, int] = {}
-        self.guards: list[Quantity] = []
         self.residual = check.difference
         self.low, self.high = _limits(check, exact=exact)
+        self.is_latent = False
         self._is_copy: bool | None = None
 
     def add(self, quantity: Quantity, factor: int) -> None:
@@ -58,6 +59,13 @@ class Equation:
             self.terms[quantity] = quantity.equations[self] = total
         elif quantity in self.terms:
             del self.terms[quantity], quantity.equations[self]
+
+    def widen(self, figure: Figure) -> None:
+        """Allow for the rounding of an amount that is to stand for one that is not rounded."""
+        least, most = figure.amount.interval
+        self.low -= most - figure.dong
+        if self.high is not None:
+            self.high += figure.dong - least
 
     @property
     def holds(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -28,14 +29,17 @@ from giamngheo_cli.explain.causes import (
     named,
 )
 from giamngheo_cli.explain.certainty import rank, with_words
+from giamngheo_cli.explain.contradiction import contradiction
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
+from giamngheo_cli.explain.layout import Solution
 from giamngheo_cli.explain.leeway import Leeways, Room, probable
+from giamngheo_cli.explain.limits import LimitError, Limits
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.explain.search import Limits, Solution, price_of
+from giamngheo_cli.explain.search import price_of
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
@@ -61,6 +65,7 @@ class Options(NamedTuple):
         ranked: how many of them to work out and put in order before.
         since: what git shows to have changed, if asked.
         margin: alternatives that cost so much more than the cheapest are looked for, too.
+        all_or_none: whether to work out none where there are more than `ranked`.
     """
 
     exact: bool = False
@@ -69,6 +74,7 @@ class Options(NamedTuple):
     ranked: int = 1_000
     since: Since | None = None
     margin: int = MARGIN
+    all_or_none: bool = False
 
 
 def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation:
@@ -89,7 +95,7 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     ]
     candidates = Candidates(system, options.trust)
     explainer = _Explainer(analysis, system, failed, candidates, options)
-    groups = grouped(system, candidates, failed, limits)
+    groups = grouped(system, candidates, failed, limits.early())
     return Explanation([explainer.group(group, limits) for group in groups])
 
 
@@ -120,55 +126,72 @@ class _Explainer:
         if cheapest and margin:
             solutions = group.search.dearer(found, margin, limits.apart(DEARER_STEPS))
             solutions = solutions[: max(self._options.ranked, len(cheapest))]
-        ranked = self._ranked(group, solutions)
-        listed, rejected = self._verified(group, ranked)
-        unranked = max(len(solutions) - self._options.ranked, 0)
-        if found.is_finished and not group.is_apart and not unranked:
+        ranked, tried = self._ranked(group, solutions, limits.early())
+        listed, rejected, is_whole = self._verified(group, ranked, limits.apart())
+        is_finished = found.is_finished and is_whole
+        if is_finished and not group.is_apart and tried == len(solutions):
             dropped = {id(each) for each in rejected}
             among = [each for each, _ in ranked if id(each) not in dropped]
             listed = with_words(listed, among, self._unseen.of(group.failed, among))
-        lost = min(len(solutions), self._options.ranked) - len(ranked)
         failed = sorted(group.failed, key=lambda each: (each.check.place, each.number))
+        lost = tried - len(ranked)
         return Explained(
             [equation.check for equation in failed],
             frozenset(equation.key for equation in failed),
             listed,
             len(cheapest) - sum(each.price == found.bound for each in rejected),
             len(solutions) - lost - len(rejected) - len(listed),
-            unranked,
+            len(solutions) - tried,
             _certain(cheapest),
             found.bound,
-            found.is_finished,
+            is_finished,
             group.is_apart,
-            [each.check for each in group.search.contradiction()] if found.unsolvable else [],
+            [each.check for each in self._contradiction(group, limits)],
         )
 
+    def _contradiction(self, group: Group, limits: Limits) -> list[Equation]:
+        if not group.found.unsolvable:
+            return []
+        return contradiction(self._system, self._candidates, group.failed, limits.apart())
+
     def _ranked(
-        self, group: Group, solutions: Iterable[Solution]
-    ) -> list[tuple[Alternative, Solution]]:
-        """Return the alternatives, the best first."""
+        self, group: Group, solutions: Iterable[Solution], limits: Limits
+    ) -> tuple[list[tuple[Alternative, Solution]], int]:
+        """Return the alternatives, the best first, and how many were worked out."""
         first = sorted(solutions, key=_plainness)
-        alternatives = []
-        for solution in first[: self._options.ranked]:
-            solved = solve_amounts(group.search, solution)
-            if solved is not None:
-                alternatives.append((self._alternative(solution, solved), solution))
-        return sorted(alternatives, key=lambda each: rank(each[0]))
+        if self._options.all_or_none and len(first) > self._options.ranked:
+            return [], 0
+        alternatives: list[tuple[Alternative, Solution]] = []
+        tried = 0
+        with suppress(LimitError), self._system.paid_by(limits):
+            for solution in first[: self._options.ranked]:
+                solved = solve_amounts(group.search.layout, solution, limits)
+                if solved is not None:
+                    alternatives.append((self._alternative(solution, solved), solution))
+                tried += 1
+        return sorted(alternatives, key=lambda each: rank(each[0])), tried
 
     def _verified(
-        self, group: Group, ranked: Iterable[tuple[Alternative, Solution]]
-    ) -> tuple[list[Alternative], list[Alternative]]:
-        """Return the first alternatives that the checks confirm, and those that they do not."""
+        self, group: Group, ranked: Iterable[tuple[Alternative, Solution]], limits: Limits
+    ) -> tuple[list[Alternative], list[Alternative], bool]:
+        """Return the first alternatives that the checks confirm, and those that they do not.
+
+        Also, whether the limits allowed for looking at as many as are to be listed.
+        """
         listed: list[Alternative] = []
         rejected: list[Alternative] = []
-        for alternative, solution in ranked:
-            if len(listed) == self._options.most:
-                break
-            if self._is_confirmed(group, alternative, solution):
-                listed.append(alternative)
-            else:
-                rejected.append(alternative)
-        return listed, rejected
+        try:
+            with self._system.paid_by(limits):
+                for alternative, solution in ranked:
+                    if len(listed) == self._options.most:
+                        break
+                    if self._is_confirmed(group, alternative, solution):
+                        listed.append(alternative)
+                    else:
+                        rejected.append(alternative)
+        except LimitError:
+            return listed, rejected, False
+        return listed, rejected, True
 
     def _is_confirmed(self, group: Group, alternative: Alternative, solution: Solution) -> bool:
         """Tell whether the failed checks of a group hold, and no others fail, in the new plan."""
@@ -185,6 +208,7 @@ class _Explainer:
         ):
             # What is stated, or stated as none, decides what can be checked above it.
             addresses = above_all(addresses)
+        self._system.spend_on(addresses)
         after = failing_in(corrected(plan, root, alternative.amendments), addresses, exact=exact)
         failing = self._failing - {equation.key for equation in group.failed}
         return after <= failing | self._system.passed_over_in(addresses)
@@ -220,6 +244,8 @@ class _Explainer:
         amounts: dict[Quantity, SolvedAmount],
         others: Fraction,
     ) -> Correction:
+        reached = (each for quantity in candidate.quantities for each in quantity.equations)
+        self._system.spend(sum(len(equation.terms) for equation in reached))
         changes = [
             Change(
                 quantity.sheet,
@@ -298,7 +324,7 @@ def _amendments(candidate: Candidate, amounts: dict[Quantity, SolvedAmount]) -> 
         return [OtherCode(source.sheet, source.figures[0], target.cell)]
     if candidate.kind is CorrectionKind.FILL:
         return [NewFigure(target.sheet, target.cell, amounts[target].low, natural_likes(target)[0])]
-    if candidate.kind is CorrectionKind.SPLIT:
+    if candidate.kind is CorrectionKind.SPLIT and not target.figures:
         source = candidate.quantities[0]
         figure = source.figures[0]
         new = NewFigure(target.sheet, target.cell, amounts[target].low, figure)

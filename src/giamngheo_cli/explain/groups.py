@@ -13,14 +13,10 @@ from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import Candidate, Candidates
 from giamngheo_cli.explain.equations import Equation
-from giamngheo_cli.explain.search import (
-    LimitError,
-    Limits,
-    Search,
-    SearchResult,
-    Solution,
-    price_of,
-)
+from giamngheo_cli.explain.layout import Solution
+from giamngheo_cli.explain.limits import LimitError, Limits
+from giamngheo_cli.explain.needs import Reach
+from giamngheo_cli.explain.search import Search, SearchResult, price_of
 from giamngheo_cli.explain.system import System
 
 #: So many steps are spent on a group at first, before its neighbours are known.
@@ -47,9 +43,12 @@ class Group(NamedTuple):
 class _Neighbourhood:
     """What lies within the price of a group from its failed checks."""
 
-    def __init__(self, group: Group, candidates: Candidates, limits: Limits) -> None:
-        #: How much of the price of each correction lies within it.
-        self.shares: dict[Candidate, int] = {}
+    def __init__(
+        self, group: Group, system: System, candidates: Candidates, limits: Limits
+    ) -> None:
+        #: How much lies within it of the price of each correction; of moves among siblings, which
+        #: all reach the same sums, of that of the cheapest.
+        self.shares: dict[Reach, int] = {}
         #: The equations that it reaches, its rim included.
         self.equations: set[Equation] = set()
         self.is_endless = group.found.unsolvable
@@ -57,11 +56,13 @@ class _Neighbourhood:
         #: Whether it was followed to its rim.
         self.is_whole = True
         try:
-            self._flood(group, candidates, limits)
+            with system.paid_by(limits):
+                self._flood(group, candidates, limits)
         except LimitError:
             self.is_whole = False
 
     def _flood(self, group: Group, candidates: Candidates, limits: Limits) -> None:
+        nearest = dict.fromkeys(group.failed, 0)
         waiting = [(0, equation.number, equation) for equation in group.failed]
         while waiting:
             distance, _, equation = heappop(waiting)
@@ -69,14 +70,17 @@ class _Neighbourhood:
                 continue
             self.equations.add(equation)
             if distance < self._width:
-                for candidate in candidates.of_equation(equation):
-                    if candidate not in self.shares:
-                        limits.spend()
-                        self.shares[candidate] = min(candidate.price, self._width - distance)
-                        far = distance + candidate.price
+                reach = candidates.reach(equation)
+                limits.spend(len(reach))
+                for reached, price in reach.items():
+                    far = distance + price
+                    if reached not in self.shares:
+                        self.shares[reached] = min(price, self._width - distance)
                         if far <= self._width:
-                            for other in candidates.equations_of(candidate):
-                                if other not in self.equations:
+                            for other in candidates.equations_reached(reached):
+                                limits.spend(1)
+                                if far < nearest.get(other, far + 1):
+                                    nearest[other] = far
                                     heappush(waiting, (far, other.number, other))
 
 
@@ -110,9 +114,11 @@ class _Grouping:
         self._is_quick = True
 
     def run(self, failed: list[Equation]) -> list[Group]:
+        clusters = connected([self._reach(each) for each in failed])
+        # Where there is too much for the limits, most is found by taking what is small first.
         parts = [
             self._part([failed[number] for number in numbers])
-            for numbers in connected([self._candidates.of_equation(each) for each in failed])
+            for numbers in sorted(clusters, key=len)
         ]
         others, parts = self._separate(parts)
         groups = [group for group in others if not group.found.unsolvable]
@@ -121,6 +127,17 @@ class _Grouping:
             groups += self._with_ties([part.group for part in alike])
         split = [each for group in groups for each in self._split(group)]
         return sorted(split, key=lambda group: min(each.check.place for each in group.failed))
+
+    def _reach(self, equation: Equation) -> Iterable[Hashable]:
+        """Return what changes an equation; nothing but itself where that is too much to look at."""
+        limits = self._limits.apart()
+        try:
+            with self._system.paid_by(limits):
+                reach = self._candidates.reach(equation)
+                limits.spend(len(reach))
+        except LimitError:
+            return [equation]
+        return reach
 
     def _separate(self, parts: list[_Cluster]) -> tuple[list[Group], list[_Cluster]]:
         """Put groups together until no neighbourhoods overlap.
@@ -170,7 +187,7 @@ class _Grouping:
 
     def _part(self, failed: list[Equation], members: Sequence[Group] = ()) -> _Cluster:
         group = self._group(failed)
-        neighbourhood = _Neighbourhood(group, self._candidates, self._limits.apart())
+        neighbourhood = _Neighbourhood(group, self._system, self._candidates, self._limits.apart())
         group = group if neighbourhood.is_whole else group._replace(is_apart=True)
         is_one = group.found.is_finished or len(members) < 2
         return _Cluster(group, neighbourhood, [group] if is_one else list(members))
@@ -269,7 +286,7 @@ def _overlapping(neighbourhoods: list[_Neighbourhood]) -> list[list[int]]:
     A group that cannot be mended by itself may be mended together with any other.
     """
     shares = _shares(neighbourhoods)
-    overfull = {candidate for candidate, share in shares.items() if share > candidate.price}
+    overfull = {reached for reached, share in shares.items() if share > reached.price}
     endless = [None] if any(neighbourhood.is_endless for neighbourhood in neighbourhoods) else []
     return connected(
         [
@@ -285,7 +302,7 @@ def _meeting(neighbourhoods: list[_Neighbourhood]) -> list[list[int]]:
     Only where they meet can corrections that tie two groups together cost as little as both.
     """
     shares = _shares(neighbourhoods)
-    full = {candidate for candidate, share in shares.items() if share >= candidate.price}
+    full = {reached for reached, share in shares.items() if share >= reached.price}
     return connected(
         [
             [*neighbourhood.equations, *full.intersection(neighbourhood.shares)]
@@ -294,9 +311,9 @@ def _meeting(neighbourhoods: list[_Neighbourhood]) -> list[list[int]]:
     )
 
 
-def _shares(neighbourhoods: list[_Neighbourhood]) -> dict[Candidate, int]:
-    shares: dict[Candidate, int] = {}
+def _shares(neighbourhoods: list[_Neighbourhood]) -> dict[Reach, int]:
+    shares: dict[Reach, int] = {}
     for neighbourhood in neighbourhoods:
-        for candidate, share in neighbourhood.shares.items():
-            shares[candidate] = shares.get(candidate, 0) + share
+        for reached, share in neighbourhood.shares.items():
+            shares[reached] = shares.get(reached, 0) + share
     return shares

@@ -25,10 +25,24 @@ class Quantity:
         dong: the amount; 0 where it is blank.
         likes: of a blank cell, those that are used and have one other code.
         equations: the equations that it is part of, with its factor in each.
-        guarded: the equations of narrower cells that are nothing as long as it is.
+        shares: what narrower cells that are nothing as long as it is may be when it is something,
+            by the equation of which it would be part.
+        whole: of such a share, what it is a share of.
+        leads: of what follows from a move, from where and to where that goes.
     """
 
-    __slots__ = ("cell", "dong", "equations", "figures", "guarded", "likes", "number", "sheet")
+    __slots__ = (
+        "cell",
+        "dong",
+        "equations",
+        "figures",
+        "leads",
+        "likes",
+        "number",
+        "shares",
+        "sheet",
+        "whole",
+    )
 
     def __init__(
         self,
@@ -45,12 +59,14 @@ class Quantity:
         self.figures = figures
         self.dong = figures[0].dong if figures else 0
         self.equations: dict[Equation, int] = {}
-        self.guarded: list[Equation] = []
+        self.shares: dict[Equation, Quantity] = {}
+        self.whole: Quantity | None = None
+        self.leads: tuple[Quantity, Quantity] | None = None
 
     @property
     def bounds(self) -> Bounds:
         """By how much it may change: no amount becomes negative unless it is stated so."""
-        if self.guarded:
+        if self.shares:
             return 1, None
         return (-self.dong, None) if self.dong >= 0 else (None, None)
 

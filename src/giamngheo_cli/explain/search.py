@@ -7,67 +7,34 @@ corrections that touch the conflict must be made, and each is tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from time import monotonic
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, CorrectionKind
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.layout import Layout, Solution
+from giamngheo_cli.explain.limits import LOOKS_A_STEP, NO_LIMIT, LimitError, Limits
+from giamngheo_cli.explain.needs import Need, Ways, least_price
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
-from giamngheo_cli.explain.tableau import UNLIMITED, Conflict, Number, Tableau, quotient
-
-#: More than any amount of a plan.
-NO_LIMIT = 10**40
-
-#: Sets of corrections that concern long sums count as several.
-TERMS_A_STEP = 500
+from giamngheo_cli.explain.tableau import (
+    Bounds,
+    Conflict,
+    Number,
+    Tableau,
+    magnitude,
+    quotient,
+)
 
 #: Looking a little further at once spares looking at the same sets again and again.
 STRIDE = 4
 
-#: A set of corrections.
-Solution = frozenset[Candidate]
+#: Sets of more corrections are not looked for.
+MOST_CORRECTIONS = 200
 
-
-class Limits:
-    """How long searches may take.
-
-    Attributes:
-        steps: how many sets of corrections, and corrections around a group, each may look at.
-    """
-
-    def __init__(self, steps: int, total: int | None = None, seconds: int | None = None) -> None:
-        """Start counting now; `total` is for all searches together."""
-        self.steps = steps
-        self._left = steps
-        self._pool = [NO_LIMIT if total is None else total]
-        self._end = None if seconds is None else monotonic() + seconds
-
-    def apart(self, most: int | None = None) -> Limits:
-        """Return the limits of one search, which shares the total and the end with others."""
-        other = Limits(self.steps if most is None else min(most, self.steps))
-        other._pool = self._pool
-        other._end = self._end
-        return other
-
-    def spend(self, steps: int = 1) -> None:
-        """Count steps.
-
-        Raises:
-            LimitError: no more are allowed.
-        """
-        self._left -= steps
-        self._pool[0] -= steps
-        if min(self._left, self._pool[0]) < 0 or (
-            self._end is not None and monotonic() > self._end
-        ):
-            raise LimitError
-
-
-class LimitError(Exception):
-    """A search that was stopped before its end."""
+#: So many corrections are passed over in the time in which one is looked at.
+AT_ONCE = 10
 
 
 class SearchResult(NamedTuple):
@@ -86,24 +53,45 @@ class SearchResult(NamedTuple):
     unsolvable: bool = False
 
 
+class _Node(NamedTuple):
+    """A set of corrections on the way to one after which all holds.
+
+    Attributes:
+        taken: what the corrections change.
+        excluded: corrections that are looked at elsewhere.
+    """
+
+    tableau: Tableau
+    chosen: Solution
+    taken: frozenset[Quantity]
+    excluded: set[Candidate]
+
+
 class Search:
-    """Looks for corrections after which some failed checks hold, and all others as before."""
+    """Looks for corrections after which some failed checks hold, and all others as before.
+
+    Attributes:
+        layout: lays out the sums of these checks, and of those that corrections reach.
+    """
 
     def __init__(self, system: System, candidates: Candidates, failed: Iterable[Equation]) -> None:
         self._system = system
         self._candidates = candidates
-        self._failed = list(failed)
-        self._by_number: dict[int, Quantity] = {}
-        self._equations: dict[Equation, None] = {}
-        self._guards: dict[int, list[Quantity]] = {}
+        self.layout = Layout(system, candidates, failed)
+        #: What could change equations as they stand.
+        self._ways: dict[tuple[int, bool], Ways] = {}
         self._solutions: list[Solution] = []
+        self._limits = Limits(0)
+        #: Sets that cost more are not looked for; with the first that is found, it may get less.
+        self._limit = 0
+        self._is_narrowing = False
         #: The least price above the limit at which there may be something to find.
         self._next: int | None = None
 
     def cheapest(self, limits: Limits, limit: int = 0) -> SearchResult:
         """Find every set of corrections of the least price, known to be `limit` or more."""
         self._solutions = []
-        bound = limit
+        bound, self._is_narrowing = limit, True
         try:
             while not self._solutions:
                 dearer = self._deepen(limit, limits)
@@ -122,225 +110,255 @@ class Search:
         What is not found within the limits is missing.
         """
         self._solutions = []
+        self._is_narrowing = False
         with suppress(LimitError):
             self._deepen(found.bound + margin, limits)
-        kept = list(found.solutions)
-        for solution in sorted(self._solutions, key=price_of):
-            price, touched = price_of(solution), _touched(solution)
-            is_needless = any(
-                _touched(each) == touched
-                or (len(each) < len(solution) and _touched(each) <= touched)
-                for each in kept
-            )
-            if price > found.bound and not is_needless:
-                kept.append(solution)
-        return kept
+        kept = [(each, _touched(each)) for each in found.solutions]
+        with suppress(LimitError):
+            for solution in sorted(self._solutions, key=price_of):
+                limits.spend(len(kept))
+                price, touched = price_of(solution), _touched(solution)
+                is_needless = any(
+                    other == touched or (len(each) < len(solution) and other <= touched)
+                    for each, other in kept
+                )
+                if price > found.bound and not is_needless:
+                    kept.append((solution, touched))
+        return [solution for solution, _ in kept]
 
     def _deepen(self, limit: int, limits: Limits) -> int | None:
         """Find all sets up to a price; return the next price at which there may be others."""
-        self._next = None
-        self._descend(self._start(), frozenset(), set(), limit, limits)
+        self._next, self._limit, self._limits = None, limit, limits
+        with self._system.paid_by(limits):
+            self._descend(_Node(self.layout.start(), frozenset(), frozenset(), set()))
         return self._next
 
-    def made(self, solution: Solution) -> Tableau:
-        """Return the sums that corrections concern, with what they may change freed."""
-        tableau = self._start()
-        for candidate in sorted(solution, key=lambda each: each.number):
-            self._make(tableau, candidate)
-        return tableau
+    # Descending
 
-    def equations_in(self, tableau: Tableau) -> list[Equation]:
-        """Return the equations whose sums a tableau of this search holds."""
-        return [equation for equation in self._equations if equation.number in tableau]
-
-    def contradiction(self) -> list[Equation]:
-        """Return a set of checks that contradict each other whatever is changed, none to spare."""
-        for equation in self._failed:
-            if self._clash([equation]):
-                return [equation]
-        clashing = self._clashing(self._failed)
-        for equation in list(clashing):
-            fewer = [each for each in clashing if each is not equation]
-            if self._clash(fewer):
-                clashing = fewer
-        return clashing
-
-    def _clashing(self, equations: list[Equation]) -> list[Equation]:
-        """Return checks that no correction at all can make hold together."""
-        known = dict.fromkeys(equations)
-        while not self._clash(list(known)):
-            more = {
-                other: None
-                for equation in known
-                for candidate in self._candidates.of_equation(equation)
-                for other in self._candidates.equations_of(candidate)
-                if other not in known
-            }
-            if not more:
-                return []
-            known.update(more)
-        return list(known)
-
-    def _clash(self, equations: list[Equation]) -> bool:
-        tableau = Tableau()
-        for equation in equations:
-            self._add(tableau, equation)
-        for equation in equations:
-            for candidate in self._candidates.of_equation(equation):
-                if not candidate.kind.is_transfer:
-                    for quantity in candidate.quantities:
-                        self._free(tableau, quantity)
-        return bool(tableau.solve())
-
-    def _start(self) -> Tableau:
-        tableau = Tableau()
-        for equation in self._failed:
-            self._add(tableau, equation)
-        return tableau
-
-    def _add(self, tableau: Tableau, equation: Equation) -> None:
-        if equation.number in tableau:
-            return
-        self._equations[equation] = None
-        self._guards[equation.number] = equation.guards
-        terms = self._candidates.terms_of(equation)
-        self._by_number.update((quantity.number, quantity) for quantity in terms)
-        # What another failed check lacks is not to be mended here, nor made worse.
-        untouched = not equation.holds and equation not in self._failed
-        bounds = (0, 0) if untouched else equation.bounds
-        numbers = {quantity.number: factor for quantity, factor in terms.items()}
-        tableau.add(equation.number, numbers, bounds)
-
-    def _descend(
-        self,
-        tableau: Tableau,
-        chosen: Solution,
-        excluded: set[Candidate],
-        limit: int,
-        limits: Limits,
-    ) -> None:
-        price = price_of(chosen)
-        conflicts = tableau.solve()
-        terms = tableau.work + sum(len(conflict.terms) for conflict in conflicts)
-        limits.spend(1 + terms // TERMS_A_STEP)
+    def _descend(self, node: _Node) -> None:
+        price = price_of(node.chosen)
+        conflicts = node.tableau.solve()
+        self._limits.spend(LOOKS_A_STEP + node.tableau.work)
         if not conflicts:
-            self._solutions.append(chosen)
+            self._found(node.chosen, price)
             return
-        choices = [self._choices(conflict, chosen, excluded) for conflict in conflicts]
-        least = _least_price(choices)
+        # Most sets of the last corrections leave no conflict: only for others it is worth it.
+        shut = node.excluded.union(self._changes_of(node.chosen))
+        needs = [self._need(conflict, shut) for conflict in conflicts]
+        least = self._least_price(needs, self._limit - price)
         if least is None:
             return
-        if price + least > limit:
+        if price + least > self._limit:
             self._postpone(price + least)
             return
-        number = min(range(len(choices)), key=lambda each: len(choices[each]))
-        excluded = excluded.copy()
-        for candidate in choices[number]:
-            total = price + candidate.price
-            if total > limit:
-                self._postpone(total)
-            elif self._can_be_last(candidate, conflicts, choices) or total + PRICE <= limit:
-                child = tableau.copy()
-                self._make(child, candidate)
-                self._descend(child, chosen | {candidate}, excluded, limit, limits)
+        if len(node.chosen) >= MOST_CORRECTIONS:
+            raise LimitError
+        need = min(needs, key=lambda each: each.size)
+        node = node._replace(excluded=shut)
+        # First those after which all may hold: what has one of them and more is often needless.
+        last = self._open(node, self._last(node, need, needs))
+        for candidate in self._affordable(last, price):
+            if node.chosen or not _is_simple(candidate):
+                self._try(node, candidate)
             else:
-                self._postpone(total + PRICE)
-            excluded.add(candidate)
+                # Where nothing else was made, that is not only what is quickly seen, but all.
+                self._limits.spend(LOOKS_A_STEP)
+                self._found(frozenset({candidate}), candidate.price)
+            node.excluded.add(candidate)
+        for candidate in self._others(node, need, last):
+            self._try(node, candidate)
+            node.excluded.add(candidate)
+
+    def _least_price(self, needs: list[Need], left: int) -> int | None:
+        """Return what resolving conflicts costs at least, or more than is left; None if it cannot
+        be done.
+        """
+        least = least_price(needs)
+        if least is None or least > left:
+            return least
+        most = left // PRICE
+        for need in needs:
+            if need.is_limited:
+                self._limits.spend(need.size)
+                count = need.fewest(most)
+                if count is None:
+                    return None
+                if count > most:
+                    least = max(least, count * PRICE)
+        return least
+
+    def _try(self, node: _Node, candidate: Candidate) -> None:
+        """Look at all sets with one more correction."""
+        tableau = node.tableau.copy()
+        self.layout.make(tableau, candidate)
+        taken = node.taken.union(candidate.quantities)
+        self._descend(_Node(tableau, node.chosen | {candidate}, taken, node.excluded))
+
+    def _changes_of(self, solution: Solution) -> Iterator[Candidate]:
+        """Yield the changes of all amounts that corrections change."""
+        for candidate in sorted(solution, key=lambda each: each.number):
+            yield from filter(None, map(self._candidates.change, candidate.quantities))
+
+    def _found(self, solution: Solution, price: int) -> None:
+        self._solutions.append(solution)
+        if self._is_narrowing:
+            self._limit = min(self._limit, price)
 
     def _postpone(self, price: int) -> None:
         if self._next is None or price < self._next:
             self._next = price
 
-    def _can_be_last(
-        self, candidate: Candidate, conflicts: list[Conflict], choices: list[dict[Candidate, None]]
-    ) -> bool:
-        """Tell, where it is quickly seen, whether one correction could resolve all conflicts."""
-        if not all(candidate in choice for choice in choices):
-            return False
-        if candidate.follower or (not candidate.kind.is_transfer and len(candidate.quantities) > 1):
-            return True
-        ranges = [self._needed(candidate, conflict) for conflict in conflicts]
-        least = max(low for low, _ in ranges)
-        most = [high for _, high in ranges if high is not None]
-        if candidate.kind.is_transfer and least > candidate.amount:
-            return False
-        if candidate.kind is CorrectionKind.MOVE:
-            return all(candidate.amount <= high for high in most)
-        return all(least <= high for high in most)
+    def _need(self, conflict: Conflict, excluded: set[Candidate]) -> Need:
+        ways = self._ways_of(conflict)
+        self._limits.spend(1 + (len(ways.changes) + len(excluded)) // AT_ONCE)
+        return Need(conflict, ways, ways.changes.keys() - excluded)
+
+    def _ways_of(self, conflict: Conflict) -> Ways:
+        """Return what could change a sum, worked out once where it is an equation as it stands."""
+        is_plain = self.layout.is_plain(conflict)
+        key = (conflict.variable, conflict.missing > 0)
+        ways = self._ways.get(key) if is_plain else None
+        if ways is None:
+            self._limits.spend(len(conflict.terms))
+            terms, equations = self.layout.terms_of(conflict)
+            ways = Ways(self._candidates, terms, equations, up=conflict.missing > 0)
+            if is_plain:
+                self._ways[key] = ways
+        return ways
+
+    # What to try
+
+    def _others(self, node: _Node, need: Need, last: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield the corrections that need another one, where the price allows for it."""
+        price = price_of(node.chosen)
+        if price + 2 * PRICE > self._limit:
+            self._postpone(price + (need.price or 0) + PRICE)
+        else:
+            yield from self._affordable(self._open(node, self._all(need), last), price, PRICE)
+
+    def _affordable(
+        self, candidates: Iterable[Candidate], price: int, more: int = 0
+    ) -> Iterator[Candidate]:
+        for candidate in candidates:
+            total = price + candidate.price + more
+            if total > self._limit:
+                self._postpone(total)
+            else:
+                yield candidate
 
     @staticmethod
-    def _needed(candidate: Candidate, conflict: Conflict) -> tuple[Number, Number | None]:
-        """Return the least and the most that an amount must change to resolve a conflict.
+    def _open(
+        node: _Node, candidates: Iterable[Candidate], known: Iterable[Candidate] = ()
+    ) -> list[Candidate]:
+        """Return those corrections that are open, each once, the cheapest first."""
+        shut = node.excluded.union(known)
+        found = {each for each in candidates if each not in shut}
+        return sorted(
+            (each for each in found if node.taken.isdisjoint(each.quantities)),
+            key=lambda each: (each.price, each.number),
+        )
 
-        Of a move it is how much must go; else decreases count as less than 0.
-        """
-        terms, missing = conflict.terms, conflict.missing
-        factor = terms.get(candidate.quantities[-1].number, 0)
-        if candidate.kind.is_transfer:
-            factor -= terms.get(candidate.quantities[0].number, 0)
-        if not factor:
-            # It resolves the conflict by making a check impossible.
-            return -NO_LIMIT, None
-        first = quotient(missing, factor)
-        if conflict.room is None:
-            return (first, None) if first > 0 else (-NO_LIMIT, first)
-        last = quotient(missing + conflict.room if missing > 0 else missing - conflict.room, factor)
-        return min(first, last), max(first, last)
+    def _all(self, need: Need) -> Iterator[Candidate]:
+        """Yield the corrections that would change a sum in the direction it needs."""
+        ways = need.ways
+        yield from need.changes
+        for siblings in ways.siblings:
+            self._limits.spend(len(siblings.sources))
+            for source, target in ways.moves(siblings, 0, NO_LIMIT):
+                yield from self._candidates.transfers(source, target)
+        yield from (each for each in ways.followed if ways.helps(each))
 
-    def _choices(
-        self, conflict: Conflict, chosen: Solution, excluded: set[Candidate]
-    ) -> dict[Candidate, None]:
-        """Return the corrections that would change a sum in the direction it needs."""
-        terms = {
-            self._by_number[number]: factor
-            for number, factor in conflict.terms.items()
-            if number in self._by_number
-        }
-        taken = _touched(chosen)
-        choices: dict[Candidate, None] = {}
-        for number in (conflict.variable, *conflict.terms):
-            for guard in self._guards.get(number, ()):
-                choices.update(
-                    (candidate, None)
-                    for candidate in self._candidates.touching(guard)
-                    if candidate.kind is CorrectionKind.CHANGE
-                    and candidate not in excluded
-                    and taken.isdisjoint(candidate.quantities)
-                )
-        for quantity, factor in terms.items():
-            if quantity not in taken:
-                for candidate in self._candidates.touching(quantity):
-                    is_open = candidate not in excluded and taken.isdisjoint(candidate.quantities)
-                    if is_open and _helps(candidate, quantity, factor, terms, conflict.missing):
-                        choices[candidate] = None
-        return choices
+    def _last(self, node: _Node, need: Need, needs: list[Need]) -> Iterator[Candidate]:
+        """Yield the corrections after which all sums may hold, as far as that is quickly seen."""
+        changes = set(need.changes).intersection(*(other.changes for other in needs))
+        moves = (
+            move
+            for source, target in self._last_pairs(node, need, needs)
+            for move in self._candidates.transfers(source, target)
+        )
+        # In their order, since what is asked for first is laid out, and numbered, first.
+        ordered = [each for each in need.ways.changes if each in changes]
+        for candidate in (*ordered, *need.ways.followed, *moves):
+            self._limits.spend(1)
+            if self._can_be_last(node, candidate, needs):
+                yield candidate
 
-    def _make(self, tableau: Tableau, candidate: Candidate) -> None:
-        for quantity in candidate.quantities:
-            self._by_number[quantity.number] = quantity
-            for equation in self._system.equations_with(quantity):
-                self._add(tableau, equation)
-        for equation in candidate.follower.equations if candidate.follower else ():
-            self._add(tableau, equation)
+    def _last_pairs(
+        self, node: _Node, need: Need, needs: list[Need]
+    ) -> Iterator[tuple[Quantity, Quantity]]:
+        """Yield from where to where an amount, or a part, could move so that one sum holds."""
+        missing, room = magnitude(need.conflict.missing), need.conflict.room
+        most = NO_LIMIT if room is None else missing + room
+        left = self._limit - price_of(node.chosen)
+        for siblings in need.ways.siblings:
+            if siblings.price > left:
+                self._postpone(self._limit - left + siblings.price)
+            elif all(siblings in each.ways.siblings for each in needs):
+                self._limits.spend(len(siblings.sources))
+                for source, target in need.ways.moves(siblings, missing, most):
+                    self._limits.spend(1)
+                    if not self._is_firm(target, source, node.tableau):
+                        yield source, target
+
+    def _is_firm(self, target: Quantity, source: Quantity, tableau: Tableau) -> bool:
+        """Tell whether a sum that holds, and is not in a tableau, leaves no room for a move."""
+        return any(
+            equation.low == equation.high
+            and not equation.is_latent
+            and equation.number not in tableau
+            and source.equations.get(equation) != factor
+            for equation, factor in self._system.equations_with(target).items()
+        )
+
+    def _can_be_last(self, node: _Node, candidate: Candidate, needs: list[Need]) -> bool:
+        """Tell, where it is quickly seen, whether one correction could resolve all conflicts."""
+        if not all(need.ways.helps(candidate) for need in needs):
+            return False
+        if not _is_simple(candidate):
+            return True
         if candidate.kind is CorrectionKind.MOVE:
-            source, target = candidate.quantities
-            tableau.shift(source.number, -candidate.amount)
-            tableau.shift(target.number, candidate.amount)
-            if candidate.follower is not None:
-                tableau.shift(candidate.follower.number, 1)
-        elif candidate.kind is CorrectionKind.SPLIT:
-            source, target = candidate.quantities
-            tableau.transfer(candidate.variable, source.number, target.number, candidate.amount)
+            within: Bounds = (candidate.amount, candidate.amount)
         else:
-            for quantity in candidate.quantities:
-                self._free(tableau, quantity)
+            own = candidate.quantities[-1].bounds
+            within = (0, candidate.amount) if candidate.is_transfer else own
+        for need in needs:
+            within = _both(within, self._needed(candidate, need.conflict))
+        for equation, factor in self._candidates.equations_of(candidate).items():
+            if equation.number not in node.tableau:
+                within = _both(within, _divided(self.layout.bounds_of(equation), factor))
+        low, high = within
+        return low is None or high is None or low <= high
 
-    def _free(self, tableau: Tableau, quantity: Quantity) -> None:
-        """Let an amount be another one; what is nothing because of it need not agree any more."""
-        for equation in quantity.guarded:
-            self._add(tableau, equation)
-            tableau.restrict(equation.number, UNLIMITED)
-        tableau.restrict(quantity.number, quantity.bounds)
+    @staticmethod
+    def _needed(candidate: Candidate, conflict: Conflict) -> Bounds:
+        """Return between what an amount must change, or move, to resolve a conflict."""
+        terms, missing, room = conflict.terms, conflict.missing, conflict.room
+        factor = terms.get(candidate.quantities[-1].number, 0)
+        if candidate.is_transfer:
+            factor -= terms.get(candidate.quantities[0].number, 0)
+        if missing > 0:
+            return _divided((missing, None if room is None else missing + room), factor)
+        return _divided((None if room is None else missing - room, missing), factor)
+
+
+def _is_simple(candidate: Candidate) -> bool:
+    """Tell whether a correction changes no more than one amount, or what it moves."""
+    if candidate.is_transfer:
+        return candidate.follower is None
+    return len(candidate.quantities) == 1 and not candidate.quantities[0].shares
+
+
+def _divided(bounds: Bounds, factor: Number) -> Bounds:
+    """Return between what a number must be so that its multiple is within bounds."""
+    low, high = (None if each is None else quotient(each, factor) for each in bounds)
+    return (low, high) if factor > 0 else (high, low)
+
+
+def _both(one: Bounds, other: Bounds) -> Bounds:
+    """Return the bounds of what is within two others."""
+    lows = [each for each, _ in (one, other) if each is not None]
+    highs = [each for _, each in (one, other) if each is not None]
+    return max(lows, default=None), min(highs, default=None)
 
 
 def price_of(solution: Iterable[Candidate]) -> int:
@@ -356,39 +374,3 @@ def _cheapest(solutions: Sequence[Solution]) -> list[Solution]:
 
 def _touched(solution: Iterable[Candidate]) -> set[Quantity]:
     return {quantity for candidate in solution for quantity in candidate.quantities}
-
-
-def _helps(
-    candidate: Candidate,
-    quantity: Quantity,
-    factor: Number,
-    terms: dict[Quantity, Number],
-    missing: Number,
-) -> bool:
-    """Tell whether a correction can change a sum towards what it lacks."""
-    if candidate.kind.is_transfer:
-        source, target = candidate.quantities
-        gain = (terms.get(target, 0) - terms.get(source, 0)) * candidate.amount
-        if candidate.follower is not None:
-            gain += terms.get(candidate.follower, 0)
-        return gain > 0 if missing > 0 else gain < 0
-    if (factor > 0) == (missing > 0):
-        return True
-    low = quantity.bounds[0]
-    return low is None or low < 0
-
-
-def _least_price(choices: list[dict[Candidate, None]]) -> int | None:
-    """Return what resolving conflicts costs at least; None where one of them cannot be resolved.
-
-    Conflicts that no correction touches together are paid for one by one.
-    """
-    total = 0
-    paid: set[Candidate] = set()
-    for choice in sorted(choices, key=len):
-        if not choice:
-            return None
-        if paid.isdisjoint(choice):
-            total += min(candidate.price for candidate in choice)
-            paid.update(choice)
-    return total

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.layout import Layout, Solution
+from giamngheo_cli.explain.limits import LOOKS_A_STEP, Limits
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.explain.search import Search, Solution
-from giamngheo_cli.explain.tableau import UNLIMITED, Bounds, Tableau
+from giamngheo_cli.explain.tableau import Bounds, Tableau
 
 #: No amount of a plan is greater, so that a search for the greatest may stop here.
 MOST = 10**36
+#: So many looks it takes to try other bounds, besides the work in the table.
+TRIAL = 20
 
 
 class SolvedAmount(NamedTuple):
@@ -53,14 +56,21 @@ class Solved(NamedTuple):
         return any(amount.is_open for amount in self.amounts)
 
 
-def solve_amounts(search: Search, solution: Solution) -> Solved | None:
-    """Return the new amounts of corrections; None where no whole number of đồng will do."""
-    tableau = search.made(solution)
-    if tableau.solve():
+def solve_amounts(layout: Layout, solution: Solution, limits: Limits) -> Solved | None:
+    """Return the new amounts of corrections; None where no whole number of đồng will do.
+
+    Raises:
+        LimitError: the limits do not allow for it.
+    """
+    tableau = layout.made(solution)
+    is_unsolvable = bool(tableau.solve())
+    limits.spend(LOOKS_A_STEP + tableau.work)
+    if is_unsolvable:
         return None
-    equations = sorted(search.equations_in(tableau), key=_fineness)
+    equations = sorted(layout.equations_in(tableau), key=_fineness)
+    limits.spend(len(equations))
     for equation in equations:
-        tableau = _agreeing(tableau, equation)
+        tableau = _agreeing(tableau, equation, limits)
     amounts = []
     for candidate in solution:
         if candidate.kind is CorrectionKind.SPLIT:
@@ -69,7 +79,7 @@ def solve_amounts(search: Search, solution: Solution) -> Solved | None:
         else:
             changes = [(quantity, quantity.number, 1) for quantity in candidate.quantities]
         for quantity, variable, sign in changes:
-            change = _range(tableau, variable)
+            change = _range(tableau, variable, limits)
             if change is None:
                 return None
             amounts.append(_changed(quantity, change, sign))
@@ -88,8 +98,6 @@ def _changed(quantity: Quantity, change: tuple[int, int | None], sign: int) -> S
 
 
 def _is_rough(tableau: Tableau, equation: Equation) -> bool:
-    if tableau.bounds(equation.number) == UNLIMITED:
-        return False
     was_exact = not equation.residual or not equation.holds
     difference = equation.residual + tableau.value(equation.number)
     return was_exact and equation.high is not None and difference != 0
@@ -101,38 +109,40 @@ def _fineness(equation: Equation) -> tuple[int, int, int]:
     return (equation.holds, rounding, equation.number)
 
 
-def _agreeing(tableau: Tableau, equation: Equation) -> Tableau:
+def _agreeing(tableau: Tableau, equation: Equation, limits: Limits) -> Tableau:
     """Make a sum agree to the đồng if it can, else keep its difference if it can."""
-    if equation.high is None or tableau.bounds(equation.number) == UNLIMITED:
+    if equation.high is None:
         return tableau
     kept = (0,) if equation.holds and equation.residual else ()
     for change in (-equation.residual, *kept):
-        tried = _restricted(tableau, equation.number, (change, change))
+        tried = _restricted(tableau, equation.number, (change, change), limits)
         if tried is not None:
             return tried
     return tableau
 
 
-def _restricted(tableau: Tableau, variable: int, bounds: Bounds) -> Tableau | None:
+def _restricted(tableau: Tableau, variable: int, bounds: Bounds, limits: Limits) -> Tableau | None:
     low, high = bounds
     if low is not None and high is not None and low > high:
         return None
     tried = tableau.copy()
     tried.restrict(variable, bounds)
-    return None if tried.solve() else tried
+    is_unsolvable = bool(tried.solve())
+    limits.spend(TRIAL + tried.work)
+    return None if is_unsolvable else tried
 
 
-def _range(tableau: Tableau, variable: int) -> tuple[int, int | None] | None:
+def _range(tableau: Tableau, variable: int, limits: Limits) -> tuple[int, int | None] | None:
     """Return the least and the most that a variable can be; None where that is no whole number."""
     value, (low, high) = tableau.value(variable), tableau.bounds(variable)
     if not isinstance(value, int):
         return None
 
     def can_grow(step: int) -> bool:
-        return _restricted(tableau, variable, (value + step, high)) is not None
+        return _restricted(tableau, variable, (value + step, high), limits) is not None
 
     def can_shrink(step: int) -> bool:
-        return _restricted(tableau, variable, (low, value - step)) is not None
+        return _restricted(tableau, variable, (low, value - step), limits) is not None
 
     more, less = _furthest(can_grow), _furthest(can_shrink)
     return value - less, None if more >= MOST else value + more

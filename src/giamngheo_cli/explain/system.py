@@ -6,16 +6,21 @@ What is wrong in a plan is wrong in few places: only the items near a failed che
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
-from giamngheo_cli.codes import Cell
+from giamngheo_cli.codes import Cell, key_of
 from giamngheo_cli.explain.equations import CheckKey, Equation, keyed
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.checks import Kind, checks_of
+from giamngheo_cli.sums.checks import Check, Kind, checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import Value, Values
+
+#: So many looks it takes to lay out an equation, but for one for each of its members.
+LAID_OUT = 20
 
 
 class System:
@@ -37,6 +42,8 @@ class System:
         self._quantities: dict[Figure, Quantity] = {}
         self._of_sheet: dict[Sheet, dict[Cell, Quantity]] = {}
         self._equations: dict[Sheet, list[Equation]] = {}
+        self._by_cell: dict[Sheet, dict[Cell, list[Equation]]] = {}
+        self._limits: Limits | None = None
         #: The items whose equations, and those of all above them, are laid out.
         self._ready: set[Sheet] = set()
 
@@ -66,8 +73,10 @@ class System:
         """Return the equations of an item."""
         known = self._equations.get(sheet)
         if known is None:
+            checks = list(keyed(checks_of(sheet, self.values, exact=self._exact)))
+            self.spend(sum(LAID_OUT + len(check.members) for check, _ in checks))
             known = self._equations[sheet] = []
-            for check, key in keyed(checks_of(sheet, self.values, exact=self._exact)):
+            for check, key in checks:
                 if self._passed_over and check in self._passed_over:
                     self._keys_passed_over.add(key)
                     continue
@@ -76,10 +85,58 @@ class System:
                 known.append(equation)
         return known
 
+    def equations_of_cell(self, sheet: Sheet, cell: Cell) -> list[Equation]:
+        """Return the equations of one cell of an item."""
+        equations = self.equations_of(sheet)
+        by_cell = self._by_cell.get(sheet)
+        if by_cell is None:
+            by_cell = self._by_cell[sheet] = {}
+            for equation in equations:
+                by_cell.setdefault(equation.check.cell, []).append(equation)
+        return by_cell.get(cell, [])
+
+    def lay_out_latent(self, blank: Quantity, check: Check) -> None:
+        """Lay out a check that is none yet: what a blank cell must be once it is filled."""
+        name = check.dimension.name if check.dimension else ""
+        key = (check.sheet.address, key_of(check.cell), check.kind, name, 1)
+        equation = Equation(self.next_number(), check, key, exact=self._exact)
+        equation.is_latent = True
+        equation.add(blank, 1 if check.kind is Kind.PARTS else -1)
+        like = check.sheet.figures.get(blank.likes[0])
+        if like is not None and not self._exact:
+            equation.widen(like)
+
+    @contextmanager
+    def paid_by(self, limits: Limits) -> Iterator[None]:
+        """Count what is laid out meanwhile, and stop where no more is allowed."""
+        before, self._limits = self._limits, limits
+        try:
+            yield
+        finally:
+            self._limits = before
+
+    def spend(self, looks: int) -> None:
+        """Count what is about to be laid out.
+
+        Raises:
+            LimitError: no more is allowed.
+        """
+        if self._limits is not None:
+            self._limits.spend(looks)
+
+    def spend_on(self, addresses: Iterable[str]) -> None:
+        """Count that the checks of some items are about to be made once more.
+
+        Raises:
+            LimitError: no more is allowed.
+        """
+        sheets = (sheet for address in addresses for sheet in self._sheets.get(address, ()))
+        self.spend(sum(LAID_OUT * len(each.figures) + len(each.parts) for each in sheets))
+
     def passed_over_in(self, addresses: Iterable[str]) -> set[CheckKey]:
         """Return the failed checks of some items that need not hold."""
         if self._passed_over:
-            for address in addresses:
+            for address in sorted(addresses):
                 for sheet in self._sheets.get(address, ()):
                     self.equations_of(sheet)
         return self._keys_passed_over
@@ -87,9 +144,9 @@ class System:
     def equations_with(self, quantity: Quantity) -> dict[Equation, int]:
         """Return all equations that a quantity is part of, with its factor in each."""
         if quantity.sheet not in self._ready:
-            self._ready.add(quantity.sheet)
             for sheet in self.path_of(quantity.sheet):
                 self.equations_of(sheet)
+            self._ready.add(quantity.sheet)
         return quantity.equations
 
     def quantities_of(self, sheet: Sheet) -> dict[Cell, Quantity]:
@@ -141,11 +198,25 @@ class System:
             if value.dong or _refines(value.cell, equation.check.cell):
                 equation.add(quantity, factor)
             else:
-                equation.guards.append(quantity)
-                quantity.guarded.append(equation)
+                equation.add(self._share(quantity, equation), factor)
             return
         for member in value.members:
             self._add_value(equation, member, factor)
+
+    def _share(self, whole: Quantity, equation: Equation) -> Quantity:
+        """Return what may come into an equation when an amount of nothing becomes something."""
+        share = whole.shares.get(equation)
+        if share is None:
+            share = Quantity(self.next_number(), whole.sheet, equation.check.cell, [])
+            self._number = rest_of(share)
+            share.whole = whole
+            whole.shares[equation] = share
+        return share
+
+
+def rest_of(share: Quantity) -> int:
+    """Return the number of what a share leaves of the whole."""
+    return share.number + 1
 
 
 def _figure(value: Value) -> Figure:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 Number = int | Fraction
-#: A sum of variables with their factors.
+#: A sum of variables with their factors, never changed once others may have seen it.
 Terms = dict[int, Number]
 #: The least and the most that a variable may be; None where nothing limits it.
 Bounds = tuple[Number | None, Number | None]
@@ -75,23 +75,22 @@ class Tableau:
         """Return the least and the most that a variable may be."""
         return self._bounds.get(variable, FIXED)
 
-    def add(self, variable: int, terms: Mapping[int, int], bounds: Bounds) -> None:
-        """Add a sum of variables, and what it may be."""
-        total: Terms = {}
-        for each, factor in terms.items():
-            if each in self._sums:
-                _add(total, self._sums[each], factor)
-            else:
-                _add(total, {each: 1}, factor)
+    def add(self, variable: int, terms: Terms, bounds: Bounds) -> None:
+        """Add a sum of variables, and what it may be; the terms must not be changed any more."""
+        total = terms
         for each, (source, target) in self._transfers.items():
-            _add(total, {each: total.get(target, 0) - total.get(source, 0)}, 1)
+            factor = terms.get(target, 0) - terms.get(source, 0)
+            if factor:
+                total = {**total, each: factor}
+        if not self._sums.keys().isdisjoint(total):
+            whole, total = total, {}
+            for each, factor in whole.items():
+                _add(total, self._sums.get(each, {each: 1}), factor)
         self._sums[variable] = total
         self._bounds[variable] = bounds
         values = self._values
-        self._values[variable] = sum(
-            factor * values[each] for each, factor in total.items() if each in values
-        )
-        self.work += len(total)
+        values[variable] = sum(total[each] * values[each] for each in _common(total, values))
+        self.work += 1 if total is terms else len(total)
 
     def shift(self, variable: int, amount: int) -> None:
         """Fix a variable that was fixed at 0 at another amount."""
@@ -130,6 +129,7 @@ class Tableau:
         pivots = 0
         while True:
             outside = [(each, self._missing(each)) for each in self._sums]
+            self.work += len(outside)
             free = [
                 (each, missing, self._free_in(each, missing))
                 for each, missing in outside
@@ -162,25 +162,24 @@ class Tableau:
         low, high = self._bounds[variable]
         if low is None or high is None:
             return None
+        terms = self._sums[variable]
         room: Number = high - low
-        for each, factor in self._sums[variable].items():
-            limits = self._bounds.get(each)
-            if limits is not None:
-                least, most = limits
-                if least is None or most is None:
-                    return None
-                room += (factor if factor > 0 else -factor) * (most - least)
+        for each in _common(terms, self._bounds):
+            least, most = self._bounds[each]
+            if least is None or most is None:
+                return None
+            room += magnitude(terms[each]) * (most - least)
         return room
 
     def _free_in(self, variable: int, missing: Number) -> int | None:
         """Return the first variable of a sum that can be changed so that it gets what it lacks."""
         bounds, values = self._bounds, self._values
-        found = None
-        for each, factor in self._sums[variable].items():
-            limits = bounds.get(each)
-            if limits is None or (found is not None and each > found):
+        found, terms = None, self._sums[variable]
+        for each in _common(terms, bounds):
+            if found is not None and each > found:
                 continue
-            limit = limits[1] if (factor > 0) == (missing > 0) else limits[0]
+            limits = bounds[each]
+            limit = limits[1] if (terms[each] > 0) == (missing > 0) else limits[0]
             if limit is None or values.get(each, 0) != limit:
                 found = each
         return found
@@ -216,6 +215,17 @@ def quotient(dividend: Number, divisor: Number) -> Number:
         return dividend * divisor
     quotient = Fraction(dividend, divisor)
     return quotient.numerator if quotient.denominator == 1 else quotient
+
+
+def magnitude(number: Number) -> Number:
+    """Return how far a number is from 0."""
+    return number if number > 0 else -number
+
+
+def _common(one: Mapping[int, object], other: Mapping[int, object]) -> list[int]:
+    """Return the variables that are in both: sums may be long, and few variables are free."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return [each for each in short if each in long]
 
 
 def _add(terms: Terms, others: Mapping[int, Number], factor: Number) -> None:
