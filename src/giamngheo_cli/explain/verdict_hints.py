@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.explain.candidates import MOST_CONFIRMED
+from giamngheo_cli.explain.candidates import MOVED
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Explained
@@ -26,9 +26,7 @@ def with_verdicts(analysis: Analysis, *, exact: bool = False) -> Analysis:
     """Return what was found in a plan with the verdicts that are quickly reached as hints."""
     if len(analysis.failed) > MOST_FAILED:
         return analysis
-    options = Options(
-        exact=exact, most=1, ranked=MOST_RANKED, margin=MOST_CONFIRMED, all_or_none=True
-    )
+    options = Options(exact=exact, most=1, ranked=MOST_RANKED, margin=MOVED, all_or_none=True)
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(analysis, options, Limits(STEPS, ALL_STEPS)).groups:
         said = _hint(group)
