@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib import import_module
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -138,3 +139,21 @@ def test_the_words_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 100 * right[Confidence.VERY_LIKELY] >= 98 * said[Confidence.VERY_LIKELY]
     assert said[Confidence.UNCERTAIN] > 20
     assert 4 * right[Confidence.UNCERTAIN] < 3 * said[Confidence.UNCERTAIN]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("item-stated-as-none", "possible"),
+        ("kind-under-other-source", "very-likely"),
+        ("move-without-total", "very-likely"),
+        # Any part of the amount would do as well: what its digits look like proves nothing.
+        ("part-to-stated-code", "possible"),
+        # One wrong digit explains the round difference, but so does any other change.
+        ("partial-bound", "uncertain"),
+        ("root-wrong-code", "very-likely"),
+    ],
+)
+def test_what_is_said_of_what_comes_first(name: str, word: str, inside: Command) -> None:
+    text = (Path(__file__).parent / "blame" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert best(inside, text)["confidence"] == word
