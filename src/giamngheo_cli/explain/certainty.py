@@ -15,7 +15,8 @@ from giamngheo_cli.explain.causes import Mistake, significant, signs
 from giamngheo_cli.explain.model import Alternative, Confidence, Correction
 from giamngheo_cli.explain.unseen import Suspicion
 
-#: A price that is 1 higher speaks so many times as much against corrections.
+#: A price that is 1 higher speaks so many times as much against corrections. Measured, 2 to 10 make
+#: hardly a difference to which alternative comes first, and to how often the words are right.
 PRICE_FACTOR = 3
 #: An amount that is stated is seldom nothing at all: so much more it counts where it would be.
 TO_NOTHING = 3

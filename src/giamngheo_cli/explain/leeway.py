@@ -128,8 +128,14 @@ def probable(
     """
     quantity = candidate.quantities[0]
     exact = next(each.low for each in solved.amounts if each.quantity is quantity)
-    low, high = quantity.dong + room.low, quantity.dong + room.high
-    within = [dong for dong in _meant(quantity) if low <= dong <= high and not dong % room.grain]
+    factors = _factors(candidate)
+    within = [
+        dong
+        for dong in _meant(quantity)
+        if room.low <= dong - quantity.dong <= room.high
+        and not dong % room.grain
+        and all(each.holds_with(factors[each] * (dong - quantity.dong)) for each in factors)
+    ]
     # Without a slip: by any amount, which is the less likely the less round it is.
     by_chance = Fraction(1, 10 ** significant(exact - quantity.dong))
     chances = {exact: by_chance}
@@ -150,7 +156,7 @@ def probable(
     amounts = [
         SolvedAmount(each, each.dong + more, each.dong + more) for each in candidate.quantities
     ]
-    rough = sum(_is_rough(each, more * factor) for each, factor in _factors(candidate).items())
+    rough = sum(_is_rough(each, more * factor) for each, factor in factors.items())
     return Solved(amounts, rough), others
 
 
