@@ -96,16 +96,17 @@ def named(causes: Iterable[Cause]) -> Cause | None:
     return max(signs(causes), key=lambda cause: cause.odds, default=None)
 
 
-def cause_of_move(dong: int, mended: int, others: int) -> Cause:
+def cause_of_move(dong: int, mended: int, others: int, *, is_all: bool) -> Cause:
     """Return how an amount came under a wrong code.
 
     Args:
         dong: the amount.
         mended: how many failed checks it mends by itself.
         others: how many amounts could have mended the same checks in the same way.
+        is_all: whether nothing else stands where it should not: then its size is no sign.
     """
     odds = 10 ** (significant(dong) * mended) // max(others, 1)
-    ways = CODES if mended else CODES * 10 ** significant(dong)
+    ways = CODES * 10 ** significant(dong) if is_all or not mended else CODES
     return Cause(Mistake.MISFILED, odds, ways=ways)
 
 
@@ -216,7 +217,10 @@ def _in_parts(quantity: Quantity, dong: int) -> Iterator[Cause]:
 def _in_members(
     members: Iterable[Value], difference: int, equation: Equation | None
 ) -> Iterator[Cause]:
-    """Yield that a member of a sum makes up what the sum lacks, or has too much."""
+    """Yield that a member of a sum makes up what the sum lacks, or has too much.
+
+    A part is forgotten more easily than the amount of one of a few codes.
+    """
     some = [member for member in members if member.dong]
     alike = [member for member in some if member.dong == abs(difference)]
     if len(some) > 1 and alike:
@@ -225,7 +229,9 @@ def _in_members(
             is_sum = equation is not None and _is_any_sum(alike, equation)
             mistake = Mistake.SUBTOTAL if is_sum else Mistake.COUNTED_TWICE
         odds = 10 ** significant(difference) // len(some)
-        yield Cause(mistake, odds, tuple(leaves(alike[:1])), len(some))
+        over_codes = equation is not None and equation.check.kind is not Kind.PARTS
+        ways = len(some) * (CODES if over_codes else 1)
+        yield Cause(mistake, odds, tuple(leaves(alike[:1])), ways)
 
 
 def sums_to(quantity: Quantity) -> list[Equation]:

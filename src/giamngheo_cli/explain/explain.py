@@ -307,7 +307,10 @@ class _Explainer:
             )
         ]
         if candidate.kind is CorrectionKind.MOVE:
-            return cause_of_move(amount, len(mended), len(others))
+            checks = [equation.check for equation in mended]
+            source = candidate.quantities[0].figures[0]
+            is_all = any(check.stated is source and not check.computed for check in checks)
+            return cause_of_move(amount, len(mended), len(others), is_all=is_all)
         mistake = Mistake.MISFILED if candidate.kind.is_transfer else Mistake.LEFT_BLANK
         return cause_of_new(mistake, amount, len(mended), len(others))
 

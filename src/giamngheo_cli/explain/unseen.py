@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Dimension
-from giamngheo_cli.explain.candidates import PRICE, CorrectionKind
+from giamngheo_cli.explain.candidates import IN_PART, MOVED, PRICE
 from giamngheo_cli.explain.causes import CODES, significant
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.model import Alternative
@@ -49,14 +49,19 @@ class Unseen:
 
     def of(self, failed: Sequence[Equation], found: Iterable[Alternative]) -> list[Suspicion]:
         """Return what may be wrong where some checks failed, besides what was found."""
-        kinds = {each.corrections[0].kind for each in found if len(each.corrections) == 1}
+        alone = [each.corrections[0] for each in found if len(each.corrections) == 1]
         checks = [equation.check for equation in failed if equation.check.kind in _BREAKDOWNS]
+        # Into a blank cell an amount is put back by filling it, or by a move from another.
+        fills = any(any(change.figure is None for change in each.changes) for each in alone)
         suspicions = []
-        if len(failed) == len(checks) == 1 and CorrectionKind.FILL not in kinds:
-            missing = checks[0].difference
-            if missing > 0:
-                suspicions.append(Suspicion(PRICE, 10 ** significant(missing)))
-        if not any(kind.is_transfer for kind in kinds) and any(map(self._is_misplaced, checks)):
+        is_all = len(checks) == len(failed)
+        if is_all and len(checks) == 1 and not fills and checks[0].difference > 0:
+            suspicions.append(Suspicion(PRICE, 10 ** significant(checks[0].difference)))
+        if is_all and len(checks) == 2 and not fills and _are_opposite(*checks):
+            ways = CODES * 10 ** significant(checks[0].difference)
+            suspicions.append(Suspicion(PRICE + MOVED + IN_PART, ways))
+        is_moved = any(each.kind.is_transfer for each in alone)
+        if not is_moved and any(map(self._is_misplaced, checks)):
             suspicions.append(Suspicion(PRICE, CODES))
         return suspicions
 
@@ -91,6 +96,12 @@ class Unseen:
             for figure in sheet.figures.values():
                 by_amount.setdefault(figure.dong, []).append(figure)
         return self._stated[sheet].get(dong, [])
+
+
+def _are_opposite(one: Check, other: Check) -> bool:
+    """Tell whether what one breakdown of an item lacks is what another one has too much."""
+    is_same = one.sheet is other.sheet and one.dimension is other.dimension
+    return is_same and one.difference == -other.difference
 
 
 def _is_finer(figure: Figure, check: Check) -> bool:
