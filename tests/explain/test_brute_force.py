@@ -411,6 +411,24 @@ programmes:
     assert joined(subject.groups()) == (least, {named(each) for each in cheapest})
 
 
+def test_groups_whose_answers_depend_on_each_other_stay_together() -> None:
+    """Either source of b alone may be nothing within rounding, both together may not."""
+    text = """
+plan: 1
+id: x
+unit: triệu đồng
+total: "0,02 tỷ"
+funding: {central: "0,00 tỷ", local: "0,00 tỷ", mobilised: "0,02 tỷ"}
+programmes:
+  - {id: a, funding: {mobilised: 10}}
+  - {id: b, total: 10, funding: {central: 2, local: 2, mobilised: 6}}
+"""
+    subject = Subject(text)
+    least, cheapest = subject.whole.cheapest(30)
+    assert (least, len(cheapest)) == (23, 2)
+    assert joined(subject.groups()) == (least, {named(each) for each in cheapest})
+
+
 def test_a_right_amount_is_not_changed_by_way_of_what_repeats_it() -> None:
     text = """
 plan: 1

@@ -16,6 +16,7 @@ from giamngheo_cli.codes import TOTAL
 from giamngheo_cli.explain.blank_cells import Level
 from giamngheo_cli.explain.blanks import Blanks
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.limits import AT_ONCE
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
@@ -261,14 +262,18 @@ class Candidates:
     # Moves
 
     def siblings_of(self, quantity: Quantity) -> Sequence[Siblings]:
-        """Return the siblings of a cell, for each of its codes; none where nothing can move."""
+        """Return the siblings of a cell, for each of its codes; none where nothing can move.
+
+        What is broken down does not move as one amount.
+        """
         found = self._siblings_of.get(quantity)
         if found is None:
             known = self._siblings.get(quantity.sheet)
             if known is None:
                 known = self._siblings_in(quantity.sheet)
                 self._siblings[quantity.sheet] = known
-            dimensions = (code.dimension for code in quantity.cell)
+            is_whole = quantity.cell not in quantity.sheet.breakdowns
+            dimensions = [code.dimension for code in quantity.cell] if is_whole else []
             levels = ((without(quantity.cell, each), each) for each in dimensions)
             found = [known[level] for level in levels if level in known]
             self._siblings_of[quantity] = found
@@ -302,12 +307,19 @@ class Candidates:
             or len({terms.get(each, 0) for each in siblings.stated}) > 1
         }
 
-    def targets(self, siblings: Siblings, source: Quantity) -> Iterator[Quantity]:
-        """Yield the cells to which an amount could go, stated or blank."""
+    def targets(
+        self, siblings: Siblings, source: Quantity, among: Sequence[Quantity] | None = None
+    ) -> Iterator[Quantity]:
+        """Yield the cells to which an amount could go: stated or blank, or only some of them."""
         _, dimension = siblings.level
-        code = next(each for each in source.cell if each.dimension is dimension)
-        for target in (*siblings.stated, *self._blanks.of(siblings.sheet).on(siblings.level)):
-            other = next(each for each in target.cell if each.dimension is dimension)
+        if among is None:
+            among = [*siblings.stated, *self._blanks.of(siblings.sheet).on(siblings.level)]
+        self._system.spend(1 + len(among) // AT_ONCE)
+        # The cells of a level have their other codes in common, and so this one in one place.
+        place = next(place for place, each in enumerate(source.cell) if each.dimension is dimension)
+        code = source.cell[place]
+        for target in among:
+            other = target.cell[place]
             if not (code.lies_within(other) or other.lies_within(code)):
                 yield target
 

@@ -221,7 +221,12 @@ class _Grouping:
         ]
         if len(clusters) < 2 or not all(clusters):
             return [group]
-        return [self._projected(group, cluster, solutions) for cluster in clusters]
+        parts = [self._projected(group, cluster, solutions) for cluster in clusters]
+        combined = 1
+        for part in parts:
+            combined *= len(part.found.solutions)
+        # Only where each of one goes with each of the others do they not depend on each other.
+        return parts if combined == len(group.found.solutions) else [group]
 
     def _projected(
         self,

@@ -14,6 +14,9 @@ NO_LIMIT = 10**40
 #: amount or a check that is laid out.
 LOOKS_A_STEP = 100
 
+#: So many corrections are passed over in the time in which one is looked at.
+AT_ONCE = 10
+
 SECOND = 10**9
 
 

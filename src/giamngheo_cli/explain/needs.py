@@ -110,12 +110,16 @@ class Ways:
 
         Where a part of an amount would do, the whole may be more.
         """
-        values = self._values(siblings)
+        with_factor: dict[Number, list[Quantity] | None] = {0: None}
+        for each in self.siblings[siblings]:
+            among = with_factor.setdefault(self.terms[each], [])
+            if among is not None:
+                among.append(each)
         for source in siblings.sources:
-            for factor in values:
+            for factor, among in with_factor.items():
                 gain = self._gain(source, factor)
                 if gain > 0 and least <= gain and (gain <= most or source.dong > 0):
-                    for target in self._candidates.targets(siblings, source):
+                    for target in self._candidates.targets(siblings, source, among):
                         if self.terms.get(target, 0) == factor:
                             yield source, target
 

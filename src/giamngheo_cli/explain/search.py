@@ -14,7 +14,7 @@ from typing import NamedTuple
 from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, CorrectionKind
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.layout import Layout, Solution
-from giamngheo_cli.explain.limits import LOOKS_A_STEP, NO_LIMIT, LimitError, Limits
+from giamngheo_cli.explain.limits import AT_ONCE, LOOKS_A_STEP, NO_LIMIT, LimitError, Limits
 from giamngheo_cli.explain.needs import Need, Ways, least_price
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
@@ -32,9 +32,6 @@ STRIDE = 4
 
 #: Sets of more corrections are not looked for.
 MOST_CORRECTIONS = 200
-
-#: So many corrections are passed over in the time in which one is looked at.
-AT_ONCE = 10
 
 
 class SearchResult(NamedTuple):

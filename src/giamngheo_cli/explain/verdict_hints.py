@@ -14,7 +14,7 @@ from giamngheo_cli.rules.sum_findings import code_of
 from giamngheo_cli.sums.sheet import Sheet
 
 #: What is not found within so many steps, for a group and for all, is left to `explain`.
-STEPS, ALL_STEPS = 2_000, 3_000
+STEPS, ALL_STEPS = 1_500, 2_500
 MOST_RANKED = 50
 #: Where more checks failed, hints would hardly be read.
 MOST_FAILED = 1_000
