@@ -103,7 +103,7 @@ def cause_of_move(dong: int, mended: int, others: int, *, is_all: bool) -> Cause
         dong: the amount.
         mended: how many failed checks it mends by itself.
         others: how many amounts could have mended the same checks in the same way.
-        is_all: whether nothing else stands where it should not: then its size is no sign.
+        is_all: whether nothing is left where it should stand: then its size is no sign.
     """
     odds = 10 ** (significant(dong) * mended) // max(others, 1)
     ways = CODES * 10 ** significant(dong) if is_all or not mended else CODES

@@ -307,9 +307,7 @@ class _Explainer:
             )
         ]
         if candidate.kind is CorrectionKind.MOVE:
-            checks = [equation.check for equation in mended]
-            source = candidate.quantities[0].figures[0]
-            is_all = any(check.stated is source and not check.computed for check in checks)
+            is_all = not all(equation.check.computed for equation in mended)
             return cause_of_move(amount, len(mended), len(others), is_all=is_all)
         mistake = Mistake.MISFILED if candidate.kind.is_transfer else Mistake.LEFT_BLANK
         return cause_of_new(mistake, amount, len(mended), len(others))
