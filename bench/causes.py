@@ -268,7 +268,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--stated", type=percentage, help="percent of breakdowns stated (default: 0 to 100)"
     )
-    parser.add_argument("--seed", type=int, default=2025, help="the same seed gives the same plans")
+    parser.add_argument("--seed", type=int, default=2026, help="the same seed gives the same plans")
     parser.add_argument(
         "--nodes", type=positive, default=20_000, help="steps of each search (default 20000)"
     )
