@@ -382,7 +382,8 @@ def _figure_lines(item: Item, changes: Changes, indent: str) -> Iterator[str]:
     texts = {cell: changes.get((item.address, cell), item.texts.get(cell, "")) for cell in CELLS}
     if texts[TOTAL]:
         yield f"{indent}total: {texts[TOTAL]}"
-    yield f"{indent}funding:"
+    if any(texts[cell] for cell in CELLS if cell):
+        yield f"{indent}funding:"
     for source in SOURCES:
         yield from _source_lines(texts, source, indent)
     for code in YEARS + PLACE_CODES:
@@ -415,12 +416,12 @@ def written(rng: Random, dong: int) -> str:
             return f"{text} tỷ đồng" if roll < 4 else f"{text} tỷ"
     if roll == 22 and dong > BILLION and dong % BILLION and not dong % MILLION:
         whole, rest = divmod(dong, BILLION)
-        return f"{_grouped(whole)} tỷ {rest // MILLION} triệu đồng"
+        return f"{grouped(whole)} tỷ {rest // MILLION} triệu đồng"
     if roll == 23:
-        return f"{_grouped(dong)} đồng"
+        return f"{grouped(dong)} đồng"
     text = _decimal(dong, MILLION, 6)
     if not text:
-        return f"{_grouped(dong // THOUSAND)} nghìn đồng"
+        return f"{grouped(dong // THOUSAND)} nghìn đồng"
     if 24 <= roll < 30:
         return f"{text} triệu đồng" if roll < 26 else f"{text} triệu"
     return text
@@ -433,6 +434,13 @@ def _in_billions(dong: int) -> str:
     return text if 100 * (BILLION // 10**decimals) <= dong else ""
 
 
+def exactly_in_billions(dong: int) -> str:
+    """Write in tỷ, with as many decimals as that takes."""
+    whole, rest = divmod(dong, BILLION)
+    decimals = str(BILLION + rest)[1:].rstrip("0")
+    return f"{grouped(whole)},{decimals} tỷ" if decimals else f"{grouped(whole)} tỷ"
+
+
 def _decimal(dong: int, unit: int, most: int) -> str:
     """Write in a unit with at most so many decimals, or return nothing if that cannot be read."""
     whole, rest = divmod(dong, unit)
@@ -442,10 +450,11 @@ def _decimal(dong: int, unit: int, most: int) -> str:
     # 12,345 could as well be twelve thousand three hundred and forty-five.
     if len(decimals) == 3 and whole < 1000:
         return ""
-    return f"{_grouped(whole)},{decimals}" if decimals else _grouped(whole)
+    return f"{grouped(whole)},{decimals}" if decimals else grouped(whole)
 
 
-def _grouped(number: int) -> str:
+def grouped(number: int) -> str:
+    """Write a whole number with a dot between thousands."""
     return f"{number:,}".replace(",", ".")
 
 
@@ -481,7 +490,7 @@ def _save(path: Path, text: str) -> None:
 def _described(errors: Iterable[Error]) -> Iterator[str]:
     for item, cell, stated, true in errors:
         where = f"{item or '(root)'}: {' '.join(cell) or 'total'}"
-        yield f"{where}: states {_grouped(stated)} đồng, true {_grouped(true)} đồng"
+        yield f"{where}: states {grouped(stated)} đồng, true {grouped(true)} đồng"
 
 
 def main() -> None:

@@ -55,12 +55,17 @@ def changes_of(alternative: dict[str, Any]) -> Changes:
     ]
 
 
-def best(inside: Command, text: str, *options: str) -> dict[str, Any]:
-    """Return the first alternative of the only group of a plan."""
+def explained(inside: Command, text: str, *options: str) -> dict[str, Any]:
+    """Return the only group of a plan."""
     result = inside("explain", "--format=json", *options, "-", stdin=text.encode())
     assert (result.code, result.err) == (1, "")
     (group,) = groups_of(result)
-    alternative: dict[str, Any] = group["alternatives"][0]
+    return group
+
+
+def best(inside: Command, text: str, *options: str) -> dict[str, Any]:
+    """Return the first alternative of the only group of a plan."""
+    alternative: dict[str, Any] = explained(inside, text, *options)["alternatives"][0]
     return alternative
 
 

@@ -79,7 +79,7 @@ def test_there_are_exactly_two_errors_and_each_hint_names_the_cause(entry: dict[
     for finding in (local, mobilised):
         assert finding["hint"] == (
             "gnbv/da4: 100 triệu đồng stands under local budget (VI.1.3, line 85), but is counted "
-            "as mobilised funds (VII.1, line 33)"
+            "as mobilised funds (VII.1, line 33) (very likely)"
         )
 
 

@@ -13,7 +13,7 @@ from plans import REAL, ROOT
 TRIEU = 1_000_000
 VERDICT = (
     "gnbv/da4: 100 triệu đồng stands under local budget (VI.1.3, line 85), but is counted as "
-    "mobilised funds (VII.1, line 33)"
+    "mobilised funds (VII.1, line 33) (very likely)"
 )
 
 # The real plan
@@ -288,7 +288,7 @@ def test_validate_hints_at_one_answer_only(inside: Command) -> None:
         hints(PLAN.replace("local: 878", "local: 887"))
         == [
             "d, local budget (line 23) should probably be 878 triệu đồng instead of 887 triệu "
-            "đồng; two adjacent digits swapped (likely)"
+            "đồng; two adjacent digits swapped (very likely)"
         ]
         * 2
     )

@@ -75,22 +75,22 @@ def test_what_is_blamed_first(name: str, inside: Command) -> None:
         (
             "item-stated-as-none",
             "m1: 5.200 triệu đồng of the 9.300 triệu đồng under central budget (line 14) probably "
-            "belongs to local budget",
+            "belongs to local budget (possible)",
         ),
         (
             "move-without-total",
             "m2/n2: 42.614 triệu đồng stands under central budget (line 23), but is counted as "
-            "local budget (line 11)",
+            "local budget (line 11) (very likely)",
         ),
         (
             "root-wrong-code",
             "the plan: 31.876 triệu đồng stands under mobilised funds (line 7), but probably "
-            "belongs to central budget",
+            "belongs to central budget (very likely)",
         ),
         (
             "kind-under-other-source",
             "a/b: 7 triệu đồng stands under mobilised funds (line 30), but is counted as central "
-            "budget (line 12)",
+            "budget (line 12) (very likely)",
         ),
     ],
 )

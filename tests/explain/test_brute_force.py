@@ -360,7 +360,7 @@ def test_plans_with_ties_and_with_several_groups_are_among_them(trials: list[Tri
 
 
 def explained_checks(analysis: Analysis) -> list[str]:
-    groups = explain(analysis, Options(with_dearer=False), Limits(STEPS)).groups
+    groups = explain(analysis, Options(margin=0), Limits(STEPS)).groups
     return sorted(named_check(check) for group in groups for check in group.failed)
 
 

@@ -76,7 +76,7 @@ def siblings(count: int) -> str:
 
 
 def explained(text: str, limits: Limits) -> Explanation:
-    return explain(analyse(text.encode()), Options(ranked=50, with_dearer=False), limits)
+    return explain(analyse(text.encode()), Options(ranked=50, margin=0), limits)
 
 
 @pytest.mark.parametrize("shape", [codes, two_dimensions, one_code_each, siblings])

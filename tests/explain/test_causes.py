@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from command import Command
-from corrections import PLAN, best, cause_of, changes_of, groups_of
+from corrections import PLAN, best, cause_of, changes_of, explained, groups_of
 from giamngheo_cli.amount import read
 from repositories import commit, git
 
@@ -20,9 +20,11 @@ from repositories import commit, git
         ("central: 2.987", "central: 298,7", "decimal-mark", "very-likely"),
         ("central: 2.987", "central: 29.870", "decimal-mark", "very-likely"),
         ("central: 2.987", "central: 2.897", "transposed", "very-likely"),
-        ("local: 878", "local: 788", "transposed", "likely"),
-        ("central: 2.987", "central: 2.957", "one-digit", "likely"),
-        ("local: 878", "local: 858", "one-digit", "possible"),
+        ("local: 878", "local: 788", "transposed", "very-likely"),
+        ("central: 2.987", "central: 2.957", "one-digit", "very-likely"),
+        ("local: 878", "local: 858", "one-digit", "very-likely"),
+        ("central: 2.987", "central: 287", "digit-count", "very-likely"),
+        ("central: 2.987", "central: 29.987", "digit-count", "very-likely"),
         ("total: 9.876", "total: 5.555", "left-out", "very-likely"),
         ("total: 9.876", "total: 13.130", "counted-twice", "very-likely"),
     ],
@@ -36,6 +38,16 @@ def test_the_cause_of_one_wrong_amount(
     assert change[3] is not None
     assert read(change[3], 6).dong == read(right.partition(" ")[2], 6).dong
     assert cause_of(alternative) == (mistake, confidence)
+
+
+def test_an_amount_without_a_cause_is_as_sure_as_what_else_would_do(inside: Command) -> None:
+    """Where one amount alone mends all that it is part of, nothing need show how it came about."""
+    alone = best(inside, PLAN.replace("central: 2.987", "central: 4.321,5"))
+    assert changes_of(alone) == [("b", "central", "4.321,5", "2.987")]
+    assert (cause_of(alone), alone["confidence"]) == (None, "very-likely")
+    group = explained(inside, "plan: 1\nid: a\ntotal: 731\nprojects: [{id: b, total: 1.296}]\n")
+    assert [each["confidence"] for each in group["alternatives"]] == ["uncertain"] * 2
+    assert group["verdict"].startswith("one of 2 alternatives is right, and nothing tells which: ")
 
 
 def test_a_cause_that_chance_gives_often_is_not_named(inside: Command) -> None:

@@ -14,8 +14,8 @@ def test_an_amount_on_the_wrong_row_is_two_corrections(inside: Command) -> None:
     (group,) = groups_of(result)
     assert [check["item"] for check in group["failed"]] == ["b", "d"]
     assert [changes_of(each) for each in group["alternatives"]] == [
-        [("b", "central", "2.987", "2.487"), ("d", "central", "1.423", "1.923")],
         [("b", "local", "1.834", "1.334"), ("d", "local", "378", "878")],
+        [("b", "central", "2.987", "2.487"), ("d", "central", "1.423", "1.923")],
         [("b", "", "4.321", "4.821"), ("d", "", "2.301", "1.801")],
     ]
     assert (group["cheapest"], group["finished"]) == (3, True)

@@ -199,6 +199,25 @@ def test_deducorrect_swapped_digits_go_before_other_changes(
     assert [each and each.mistake for each in causes] == [Mistake.TRANSPOSED, None, None]
 
 
+@pytest.mark.parametrize(
+    ("record", "flipped", "word"),
+    [
+        pytest.param((10, -4, 14), to("z/y", Y_LINE, 4), "possible", id="sign-example-2"),
+        pytest.param((-10, 5, 15), to("z/x", X_LINE, 10), "likely", id="sign-example-3"),
+    ],
+)
+def test_deducorrect_a_lone_negative_amount_is_flipped_first(
+    record: tuple[int, int, int], flipped: Changes, word: str
+) -> None:
+    """deducorrect, the example of correctSigns: one of three amounts has the wrong sign."""
+    (group,) = explained(sum_of_two(*record))
+    assert cheapest(group)[0] == flipped
+    first = group.alternatives[0]
+    assert first.corrections[0].cause is not None
+    assert first.corrections[0].cause.mistake is Mistake.SIGN
+    assert first.confidence.value == word
+
+
 # Var1 + Var2 + Var3 = Total: Var3 weighs 3, Total 10.
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, write_like
@@ -22,14 +23,18 @@ from giamngheo_cli.explain.candidates import (
 from giamngheo_cli.explain.causes import (
     Cause,
     Mistake,
-    cause_of_amount,
-    cause_of_change,
+    cause_of_move,
+    cause_of_new,
+    causes_of_change,
+    named,
 )
+from giamngheo_cli.explain.certainty import rank, with_words
 from giamngheo_cli.explain.contradiction import contradiction
 from giamngheo_cli.explain.corrected import above_all, closer_failing, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.layout import Solution
+from giamngheo_cli.explain.leeway import Leeways, Room, probable
 from giamngheo_cli.explain.limits import LimitError, Limits
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
 from giamngheo_cli.explain.passed_over import PassedOver
@@ -40,8 +45,10 @@ from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount, solve_amounts
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
+from giamngheo_cli.explain.unseen import Unseen
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.sums.checks import Outcome
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 #: Alternatives that cost no more than one further correction are looked for, too.
@@ -59,7 +66,7 @@ class Options(NamedTuple):
         most: how many alternatives of a group to list.
         ranked: how many of them to work out and put in order before.
         since: an older revision of the plan, if what changed since is to be told.
-        with_dearer: whether to look for alternatives that cost more than the cheapest.
+        margin: alternatives that cost so much more than the cheapest are looked for, too.
         all_or_none: whether to work out none where there are more than `ranked`.
     """
 
@@ -68,7 +75,7 @@ class Options(NamedTuple):
     most: int = 10
     ranked: int = 1_000
     since: Before | None = None
-    with_dearer: bool = True
+    margin: int = MARGIN
     all_or_none: bool = False
 
 
@@ -114,10 +121,15 @@ class _Explainer:
     ) -> None:
         self._analysis = analysis
         self._system = system
+        failed = list(failed)
         self._failing = {equation.key for equation in failed}
         self._reported = reported(failed, analysis.failed)
         self._candidates = candidates
         self._options = options
+        # Where all sums agree to the đồng, nothing is rounded.
+        is_rounded = analysis.reconciliation.counts[Outcome.ROUNDED] > 0 and not options.exact
+        self._unseen = Unseen(failed)
+        self._leeways = Leeways() if is_rounded else None
 
     def tells(self, group: Group) -> bool:
         """Tell whether a failed check of a group is a finding."""
@@ -126,10 +138,17 @@ class _Explainer:
     def group(self, group: Group, limits: Limits) -> Explained:
         found = group.found
         cheapest = solutions = found.solutions
-        if cheapest and self._options.with_dearer:
-            solutions = group.search.dearer(found, MARGIN, limits.apart(DEARER_STEPS))
+        margin = self._options.margin
+        if cheapest and margin:
+            solutions = group.search.dearer(found, margin, limits.apart(DEARER_STEPS))
+            solutions = solutions[: max(self._options.ranked, len(cheapest))]
         ranked, tried = self._ranked(group, solutions, limits.early())
         listed, rejected, is_whole = self._verified(group, ranked, limits.apart())
+        is_finished = found.is_finished and is_whole
+        if is_finished and not group.is_apart and tried == len(solutions):
+            dropped = {id(each) for each in rejected}
+            among = [each for each, _ in ranked if id(each) not in dropped]
+            listed = with_words(listed, among, self._unseen.of(group.failed, among))
         failed = self._reported.intersection(group.failed)
         lost = tried - len(ranked)
         return Explained(
@@ -139,12 +158,12 @@ class _Explainer:
             ],
             frozenset(equation.key for equation in group.failed),
             listed,
-            len(cheapest) - sum(price == found.bound for price in rejected),
+            len(cheapest) - sum(each.price == found.bound for each in rejected),
             len(solutions) - lost - len(rejected) - len(listed),
             len(solutions) - tried,
             _certain(cheapest),
             found.bound,
-            found.is_finished and is_whole,
+            is_finished,
             group.is_apart,
             [each.check for each in self._contradiction(group, limits)],
         )
@@ -169,17 +188,17 @@ class _Explainer:
                 if solved is not None:
                     alternatives.append((self._alternative(solution, solved), solution))
                 tried += 1
-        return sorted(alternatives, key=lambda each: each[0].rank), tried
+        return sorted(alternatives, key=lambda each: rank(each[0])), tried
 
     def _verified(
         self, group: Group, ranked: Iterable[tuple[Alternative, Solution]], limits: Limits
-    ) -> tuple[list[Alternative], list[int], bool]:
-        """Return the first alternatives that the checks confirm, and the prices of the others.
+    ) -> tuple[list[Alternative], list[Alternative], bool]:
+        """Return the first alternatives that the checks confirm, and those that they do not.
 
         Also, whether the limits allowed for looking at as many as are to be listed.
         """
         listed: list[Alternative] = []
-        rejected: list[int] = []
+        rejected: list[Alternative] = []
         try:
             with self._system.paid_by(limits):
                 for alternative, solution in ranked:
@@ -188,7 +207,7 @@ class _Explainer:
                     if self._is_confirmed(group, alternative, solution):
                         listed.append(alternative)
                     else:
-                        rejected.append(alternative.price)
+                        rejected.append(alternative)
         except LimitError:
             return listed, rejected, False
         return listed, rejected, True
@@ -219,18 +238,35 @@ class _Explainer:
         return after <= failing | self._system.passed_over_in(addresses)
 
     def _alternative(self, solution: Solution, solved: Solved) -> Alternative:
+        room, others = self._room(solution, solved), Fraction(0)
+        if room is not None:
+            (candidate,) = solution
+            solved, others = probable(candidate, solved, room, self._options.since)
         by_quantity = {amount.quantity: amount for amount in solved.amounts}
         candidates = sorted(solution, key=lambda candidate: candidate.quantities[0].order)
-        corrections = [self._correction(candidate, by_quantity) for candidate in candidates]
+        corrections = [self._correction(candidate, by_quantity, others) for candidate in candidates]
         amendments = [
             each for candidate in candidates for each in _amendments(candidate, by_quantity)
         ]
-        if any(amount.is_open for amount in solved.amounts):
+        if solved.is_open:
             amendments = []
         return Alternative(corrections, price_of(solution), solved.rough, amendments)
 
+    def _room(self, solution: Solution, solved: Solved) -> Room | None:
+        """Return by how much a single amount may change, where that is not known to the đồng."""
+        if self._leeways is None or len(solution) > 1 or solved.is_open:
+            return None
+        (candidate,) = solution
+        if candidate.kind is not CorrectionKind.CHANGE:
+            return None
+        room = self._leeways.of(candidate)
+        return room if room is not None and room.low < room.high else None
+
     def _correction(
-        self, candidate: Candidate, amounts: dict[Quantity, SolvedAmount]
+        self,
+        candidate: Candidate,
+        amounts: dict[Quantity, SolvedAmount],
+        others: Fraction,
     ) -> Correction:
         reached = (each for quantity in candidate.quantities for each in quantity.equations)
         self._system.spend(sum(len(equation.terms) for equation in reached))
@@ -250,7 +286,8 @@ class _Explainer:
         ]
         if candidate.kind is CorrectionKind.CHANGE:
             changes.sort(key=_place_of)
-        return Correction(candidate.kind, changes, candidate.price, self._cause(candidate, amounts))
+        causes = self._causes(candidate, amounts)
+        return Correction(candidate.kind, changes, candidate.price, named(causes), causes, others)
 
     def _written(
         self, candidate: Candidate, quantity: Quantity, amount: SolvedAmount, figure: Figure | None
@@ -267,19 +304,17 @@ class _Explainer:
             figure = source.figures[0] if source.figures else natural_likes(quantity)[0]
         return write_like(amount.low, figure.written, plan.unit, FORMS[plan.numbers])
 
-    def _cause(self, candidate: Candidate, amounts: dict[Quantity, SolvedAmount]) -> Cause | None:
+    def _causes(self, candidate: Candidate, amounts: dict[Quantity, SolvedAmount]) -> list[Cause]:
         if candidate.kind is not CorrectionKind.CHANGE:
-            return self._cause_of_amount(candidate, amounts[candidate.quantities[-1]])
-        causes = [
+            return [self._cause_of_amount(candidate, amounts[candidate.quantities[-1]])]
+        return [
             cause
             for quantity in candidate.quantities
-            if amounts[quantity].is_change
-            and not amounts[quantity].is_open
-            and (cause := cause_of_change(quantity, amounts[quantity].low, self._options.since))
+            if amounts[quantity].is_change and not amounts[quantity].is_open
+            for cause in causes_of_change(quantity, amounts[quantity].low, self._options.since)
         ]
-        return max(causes, key=lambda cause: cause.odds, default=None)
 
-    def _cause_of_amount(self, candidate: Candidate, target: SolvedAmount) -> Cause | None:
+    def _cause_of_amount(self, candidate: Candidate, target: SolvedAmount) -> Cause:
         """Return why an amount stands in a wrong cell, or in none: it mends checks by itself."""
         amount = target.low - target.quantity.dong
         factors = self._candidates.equations_of(candidate)
@@ -295,8 +330,11 @@ class _Explainer:
                 self._candidates.equations_of(other).get(each) == factors[each] for each in mended
             )
         ]
+        if candidate.kind is CorrectionKind.MOVE:
+            is_all = not all(equation.check.computed for equation in mended)
+            return cause_of_move(amount, len(mended), len(others), is_all=is_all)
         mistake = Mistake.MISFILED if candidate.kind.is_transfer else Mistake.LEFT_BLANK
-        return cause_of_amount(mistake, amount, len(mended), len(others))
+        return cause_of_new(mistake, amount, len(mended), len(others))
 
 
 def _figures(quantity: Quantity) -> list[Figure | None]:

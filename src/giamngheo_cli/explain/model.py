@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import Enum
+from fractions import Fraction
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell
@@ -13,8 +16,14 @@ from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Check
 from giamngheo_cli.sums.sheet import Sheet
 
-#: An amount that is stated is seldom nothing at all: so much more it counts where it would be.
-TO_NOTHING = 3
+
+class Confidence(Enum):
+    """How sure an alternative is: of those that are said to be so, so many are right."""
+
+    UNCERTAIN = "uncertain"
+    POSSIBLE = "possible"
+    LIKELY = "likely"
+    VERY_LIKELY = "very-likely"
 
 
 class Change(NamedTuple):
@@ -51,12 +60,18 @@ class Correction(NamedTuple):
 
     Attributes:
         changes: what it changes, in the order of the file; of a move, from where and to where.
+        cause: the one that is named.
+        causes: all that fit.
+        others: how often other amounts in place of the new one, which would do since others are
+            rounded, would have come to be what is stated.
     """
 
     kind: CorrectionKind
     changes: list[Change]
     price: int
     cause: Cause | None
+    causes: Sequence[Cause] = ()
+    others: Fraction = Fraction(0)
 
 
 class Alternative(NamedTuple):
@@ -65,22 +80,14 @@ class Alternative(NamedTuple):
     Attributes:
         rough: how many checks would hold only within rounding that failed, or held exactly.
         amendments: what it changes in the file; empty where an amount is open.
+        confidence: how sure it is, the cells and their amounts.
     """
 
     corrections: list[Correction]
     price: int
     rough: int
     amendments: list[Amendment]
-
-    @property
-    def odds(self) -> int:
-        """How seldom chance alone would look like its least likely cause; 1 where one has none."""
-        return min((each.cause.odds if each.cause else 1 for each in self.corrections), default=1)
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """The better of two alternatives has the lower one."""
-        return self.price + TO_NOTHING * self.emptied, self.rough, -self.odds
+    confidence: Confidence = Confidence.UNCERTAIN
 
     @property
     def emptied(self) -> int:
@@ -92,9 +99,9 @@ class Alternative(NamedTuple):
         )
 
     @property
-    def has_cause(self) -> bool:
-        """Whether each of its corrections has a cause that is named."""
-        return all(each.cause for each in self.corrections)
+    def stands_out(self) -> bool:
+        """Whether it is surer than all others together."""
+        return self.confidence is not Confidence.UNCERTAIN
 
     @property
     def changes(self) -> list[Change]:

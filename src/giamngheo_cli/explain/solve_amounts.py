@@ -50,6 +50,11 @@ class Solved(NamedTuple):
     amounts: list[SolvedAmount]
     rough: int
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one of them can be more than one amount."""
+        return any(amount.is_open for amount in self.amounts)
+
 
 def solve_amounts(layout: Layout, solution: Solution, limits: Limits) -> Solved | None:
     """Return the new amounts of corrections; None where no whole number of đồng will do.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.explain.candidates import CorrectionKind
+from giamngheo_cli.explain.candidates import MOVED
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.limits import Limits
-from giamngheo_cli.explain.model import Correction, Explained
+from giamngheo_cli.explain.model import Explained
 from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.wording import verdict
 from giamngheo_cli.messages import Message, message
@@ -36,12 +36,7 @@ def with_verdicts(
     if len(analysis.failed) > MOST_FAILED:
         return analysis
     options = Options(
-        exact=exact,
-        most=1,
-        ranked=MOST_RANKED,
-        since=since,
-        with_dearer=False,
-        all_or_none=True,
+        exact=exact, most=1, ranked=MOST_RANKED, since=since, margin=MOVED, all_or_none=True
     )
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(analysis, options, Limits(STEPS, ALL_STEPS)).groups:
@@ -66,18 +61,5 @@ def _hint(group: Explained) -> Message | None:
 
 
 def _tells_something(group: Explained) -> bool:
-    """Tell whether one alternative stands out, by its price or by a cause.
-
-    That a stated amount is nothing, or that a stated nothing is something, is seldom true.
-    """
-    if not group.alternatives or group.unranked:
-        return False
-    best = group.alternatives[0]
-    if best.emptied or any(_is_from_nothing(each) for each in best.corrections):
-        return False
-    return group.ties == 1 or best.has_cause
-
-
-def _is_from_nothing(correction: Correction) -> bool:
-    first = next(iter(correction.changes), None)
-    return correction.kind is CorrectionKind.CHANGE and first is not None and not first.old
+    """Tell whether one alternative stands out: nothing is said of what is uncertain."""
+    return bool(group.alternatives) and group.alternatives[0].stands_out

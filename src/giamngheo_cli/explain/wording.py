@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from giamngheo_cli.amount import Money
 from giamngheo_cli.explain.candidates import CorrectionKind
-from giamngheo_cli.explain.causes import Cause, Confidence, Mistake
-from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained
+from giamngheo_cli.explain.causes import Cause, Mistake
+from giamngheo_cli.explain.model import Alternative, Change, Confidence, Correction, Explained
 from giamngheo_cli.messages import Joined, Message, Text, first_of, message, plural
 from giamngheo_cli.rules.wording import cell_name, figure_on_line, item_name, subject
 from giamngheo_cli.sums.checks import Check
@@ -20,6 +20,7 @@ _MISTAKES = {
     Mistake.MISFILED: message("stated under the wrong code"),
     Mistake.TRANSPOSED: message("two adjacent digits swapped"),
     Mistake.ONE_DIGIT: message("one digit wrong"),
+    Mistake.DIGIT_COUNT: message("a digit dropped, or typed twice"),
     Mistake.LEFT_OUT: message("a part left out: {figures}"),
     Mistake.COUNTED_TWICE: message("a part counted twice: {figures}"),
     Mistake.SUBTOTAL: message("a subtotal added to its own parts: {figures}"),
@@ -27,9 +28,9 @@ _MISTAKES = {
     Mistake.CHANGED: message("this is what it was before it changed"),
     Mistake.LEFT_BLANK: message("left blank"),
 }
-#: What git shows is no matter of chance; whether the change was right, it does not show.
-_SHOWN_BY_GIT = (Mistake.STALE, Mistake.CHANGED)
-_CONFIDENCES = {
+#: How sure an alternative is.
+CONFIDENCES = {
+    Confidence.UNCERTAIN: message("uncertain"),
     Confidence.POSSIBLE: message("possible"),
     Confidence.LIKELY: message("likely"),
     Confidence.VERY_LIKELY: message("very likely"),
@@ -37,22 +38,33 @@ _CONFIDENCES = {
 
 
 def cause_text(cause: Cause) -> Message:
-    """Return what was done wrong, and how sure that is."""
+    """Return what was done wrong."""
     figures = first_of([figure_on_line(figure) for figure in cause.evidence])
-    what = _MISTAKES[cause.mistake]._replace(values={"figures": figures})
-    if cause.mistake in _SHOWN_BY_GIT:
-        return what
-    return message("{cause} ({confidence})", cause=what, confidence=_CONFIDENCES[cause.confidence])
+    return _MISTAKES[cause.mistake]._replace(values={"figures": figures})
 
 
 def verdict(explained: Explained) -> Message:
-    """Return, in one sentence, what is probably wrong."""
+    """Return, in one sentence, what is probably wrong, and how sure that is."""
     if not explained.alternatives:
         return _nothing(explained)
     if explained.since is not None:
         return _changed_since(explained.alternatives, explained.since)
-    best = _alternative(explained.alternatives[0], explained.failed)
-    return best if explained.ties < 2 else _one_of_several(explained, best)
+    first = explained.alternatives[0]
+    if explained.ties > 1 and not first.stands_out:
+        return _one_of_several(explained)
+    best = message(
+        "{verdict} ({confidence})",
+        verdict=_alternative(first, explained.failed),
+        confidence=CONFIDENCES[first.confidence],
+    )
+    if explained.ties < 2 or first.price > explained.bound:
+        return best
+    return plural(
+        "{count} alternative, the likeliest is: {best}",
+        "{count} alternatives would do, the likeliest is: {best}",
+        count=explained.ties,
+        best=best,
+    )
 
 
 def _changed_since(alternatives: Sequence[Alternative], revision: str) -> Message:
@@ -113,15 +125,9 @@ def _nothing(explained: Explained) -> Message:
     return message("no correction was found before the search was stopped")
 
 
-def _one_of_several(explained: Explained, best: Message) -> Message:
-    count, ties = explained.ties, explained.alternatives[: explained.ties]
-    if ties[0].has_cause:
-        return plural(
-            "{count} alternative, the likeliest is: {best}",
-            "{count} alternatives would do, the likeliest is: {best}",
-            count=count,
-            best=best,
-        )
+def _one_of_several(explained: Explained) -> Message:
+    count = explained.ties
+    ties = [each for each in explained.alternatives if each.price == explained.bound]
     if all(len(tie.corrections) == 1 for tie in ties):
         return plural(
             "{count} alternative may be right: {alternatives}",

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.causes import Cause
-from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
+from giamngheo_cli.explain.model import (
+    Alternative,
+    Change,
+    Confidence,
+    Correction,
+    Explained,
+    Explanation,
+)
 from giamngheo_cli.explain.wording import cause_text, verdict
 from giamngheo_cli.report.json_format import (
     Json,
@@ -82,21 +89,25 @@ class JsonExplanations(JsonReporter[str, Analysis, Explanation]):
         }
 
     def _alternative(self, alternative: Alternative) -> Json:
-        corrections = [self._correction(each) for each in alternative.corrections]
-        return {"price": alternative.price, "corrections": corrections}
+        word = alternative.confidence
+        return {
+            "price": alternative.price,
+            "confidence": word.value,
+            "corrections": [self._correction(each, word) for each in alternative.corrections],
+        }
 
-    def _correction(self, correction: Correction) -> Json:
+    def _correction(self, correction: Correction, word: Confidence) -> Json:
         return {
             "kind": correction.kind.value,
             "price": correction.price,
-            "cause": self._cause(correction.cause) if correction.cause else None,
+            "cause": self._cause(correction.cause, word) if correction.cause else None,
             "changes": [_change(change) for change in correction.changes],
         }
 
-    def _cause(self, cause: Cause) -> Json:
+    def _cause(self, cause: Cause, word: Confidence) -> Json:
         return {
             "mistake": cause.mistake.value,
-            "confidence": cause.confidence.value,
+            "confidence": word.value,
             "odds": str(cause.odds),
             "message": cause_text(cause).render(self._translator),
             "evidence": [part_entry(figure) for figure in cause.evidence],

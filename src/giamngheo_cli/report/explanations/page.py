@@ -7,7 +7,7 @@ from shlex import quote
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
-from giamngheo_cli.explain.wording import amount_text, cause_text, verdict
+from giamngheo_cli.explain.wording import CONFIDENCES, amount_text, cause_text, verdict
 from giamngheo_cli.messages import MOST_NAMED, Joined, Text, Translator, message, plural
 from giamngheo_cli.report.counts import passed_over_in_short
 from giamngheo_cli.report.explanations.summary import ExplanationsSummary
@@ -85,10 +85,11 @@ class _PageMaker:
     def _alternative(self, name: str, alternative: Alternative, group: Explained) -> Section:
         count = len(alternative.corrections)
         title = message(
-            "alternative {name}: {corrections}, price {price}",
+            "alternative {name}: {corrections}, price {price}, {confidence}",
             name=name,
             corrections=plural("{count} correction", "{count} corrections", count=count),
             price=alternative.price,
+            confidence=CONFIDENCES[alternative.confidence],
         )
         lines = [self._say(line) for line in _outcome(alternative, group)]
         return Section(
