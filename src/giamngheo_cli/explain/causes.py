@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from fractions import Fraction
 from typing import NamedTuple
 
+from giamngheo_cli.explain.chances import Chance, one_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
@@ -26,7 +26,7 @@ _SUMS = (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
 #: What chance shows more often is no sign; what it does not show at all counts as much as this.
 LEAST_ODDS, SURE_ODDS = 20, 1000
 #: What git shows is so many times as sure as what is only likely.
-SEEN = Fraction(100)
+SEEN = Chance(100)
 #: An amount that stands under a wrong code could stand under about so many.
 CODES = 5
 #: Where no other amount is negative, chance makes one so hardly once in so many.
@@ -68,9 +68,9 @@ class Cause(NamedTuple):
     ways: int = 1
 
     @property
-    def chance(self) -> Fraction:
+    def chance(self) -> Chance:
         """How often a mistake there is just this one, all kinds of mistakes being as frequent."""
-        return SEEN if self.mistake is Mistake.STALE else Fraction(1, self.ways)
+        return SEEN if self.mistake is Mistake.STALE else one_in(self.ways)
 
 
 #: Tells, of the check of an equation, which parts changed since it held with the same total.

@@ -8,10 +8,10 @@ for them (their causes) are multiplied. An alternative is as sure as its weight 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Mistake, significant, signs
+from giamngheo_cli.explain.chances import ALWAYS, NEVER, Chance, one_in
 from giamngheo_cli.explain.model import Alternative, Confidence, Correction
 from giamngheo_cli.explain.unseen import Suspicion
 
@@ -23,27 +23,39 @@ TO_NOTHING = 3
 #: An amount that is stated again is seldom wrong each time: so much more each further time counts.
 AGAIN = 2
 
-#: Of more than what share of the weight of all which word is said.
+#: Of more than how many hundredths of the weight of all which word is said.
 WORDS = (
-    (Fraction(99, 100), Confidence.VERY_LIKELY),
-    (Fraction(9, 10), Confidence.LIKELY),
-    (Fraction(1, 2), Confidence.POSSIBLE),
+    (99, Confidence.VERY_LIKELY),
+    (90, Confidence.LIKELY),
+    (50, Confidence.POSSIBLE),
 )
 
 
-def rank(alternative: Alternative) -> tuple[Fraction, int]:
+def rank(alternative: Alternative) -> tuple[Chance, int]:
     """The better of two alternatives has the lower one."""
     return -weight(alternative), alternative.rough
 
 
-def weight(alternative: Alternative) -> Fraction:
+def weight(alternative: Alternative) -> Chance:
     """Return what speaks for the cells of an alternative, whatever their amounts."""
-    against = alternative.price + TO_NOTHING * alternative.emptied + alternative.rough
-    against += AGAIN * sum(map(_times_again, alternative.corrections))
-    found = Fraction(1, PRICE_FACTOR**against)
+    found = _before_causes(alternative)
     for correction in alternative.corrections:
         found *= _chance(correction) + correction.others
     return found
+
+
+def sureness(alternative: Alternative) -> Chance:
+    """Return what speaks for an alternative, its amounts included."""
+    found = _before_causes(alternative)
+    for correction in alternative.corrections:
+        found *= _chance(correction)
+    return found
+
+
+def _before_causes(alternative: Alternative) -> Chance:
+    against = alternative.price + TO_NOTHING * alternative.emptied + alternative.rough
+    against += AGAIN * sum(map(_times_again, alternative.corrections))
+    return one_in(PRICE_FACTOR**against)
 
 
 def _times_again(correction: Correction) -> int:
@@ -51,39 +63,30 @@ def _times_again(correction: Correction) -> int:
     return len(correction.changes) - 1 if is_change and correction.changes else 0
 
 
-def sureness(alternative: Alternative) -> Fraction:
-    """Return what speaks for an alternative, its amounts included."""
-    found = weight(alternative)
-    for correction in alternative.corrections:
-        chance = _chance(correction)
-        found *= chance / (chance + correction.others)
-    return found
-
-
-def _chance(correction: Correction) -> Fraction:
+def _chance(correction: Correction) -> Chance:
     """Return how often who makes one mistake in a place makes just this one.
 
     Any amount may be changed by any other for a reason of its own: the rounder the difference,
     the more often.
     """
     if not correction.changes:
-        return Fraction(1)
+        return ALWAYS
     change = correction.changes[-1]
     digits = 1 if change.is_open else significant(change.low - change.old)
-    chances: dict[Mistake, Fraction] = {}
+    chances: dict[Mistake, Chance] = {}
     for cause in signs(correction.causes):
         chances[cause.mistake] = max(cause.chance, chances.get(cause.mistake, cause.chance))
-    return Fraction(1, 10**digits) + sum(chances.values())
+    return sum(chances.values(), one_in(10**digits))
 
 
 def with_words(
     listed: Iterable[Alternative], among: Iterable[Alternative], unseen: Iterable[Suspicion]
 ) -> list[Alternative]:
     """Return alternatives, each with how sure it is among all that may be right."""
-    total = sum(map(weight, among), Fraction(0))
-    total += sum(Fraction(1, PRICE_FACTOR**each.price * each.ways) for each in unseen)
+    total = sum(map(weight, among), NEVER)
+    total += sum(one_in(PRICE_FACTOR**each.price * each.ways) for each in unseen)
     return [
-        each._replace(confidence=word_of(sureness(each) / total)) if _can_be_sure(each) else each
+        each._replace(confidence=_word(sureness(each), total)) if _can_be_sure(each) else each
         for each in listed
     ]
 
@@ -106,6 +109,6 @@ def _is_from_nothing(alternative: Alternative) -> bool:
     )
 
 
-def word_of(share: Fraction) -> Confidence:
-    """Return the word for how often an alternative is right."""
-    return next((word for least, word in WORDS if share > least), Confidence.UNCERTAIN)
+def _word(own: Chance, total: Chance) -> Confidence:
+    """Return the word for how large a part of the weight of all is that of an alternative."""
+    return next((word for least, word in WORDS if 100 * own > least * total), Confidence.UNCERTAIN)

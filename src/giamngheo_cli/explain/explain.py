@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from fractions import Fraction
 from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, write_like
@@ -29,6 +28,7 @@ from giamngheo_cli.explain.causes import (
     named,
 )
 from giamngheo_cli.explain.certainty import rank, with_words
+from giamngheo_cli.explain.chances import NEVER, Chance
 from giamngheo_cli.explain.contradiction import contradiction
 from giamngheo_cli.explain.corrected import above_all, closer_failing, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
@@ -238,7 +238,7 @@ class _Explainer:
         return after <= failing | self._system.passed_over_in(addresses)
 
     def _alternative(self, solution: Solution, solved: Solved) -> Alternative:
-        room, others = self._room(solution, solved), Fraction(0)
+        room, others = self._room(solution, solved), NEVER
         if room is not None:
             (candidate,) = solution
             solved, others = probable(candidate, solved, room, self._options.since)
@@ -266,7 +266,7 @@ class _Explainer:
         self,
         candidate: Candidate,
         amounts: dict[Quantity, SolvedAmount],
-        others: Fraction,
+        others: Chance,
     ) -> Correction:
         reached = (each for quantity in candidate.quantities for each in quantity.equations)
         self._system.spend(sum(len(equation.terms) for equation in reached))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import Candidate
 from giamngheo_cli.explain.causes import Since, causes_of_change, significant, signs, sums_to
+from giamngheo_cli.explain.chances import NEVER, Chance, one_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.slips import amounts_behind
@@ -121,7 +121,7 @@ def _grain(figure: Figure) -> int:
 
 def probable(
     candidate: Candidate, solved: Solved, room: Room, since: Since | None
-) -> tuple[Solved, Fraction]:
+) -> tuple[Solved, Chance]:
     """Return the new amounts of one change within its room, those that a slip makes likely.
 
     Also how often other amounts in their place would have come to be what is stated.
@@ -137,19 +137,19 @@ def probable(
         and all(each.holds_with(factors[each] * (dong - quantity.dong)) for each in factors)
     ]
     # Without a slip: by any amount, which is the less likely the less round it is.
-    by_chance = Fraction(1, 10 ** significant(exact - quantity.dong))
+    by_chance = one_in(10 ** significant(exact - quantity.dong))
     chances = {exact: by_chance}
     for dong in (exact, *within):
         for cause in signs(causes_of_change(quantity, dong, since if dong == exact else None)):
             chances[dong] = max(cause.chance, chances.get(dong, cause.chance))
     best = max(chances, key=lambda dong: chances[dong])
-    others = sum(chances.values()) - chances[best]
-    others += Fraction(ABOUT_AS_ROUND, 10 ** significant(roundest(room.low, room.high)))
+    others = sum(chances.values(), NEVER) - chances[best]
+    others += ABOUT_AS_ROUND * one_in(10 ** significant(roundest(room.low, room.high)))
     if chances[best] > 1:
         # That it is wrong may be seen, what it should be is not.
         others = chances[best]
     elif best == exact and chances[best] == by_chance:
-        others = min(others, by_chance / EXACT)
+        others = min(others, by_chance * one_in(EXACT))
     if best == exact:
         return solved, others
     more = best - quantity.dong

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from fractions import Fraction
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amend import Amendment
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Cause
+from giamngheo_cli.explain.chances import NEVER, Chance
 from giamngheo_cli.explain.equations import CheckKey
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.checks import Check
@@ -71,7 +71,7 @@ class Correction(NamedTuple):
     price: int
     cause: Cause | None
     causes: Sequence[Cause] = ()
-    others: Fraction = Fraction(0)
+    others: Chance = NEVER
 
 
 class Alternative(NamedTuple):

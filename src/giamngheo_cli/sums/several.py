@@ -7,8 +7,6 @@ as linear bounds and solved: see `surroundings` and `tableau`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from fractions import Fraction
-from math import lcm
 
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot
@@ -16,7 +14,7 @@ from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.simplified import Free, simplified
 from giamngheo_cli.sums.surroundings import Constraint, Premises, Surroundings
-from giamngheo_cli.sums.tableau import Bounds, Conflict, Tableau, Terms, WorkError
+from giamngheo_cli.sums.tableau import Bounds, Conflict, Tableau, Terms, WorkError, in_whole_numbers
 from giamngheo_cli.sums.values import Value, sum_up
 
 #: So many terms of sums are worked on for one plan, at most; what is not decided by then is not.
@@ -156,14 +154,12 @@ class _System:
     def contradiction(self, conflict: Conflict) -> Contradiction:
         """Return the figures that a sum without a solution rests on."""
         sign = 1 if conflict.missing > 0 else -1
-        terms = {conflict.variable: Fraction(-sign)}
-        terms.update((each, Fraction(sign * factor)) for each, factor in conflict.terms.items())
-        scale = lcm(*(factor.denominator for factor in terms.values()))
+        terms = in_whole_numbers({**conflict.terms, conflict.variable: -1})
         factors: Contradiction = {}
         for number, factor in terms.items():
-            figure = self._figure_at_end(number, is_high=factor > 0)
+            figure = self._figure_at_end(number, is_high=sign * factor > 0)
             if figure is not None:
-                factors[figure] = int(factor * scale)
+                factors[figure] = sign * factor
         if sum(map(abs, factors.values())) > MOST_TERMS:
             raise WorkError
         in_order = sorted(factors, key=lambda figure: figure.node.place)

@@ -234,6 +234,15 @@ class Tableau:
         self.work += len(turned)
 
 
+def in_whole_numbers(terms: Terms) -> dict[int, int]:
+    """Return terms so many times that all factors are whole numbers, the fewest times."""
+    times = 1
+    for factor in terms.values():
+        # The least common multiple, without another library.
+        times = Fraction(times, factor.denominator).numerator * factor.denominator
+    return {each: int(factor * times) for each, factor in terms.items()}
+
+
 def quotient(dividend: Number, divisor: Number) -> Number:
     """Return an exact quotient, as a whole number where it is one."""
     if divisor in (1, -1):
