@@ -87,7 +87,7 @@ class Leeways:
 
     def _of(self, equation: Equation) -> _Looseness | None:
         if equation not in self._known:
-            self._known[equation] = None if equation.high is None else _looseness(equation)
+            self._known[equation] = None if equation.is_bound else _looseness(equation)
         return self._known[equation]
 
 
