@@ -27,7 +27,7 @@ from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.explain.causes import Since
 from giamngheo_cli.explain.model import Alternative
 from giamngheo_cli.explain.since import changed_since
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 
 #: Exponent of the unit in which plans of the generator state amounts that name none.
 UNIT = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from giamngheo_cli.analysis import analyse
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 from plans import CLEAN, WRONG
 
 

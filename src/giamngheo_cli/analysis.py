@@ -22,7 +22,8 @@ from giamngheo_cli.rules.model import SETTINGS, Finding, Ignored, Subject
 from giamngheo_cli.rules.registry import DEFAULT_OPTIONS
 from giamngheo_cli.rules.rule import OptionValues, Severity
 from giamngheo_cli.rules.sum_findings import by_rule
-from giamngheo_cli.sums.checks import Check, Outcome, Reconciliation, reconcile
+from giamngheo_cli.sums.check import Check, Outcome
+from giamngheo_cli.sums.checks import Reconciliation, reconcile
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 _UNREAD = {rule.code for rule in file_rules.RULES if rule.severity is Severity.ERROR}

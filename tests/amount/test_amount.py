@@ -33,7 +33,7 @@ from giamngheo_cli.amount.model import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW
 from giamngheo_cli.amount.read import MAX_DIGITS
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.messages import Translator, message
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 
 NGHIN, TRIEU, TY = 10**3, 10**6, 10**9
 ENGLISH = Translator("en")

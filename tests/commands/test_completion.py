@@ -202,7 +202,7 @@ def offered(
 
 def test_codes_of_rules(bash: Shell) -> None:
     assert bash("rule", "GN10") == [f"GN10{number}" for number in range(1, 10)]
-    assert bash("rule", "gn11") == ["GN110"]
+    assert bash("rule", "gn11") == ["GN110", "GN112", "GN113", "GN114"]
     assert bash("rule", "GN101", "") == []
 
 
@@ -213,16 +213,16 @@ def test_a_name_of_a_rule_is_offered_where_it_is_begun(bash: Shell) -> None:
 
 def test_rules_say_what_they_are(inside: Command) -> None:
     summary = "a check that held only within rounding"
-    assert offered(inside, "rule", "GN11") == [("GN110", f"within-rounding: {summary}")]
+    assert offered(inside, "rule", "GN110") == [("GN110", f"within-rounding: {summary}")]
     assert offered(inside, "rule", "within") == [("within-rounding", f"GN110: {summary}")]
 
 
 @pytest.mark.parametrize(
     ("typed", "values"),
     [
-        ("GN11", ["GN110"]),
-        ("GN101,GN102,gn11", ["GN101,GN102,GN110"]),
-        ("GN110,GN11", []),
+        ("GN20", ["GN201"]),
+        ("GN101,GN102,gn20", ["GN101,GN102,GN201"]),
+        ("GN201,GN20", []),
         ("within-rounding,sum-by-p", ["within-rounding,sum-by-place"]),
         ("GN101,", None),
         ("GN1*,GN11", []),
@@ -564,7 +564,7 @@ def test_zsh(zsh: Shell, plan_file: PlanFile) -> None:
         "b/**:b and all below it",
         "b/b1:Its part",
     ]
-    assert zsh("rule", "GN11") == ["GN110:within-rounding: a check that held only within rounding"]
+    assert zsh("rule", "GN110") == ["GN110:within-rounding: a check that held only within rounding"]
     assert zsh("show", "pl") == ["_path_files -f"]
 
 

@@ -42,7 +42,7 @@ FIRST: dict[str, tuple[Changes, int, int]] = {
         1,
     ),
     # A bound that holds with the old amount and the new one confirms neither.
-    "partial-bound": ([("m2", "local investment", "52.789", "59.789")], 10, 3),
+    "partial-bound": ([("m2", "local investment", "52.789", "59.789")], 10, 2),
     "root-wrong-code": (
         [("", "mobilised", "31.876", None), ("", "central", None, "31.876")],
         12,

@@ -25,7 +25,7 @@ from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
-from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.check import Check
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from spoilt import Maker
 

@@ -11,7 +11,7 @@ from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.explain.candidates import MOST_CONFIRMED, MOVED, PRICE
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.limits import Limits
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 from plans import ROOT
 
 #: The real plan with both figures of its summary corrected: every sum of it agrees.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from giamngheo_cli.analysis import analyse
 from giamngheo_cli.explain.system import System
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 from giamngheo_cli.sums.sheet import sheets_below
 from strategies import ITEM_TREES, all_items, data_of
 

@@ -11,7 +11,7 @@ from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.rules.option import WrongValue, read_amount
 from giamngheo_cli.rules.registry import DEFAULT_OPTIONS, RULES
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 
 #: Two checks that hold within rounding: 19 triệu below, and 3 triệu above.
 PLAN = """\

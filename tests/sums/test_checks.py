@@ -13,7 +13,7 @@ from hypothesis import given
 
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.rules.sum_findings import code_of, in_order
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from strategies import ITEM_TREES, data_of
 

@@ -11,7 +11,7 @@ from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.sums.cells import narrowed, wider_cells, without
-from giamngheo_cli.sums.checks import Check, Kind, Outcome
+from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import ZERO, Value, is_unsaid, leaves, sum_of
 

@@ -12,7 +12,7 @@ from giamngheo_cli.explain.blank_cells import SheetBlanks, UsableCodes, is_over_
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
-from giamngheo_cli.sums.checks import Kind
+from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.sums.sheet import Sheet
 
 

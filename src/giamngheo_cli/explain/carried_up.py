@@ -12,7 +12,7 @@ from giamngheo_cli.explain.since import Before
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.checks import Kind, Outcome
+from giamngheo_cli.sums.check import Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 
 

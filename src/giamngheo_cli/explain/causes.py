@@ -18,7 +18,7 @@ from giamngheo_cli.explain.chances import Chance, one_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.checks import Kind
+from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.sums.values import Value, leaves
 
 _SUMS = (Kind.PARTS, Kind.CODES, Kind.SUBCODES)

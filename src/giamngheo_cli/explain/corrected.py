@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from giamngheo_cli.amount import FORMS, NumberForm, read, write_like
-from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.codes import Cell, CellNames, Code
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure
 from giamngheo_cli.explain.equations import CheckKey, keyed
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.sums.cells import without
-from giamngheo_cli.sums.checks import Outcome, checks_of, reconcile
+from giamngheo_cli.sums.check import Outcome
+from giamngheo_cli.sums.checks import checks_of, clashing, reconcile
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import Values
 
@@ -27,6 +28,13 @@ def failing(root: Sheet, *, exact: bool) -> set[CheckKey]:
 def failing_in(root: Sheet, addresses: Collection[str], *, exact: bool) -> set[CheckKey]:
     """Return which checks of some items fail."""
     return _failing(_sheets(root, addresses, above_all(addresses)), exact=exact)
+
+
+def clashing_in(
+    root: Sheet, addresses: Collection[str], *, exact: bool
+) -> set[tuple[str, CellNames]]:
+    """Return the cells of some items of which all that is said cannot be true."""
+    return clashing(_sheets(root, addresses, above_all(addresses)), exact=exact)
 
 
 def closer_failing(root: Sheet, *, exact: bool) -> int:

@@ -8,8 +8,7 @@ from giamngheo_cli.amount import Interval
 from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.check import are_written_alike
-from giamngheo_cli.sums.checks import Check, Kind
+from giamngheo_cli.sums.check import Check, Kind, are_written_alike
 from giamngheo_cli.sums.tableau import Bounds
 from giamngheo_cli.sums.values import Value, interval, sum_of
 

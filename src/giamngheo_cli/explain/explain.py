@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, write_like
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.codes import Cell
-from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure, OtherCode
+from giamngheo_cli.codes import Cell, key_of
+from giamngheo_cli.explain.amendments import amendments_of
 from giamngheo_cli.explain.by_git import ByGit
 from giamngheo_cli.explain.candidates import (
     MOST_CONFIRMED,
@@ -30,7 +30,13 @@ from giamngheo_cli.explain.causes import (
 from giamngheo_cli.explain.certainty import rank, with_words
 from giamngheo_cli.explain.chances import NEVER, Chance
 from giamngheo_cli.explain.contradiction import contradiction
-from giamngheo_cli.explain.corrected import above_all, closer_failing, corrected, failing_in
+from giamngheo_cli.explain.corrected import (
+    above_all,
+    clashing_in,
+    closer_failing,
+    corrected,
+    failing_in,
+)
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.layout import Solution
@@ -48,7 +54,7 @@ from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.explain.unseen import Unseen
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 #: Alternatives that cost no more than one further correction are looked for, too.
@@ -124,6 +130,7 @@ class _Explainer:
         failed = list(failed)
         self._failing = {equation.key for equation in failed}
         self._reported = reported(failed, analysis.failed)
+        self._closer = analysis.reconciliation.closer
         self._candidates = candidates
         self._options = options
         # Where all sums agree to the đồng, nothing is rounded.
@@ -229,13 +236,23 @@ class _Explainer:
             addresses = above_all(addresses)
         self._system.spend_on(addresses)
         new = corrected(plan, root, alternative.amendments)
-        if self._system.closer_in(each.key for each in group.failed):
-            self._system.spend_on(sheet.address for sheet in sheets_below(root))
-            if closer_failing(new, exact=exact) >= len(self._analysis.reconciliation.closer):
-                return False
+        if not self._is_clear(group, new, above_all(addresses)):
+            return False
         after = failing_in(new, addresses, exact=exact)
         failing = self._failing - {equation.key for equation in group.failed}
         return after <= failing | self._system.passed_over_in(addresses)
+
+    def _is_clear(self, group: Group, new: Sheet, addresses: set[str]) -> bool:
+        """Tell whether nothing fails in a new plan on a closer look but what is left of it."""
+        closer = {(each.sheet.address, key_of(each.cell)) for each in self._closer}
+        mended = {(each.check.sheet.address, key_of(each.check.cell)) for each in group.failed}
+        exact = self._options.exact
+        if not clashing_in(new, addresses, exact=exact) <= closer - mended:
+            return False
+        if any(each.check.kind is Kind.SEVERAL for each in group.failed):
+            self._system.spend_on(sheet.address for sheet in sheets_below(new))
+            return closer_failing(new, exact=exact) < len(self._closer)
+        return True
 
     def _alternative(self, solution: Solution, solved: Solved) -> Alternative:
         room, others = self._room(solution, solved), NEVER
@@ -246,7 +263,7 @@ class _Explainer:
         candidates = sorted(solution, key=lambda candidate: candidate.quantities[0].order)
         corrections = [self._correction(candidate, by_quantity, others) for candidate in candidates]
         amendments = [
-            each for candidate in candidates for each in _amendments(candidate, by_quantity)
+            each for candidate in candidates for each in amendments_of(candidate, by_quantity)
         ]
         if solved.is_open:
             amendments = []
@@ -339,27 +356,6 @@ class _Explainer:
 
 def _figures(quantity: Quantity) -> list[Figure | None]:
     return [*quantity.figures] or [None]
-
-
-def _amendments(candidate: Candidate, amounts: dict[Quantity, SolvedAmount]) -> list[Amendment]:
-    """Return what a correction changes in the file."""
-    target = candidate.quantities[-1]
-    if candidate.kind is CorrectionKind.MOVE and not target.figures:
-        source = candidate.quantities[0]
-        return [OtherCode(source.sheet, source.figures[0], target.cell)]
-    if candidate.kind is CorrectionKind.FILL:
-        return [NewFigure(target.sheet, target.cell, amounts[target].low, natural_likes(target)[0])]
-    if candidate.kind is CorrectionKind.SPLIT and not target.figures:
-        source = candidate.quantities[0]
-        figure = source.figures[0]
-        new = NewFigure(target.sheet, target.cell, amounts[target].low, figure)
-        return [NewAmount(figure, amounts[source].low), new]
-    return [
-        NewAmount(figure, amounts[quantity].low)
-        for quantity in candidate.quantities
-        if amounts[quantity].is_change
-        for figure in quantity.figures
-    ]
 
 
 def _plainness(solution: Solution) -> tuple[int, int, list[tuple[int, int, int]]]:

@@ -13,7 +13,7 @@ from giamngheo_cli.explain.causes import Cause
 from giamngheo_cli.explain.chances import NEVER, Chance
 from giamngheo_cli.explain.equations import CheckKey
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.check import Check
 from giamngheo_cli.sums.sheet import Sheet
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.sum_findings import code_of
-from giamngheo_cli.sums.checks import Check, Kind, Outcome
+from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.values import leaves
 
 _Identity = tuple[object, ...]

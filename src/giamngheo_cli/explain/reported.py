@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from giamngheo_cli.explain.equations import Equation
-from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.check import Check
 from giamngheo_cli.sums.values import leaves
 
 

@@ -9,7 +9,8 @@ from giamngheo_cli.codes import Cell, CellNames, key_of
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.checks import Check, Outcome, checks_of
+from giamngheo_cli.sums.check import Check, Outcome
+from giamngheo_cli.sums.checks import checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import leaves
 

@@ -16,7 +16,8 @@ from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.checks import Check, Kind, checks_of
+from giamngheo_cli.sums.check import Check, Kind
+from giamngheo_cli.sums.checks import checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import Value, Values
 
@@ -57,7 +58,6 @@ class System:
         self._closer: dict[Sheet, list[Check]] = {}
         for check in closer:
             self._closer.setdefault(check.sheet, []).append(check)
-        self._closer_keys: set[CheckKey] = set()
 
     @cached_property
     def _parents(self) -> dict[Sheet, Sheet]:
@@ -87,9 +87,6 @@ class System:
         if known is None:
             closer = self._closer.get(sheet, [])
             checks = list(keyed([*checks_of(sheet, self.values, exact=self._exact), *closer]))
-            self._closer_keys.update(
-                key for check, key in checks if any(check is each for each in closer)
-            )
             self.spend(sum(LAID_OUT + len(check.members) for check, _ in checks))
             known = self._equations[sheet] = []
             for check, key in checks:
@@ -100,10 +97,6 @@ class System:
                 self._fill_in(equation)
                 known.append(equation)
         return known
-
-    def closer_in(self, keys: Iterable[CheckKey]) -> bool:
-        """Tell whether one of some checks fails only when it is looked at more closely."""
-        return not self._closer_keys.isdisjoint(keys)
 
     def equations_of_cell(self, sheet: Sheet, cell: Cell) -> list[Equation]:
         """Return the equations of one cell of an item."""

@@ -16,7 +16,7 @@ from giamngheo_cli.explain.causes import CODES, significant
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.model import Alternative
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.checks import Check, Kind
+from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import leaves
 

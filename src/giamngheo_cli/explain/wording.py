@@ -10,7 +10,7 @@ from giamngheo_cli.explain.causes import Cause, Mistake
 from giamngheo_cli.explain.model import Alternative, Change, Confidence, Correction, Explained
 from giamngheo_cli.messages import Joined, Message, Text, first_of, message, plural
 from giamngheo_cli.rules.wording import cell_name, figure_on_line, item_name, subject
-from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.check import Check
 
 _MISTAKES = {
     Mistake.ROUNDING: message("rounded"),

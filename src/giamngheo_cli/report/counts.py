@@ -8,7 +8,7 @@ from types import MappingProxyType
 from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding
 from giamngheo_cli.rules.rule import Severity
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 
 CLEAN = message("clean")
 _PASSED_OVER = {COMMENT: message("{count} ignored"), BASELINE: message("{count} known")}

@@ -17,7 +17,8 @@ from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.reporter import About, Reporter
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
 from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding, Numbers
-from giamngheo_cli.sums.checks import Outcome, Reconciliation
+from giamngheo_cli.sums.check import Outcome
+from giamngheo_cli.sums.checks import Reconciliation
 from giamngheo_cli.sums.values import Value
 
 VERSION = 1

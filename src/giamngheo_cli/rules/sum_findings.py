@@ -12,7 +12,7 @@ from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.sum_rules import LEAST_DIFFERENCE, WITHIN_ROUNDING
 from giamngheo_cli.rules.wording import lines_of, subject
-from giamngheo_cli.sums.checks import Check, Kind, Outcome
+from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.rounding import is_cut_off, is_hardly_rounding
 from giamngheo_cli.sums.values import is_unsaid, leaves
 

@@ -83,6 +83,8 @@ class Bounds:
             yield from (Claim(_stated(each)) for each in sheet.repeats if each.cell == cell)
             if cell and self._values.is_left_out(sheet, cell):
                 yield Claim(Range(0, 0))
+            elif not sheet.has_negative:
+                yield from self._wider(sheet, cell)
         else:
             yield Claim(self._unstated(sheet, cell))
         for breakdown in breakdowns_of(sheet, cell):
@@ -90,6 +92,13 @@ class Bounds:
             if breakdown.over is Over.PARTS and _is_none(sheet):
                 continue
             yield Claim(self._sum(sheet, breakdown), breakdown)
+
+    def _wider(self, sheet: Sheet, cell: Cell) -> Iterator[Claim]:
+        """Yield that a cell is no more than those that it is a part of."""
+        for each in wider_cells(cell):
+            value = self._values.of(sheet, each)
+            if value is not None:
+                yield Claim(Range(None, interval([value])[1], ZERO, value))
 
     def _unstated(self, sheet: Sheet, cell: Cell) -> Range:
         value = self._values.of(sheet, cell)

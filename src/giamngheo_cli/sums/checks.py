@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.codes import TOTAL, Cell, Dimension
+from giamngheo_cli.codes import TOTAL, Cell, CellNames, Dimension, key_of
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.plan.nodes import Node
-from giamngheo_cli.sums.bounds import Bounds
 from giamngheo_cli.sums.breakdowns import Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome, are_written_alike
-from giamngheo_cli.sums.contradictions import contradictions
-from giamngheo_cli.sums.several import Several
+from giamngheo_cli.sums.closer import contradictory_cells, contradictory_figures, sum_of_check
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
-from giamngheo_cli.sums.surroundings import Premises
+from giamngheo_cli.sums.surroundings import Sum
 from giamngheo_cli.sums.values import (
     Derived,
     Gap,
@@ -21,15 +19,12 @@ from giamngheo_cli.sums.values import (
     Value,
     Values,
     interval,
-    is_unsaid,
     leaves,
     meet,
     reaches,
     sum_of,
     sum_up,
 )
-
-__all__ = ["Check", "Kind", "Outcome", "Reconciliation", "checks_of", "reconcile"]
 
 
 class Reconciliation:
@@ -73,6 +68,21 @@ def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Re
     return _Reconciler(root, exact, keep_all).run()
 
 
+def clashing(sheets: Iterable[Sheet], *, exact: bool = False) -> set[tuple[str, CellNames]]:
+    """Return the cells of items of which what is said cannot all be true.
+
+    What a failed check of these items explains is not said again.
+    """
+    values, checks = Values(), list[Check]()
+    loose: dict[Spot, None] = {}
+    for sheet in sheets:
+        reconciler = _Reconciler(sheet, exact, keep_all=False, values=values)
+        checks += reconciler.plain_checks()
+        loose.update(reconciler.loose)
+    found = contradictory_cells(values, loose, checks)
+    return {(check.sheet.address, key_of(check.cell)) for check in found}
+
+
 def checks_of(sheet: Sheet, values: Values, *, exact: bool = False) -> list[Check]:
     """Make the checks of one item: all of them, also those that another failed one explains.
 
@@ -84,10 +94,6 @@ def checks_of(sheet: Sheet, values: Values, *, exact: bool = False) -> list[Chec
         exact: count what agrees only within rounding as failed.
     """
     return _Reconciler(sheet, exact, keep_all=True, values=values).run_one()
-
-
-#: A sum that a cell is compared with: over the codes of a dimension, or over parts.
-_Sum = tuple[Sheet, Cell, Dimension | None]
 
 
 class _Reconciler:
@@ -105,9 +111,9 @@ class _Reconciler:
         self._touched: set[Value] = set()
         self._disputed: set[Figure] = set()
         #: The cells that are to be looked at more closely, in the order in which they were met.
-        self._loose: dict[Spot, None] = {}
+        self.loose: dict[Spot, None] = {}
         #: The sums that could not be made, where these are not kept.
-        self._not_kept: set[_Sum] = set()
+        self._not_kept: set[Sum] = set()
 
     def run(self) -> Reconciliation:
         result = self._result
@@ -115,8 +121,6 @@ class _Reconciler:
             self._check_sheet(sheet)
             result.figures += len(sheet.figures) + len(sheet.repeats)
         self._look_closer()
-        if self._loose:
-            self._look_at_several()
         result.counts[Outcome.HELD] += self._held
         result.counts[Outcome.NOT_MADE] += self._not_made
         touched = self._touched
@@ -131,86 +135,55 @@ class _Reconciler:
 
     def run_one(self) -> list[Check]:
         self._keep_explained = True
+        return self.plain_checks()
+
+    def plain_checks(self) -> list[Check]:
+        """Make the checks of one item as far as they are kept."""
         self._check_sheet(self._root)
         return self._result.checks
 
     def _look_closer(self) -> None:
-        """Find where what is said of one cell, down to the finest figures, cannot all be true."""
-        if not self._loose:
-            return
-        bounds = Bounds(self._values)
-        for spot in self._loose:
-            bounds.of(*spot)
-        checks = self._result.checks
-        failed = {(each.sheet, each.cell) for each in checks if each.outcome is Outcome.FAILED}
-        touched, disputed = self._in_failed(), self._disputed_breakdowns()
-        found = [
-            check
-            for check in contradictions(bounds, self._values)
-            if (check.sheet, check.cell) not in failed
-            and not _is_explained(check, touched, disputed)
-        ]
+        """Find where what is said of one cell, or of several, cannot all be true."""
+        found = contradictory_cells(self._values, self.loose, self._result.checks)
         if found:
             self._replace(found)
-
-    def _look_at_several(self) -> None:
-        """Find where the figures of several cells cannot all be true."""
-        checks = self._result.checks
-        failed = {_sum_of(check) for check in checks if check.outcome is Outcome.FAILED}
-        repeats = {
-            check.stated
-            for check in checks
-            if check.outcome is Outcome.FAILED and check.kind is Kind.REPEAT
-        }
-        premises = Premises(self._values, self._loose, failed, repeats, self._disputed_breakdowns())
-        several = Several(self._root, premises)
-        items = {figure.address for figure in self._in_failed()}
-        for check in several.contradictions(items):
-            self._touched.update((check.stated, *check.members))
-            self._record(check)
-            self._result.closer.append(check)
-        self._not_made += several.undecided
+        if self.loose:
+            several, undecided = contradictory_figures(
+                self._root, self._values, self.loose, self._result.checks
+            )
+            for check in several:
+                self._touched.update((check.stated, *check.members))
+                self._record(check)
+            self._result.closer += several
+            self._not_made += undecided
 
     def _replace(self, found: list[Check]) -> None:
         """Put failed checks in the place of those that held within rounding, or were not made."""
         result = self._result
-        replaced = {about for check in found if (about := _sum_of(check)) is not None}
+        replaced = {about for check in found if (about := sum_of_check(check)) is not None}
         kept = []
         for check in result.checks:
-            about = _sum_of(check)
+            about = sum_of_check(check)
             if about in replaced:
                 replaced.discard(about)
                 result.counts[check.outcome] -= 1
             else:
                 kept.append(check)
         result.checks = kept
-        # The others were counted, but not kept.
+        # Others were counted, but not kept; some are made only here.
         not_made = len(replaced & self._not_kept)
         self._not_made -= not_made
-        self._held -= len(replaced) - not_made
+        self._held -= sum(self._has_held(each) for each in replaced - self._not_kept)
         for check in found:
             self._touched.update((check.stated, *check.members))
             self._dispute(check)
             self._record(check)
             result.closer.append(check)
 
-    def _in_failed(self) -> set[Figure]:
-        """Return the figures of all failed checks: what follows from them is not said again."""
-        return {
-            figure
-            for check in self._result.checks
-            if check.outcome is Outcome.FAILED
-            for figure in leaves([check.stated, *check.members])
-        }
-
-    def _disputed_breakdowns(self) -> set[tuple[Sheet, Dimension]]:
-        """Return of which items a failed check is about a breakdown, and by which dimensions.
-
-        What such a breakdown leaves out may be just what is wrong with it.
-        """
-        failed = [each for each in self._result.checks if each.outcome is Outcome.FAILED]
-        own = {(each.sheet, each.dimension) for each in failed if each.dimension is not None}
-        return own | {(each.sheet, code.dimension) for each in failed for code in each.cell}
+    def _has_held(self, about: Sum) -> bool:
+        """Tell whether a sum was counted as one that holds."""
+        checks = checks_of(about[0], self._values, exact=self._exact)
+        return any(sum_of_check(each) == about and each.outcome is Outcome.HELD for each in checks)
 
     def _dispute(self, check: Check) -> None:
         if check.kind is Kind.DERIVATIONS:
@@ -229,10 +202,10 @@ class _Reconciler:
             self._check_repeats(sheet)
         if sheet.item.restated:
             restated = [each for block in sheet.item.restated for each in figures_of(block)]
-            self._loose.update(((sheet, figure.cell), None) for figure in restated)
+            self.loose.update(((sheet, figure.cell), None) for figure in restated)
         if sheet.rising:
             left_out = [cell for cell in sheet.rising if self._values.is_left_out(sheet, cell)]
-            self._loose.update(((sheet, cell), None) for cell in left_out)
+            self.loose.update(((sheet, cell), None) for cell in left_out)
 
     def _check_codes(self, sheet: Sheet) -> None:
         figures = sheet.figures
@@ -273,7 +246,7 @@ class _Reconciler:
                 if sheet.is_complete(figure.cell, dimension) or sheet.is_partial(dimension.name):
                     self._check_sum(sheet, figure, Kind.CODES, dimension, found)
                 else:
-                    self._loose[sheet, figure.cell] = None
+                    self.loose[sheet, figure.cell] = None
 
     def _check_subcodes(self, sheet: Sheet, figure: Figure) -> None:
         for code in figure.cell:
@@ -284,7 +257,7 @@ class _Reconciler:
                 found = self._values.of_all(sheet, cells)
                 self._check_sum(sheet, figure, Kind.SUBCODES, dimension, found)
             else:
-                self._loose[sheet, figure.cell] = None
+                self.loose[sheet, figure.cell] = None
 
     def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
         # What stands beyond a gap matters only where it may be more than the whole.
@@ -315,7 +288,7 @@ class _Reconciler:
             self._touched.update(values)
             check = Check(sheet, cell, first, Kind.DERIVATIONS, None, members, outcome, None, node)
             self._record(check)
-        self._loose[sheet, cell] = None
+        self.loose[sheet, cell] = None
 
     def _derivations(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
         """Yield the members of each complete way to derive a cell."""
@@ -346,13 +319,13 @@ class _Reconciler:
             self._touched.add(figure)
             self._touched.update(members)
             if not is_plain:
-                self._loose[sheet, figure.cell] = None
+                self.loose[sheet, figure.cell] = None
             if outcome is Outcome.HELD and not self._keep_all:
                 self._held += 1
                 return
         else:
             outcome = Outcome.NOT_MADE
-            self._loose[sheet, figure.cell] = None
+            self.loose[sheet, figure.cell] = None
             if not self._keep_all:
                 self._not_made += 1
                 self._not_kept.add((sheet, figure.cell, dimension))
@@ -380,23 +353,3 @@ class _Reconciler:
         if not self._exact and agree(interval([stated]), interval(members)):
             return Outcome.ROUNDED, False
         return Outcome.FAILED, True
-
-
-def _sum_of(check: Check) -> _Sum | None:
-    """Return which sum a check is about; None where it is about none."""
-    if check.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS, Kind.SEVERAL):
-        return None
-    return check.sheet, check.cell, check.dimension
-
-
-def _is_explained(
-    check: Check, touched: set[Figure], disputed: set[tuple[Sheet, Dimension]]
-) -> bool:
-    """Tell whether failed checks explain what is said of a cell otherwise."""
-    if check.kind in (Kind.PARTS, Kind.CODES, Kind.SUBCODES):
-        return False
-    if is_unsaid(check.stated) and any(
-        (check.sheet, code.dimension) in disputed for code in check.cell
-    ):
-        return True
-    return not touched.isdisjoint(leaves([check.stated, *check.members]))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from giamngheo_cli.codes import Cell
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.bounds import Bounds, Claim, Clash
 from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome
-from giamngheo_cli.sums.values import Derived, Value, Values
+from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import Derived, Value, Values, is_unsaid
 
 _KINDS = {Over.PARTS: Kind.PARTS, Over.CODES: Kind.CODES, Over.SUBCODES: Kind.SUBCODES}
 
@@ -30,7 +33,7 @@ def _check_of(spot: Spot, clash: Clash, values: Values) -> Check | None:
     if figure in (more, less):
         claim, value = (clash.less, less) if more is figure else (clash.more, more)
         if claim.breakdown is None:
-            return Check(sheet, cell, figure, Kind.TOGETHER, None, [], Outcome.FAILED)
+            return _more_than_whole(sheet, cell, figure, value)
         kind = _kind_of(claim.breakdown, values)
         if kind.is_bound and claim is clash.less:
             return None
@@ -40,6 +43,16 @@ def _check_of(spot: Spot, clash: Clash, values: Values) -> Check | None:
     return Check(
         sheet, cell, stated, Kind.TOGETHER, None, _members(other), Outcome.FAILED, None, figure.node
     )
+
+
+def _more_than_whole(sheet: Sheet, cell: Cell, figure: Figure, whole: Value) -> Check | None:
+    """Return that a figure is more than what it is a part of, or than nothing if it is left out."""
+    if is_unsaid(whole):
+        return Check(sheet, cell, figure, Kind.TOGETHER, None, [], Outcome.FAILED)
+    if isinstance(whole, Figure) and whole.cell == cell:
+        return None
+    parts: list[Value] = [figure]
+    return Check(sheet, cell, whole, Kind.SEVERAL, None, parts, Outcome.FAILED, None, figure.node)
 
 
 def _named(clash: Clash) -> tuple[Value, Value]:

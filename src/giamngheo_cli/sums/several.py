@@ -7,6 +7,7 @@ as linear bounds and solved: see `surroundings` and `tableau`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot
@@ -72,14 +73,18 @@ class Several:
             return None
 
     def _irreducible(self, spot: Spot, core: Contradiction) -> Contradiction:
-        """Return figures without any one of which the others can hold."""
+        """Return figures without any one of which the others can hold, as far as work is left.
+
+        That they contradict each other is sure already.
+        """
         dropped: set[Figure] = set()
-        for figure in list(core):
-            if figure in core:
-                other = self._decide(Surroundings(spot, self._premises, dropped | {figure}))
-                if other is not None:
-                    core = other
-                    dropped.add(figure)
+        with suppress(WorkError):
+            for figure in list(core):
+                if figure in core:
+                    other = self._decide(Surroundings(spot, self._premises, dropped | {figure}))
+                    if other is not None:
+                        core = other
+                        dropped.add(figure)
         return core
 
     def _decide(self, surroundings: Surroundings) -> Contradiction | None:

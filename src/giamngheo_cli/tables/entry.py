@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 from giamngheo_cli.sums.values import side_of
 
 #: The least and the most, in đồng, that an amount may be; None where there is no end.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.model import Finding
-from giamngheo_cli.sums.checks import Kind
+from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.tables.entry import Entry, Interval, each_once, is_failed_sum, sum_of_intervals
 from giamngheo_cli.tables.model import Heading, Row, paths
 from giamngheo_cli.tables.plans import PlanItem

@@ -28,7 +28,7 @@ from giamngheo_cli.report.json_format import (
 from giamngheo_cli.rules.model import Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.sum_findings import code_of, sentence
-from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.check import Check
 
 
 class JsonExplanations(JsonReporter[str, Analysis, Explanation]):

@@ -16,7 +16,7 @@ from giamngheo_cli.report.page.reporter import Paged
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.sum_findings import code_of, sentence
 from giamngheo_cli.rules.wording import subject
-from giamngheo_cli.sums.checks import Check, Outcome
+from giamngheo_cli.sums.check import Check, Outcome
 
 ABSENT = "-"
 

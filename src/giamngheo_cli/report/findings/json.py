@@ -22,7 +22,7 @@ from giamngheo_cli.rules.model import BASELINE, COMMENT, Ignored, Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.sum_findings import code_of, in_order
 from giamngheo_cli.rules.wording import why_not
-from giamngheo_cli.sums.checks import Check, Outcome
+from giamngheo_cli.sums.check import Check, Outcome
 
 _PASSED_OVER = {COMMENT: "ignored", BASELINE: "known"}
 

@@ -8,7 +8,7 @@ from giamngheo_cli.amount import Style
 from giamngheo_cli.messages import Message, message, plural
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Numbers
-from giamngheo_cli.sums.checks import Check, Kind
+from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.values import Value
 
 MOST_PARTS = 20

@@ -23,7 +23,7 @@ from giamngheo_cli.rules.model import COMMENT, Finding, Ignored, Numbers
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.wording import subject
-from giamngheo_cli.sums.checks import Check
+from giamngheo_cli.sums.check import Check
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -26,7 +26,7 @@ from giamngheo_cli.report.screen import inert
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.wording import item_name, subject
-from giamngheo_cli.sums.checks import Outcome
+from giamngheo_cli.sums.check import Outcome
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Heading, Row, Table, Whole, paths
 from giamngheo_cli.tables.namesakes import counted, namesakes
