@@ -40,6 +40,9 @@ def say_all(tried: list[Tried]) -> Iterator[str]:
         wrong = [each for each in those if each.is_wrong]
         if verdict is not Verdict.DOUBTFUL:
             yield f"  {'false errors' if verdict is Verdict.FEASIBLE else 'missed'}: {len(wrong)}"
+            if verdict is not Verdict.FEASIBLE:
+                left = sum(each.said.is_undecided for each in wrong)
+                yield f"  of these not looked at to the end: {left}"
             yield from _shares("  by error in the plan", those, wrong)
         if wrong:
             yield "  seeds: " + " ".join(

@@ -21,17 +21,20 @@ class Said(NamedTuple):
         unread: other rules with an error: the plan could not be read as it stands.
         is_none_but_costed: whether an item is stated as none but its parts cost something.
         is_hardly_rounding: whether a difference is called more than rounding would give.
+        is_undecided: whether some checks were not made, as that would take too much work.
     """
 
     errors: frozenset[str]
     unread: frozenset[str]
     is_none_but_costed: bool
     is_hardly_rounding: bool
+    is_undecided: bool
 
 
 def say(text: str) -> Said:
     """Validate a plan as it would be without any configuration."""
-    findings = analyse(text.encode()).findings
+    analysis = analyse(text.encode())
+    findings = analysis.findings
     found = {finding.rule.code for finding in findings}
     errors = {each.rule.code for each in findings if each.rule.severity is Severity.ERROR}
     return Said(
@@ -39,4 +42,5 @@ def say(text: str) -> Said:
         frozenset(errors - SUM_RULES),
         "GN301" in found,
         "GN113" in found,
+        analysis.reconciliation.undecided > 0,
     )

@@ -37,6 +37,7 @@ class Reconciliation:
         untouched: the figures that no check touches.
         closer: those that failed only when all was looked at that is said of a cell, down to the
             finest figures, or of several cells.
+        undecided: how many cells were not looked at to the end; they count as checks not made.
         none_but_costed: items stated as none, with the figure that says so and what their parts
             cost.
         values: the values of the plan's cells.
@@ -49,6 +50,7 @@ class Reconciliation:
         self.checks: list[Check] = []
         self.untouched: list[Figure] = []
         self.closer: list[Check] = []
+        self.undecided = 0
         self.none_but_costed: list[tuple[Sheet, Figure, list[Value]]] = []
 
     @property
@@ -156,6 +158,7 @@ class _Reconciler:
                 self._record(check)
             self._result.closer += several
             self._not_made += undecided
+            self._result.undecided = undecided
 
     def _replace(self, found: list[Check]) -> None:
         """Put failed checks in the place of those that held within rounding, or were not made."""
