@@ -89,7 +89,15 @@ def _lone_negatives(looked_at: Subject) -> Iterator[tuple[Sheet, Figure]]:
     untouched = set(reconciliation.untouched)
     for sheet in sheets_below(root):
         lone = _lone(sheet.parts) + (_lone([root]) if sheet is root else [])
-        yield from (each for each in lone if each[1] in untouched)
+        for part, figure in lone:
+            whole = sheet.figures.get(figure.cell) if part is not root else None
+            is_alone = whole is None or whole.dong >= 0
+            if (
+                is_alone
+                and figure in untouched
+                and not any(each.has_negative for each in part.parts)
+            ):
+                yield part, figure
 
 
 def _lone(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Figure]]:
