@@ -89,10 +89,18 @@ def _finding(rule: Rule, check: Check) -> Finding:
         sheet=check.sheet,
         cell=check.cell,
         ref=check.ref,
-        numbers=Numbers.of(check.stated, check.members),
+        numbers=_numbers(check),
         hint=_CUT_OFF if is_cut_off(check) else None,
         check=check,
     )
+
+
+def _numbers(check: Check) -> Numbers:
+    numbers = Numbers.of(check.stated, check.members)
+    if check.kind is not Kind.SEVERAL:
+        return numbers
+    # All figures of a contradiction are to be looked at, on whichever side they stand.
+    return numbers._replace(parts=[*leaves([check.stated]), *numbers.parts])
 
 
 def sentence(check: Check) -> Message:
