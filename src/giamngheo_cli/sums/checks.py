@@ -204,8 +204,10 @@ class _Reconciler:
         if sheet.repeats:
             self._check_repeats(sheet)
         if sheet.item.restated:
+            # What is stated there alone is compared with no sum.
             restated = [each for block in sheet.item.restated for each in figures_of(block)]
-            self.loose.update(((sheet, figure.cell), None) for figure in restated)
+            alone = [each.cell for each in restated if sheet.figures.get(each.cell) is each]
+            self.loose.update(((sheet, cell), None) for cell in alone)
         if sheet.rising:
             left_out = [cell for cell in sheet.rising if self._values.is_left_out(sheet, cell)]
             self.loose.update(((sheet, cell), None) for cell in left_out)

@@ -170,17 +170,13 @@ class Sheet:
         within: list[tuple[Code, dict[Code, Cell]]] = []
         for owner, codes in levels:
             self.used.update(codes)
-            dimensions = {code.dimension for code in codes}
-            heads = {code.dimension: code for code in owner if code.dimension in dimensions}
-            for dimension in dimensions:
-                cell = without(owner, dimension)
-                if dimension in heads:
-                    self._divided.add((cell, heads[dimension]))
-                else:
-                    self._broken_down.add((cell, dimension))
+            last = None
             for code, narrower in codes.items():
                 dimension = code.dimension
                 cell = without(owner, dimension) if owner else owner
+                if dimension is not last:
+                    last = dimension
+                    self._take_level(owner, cell, dimension)
                 by_dimension = self.breakdowns.get(cell)
                 if by_dimension is None:
                     by_dimension = self.breakdowns[cell] = {}
@@ -196,6 +192,14 @@ class Sheet:
         self.has_subcodes = any(
             wider in siblings for code, siblings in within for wider in code.lineage[1:]
         )
+
+    def _take_level(self, owner: Cell, cell: Cell, dimension: Dimension) -> None:
+        """Note that a map breaks a cell down by a dimension, or its code into those within it."""
+        if cell is owner:
+            self._broken_down.add((cell, dimension))
+        else:
+            head = next(code for code in owner if code.dimension is dimension)
+            self._divided.add((cell, head))
 
     @cached_property
     def used_under(self) -> dict[Cell, CodeCells]:
