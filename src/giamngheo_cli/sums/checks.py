@@ -208,7 +208,7 @@ class _Reconciler:
             restated = [each for block in sheet.item.restated for each in figures_of(block)]
             alone = [each.cell for each in restated if sheet.figures.get(each.cell) is each]
             self.loose.update(((sheet, cell), None) for cell in alone)
-        if sheet.rising:
+        if sheet.parts and sheet.rising:
             left_out = [cell for cell in sheet.rising if self._values.is_left_out(sheet, cell)]
             self.loose.update(((sheet, cell), None) for cell in left_out)
 

@@ -99,10 +99,11 @@ class Sheet:
         """The cells that items below it state, and that it neither states nor breaks down."""
         rising: dict[Cell, None] = {}
         for part in self.parts:
-            if part.rising or not part.figures.keys() <= self.figures.keys():
+            below = part.rising if part.parts else {}
+            if below or not part.figures.keys() <= self.figures.keys():
                 rising.update(
                     (cell, None)
-                    for cell in (*part.figures, *part.rising)
+                    for cell in (*part.figures, *below)
                     if cell and cell not in self.figures and cell not in self.breakdowns
                 )
         return rising
