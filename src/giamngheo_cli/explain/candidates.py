@@ -105,7 +105,8 @@ class Siblings:
         self.sheet = sheet
         self.level = level
         self.stated = stated
-        self.sources = [each for each in stated if each.dong and len(each.figures) == 1]
+        once = [each for each in stated if each.dong and len(each.figures) == 1]
+        self.sources = [each for each in once if each.figures[0] in sheet.funded]
         self.price = price
         self.equations: dict[Equation, None] | None = None
 
@@ -392,6 +393,7 @@ def natural_likes(blank: Quantity) -> list[Figure]:
         stated = any(cell in sheet.figures for cell in plain)
         rest = without(blank.cell, dimension)
         is_written = dimension in sheet.breakdowns.get(rest, {})
-        if like in sheet.figures and (bool(rest) or stated if is_written else not stated):
+        figure = sheet.figures.get(like)
+        if figure in sheet.funded and (bool(rest) or stated if is_written else not stated):
             found.append(sheet.figures[like])
     return found

@@ -109,6 +109,11 @@ class Sheet:
         return rising
 
     @cached_property
+    def funded(self) -> set[Figure | None]:
+        """The figures that stand in the funding of the item, and not in what is restated alone."""
+        return set(self.item.funding.figures) if self.item.funding is not None else set()
+
+    @cached_property
     def mentioned(self) -> set[Cell]:
         """The cells in the funding tree of the item, and all that are wider."""
         funding = self.item.funding
