@@ -72,11 +72,7 @@ class NewAmounts:
 
     def rough(self) -> int:
         """Return how many would hold only within rounding that failed, or held exactly."""
-        return sum(
-            self.left_in(equation) != 0
-            for equation in self._changes
-            if equation.high is not None and (not equation.residual or not equation.holds)
-        )
+        return sum(each.is_rough_with(change) for each, change in self._changes.items())
 
 
 class Carried(NamedTuple):

@@ -9,7 +9,7 @@ from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.check import Check, Kind, are_written_alike
-from giamngheo_cli.sums.tableau import Bounds
+from giamngheo_cli.sums.tableau import Bounds, Number
 from giamngheo_cli.sums.values import Value, interval, sum_of
 
 #: What identifies a check in all versions of a plan: item, cell, kind, dimension, number.
@@ -78,6 +78,11 @@ class Equation:
         total = self.residual + change
         low, high = self.low, self.high
         return (low is None or low <= total) and (high is None or total <= high)
+
+    def is_rough_with(self, change: Number) -> bool:
+        """Tell whether it failed, or held exactly, and would only within rounding with a change."""
+        was_exact = not self.residual or not self.holds
+        return was_exact and not self.is_bound and self.residual + change != 0
 
     @property
     def bounds(self) -> Bounds:

@@ -20,9 +20,6 @@ from giamngheo_cli.explain.solve_amounts import Solved, SolvedAmount
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.values import leaves
 
-#: Between what something may be, in đồng, both included; None without an end.
-Range = tuple[int | None, int | None]
-
 #: How many of the amounts that are about as round as each other are told apart.
 ABOUT_AS_ROUND = 2
 #: Where no slip tells, the amount at which sums agree to the đồng counts so many times the others.
@@ -100,8 +97,7 @@ def _looseness(equation: Equation) -> _Looseness | None:
     by_figure: dict[Figure, tuple[int, int]] = {}
     for figure, is_stated in figures:
         if figure.step > finest or figure.side:
-            bounds: Range = figure.amount.interval
-            low, high = bounds
+            low, high = figure.amount.interval
             if low is None or high is None:
                 return None
             less, more = figure.dong - low, high - figure.dong
@@ -156,7 +152,7 @@ def probable(
     amounts = [
         SolvedAmount(each, each.dong + more, each.dong + more) for each in candidate.quantities
     ]
-    rough = sum(_is_rough(each, more * factor) for each, factor in factors.items())
+    rough = sum(each.is_rough_with(more * factor) for each, factor in factors.items())
     return Solved(amounts, rough), others
 
 
@@ -185,8 +181,3 @@ def _factors(candidate: Candidate) -> Counter[Equation]:
     for quantity in candidate.quantities:
         factors.update(quantity.equations)
     return factors
-
-
-def _is_rough(equation: Equation, change: int) -> bool:
-    was_exact = not equation.residual or not equation.holds
-    return was_exact and equation.high is not None and equation.residual + change != 0

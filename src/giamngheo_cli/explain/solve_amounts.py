@@ -84,7 +84,8 @@ def solve_amounts(layout: Layout, solution: Solution, limits: Limits) -> Solved 
                 return None
             amounts.append(_changed(quantity, change, sign))
     amounts.sort(key=lambda each: each.quantity.order)
-    return Solved(amounts, sum(_is_rough(tableau, equation) for equation in equations))
+    rough = sum(each.is_rough_with(tableau.value(each.number)) for each in equations)
+    return Solved(amounts, rough)
 
 
 def _changed(quantity: Quantity, change: tuple[int, int | None], sign: int) -> SolvedAmount:
@@ -95,12 +96,6 @@ def _changed(quantity: Quantity, change: tuple[int, int | None], sign: int) -> S
     return SolvedAmount(
         quantity, quantity.dong + low, None if high is None else quantity.dong + high
     )
-
-
-def _is_rough(tableau: Tableau, equation: Equation) -> bool:
-    was_exact = not equation.residual or not equation.holds
-    difference = equation.residual + tableau.value(equation.number)
-    return was_exact and not equation.is_bound and difference != 0
 
 
 def _fineness(equation: Equation) -> tuple[int, int, int]:
