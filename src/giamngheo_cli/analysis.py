@@ -6,7 +6,7 @@ What of it counts is for policy to say.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -77,14 +77,16 @@ class Analysis(NamedTuple):
 
         A plan that names no unit may write each amount in its own; the usual one of them it is.
         """
-        plan, root = self.plan, self.root
-        if plan is None or root is None:
+        plan = self.plan
+        if plan is None:
             return Style()
-        form = FORMS[plan.numbers]
-        if "unit" in plan.model_fields_set:
-            return Style(plan.unit, form)
-        figures = (each for sheet in sheets_below(root) for each in sheet.figures.values())
-        return Style(usual_unit(figure.dong for figure in figures), form)
+        unit = plan.named_unit
+        return Style(usual_unit(self.amounts()) if unit is None else unit, FORMS[plan.numbers])
+
+    def amounts(self) -> Iterator[int]:
+        """Yield the amounts that the plan states, in đồng, without those that it repeats."""
+        sheets = sheets_below(self.root) if self.root else ()
+        return (figure.dong for sheet in sheets for figure in sheet.figures.values())
 
     @property
     def unread(self) -> list[Finding]:
@@ -138,7 +140,7 @@ def analyse(
         return Analysis(None, None, Reconciliation(), findings, book, text=text)
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
-    checks = by_rule(reconciliation.checks)
+    checks = by_rule(reconciliation.checks, reconciliation.made)
     subject = Subject(faults, root, reconciliation, checks, options, namesakes=namesakes)
     findings, ignores = find_all(subject), ignores_in(data)
     return Analysis(plan, root, reconciliation, findings, book, ignores, text=text)

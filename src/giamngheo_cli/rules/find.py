@@ -19,15 +19,14 @@ from giamngheo_cli.rules.model import Finding, Ignored, Subject
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.run_rules import SAME_ID
-from giamngheo_cli.rules.sum_rules import HARDLY_ROUNDING, WITHIN_ROUNDING
+from giamngheo_cli.rules.sum_rules import WITHIN_ROUNDING
 
 Finder = Callable[[Rule, Subject], Iterable[Finding]]
 
 FINDERS: Mapping[str, Finder] = {
     **dict.fromkeys((rule.code for rule in file_rules.RULES), file_findings.faults),
-    **dict.fromkeys((rule.code for rule in sum_rules.RULES), sum_findings.failed_checks),
+    **dict.fromkeys((rule.code for rule in sum_rules.RULES), sum_findings.all_checks),
     WITHIN_ROUNDING.code: sum_findings.rounded_checks,
-    HARDLY_ROUNDING.code: sum_findings.hardly_rounded_checks,
     SAME_ID.code: run_findings.same_ids,
     "GN301": statement_findings.none_but_costed,
     "GN302": statement_findings.unchecked_figures,

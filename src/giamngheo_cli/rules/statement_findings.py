@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.amount import Money
-from giamngheo_cli.messages import message
+from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
@@ -24,18 +24,10 @@ def none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
             item=item_name(figure.address),
             amount=Money(numbers.computed),
         )
-        yield Finding(
-            rule,
-            figure.node.place,
-            text,
-            item=figure.address,
-            sheet=sheet,
-            ref=figure.ref,
-            numbers=numbers,
-            hint=message(
-                "if the money is meant to come from elsewhere, say so in a note; else state it"
-            ),
+        hint = message(
+            "if the money is meant to come from elsewhere, say so in a note; else state it"
         )
+        yield _on_figure(rule, figure, text)._replace(sheet=sheet, numbers=numbers, hint=hint)
 
 
 def unchecked_figures(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
@@ -49,14 +41,7 @@ def unchecked_figures(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
             "{subject}: no check touches this figure",
             subject=subject(figure.address, figure.cell),
         )
-        yield Finding(
-            rule,
-            figure.node.place,
-            text,
-            item=figure.address,
-            cell=figure.cell,
-            ref=figure.ref,
-        )
+        yield _on_figure(rule, figure, text)
 
 
 def items_without_figure(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
@@ -79,7 +64,13 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
 def lone_negatives(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     """Report negative amounts among others that are not, which no check touches."""
     for sheet, figure in _lone_negatives(looked_at):
-        yield _lone_negative(rule, sheet, figure)
+        text = message(
+            "{subject}: {amount} is negative, as nothing beside it is, and no check touches it",
+            subject=subject(figure.address, figure.cell),
+            amount=Money(figure.dong),
+        )
+        hint = message("a minus too many, or money taken back: a note could say so")
+        yield _on_figure(rule, figure, text)._replace(sheet=sheet, hint=hint)
 
 
 def _lone_negatives(looked_at: Subject) -> Iterator[tuple[Sheet, Figure]]:
@@ -114,19 +105,12 @@ def _lone(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Figure]]:
     ]
 
 
-def _lone_negative(rule: Rule, sheet: Sheet, figure: Figure) -> Finding:
-    text = message(
-        "{subject}: {amount} is negative, as nothing beside it is, and no check touches it",
-        subject=subject(figure.address, figure.cell),
-        amount=Money(figure.dong),
-    )
+def _on_figure(rule: Rule, figure: Figure, text: Message) -> Finding:
     return Finding(
         rule,
         figure.node.place,
         text,
         item=figure.address,
-        sheet=sheet,
         cell=figure.cell,
         ref=figure.ref,
-        hint=message("a minus too many, or money taken back: a note could say so"),
     )

@@ -10,7 +10,7 @@ from giamngheo_cli.messages import Message, Text, first_of, message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
-from giamngheo_cli.rules.sum_rules import LEAST_DIFFERENCE, WITHIN_ROUNDING
+from giamngheo_cli.rules.sum_rules import HARDLY_ROUNDING, LEAST_DIFFERENCE, WITHIN_ROUNDING
 from giamngheo_cli.rules.wording import lines_of, subject
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.rounding import is_cut_off, is_hardly_rounding
@@ -36,14 +36,20 @@ def code_of(check: Check) -> str:
     return _BY_KIND[check.kind]
 
 
-def by_rule(checks: Iterable[Check]) -> dict[str, list[Check]]:
-    """Return the checks that failed or held within rounding, by the rule that reports them."""
+def by_rule(checks: Iterable[Check], made: int) -> dict[str, list[Check]]:
+    """Return the checks that failed or held within rounding, by the rule that reports them.
+
+    Args:
+        checks: the checks of a plan, at least those two kinds.
+        made: how many checks were made in the whole plan.
+    """
     sorted_out: dict[str, list[Check]] = {}
     for check in checks:
         if check.outcome is Outcome.FAILED:
             sorted_out.setdefault(code_of(check), []).append(check)
         elif check.outcome is Outcome.ROUNDED:
-            sorted_out.setdefault(WITHIN_ROUNDING.code, []).append(check)
+            rule = HARDLY_ROUNDING if is_hardly_rounding(check, made) else WITHIN_ROUNDING
+            sorted_out.setdefault(rule.code, []).append(check)
     return sorted_out
 
 
@@ -52,8 +58,8 @@ def in_order(checks: Iterable[Check]) -> list[Check]:
     return sorted(checks, key=lambda check: (check.place, code_of(check)))
 
 
-def failed_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
-    """Report the checks that failed."""
+def all_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
+    """Report all checks of a rule."""
     for check in looked_at.checks.get(rule.code, ()):
         yield _finding(rule, check)
 
@@ -61,23 +67,9 @@ def failed_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
 def rounded_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     """Report the checks that held only within rounding, but for small differences."""
     least = looked_at.options[rule.code][LEAST_DIFFERENCE.name].dong
-    for check, is_hardly in _rounded(looked_at):
-        if not is_hardly and abs(check.difference) >= least:
+    for check in looked_at.checks.get(rule.code, ()):
+        if abs(check.difference) >= least:
             yield _finding(rule, check)
-
-
-def hardly_rounded_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
-    """Report the checks that held within rounding, but are off by more than it ever makes."""
-    for check, is_hardly in _rounded(looked_at):
-        if is_hardly:
-            yield _finding(rule, check)
-
-
-def _rounded(looked_at: Subject) -> Iterator[tuple[Check, bool]]:
-    """Yield what held within rounding only, and whether rounding hardly ever makes as much."""
-    made = looked_at.reconciliation.made if looked_at.reconciliation else 0
-    for check in looked_at.checks.get(WITHIN_ROUNDING.code, ()):
-        yield check, is_hardly_rounding(check, made)
 
 
 def _finding(rule: Rule, check: Check) -> Finding:

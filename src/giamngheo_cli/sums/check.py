@@ -31,6 +31,11 @@ class Kind(Enum):
     SEVERAL = "several"
 
     @property
+    def is_sum(self) -> bool:
+        """Whether the figure is all of a sum that is known."""
+        return self in (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
+
+    @property
     def is_bound(self) -> bool:
         """Whether the sum need not be all of the figure, but no more."""
         return self in (Kind.PARTIAL, Kind.KNOWN, Kind.SEVERAL)

@@ -70,12 +70,14 @@ def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Re
     return _Reconciler(root, exact, keep_all).run()
 
 
-def clashing(sheets: Iterable[Sheet], *, exact: bool = False) -> set[tuple[str, CellNames]]:
+def clashing(
+    sheets: Iterable[Sheet], values: Values, *, exact: bool = False
+) -> set[tuple[str, CellNames]]:
     """Return the cells of items of which what is said cannot all be true.
 
     What a failed check of these items explains is not said again.
     """
-    values, checks = Values(), list[Check]()
+    checks: list[Check] = []
     loose: dict[Spot, None] = {}
     for sheet in sheets:
         reconciler = _Reconciler(sheet, exact, keep_all=False, values=values)

@@ -15,8 +15,6 @@ from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.surroundings import Premises, Sum
 from giamngheo_cli.sums.values import Values, is_unsaid, leaves
 
-_PLAIN = (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
-
 
 def contradictory_cells(
     values: Values, loose: Collection[Spot], checks: Sequence[Check]
@@ -84,7 +82,7 @@ def _is_explained(
     check: Check, touched: set[Figure], disputed: set[tuple[Sheet, Dimension]]
 ) -> bool:
     """Tell whether failed checks explain what is said of a cell otherwise."""
-    if check.kind in _PLAIN:
+    if check.kind.is_sum:
         return False
     if is_unsaid(check.stated) and any(
         (check.sheet, code.dimension) in disputed for code in check.cell

@@ -7,7 +7,7 @@ further out less likely than in one.
 
 from __future__ import annotations
 
-from giamngheo_cli.sums.check import Check, Kind
+from giamngheo_cli.sums.check import Check
 from giamngheo_cli.sums.values import leaves
 
 #: By how many hundredths of a standard deviation a normal quantity is off less than once in 100 ×
@@ -42,7 +42,6 @@ QUANTILES = (
 
 #: Of fewer parts a difference tells nothing.
 FEWEST_CUT_OFF = 4
-_SUMS = (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
 
 
 def is_hardly_rounding(check: Check, checks: int) -> bool:
@@ -71,7 +70,7 @@ def is_cut_off(check: Check) -> bool:
     """
     figures = [*leaves(check.members)]
     if (
-        check.kind not in _SUMS
+        not check.kind.is_sum
         or check.difference <= 0
         or len(figures) < FEWEST_CUT_OFF
         or any(figure.side or figure.dong < 0 for figure in (*figures, *leaves([check.stated])))
