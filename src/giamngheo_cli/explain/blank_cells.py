@@ -10,7 +10,7 @@ from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.plan.figures import PARTS, Figure
-from giamngheo_cli.sums.cells import narrowed, wider_cells, without
+from giamngheo_cli.sums.cells import lies_in, narrowed, wider_cells, without
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import ZERO, Value, is_unsaid, leaves, sum_of
@@ -95,7 +95,7 @@ class SheetBlanks:
             rest, dimension = level
             code = asked.get(dimension)
             if code is None:
-                if _refines((*rest, *self._sole.values()), cell):
+                if lies_in((*rest, *self._sole.values()), cell):
                     self.on(level)
             elif self._sole.get(dimension) is code:
                 self.on(level)
@@ -345,11 +345,7 @@ def _sums_up_parts(equation: Equation) -> bool:
 
 def _within(sheet: Sheet, cell: Cell) -> list[Cell]:
     """Return the cells with amounts that lie within a cell."""
-    return [each for each in sheet.figures if _refines(each, cell)]
-
-
-def _refines(cell: Cell, wider: Cell) -> bool:
-    return all(any(code.lies_within(other) for code in cell) for other in wider)
+    return [each for each in sheet.figures if lies_in(each, cell)]
 
 
 def _wider(cell: Cell) -> list[Cell]:

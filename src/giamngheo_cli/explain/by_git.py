@@ -26,6 +26,7 @@ from giamngheo_cli.explain.system import System
 from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.values import Values
 
 #: So often groups of failed checks are left out where they cannot be carried up with others.
 MOST_STUCK = 10
@@ -247,8 +248,10 @@ class ByGit(NamedTuple):
         if any(not each.old or not each.low for each in changes):
             # What is stated as none decides what can be checked above it.
             addresses = above_all(addresses)
-        before = failing_in(root, addresses, exact=self.exact)
-        after = failing_in(corrected(plan, root, amendments), addresses, exact=self.exact)
+        known = self.analysis.reconciliation.values
+        before = failing_in(root, addresses, known, exact=self.exact)
+        mended = corrected(plan, root, amendments)
+        after = failing_in(mended, addresses, Values(), exact=self.exact)
         failing = before - {equation.key for equation in failed}
         if after <= failing | self.system.passed_over_in(addresses):
             price = sum(each.price for each in corrections)

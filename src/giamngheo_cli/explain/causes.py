@@ -21,8 +21,6 @@ from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.sums.values import Value, leaves
 
-_SUMS = (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
-
 #: What chance shows more often is no sign; what it does not show at all counts as much as this.
 LEAST_ODDS, SURE_ODDS = 20, 1000
 #: What git shows is so many times as sure as what is only likely.
@@ -237,7 +235,7 @@ def sums_to(quantity: Quantity) -> list[Equation]:
         for equation in quantity.equations
         if not equation.holds
         and equation.check.stated in quantity.figures
-        and equation.check.kind in _SUMS
+        and equation.check.kind.is_sum
     ]
 
 

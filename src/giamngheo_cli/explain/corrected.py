@@ -22,19 +22,21 @@ _Block = TypeVar("_Block", Item, Plan, Restated)
 
 def failing(root: Sheet, *, exact: bool) -> set[CheckKey]:
     """Return which checks of a plan fail, also those that another one explains."""
-    return _failing(sheets_below(root), exact=exact)
+    return _failing(sheets_below(root), Values(), exact=exact)
 
 
-def failing_in(root: Sheet, addresses: Collection[str], *, exact: bool) -> set[CheckKey]:
-    """Return which checks of some items fail."""
-    return _failing(_sheets(root, addresses, above_all(addresses)), exact=exact)
+def failing_in(
+    root: Sheet, addresses: Collection[str], values: Values, *, exact: bool
+) -> set[CheckKey]:
+    """Return which checks of some items fail; the values are those of the plan's cells."""
+    return _failing(_sheets(root, addresses, above_all(addresses)), values, exact=exact)
 
 
 def clashing_in(
-    root: Sheet, addresses: Collection[str], *, exact: bool
+    root: Sheet, addresses: Collection[str], values: Values, *, exact: bool
 ) -> set[tuple[str, CellNames]]:
     """Return the cells of some items of which all that is said cannot be true."""
-    return clashing(_sheets(root, addresses, above_all(addresses)), exact=exact)
+    return clashing(_sheets(root, addresses, above_all(addresses)), values, exact=exact)
 
 
 def closer_failing(root: Sheet, *, exact: bool) -> int:
@@ -48,8 +50,7 @@ def above_all(addresses: Iterable[str]) -> set[str]:
     return {"", *("/".join(name[:count]) for name in names for count in range(1, len(name) + 1))}
 
 
-def _failing(sheets: Iterable[Sheet], *, exact: bool) -> set[CheckKey]:
-    values = Values()
+def _failing(sheets: Iterable[Sheet], values: Values, *, exact: bool) -> set[CheckKey]:
     return {
         key
         for sheet in sheets

@@ -56,6 +56,7 @@ from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.sums.check import Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.values import Values
 
 #: Alternatives that cost no more than one further correction are looked for, too.
 MARGIN = PRICE + MOST_CONFIRMED
@@ -127,10 +128,10 @@ class _Explainer:
     ) -> None:
         self._analysis = analysis
         self._system = system
-        failed = list(failed)
         self._failing = {equation.key for equation in failed}
         self._reported = reported(failed, analysis.failed)
-        self._closer = analysis.reconciliation.closer
+        closer = analysis.reconciliation.closer
+        self._closer_cells = {(each.sheet.address, key_of(each.cell)) for each in closer}
         self._candidates = candidates
         self._options = options
         # Where all sums agree to the đồng, nothing is rounded.
@@ -236,22 +237,23 @@ class _Explainer:
             addresses = above_all(addresses)
         self._system.spend_on(addresses)
         new = corrected(plan, root, alternative.amendments)
-        if not self._is_clear(group, new, above_all(addresses)):
+        values = Values()
+        if not self._is_clear(group, new, values, above_all(addresses)):
             return False
-        after = failing_in(new, addresses, exact=exact)
+        after = failing_in(new, addresses, values, exact=exact)
         failing = self._failing - {equation.key for equation in group.failed}
         return after <= failing | self._system.passed_over_in(addresses)
 
-    def _is_clear(self, group: Group, new: Sheet, addresses: set[str]) -> bool:
+    def _is_clear(self, group: Group, new: Sheet, values: Values, addresses: set[str]) -> bool:
         """Tell whether nothing fails in a new plan on a closer look but what is left of it."""
-        closer = {(each.sheet.address, key_of(each.cell)) for each in self._closer}
         mended = {(each.check.sheet.address, key_of(each.check.cell)) for each in group.failed}
         exact = self._options.exact
-        if not clashing_in(new, addresses, exact=exact) <= closer - mended:
+        clashes = clashing_in(new, addresses, values, exact=exact)
+        if not clashes <= self._closer_cells - mended:
             return False
         if any(each.check.kind is Kind.SEVERAL for each in group.failed):
             self._system.spend_on(sheet.address for sheet in sheets_below(new))
-            return closer_failing(new, exact=exact) < len(self._closer)
+            return closer_failing(new, exact=exact) < len(self._analysis.reconciliation.closer)
         return True
 
     def _alternative(self, solution: Solution, solved: Solved) -> Alternative:

@@ -16,9 +16,9 @@ class PassedOver:
 
     def __init__(self, analysis: Analysis) -> None:
         failed = analysis.failed
-        counted = {_identity(check) for check in failed}
+        counted = {identity_of(check) for check in failed}
         reported = (
-            _identity(check)
+            identity_of(check)
             for check in analysis.reconciliation.checks
             if check.outcome is Outcome.FAILED
         )
@@ -33,7 +33,7 @@ class PassedOver:
     def __contains__(self, check: object) -> bool:
         if not self or not isinstance(check, Check) or check.outcome is not Outcome.FAILED:
             return False
-        identity = _identity(check)
+        identity = identity_of(check)
         if identity in self._checks or identity in self._counted:
             return identity in self._checks
         if code_of(check) in self._silent:
@@ -42,7 +42,7 @@ class PassedOver:
         return self._disputed.isdisjoint(leaves([check.stated, *check.members]))
 
 
-def _identity(check: Check) -> _Identity:
+def identity_of(check: Check) -> _Identity:
     """Return what tells a check from all others; ways to derive one cell are one matter."""
     return check.sheet, check.cell, check.kind, check.dimension, check.place
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from giamngheo_cli.explain.equations import Equation
+from giamngheo_cli.explain.passed_over import identity_of
 from giamngheo_cli.sums.check import Check
 from giamngheo_cli.sums.values import leaves
 
@@ -29,4 +30,4 @@ def reported(failed: Iterable[Equation], findings: Iterable[Check]) -> set[Equat
 def _identity(check: Check) -> tuple[object, ...]:
     """Return what a check compares, and where; each way to derive a cell is another check."""
     compared = tuple(leaves([check.stated, *check.members]))
-    return check.sheet, check.cell, check.kind, check.dimension, check.place, compared
+    return *identity_of(check), compared

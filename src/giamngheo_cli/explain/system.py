@@ -16,6 +16,7 @@ from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.cells import lies_in
 from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.checks import checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
@@ -211,7 +212,8 @@ class System:
             if equation.is_too_little and factor < 0 and value.side == AT_MOST:
                 # It may be nothing as it is: less would not help.
                 return
-            if not value.is_none or _refines(value.cell, equation.check.cell):
+            # A zero of a wider cell makes this one zero; it would not make it any other amount.
+            if not value.is_none or lies_in(value.cell, equation.check.cell):
                 equation.add(quantity, factor)
             else:
                 equation.add(self._share(quantity, equation), factor)
@@ -239,11 +241,3 @@ def _figure(value: Value) -> Figure:
     if not isinstance(value, Figure):
         raise TypeError("a repeated figure is compared with figures only")
     return value
-
-
-def _refines(cell: Cell, wider: Cell) -> bool:
-    """Tell whether a cell lies within another one.
-
-    A zero of a wider cell makes this one zero; it would not make it any other amount.
-    """
-    return all(any(code.lies_within(other) for code in cell) for other in wider)

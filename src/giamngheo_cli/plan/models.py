@@ -143,6 +143,11 @@ class Plan(Item):
         default=(),
     )
 
+    @property
+    def named_unit(self) -> int | None:
+        """The unit that the plan names for its amounts, as an exponent; None without any."""
+        return self.unit if "unit" in self.model_fields_set else None
+
 
 #: The types of fields that hold texts.
 _TEXTS: tuple[object, ...] = (TextField, PeriodField)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.codes import TOTAL, Cell
+from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot, breakdowns_of
+from giamngheo_cli.sums.breakdowns import Breakdown, Spot, breakdowns_of
 from giamngheo_cli.sums.cells import wider_cells
+from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import ZERO, Derived, Value, Values, interval
 
@@ -89,7 +90,7 @@ class Bounds:
             yield Claim(self._unstated(sheet, cell))
         for breakdown in breakdowns_of(sheet, cell):
             # What the parts of an item cost that is stated as none is a finding of its own.
-            if breakdown.over is Over.PARTS and _is_none(sheet):
+            if breakdown.over is Kind.PARTS and sheet.is_none():
                 continue
             yield Claim(self._sum(sheet, breakdown), breakdown)
 
@@ -129,11 +130,6 @@ class Bounds:
 
 #: More than any amount of a plan, in đồng.
 _ENDLESS = 10**60
-
-
-def _is_none(sheet: Sheet) -> bool:
-    total = sheet.figures.get(TOTAL)
-    return total is not None and total.is_none
 
 
 def _least(known: Range) -> int:

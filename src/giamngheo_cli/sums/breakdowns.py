@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell, Dimension
 from giamngheo_cli.plan.figures import PARTS
+from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.sums.sheet import Sheet
 
 #: A cell of an item.
@@ -17,26 +17,18 @@ Spot = tuple[Sheet, Cell]
 MANY_CELLS = 300_000
 
 
-class Over(Enum):
-    """What a sum goes over."""
-
-    PARTS = "parts"
-    CODES = "codes"
-    SUBCODES = "subcodes"
-
-
 class Breakdown(NamedTuple):
     """The sum of some cells, that another one is, or is at least.
 
     Attributes:
-        over: what it goes over.
+        over: what it goes over: PARTS, CODES or SUBCODES.
         dimension: the dimension of the codes; None for parts.
         spots: the cells.
         is_complete: whether they are all of it.
         is_partial: whether the plan says that they need not be.
     """
 
-    over: Over
+    over: Kind
     dimension: Dimension | None
     spots: list[Spot]
     is_complete: bool
@@ -47,20 +39,20 @@ def breakdowns_of(sheet: Sheet, cell: Cell) -> Iterator[Breakdown]:
     """Yield the sums that a cell is: over the parts of its item, over codes, within a code."""
     if sheet.parts:
         spots, is_whole = sum_over_parts(sheet, cell)
-        yield Breakdown(Over.PARTS, None, spots, is_whole, sheet.is_partial(PARTS))
+        yield Breakdown(Kind.PARTS, None, spots, is_whole, sheet.is_partial(PARTS))
     for dimension in sheet.dimensions_under(cell):
         spots = [(sheet, each) for each in sheet.cells_under(cell, dimension)]
         if spots:
             complete = sheet.is_complete(cell, dimension)
             partial = sheet.is_partial(dimension.name)
-            yield Breakdown(Over.CODES, dimension, spots, complete, partial)
+            yield Breakdown(Kind.CODES, dimension, spots, complete, partial)
     for code in cell:
         within = sheet.cells_within(cell, code) if code.has_parts else []
         if within:
             spots = [(sheet, each) for each in within]
             complete = sheet.is_divided(cell, code)
             partial = sheet.is_partial(code.dimension.name)
-            yield Breakdown(Over.SUBCODES, code.dimension, spots, complete, partial)
+            yield Breakdown(Kind.SUBCODES, code.dimension, spots, complete, partial)
 
 
 def sum_over_parts(sheet: Sheet, cell: Cell) -> tuple[list[Spot], bool]:

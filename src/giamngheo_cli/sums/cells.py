@@ -8,6 +8,11 @@ from itertools import combinations
 from giamngheo_cli.codes import Cell, Code, Dimension
 
 
+def code_of(cell: Cell, dimension: Dimension) -> Code | None:
+    """Return the code of a dimension that a cell has; None if it has none."""
+    return next((code for code in cell if code.dimension is dimension), None)
+
+
 def without(cell: Cell, dimension: Dimension) -> Cell:
     """Return the cell without its code of a dimension."""
     for code in cell:
@@ -38,6 +43,11 @@ def generalised(cell: Cell) -> Iterator[Cell]:
     for code in cell:
         for wider in code.lineage[1:]:
             yield narrowed(cell, wider)
+
+
+def lies_in(cell: Cell, wider: Cell) -> bool:
+    """Tell whether a cell has, for each code of another one, this code or one within it."""
+    return all(any(code.lies_within(other) for code in cell) for other in wider)
 
 
 def codes_within(codes: Iterable[Code], code: Code) -> list[Code]:

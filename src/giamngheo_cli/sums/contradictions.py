@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.bounds import Bounds, Claim, Clash
-from giamngheo_cli.sums.breakdowns import Breakdown, Over, Spot
+from giamngheo_cli.sums.bounds import Bounds, Clash
+from giamngheo_cli.sums.breakdowns import Breakdown, Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Derived, Value, Values, is_unsaid
-
-_KINDS = {Over.PARTS: Kind.PARTS, Over.CODES: Kind.CODES, Over.SUBCODES: Kind.SUBCODES}
 
 
 def contradictions(bounds: Bounds, values: Values) -> Iterator[Check]:
@@ -58,11 +56,7 @@ def _more_than_whole(sheet: Sheet, cell: Cell, figure: Figure, whole: Value) -> 
 def _named(clash: Clash) -> tuple[Value, Value]:
     """Return the values of two claims, a figure first."""
     more, less = clash.more.range.low_by, clash.less.range.high_by
-    return (less, more) if _is_figure(clash.less) else (more, less)
-
-
-def _is_figure(claim: Claim) -> bool:
-    return claim.breakdown is None
+    return (less, more) if clash.less.breakdown is None else (more, less)
 
 
 def _members(value: Value) -> list[Value]:
@@ -73,4 +67,4 @@ def _kind_of(breakdown: Breakdown, values: Values) -> Kind:
     if breakdown.is_partial:
         return Kind.PARTIAL
     is_known = all(values.of(*spot) is not None for spot in breakdown.spots)
-    return _KINDS[breakdown.over] if breakdown.is_complete and is_known else Kind.KNOWN
+    return breakdown.over if breakdown.is_complete and is_known else Kind.KNOWN

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import cached_property
 
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome
-from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.simplified import Free, simplified
 from giamngheo_cli.sums.surroundings import Constraint, Premises, Surroundings
 from giamngheo_cli.sums.tableau import Bounds, Conflict, Tableau, Terms, WorkError, in_whole_numbers
@@ -111,14 +112,22 @@ class Several:
     def _check_of(self, factors: Contradiction) -> Check:
         """Return the failed check that says that some figures are more than others allow."""
         first = next(iter(factors))
-        sheets = (self._root, *self._premises.parents)
-        sheet = next(each for each in sheets if first in (*each.figures.values(), *each.repeats))
         whole: list[Value] = [each for each, factor in factors.items() for _ in range(factor)]
         parts: list[Value] = [each for each, factor in factors.items() for _ in range(-factor)]
         stated = sum_up(whole)
+        sheet = self._sheets[first]
         return Check(
             sheet, first.cell, stated, Kind.SEVERAL, None, parts, Outcome.FAILED, None, first.node
         )
+
+    @cached_property
+    def _sheets(self) -> dict[Figure, Sheet]:
+        """The sheet of each figure: an address may, by mistake, be that of several."""
+        return {
+            figure: sheet
+            for sheet in sheets_below(self._root)
+            for figure in (*sheet.figures.values(), *sheet.repeats)
+        }
 
 
 class _System:

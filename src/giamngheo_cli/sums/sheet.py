@@ -10,6 +10,7 @@ from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Restated
 from giamngheo_cli.plan.nodes import Node, Place
 from giamngheo_cli.sums.cells import (
+    code_of,
     codes_within,
     has_no_room,
     narrowed,
@@ -84,8 +85,7 @@ class Sheet:
     @cached_property
     def reach(self) -> set[Dimension] | None:
         """The dimensions that the item and all below it use; None where one is stated as none."""
-        total = self.figures.get(TOTAL)
-        if total is not None and total.is_none:
+        if self.is_none():
             return None
         reach = set(self.dimensions)
         for part in self.parts:
@@ -204,8 +204,9 @@ class Sheet:
         if cell is owner:
             self._broken_down.add((cell, dimension))
         else:
-            head = next(code for code in owner if code.dimension is dimension)
-            self._divided.add((cell, head))
+            head = code_of(owner, dimension)
+            if head is not None:
+                self._divided.add((cell, head))
 
     @cached_property
     def used_under(self) -> dict[Cell, CodeCells]:
@@ -277,7 +278,7 @@ class Sheet:
                 inner = [
                     self.complete_branches(each, dimension)
                     for each in cells
-                    if not self._is_none(each)
+                    if not self.is_none(each)
                 ]
                 if inner and all(inner):
                     return [branch for branches in inner for branch in branches]
@@ -321,7 +322,8 @@ class Sheet:
                 rising.setdefault(key, []).append(code)
         return rising
 
-    def _is_none(self, cell: Cell) -> bool:
+    def is_none(self, cell: Cell = TOTAL) -> bool:
+        """Tell whether the item, or a cell of it, is stated as none."""
         figure = self.figures.get(cell)
         return figure is not None and figure.is_none
 

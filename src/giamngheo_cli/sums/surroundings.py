@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
+from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot, sum_over_parts
-from giamngheo_cli.sums.cells import codes_within, narrowed, topmost, without
+from giamngheo_cli.sums.cells import code_of, codes_within, narrowed, topmost, without
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
 
@@ -166,8 +166,7 @@ class Surroundings:
         )
 
     def _take_parts(self, sheet: Sheet, cell: Cell) -> None:
-        total = sheet.figures.get(TOTAL)
-        if total is not None and total.is_none:
+        if sheet.is_none():
             # What its parts cost is a finding of its own.
             return
         if (sheet, cell) not in self._sums and (sheet, cell, None) not in self._premises.failed:
@@ -196,7 +195,7 @@ class Surroundings:
     def _members(self, group: _Group) -> list[Spot]:
         """Return the cells that narrow a cell to a code of a dimension, or within its own."""
         sheet, cell, dimension = group
-        owner, head = without(cell, dimension), _head(cell, dimension)
+        owner, head = without(cell, dimension), code_of(cell, dimension)
         codes = [
             *sheet.codes_under(owner, dimension),
             *sheet.rising_under.get((owner, dimension), ()),
@@ -209,11 +208,7 @@ class Surroundings:
     @staticmethod
     def _is_whole(group: _Group) -> bool:
         sheet, cell, dimension = group
-        head = _head(cell, dimension)
+        head = code_of(cell, dimension)
         if head is None:
             return sheet.is_complete(cell, dimension)
         return sheet.is_divided(cell, head)
-
-
-def _head(cell: Cell, dimension: Dimension) -> Code | None:
-    return next((code for code in cell if code.dimension is dimension), None)

@@ -268,10 +268,15 @@ def interval(values: Iterable[Value], *, exact: bool = False) -> Interval:
 
     With `exact` nothing is taken to be rounded, and limits alone leave a choice.
     """
+    amounts = (figure.amount for figure in leaves(values))
+    return sum_of_intervals(each.limits if exact else each.interval for each in amounts)
+
+
+def sum_of_intervals(intervals: Iterable[Interval]) -> Interval:
+    """Return the least and the most that a sum of amounts may be of which each lies in one."""
     least: int | None = 0
     most: int | None = 0
-    for figure in leaves(values):
-        low, high = figure.amount.limits if exact else figure.amount.interval
+    for low, high in intervals:
         least = None if least is None or low is None else least + low
         most = None if most is None or high is None else most + high
     return least, most

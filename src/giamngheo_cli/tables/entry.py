@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from giamngheo_cli.amount import Interval
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.sums.check import Outcome
-from giamngheo_cli.sums.values import side_of
-
-#: The least and the most, in đồng, that an amount may be; None where there is no end.
-Interval = tuple[int | None, int | None]
+from giamngheo_cli.sums.values import side_of, sum_of_intervals
 
 
 class Status(Enum):
@@ -83,16 +81,6 @@ def each_once(*findings: Iterable[Finding], but: Collection[Finding] = ()) -> li
     for finding in but:
         known.pop(id(finding), None)
     return [*known.values()]
-
-
-def sum_of_intervals(intervals: Iterable[Interval]) -> Interval:
-    """Return what a sum of amounts may be."""
-    least: int | None = 0
-    most: int | None = 0
-    for low, high in intervals:
-        least = None if least is None or low is None else least + low
-        most = None if most is None or high is None else most + high
-    return least, most
 
 
 def agreed(entries: Sequence[Entry]) -> Entry:

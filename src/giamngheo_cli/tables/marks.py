@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.sums.check import Kind
-from giamngheo_cli.tables.entry import Entry, Interval, each_once, is_failed_sum, sum_of_intervals
+from giamngheo_cli.sums.values import meet, reaches, sum_of_intervals
+from giamngheo_cli.tables.entry import Entry, each_once, is_failed_sum
 from giamngheo_cli.tables.model import Heading, Row, paths
 from giamngheo_cli.tables.plans import PlanItem
 
@@ -69,7 +70,7 @@ class _Breakdown:
         read = [(plan, sheet) for plan, sheet in items if sheet is not None]
         self.is_open = any(plan.is_open(sheet, name) for plan, sheet in read)
         self.can_exceed = any(plan.has_negatives(sheet) for plan, sheet in read)
-        self.is_settled = name == PARTS and any(plan.is_none(sheet) for plan, sheet in read)
+        self.is_settled = name == PARTS and any(sheet.is_none() for _, sheet in read)
 
     def failed(self, entries: Iterable[Entry]) -> Iterator[Finding]:
         """Yield the failed sums that amounts are about, that are behind them, or hold them."""
@@ -103,15 +104,15 @@ class _Marks:
         if entry.dong is None or not known or within.is_settled:
             return
         total = sum_of_intervals(part.interval for _, part in known)
-        differs = not within.can_exceed and _is_more(total, entry.interval)
+        differs = not (within.can_exceed or reaches(entry.interval, total))
         if len(known) == len(parts) and not within.is_open:
-            differs = _is_more(total, entry.interval) or _is_more(entry.interval, total)
+            differs = not meet(total, entry.interval)
         if differs:
             said = any(within.explains(finding) for finding in entry.findings)
             both = () if said else (entry, *(part for _, part in known))
             self._differing.setdefault(whole, []).extend(within.failed(both))
         for place, part in () if within.can_exceed else known:
-            if _is_more(part.interval, entry.interval):
+            if not reaches(entry.interval, part.interval):
                 self._exceeding.setdefault(place, []).extend(within.failed((part, entry)))
 
     def rows(self) -> list[Row]:
@@ -138,9 +139,3 @@ class _Marks:
         return entry._replace(
             differs=differing is not None, exceeds=exceeding is not None, behind=behind
         )
-
-
-def _is_more(one: Interval, other: Interval) -> bool:
-    """Tell whether the one amount is more than the other, whatever rounding hides."""
-    least, most = one[0], other[1]
-    return least is not None and most is not None and least > most

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.codes import TOTAL, Cell
+from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
@@ -74,16 +74,6 @@ class ShownPlan:
         """Return all items, each after its parts."""
         return sheets_below(self.analysis.root) if self.analysis.root else ()
 
-    @property
-    def unit(self) -> int | None:
-        """The unit that the plan names for its amounts, as an exponent; None without any."""
-        plan = self.analysis.plan
-        return plan.unit if plan is not None and "unit" in plan.model_fields_set else None
-
-    def amounts(self) -> Iterator[int]:
-        """Yield all amounts that the plan states, in đồng."""
-        return (figure.dong for sheet in self.sheets() for figure in sheet.figures.values())
-
     def failed_sums_with(self, figure: Figure) -> Sequence[Finding]:
         """Return the findings on failed checks of which a figure is a part, or the sum."""
         return self._failed.get(figure, ())
@@ -96,12 +86,6 @@ class ShownPlan:
         if breakdown == PARTS:
             return sheet.is_partial(PARTS)
         return breakdown in self._below[sheet].partial
-
-    @staticmethod
-    def is_none(sheet: Sheet) -> bool:
-        """Tell whether an item is stated as none, which its parts may contradict (GN301)."""
-        total = sheet.figures.get(TOTAL)
-        return total is not None and total.is_none
 
     def has_negatives(self, sheet: Sheet) -> bool:
         """Tell whether an item or one below it states an amount below zero."""

@@ -25,12 +25,12 @@ NOT_STATED = "-"
 class AmountWriter:
     """Writes the amounts of a comparison, and notes the signs that it used."""
 
-    def __init__(self, comparison: Comparison | None) -> None:
-        """Write amounts in the style of a comparison."""
+    def __init__(self, comparison: Comparison | None, style: Style) -> None:
+        """Write the amounts of a comparison in its style."""
         self._is_readable = comparison is None or comparison.is_readable
         self._signs: set[str] = set()
         self._sides: set[str | None] = set()
-        self._style = comparison.style if comparison else Style()
+        self._style = style
 
     def of_cell(self, amounts: Amounts, pair: ItemPair) -> list[str]:
         """Return what is known of a cell: old, new, difference and percent."""

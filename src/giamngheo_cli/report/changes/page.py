@@ -46,7 +46,7 @@ class _PageMaker:
         self._comparison = comparison
         self._style = comparison.style if comparison else Style()
         self._translator = translator.writing(self._style)
-        self._amounts = AmountWriter(comparison)
+        self._amounts = AmountWriter(comparison, self._style)
 
     def page(self) -> Page:
         comparison = self._comparison

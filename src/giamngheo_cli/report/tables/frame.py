@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, UNIT_NAMES, VI, Style, decimals_of, table_unit
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import (
     Joined,
     Message,
@@ -94,7 +95,7 @@ def frame(table: Table, view: View, translator: Translator) -> Frame:
     """Return the frame of a table in the translator's language."""
     say = translator.text
     title, *lines = (inert(say(line)) for line in _about(table))
-    scale = _scale(table, view)
+    scale = scale_of(table, view)
     return Frame(
         translator.language,
         title,
@@ -121,25 +122,25 @@ def plan_of(table: Table, row: Row) -> ShownPlan | None:
     return items[0].plan if len(items) == 1 else None
 
 
-def _scale(table: Table, view: View) -> Scale:
+def scale_of(table: Table, view: View) -> Scale:
     """Return how the amounts of a table are written."""
     amounts = [entry.dong for entry in entries_of(table) if entry.dong is not None]
-    unit = _unit([plan for plan, _ in table.start]) if view.unit is None else view.unit
+    unit = _unit([plan.analysis for plan, _ in table.start]) if view.unit is None else view.unit
     decimals = decimals_of(unit, amounts, MOST_DECIMALS)
     return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
 
 
-def style_of(table: Table, view: View) -> Style:
+def style_of(table: Table, scale: Scale) -> Style:
     """Return how the amounts of a table are written, and those in sentences about it."""
     plans = (plan.analysis.plan for plan in table.plans)
     forms = {FORMS[plan.numbers] for plan in plans if plan is not None}
-    return Style(_scale(table, view).unit, forms.pop() if len(forms) == 1 else VI)
+    return Style(scale.unit, forms.pop() if len(forms) == 1 else VI)
 
 
-def _unit(plans: Sequence[ShownPlan]) -> int:
+def _unit(analyses: Sequence[Analysis]) -> int:
     """Return the unit for all tables of plans, whichever of their amounts these show."""
-    units = {plan.unit for plan in plans if plan.unit is not None}
-    stated = (dong for plan in plans for dong in plan.amounts())
+    units = {each.plan.named_unit for each in analyses if each.plan is not None} - {None}
+    stated = (dong for each in analyses for dong in each.amounts())
     return table_unit(stated, units.pop() if len(units) == 1 else None)
 
 

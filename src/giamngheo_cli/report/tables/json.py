@@ -15,7 +15,7 @@ from giamngheo_cli.report.json_format import (
     passed_over_entry,
     percentage,
 )
-from giamngheo_cli.report.tables.frame import paths_by_finding, plan_of, style_of
+from giamngheo_cli.report.tables.frame import paths_by_finding, plan_of, scale_of, style_of
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry
@@ -29,7 +29,7 @@ class JsonTable(TableReporter[str]):
 
     def file(self, table: Table) -> str:
         """Return the document."""
-        self._translator = self._translator.writing(style_of(table, self._view))
+        self._translator = self._translator.writing(style_of(table, scale_of(table, self._view)))
         share, say = self._view.share, self._translator.text
         included = {plan[0] for plan in counted(table.start).plans}
         self._paths = paths_by_finding(table.plans)

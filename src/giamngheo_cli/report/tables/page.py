@@ -99,7 +99,7 @@ class TablePage(NamedTuple):
 def page(table: Table, view: View, translator: Translator) -> TablePage:
     """Return a table as a page in the translator's language."""
     around = frame(table, view, translator)
-    style = style_of(table, view)
+    style = style_of(table, around.scale)
     maker = _RowMaker(table, view, around.scale, style, translator.writing(style))
     rows = [maker.row(row) for row in table.rows]
     total = maker.row(table.total)._replace(title=around.total)

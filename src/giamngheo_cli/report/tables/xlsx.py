@@ -76,10 +76,10 @@ class _Worksheet:
         self._view = view
         # Amounts are always there, if hidden: the shares are formulas on them.
         shown = view._replace(amounts=True)
-        self._style = style_of(table, shown)
+        self._frame = frame(table, shown, translator)
+        self._style = style_of(table, self._frame.scale)
         self._say = translator.writing(self._style).text
         self._paths = paths_by_finding(table.plans)
-        self._frame = frame(table, shown, translator)
         self._format = _number_format(self._frame.scale)
         self._book = Workbook()
         self._sheet: Worksheet = self._book.worksheets[0]
