@@ -121,7 +121,9 @@ class CodeBook:
     def __init__(self) -> None:
         self.dimensions: dict[str, Dimension] = {}
         self.codes: dict[str, Code] = {}
+        #: The codes by what was taken in, or asked for: folded, and as it was asked for.
         self._spellings: dict[str, Code] = {}
+        self.at_once = self._spellings.get
         #: Every known way to write a code, by the form in which it is compared.
         self.spellings: dict[str, str] = {}
 

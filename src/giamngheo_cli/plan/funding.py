@@ -31,7 +31,8 @@ class _Tree:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._find, self._figure = reading.book.find, reading.figure
+        self._known, self._find = reading.book.at_once, reading.book.find
+        self._figure = reading.figure
         self._funding = Funding()
 
     def of(self, node: Mapping) -> Funding:
@@ -41,15 +42,18 @@ class _Tree:
 
     def _level(self, level: Mapping, owner: Cell) -> None:
         """Read one map of a funding tree: codes that narrow the cell of its owner."""
-        find, figures = self._find, self._funding.figures
+        known, find, figures = self._known, self._find, self._funding.figures
         codes: dict[Code, Cell] = {}
         narrowest = owner[-1].dimension.order if owner else -1
         for key, node in level.items():
-            code = find(key)
+            code = known(key)
             if code is None:
-                if not owner or key not in AMOUNT_FIELDS:
-                    self._unknown_code(key, node)
-                    self._funding.damaged = True
+                if owner and key in AMOUNT_FIELDS:
+                    continue
+                code = find(key)
+            if code is None:
+                self._unknown_code(key, node)
+                self._funding.damaged = True
                 continue
             cell: Cell | None
             if not owner:

@@ -119,7 +119,7 @@ class Reading:
 
     def figure(self, cell: Cell, node: Node) -> Figure:
         """Read the amount of a cell."""
-        if not isinstance(node, Scalar) or not node.readable:
+        if node.__class__ is not Scalar:
             self.wrong_kind(node, Scalar)
             return unreadable(cell, node)
         if not self._has_unit:

@@ -10,7 +10,10 @@ from giamngheo_cli.codes import Cell, Code, Dimension
 
 def code_of(cell: Cell, dimension: Dimension) -> Code | None:
     """Return the code of a dimension that a cell has; None if it has none."""
-    return next((code for code in cell if code.dimension is dimension), None)
+    for code in cell:
+        if code.dimension is dimension:
+            return code
+    return None
 
 
 def without(cell: Cell, dimension: Dimension) -> Cell:
@@ -67,6 +70,8 @@ def has_no_room(codes: Collection[Code], code: Code) -> bool:
         return False
     if code.has_parts and any(other.lies_within(code) for other in codes):
         return False
+    if len(code.lineage) == 1:
+        return True
     nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
     return nearest is None or any(
         other is not nearest and other.lies_within(nearest) for other in codes

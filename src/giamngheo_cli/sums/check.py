@@ -11,6 +11,9 @@ from giamngheo_cli.plan.nodes import Node, Place
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Gap, Value, sum_of
 
+#: A sum of a cell over the codes of a dimension, or over parts.
+Sum = tuple[Sheet, Cell, Dimension | None]
+
 
 class Kind(Enum):
     """What a figure is compared with.
@@ -74,6 +77,13 @@ class Check(NamedTuple):
     outcome: Outcome
     gap: Gap | None = None
     node: Node | None = None
+
+    @property
+    def about(self) -> Sum | None:
+        """Which sum it is about; None where it is about none."""
+        if self.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS, Kind.SEVERAL):
+            return None
+        return self.sheet, self.cell, self.dimension
 
     @property
     def ref(self) -> str | None:

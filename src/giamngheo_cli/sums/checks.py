@@ -8,10 +8,9 @@ from giamngheo_cli.codes import TOTAL, Cell, CellNames, Dimension, key_of
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.plan.nodes import Node
 from giamngheo_cli.sums.breakdowns import Spot
-from giamngheo_cli.sums.check import Check, Kind, Outcome, are_written_alike
-from giamngheo_cli.sums.closer import contradictory_cells, contradictory_figures, sum_of_check
+from giamngheo_cli.sums.check import Check, Kind, Outcome, Sum, are_written_alike
+from giamngheo_cli.sums.closer import contradictory_cells, contradictory_figures
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
-from giamngheo_cli.sums.surroundings import Sum
 from giamngheo_cli.sums.values import (
     Derived,
     Gap,
@@ -148,27 +147,28 @@ class _Reconciler:
 
     def _look_closer(self) -> None:
         """Find where what is said of one cell, or of several, cannot all be true."""
+        if not self.loose:
+            return
         found = contradictory_cells(self._values, self.loose, self._result.checks)
         if found:
             self._replace(found)
-        if self.loose:
-            several, undecided = contradictory_figures(
-                self._root, self._values, self.loose, self._result.checks
-            )
-            for check in several:
-                self._touched.update((check.stated, *check.members))
-                self._record(check)
-            self._result.closer += several
-            self._not_made += undecided
-            self._result.undecided = undecided
+        several, undecided = contradictory_figures(
+            self._root, self._values, self.loose, self._result.checks
+        )
+        for check in several:
+            self._touched.update((check.stated, *check.members))
+            self._record(check)
+        self._result.closer += several
+        self._not_made += undecided
+        self._result.undecided = undecided
 
     def _replace(self, found: list[Check]) -> None:
         """Put failed checks in the place of those that held within rounding, or were not made."""
         result = self._result
-        replaced = {about for check in found if (about := sum_of_check(check)) is not None}
+        replaced = {about for check in found if (about := check.about) is not None}
         kept = []
         for check in result.checks:
-            about = sum_of_check(check)
+            about = check.about
             if about in replaced:
                 replaced.discard(about)
                 result.counts[check.outcome] -= 1
@@ -188,7 +188,7 @@ class _Reconciler:
     def _has_held(self, about: Sum) -> bool:
         """Tell whether a sum was counted as one that holds."""
         checks = checks_of(about[0], self._values, exact=self._exact)
-        return any(sum_of_check(each) == about and each.outcome is Outcome.HELD for each in checks)
+        return any(each.about == about and each.outcome is Outcome.HELD for each in checks)
 
     def _dispute(self, check: Check) -> None:
         if check.kind is Kind.DERIVATIONS:
@@ -321,6 +321,12 @@ class _Reconciler:
         self, sheet: Sheet, figure: Figure, kind: Kind, dimension: Dimension | None, found: Summands
     ) -> None:
         members, gap = found
+        if gap is None and figure.dong == sum_of(members) and not self._keep_all:
+            # Most checks are such.
+            self._touched.add(figure)
+            self._touched.update(members)
+            self._held += 1
+            return
         if gap is None:
             outcome, is_plain = self._outcome(figure, kind, members)
             self._touched.add(figure)

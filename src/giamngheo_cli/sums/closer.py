@@ -12,7 +12,7 @@ from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.contradictions import contradictions
 from giamngheo_cli.sums.several import Several
 from giamngheo_cli.sums.sheet import Sheet
-from giamngheo_cli.sums.surroundings import Premises, Sum
+from giamngheo_cli.sums.surroundings import Premises
 from giamngheo_cli.sums.values import Values, is_unsaid, leaves
 
 
@@ -47,17 +47,10 @@ def contradictory_figures(
     """Return a failed check for figures of several cells, and how many cells were not decided."""
     failed = _failed(checks)
     repeats = {check.stated for check in failed if check.kind is Kind.REPEAT}
-    sums = {sum_of_check(check) for check in failed}
+    sums = {check.about for check in failed}
     several = Several(root, Premises(values, loose, sums, repeats, _breakdowns(failed)))
     items = {figure.address for figure in _figures(failed)}
     return list(several.contradictions(items)), several.undecided
-
-
-def sum_of_check(check: Check) -> Sum | None:
-    """Return which sum a check is about; None where it is about none."""
-    if check.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS, Kind.SEVERAL):
-        return None
-    return check.sheet, check.cell, check.dimension
 
 
 def _failed(checks: Sequence[Check]) -> list[Check]:

@@ -172,26 +172,15 @@ class Sheet:
         self._take_levels(funding.levels)
 
     def _take_levels(self, levels: Iterable[tuple[Cell, dict[Code, Cell]]]) -> None:
-        broken_down_under: dict[Dimension, tuple[Dimension, ...]] = {}
+        written_under: dict[Dimension, tuple[Dimension, ...]] = {}
         within: list[tuple[Code, dict[Code, Cell]]] = []
         for owner, codes in levels:
             self.used.update(codes)
-            last = None
+            last, siblings = None, dict[Code, Cell]()
             for code, narrower in codes.items():
-                dimension = code.dimension
-                cell = without(owner, dimension) if owner else owner
-                if dimension is not last:
-                    last = dimension
-                    self._take_level(owner, cell, dimension)
-                by_dimension = self.breakdowns.get(cell)
-                if by_dimension is None:
-                    by_dimension = self.breakdowns[cell] = {}
-                siblings = by_dimension.get(dimension)
-                if siblings is None:
-                    siblings = by_dimension[dimension] = {}
-                    under = tuple([other.dimension for other in cell])
-                    if broken_down_under.setdefault(dimension, under) != under:
-                        self.nested_in_several_orders = True
+                if code.dimension is not last:
+                    last = code.dimension
+                    siblings = self._take_level(owner, last, written_under)
                 siblings[code] = narrower
                 if len(code.lineage) > 1:
                     within.append((code, siblings))
@@ -199,14 +188,29 @@ class Sheet:
             wider in siblings for code, siblings in within for wider in code.lineage[1:]
         )
 
-    def _take_level(self, owner: Cell, cell: Cell, dimension: Dimension) -> None:
-        """Note that a map breaks a cell down by a dimension, or its code into those within it."""
-        if cell is owner:
+    def _take_level(
+        self,
+        owner: Cell,
+        dimension: Dimension,
+        written_under: dict[Dimension, tuple[Dimension, ...]],
+    ) -> dict[Code, Cell]:
+        """Note that a map breaks a cell down by a dimension, or its code into those within it.
+
+        Returns the codes of the dimension under this cell that are known so far.
+        """
+        head, cell = code_of(owner, dimension), owner
+        if head is None:
             self._broken_down.add((cell, dimension))
         else:
-            head = code_of(owner, dimension)
-            if head is not None:
-                self._divided.add((cell, head))
+            cell = without(owner, dimension)
+            self._divided.add((cell, head))
+        by_dimension = self.breakdowns.setdefault(cell, {})
+        if dimension not in by_dimension:
+            by_dimension[dimension] = {}
+            under = tuple([other.dimension for other in cell])
+            if written_under.setdefault(dimension, under) != under:
+                self.nested_in_several_orders = True
+        return by_dimension[dimension]
 
     @cached_property
     def used_under(self) -> dict[Cell, CodeCells]:

@@ -14,11 +14,10 @@ from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot, sum_over_parts
 from giamngheo_cli.sums.cells import code_of, codes_within, narrowed, topmost, without
+from giamngheo_cli.sums.check import Sum
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
 
-#: A sum of a cell over the codes of a dimension, or over parts.
-Sum = tuple[Sheet, Cell, Dimension | None]
 #: The codes of a dimension under a cell of an item, or within its own code.
 _Group = tuple[Sheet, Cell, Dimension]
 

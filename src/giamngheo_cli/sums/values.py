@@ -101,19 +101,21 @@ class Values:
     def of(self, sheet: Sheet, cell: Cell) -> Value | None:
         """Return the value of a cell: what its item says of it goes before what its parts say."""
         key = (sheet, cell)
-        if key not in self._values:
-            self._values[key] = self._derive(sheet, cell)
-        return self._values[key]
+        if key in self._values:
+            return self._values[key]
+        value = self._values[key] = self._derive(sheet, cell)
+        return value
 
     def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
         if cell in sheet.unreadable and cell not in sheet.figures:
             return None
-        if cell and not any(code.dimension in sheet.dimensions for code in cell):
+        known = _known(sheet, cell)
+        if cell and not known:
             # Where nothing below speaks of them either, and nothing is stated as none.
             reach = sheet.reach
             if reach is not None and not any(code.dimension in reach for code in cell):
                 return None
-        value, wider = self._own(sheet, cell)
+        value, wider = self._own(sheet, cell, known)
         if value is None and sheet.parts and not sheet.is_partial(PARTS):
             members, gap = self.over_parts(sheet, cell, to_the_end=False)
             if gap is None:
@@ -122,14 +124,16 @@ class Values:
             return self.of(sheet, wider)
         return value
 
-    def _own(self, sheet: Sheet, cell: Cell) -> tuple[Value | None, Cell | None]:
-        """Return what the item itself says of a cell, and a wider cell of the same value."""
-        known = tuple([code for code in cell if code.dimension in sheet.dimensions])
+    def _own(self, sheet: Sheet, cell: Cell, known: Cell) -> tuple[Value | None, Cell | None]:
+        """Return what the item itself says of a cell, and a wider cell of the same value.
+
+        Some codes of the cell may be of dimensions that the item does not know.
+        """
         if len(known) < len(cell):
             return self._beyond(sheet, cell, known)
         value = sheet.figures.get(cell) or self._inferred(sheet, cell)
         wider = self._wholly_in(sheet, cell) if value is None else None
-        return (value if wider is None else self._own(sheet, wider)[0]), wider
+        return (value if wider is None else self._own(sheet, wider, _known(sheet, wider))[0]), wider
 
     def _beyond(self, sheet: Sheet, cell: Cell, known: Cell) -> tuple[Value | None, Cell | None]:
         """Return the same of a cell of which the item knows only some codes' dimensions.
@@ -146,7 +150,7 @@ class Values:
         if rest is None:
             return None, None
         same = tuple([code for code in cell if code in rest or code not in known])
-        return self._own(sheet, same)[0], same
+        return self._own(sheet, same, _known(sheet, same))[0], same
 
     def _inferred(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return what narrower cells, or what the item leaves out, say of a cell."""
@@ -198,18 +202,20 @@ class Values:
         """
         if sheet.nested_in_several_orders and cell in sheet.mentioned:
             return False
-        return any(
-            self._lacks(sheet, wider, code)
-            for wider in wider_cells(cell)
-            for code in cell
-            if code not in wider
-        )
+        for wider in wider_cells(cell):
+            for code in cell:
+                if code not in wider and self._lacks(sheet, wider, code):
+                    return True
+        return False
 
     @staticmethod
     def _lacks(sheet: Sheet, cell: Cell, code: Code) -> bool:
         """Tell whether no branch of a complete breakdown of a cell has room for a code."""
         branches = sheet.complete_branches(cell, code.dimension)
-        if branches and all(has_no_room(branch, code) for branch in branches):
+        if len(branches) == 1:
+            if has_no_room(branches[0], code):
+                return True
+        elif branches and all(has_no_room(branch, code) for branch in branches):
             return True
         divided = (sheet.codes_dividing(cell, wider) for wider in code.lineage[1:])
         return any(codes and has_no_room(codes, code) for codes in divided)
@@ -246,6 +252,12 @@ def _summands(
         elif value is not ZERO:
             members.append(value)
     return members, gap
+
+
+def _known(sheet: Sheet, cell: Cell) -> Cell:
+    """Return those codes of a cell of whose dimensions an item uses some code."""
+    dimensions = sheet.dimensions
+    return tuple([code for code in cell if code.dimension in dimensions])
 
 
 def is_unsaid(value: Value | None) -> bool:
