@@ -131,8 +131,15 @@ class Surroundings:
         self.spots.append(spot)
         for code in cell:
             self._met[sheet, without(cell, code.dimension), code.dimension].append(code)
-        if not figures or spot in self._premises.loose:
+        if not figures or spot in self._premises.loose or self._has_closed_rest(sheet, cell):
             self._waiting.append(spot)
+
+    def _has_closed_rest(self, sheet: Sheet, cell: Cell) -> bool:
+        """Tell whether an item above says what codes the rest of a partial breakdown can have."""
+        return bool(sheet.partial) and any(
+            sheet.is_partial(dimension.name) and bool(self._closing((sheet, cell, dimension)))
+            for dimension in sheet.dimensions_under(cell)
+        )
 
     def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether an item leaves a cell out."""
@@ -179,7 +186,8 @@ class Surroundings:
         before = len(self.spots)
         for group in list(self._groups):
             sheet, cell, _dimension = group
-            members, is_equal = self._members(group), self._is_whole(group)
+            closing = self._closing(group)
+            members, is_equal = self._members(group, closing), bool(closing)
             is_bound = is_equal or not sheet.has_negative
             if members and is_bound and group not in self._premises.failed:
                 self._sums[group] = (sheet, cell), members, is_equal
@@ -191,11 +199,26 @@ class Surroundings:
             self._add(spot)
         self.work += len(members)
 
-    def _members(self, group: _Group) -> list[Spot]:
+    def _closing(self, group: _Group) -> list[Sheet]:
+        """Return the item that says that a cell has no other codes, and those between, from below.
+
+        What an item leaves out, none of its parts has, unless something is negative.
+        """
+        sheet, cell, dimension = group
+        if _is_whole(*group):
+            return [sheet]
+        above = self._premises.parents.get(sheet)
+        if above is None or above.has_negative or (above, dimension) in self._premises.disputed:
+            return []
+        closing = self._closing((above, cell, dimension))
+        return [sheet, *closing] if closing else []
+
+    def _members(self, group: _Group, closing: list[Sheet]) -> list[Spot]:
         """Return the cells that narrow a cell to a code of a dimension, or within its own."""
         sheet, cell, dimension = group
         owner, head = without(cell, dimension), code_of(cell, dimension)
         codes = [
+            *(code for each in closing[1:] for code in each.codes_under(owner, dimension)),
             *sheet.codes_under(owner, dimension),
             *sheet.rising_under.get((owner, dimension), ()),
             *self._met[sheet, owner, dimension],
@@ -204,10 +227,10 @@ class Surroundings:
             codes = codes_within(codes, head)
         return [(sheet, narrowed(owner, code)) for code in topmost(codes)]
 
-    @staticmethod
-    def _is_whole(group: _Group) -> bool:
-        sheet, cell, dimension = group
-        head = code_of(cell, dimension)
-        if head is None:
-            return sheet.is_complete(cell, dimension)
-        return sheet.is_divided(cell, head)
+
+def _is_whole(sheet: Sheet, cell: Cell, dimension: Dimension) -> bool:
+    """Tell whether all money of a cell has one of the codes used under it, or within its own."""
+    head = code_of(cell, dimension)
+    if head is None:
+        return sheet.is_complete(cell, dimension)
+    return sheet.is_divided(cell, head)
