@@ -115,6 +115,8 @@ class _Reconciler:
         self._disputed: set[Figure] = set()
         #: The cells that are to be looked at more closely, in the order in which they were met.
         self.loose: dict[Spot, None] = {}
+        #: The cells that are more than a partial breakdown of theirs by codes.
+        self._partly: dict[Spot, None] = {}
         #: The sums that could not be made, where these are not kept.
         self._not_kept: set[Sum] = set()
 
@@ -147,13 +149,13 @@ class _Reconciler:
 
     def _look_closer(self) -> None:
         """Find where what is said of one cell, or of several, cannot all be true."""
-        if not self.loose:
+        if not self.loose and not self._partly:
             return
         found = contradictory_cells(self._values, self.loose, self._result.checks)
         if found:
             self._replace(found)
         several, undecided = contradictory_figures(
-            self._root, self._values, self.loose, self._result.checks
+            self._root, self._values, self.loose, self._partly, self._result.checks
         )
         for check in several:
             self._touched.update((check.stated, *check.members))
@@ -314,6 +316,8 @@ class _Reconciler:
                 gap = Gap(sheet.address, figure.cell, has_negative=True)
             elif members:
                 gap = None
+                if dimension is not None and figure.dong > sum_of(members):
+                    self._partly[sheet, figure.cell] = None
             kind, found = Kind.PARTIAL, (members, gap)
         self._compare(sheet, figure, kind, dimension, found)
 

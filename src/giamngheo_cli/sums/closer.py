@@ -42,15 +42,27 @@ def contradictory_cells(
 
 
 def contradictory_figures(
-    root: Sheet, values: Values, loose: Collection[Spot], checks: Sequence[Check]
+    root: Sheet,
+    values: Values,
+    loose: Collection[Spot],
+    partly: Collection[Spot],
+    checks: Sequence[Check],
 ) -> tuple[list[Check], int]:
-    """Return a failed check for figures of several cells, and how many cells were not decided."""
+    """Return a failed check for figures of several cells, and how many cells were not decided.
+
+    Args:
+        root: the plan.
+        values: the values of its cells.
+        loose: the cells of which what is stated is not seen to be right as it is written.
+        partly: those that are more than a partial breakdown of theirs, as they may be.
+        checks: the checks that were made; what one that failed explains is not said again.
+    """
     failed = _failed(checks)
     repeats = {check.stated for check in failed if check.kind is Kind.REPEAT}
     sums = {check.about for check in failed}
     several = Several(root, Premises(values, loose, sums, repeats, _breakdowns(failed)))
     items = {figure.address for figure in _figures(failed)}
-    return list(several.contradictions(items)), several.undecided
+    return list(several.contradictions(items, partly)), several.undecided
 
 
 def _failed(checks: Sequence[Check]) -> list[Check]:

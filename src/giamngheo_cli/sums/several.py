@@ -6,7 +6,7 @@ as linear bounds and solved: see `surroundings` and `tableau`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 
@@ -43,13 +43,27 @@ class Several:
         self._work = MOST_WORK
         self.undecided = 0
 
-    def contradictions(self, disputed: Collection[str]) -> Iterator[Check]:
+    def contradictions(
+        self, disputed: Collection[str], partly: Collection[Spot]
+    ) -> Iterator[Check]:
         """Yield a failed check for each group of loose cells that contradicts itself.
 
-        Figures of items that failed checks are about, by their addresses, are not judged again.
+        With work left it is the turn of cells of which nothing but a rest of a partial breakdown
+        is open. Figures of items that failed checks are about, by their addresses, are not judged
+        again.
         """
         seen: set[Spot] = set()
-        for spot in self._premises.loose:
+        yield from self._among(self._premises.loose, disputed, seen)
+        undecided = self.undecided
+        closed_above = filter(self._premises.has_closed_rest, partly)
+        yield from self._among(closed_above, disputed, seen)
+        # That these are no less than what is known of them was checked already.
+        self.undecided = undecided
+
+    def _among(
+        self, spots: Iterable[Spot], disputed: Collection[str], seen: set[Spot]
+    ) -> Iterator[Check]:
+        for spot in spots:
             if spot not in seen:
                 core = self._core(spot, disputed, seen)
                 if core:

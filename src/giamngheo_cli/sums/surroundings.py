@@ -55,6 +55,31 @@ class Premises(NamedTuple):
     disputed: Collection[tuple[Sheet, Dimension]] = ()
     parents: Mapping[Sheet, Sheet] = {}
 
+    def closing(self, group: _Group) -> list[Sheet]:
+        """Return the item that says that a cell has no other codes, and those between, from below.
+
+        What an item leaves out, none of its parts has, unless something is negative.
+        """
+        sheet, cell, dimension = group
+        if _is_whole(*group):
+            return [sheet]
+        above = self.parents.get(sheet)
+        if above is None or above.has_negative or (above, dimension) in self.disputed:
+            return []
+        closing = self.closing((above, cell, dimension))
+        return [sheet, *closing] if closing else []
+
+    def has_closed_rest(self, spot: Spot) -> bool:
+        """Tell whether an item above says what codes the rest of a partial breakdown can have."""
+        sheet, cell = spot
+        if not sheet.partial:
+            return False
+        within = [code.dimension for code in cell if code.has_parts]
+        return any(
+            sheet.is_partial(dimension.name) and bool(self.closing((sheet, cell, dimension)))
+            for dimension in (*sheet.dimensions_under(cell), *within)
+        )
+
 
 class Surroundings:
     """The cells around a cell, with numbers from 0, and the sums between them.
@@ -131,15 +156,8 @@ class Surroundings:
         self.spots.append(spot)
         for code in cell:
             self._met[sheet, without(cell, code.dimension), code.dimension].append(code)
-        if not figures or spot in self._premises.loose or self._has_closed_rest(sheet, cell):
+        if not figures or spot in self._premises.loose or self._premises.has_closed_rest(spot):
             self._waiting.append(spot)
-
-    def _has_closed_rest(self, sheet: Sheet, cell: Cell) -> bool:
-        """Tell whether an item above says what codes the rest of a partial breakdown can have."""
-        return bool(sheet.partial) and any(
-            sheet.is_partial(dimension.name) and bool(self._closing((sheet, cell, dimension)))
-            for dimension in sheet.dimensions_under(cell)
-        )
 
     def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether an item leaves a cell out."""
@@ -186,7 +204,7 @@ class Surroundings:
         before = len(self.spots)
         for group in list(self._groups):
             sheet, cell, _dimension = group
-            closing = self._closing(group)
+            closing = self._premises.closing(group)
             members, is_equal = self._members(group, closing), bool(closing)
             is_bound = is_equal or not sheet.has_negative
             if members and is_bound and group not in self._premises.failed:
@@ -198,20 +216,6 @@ class Surroundings:
         for spot in (whole, *members):
             self._add(spot)
         self.work += len(members)
-
-    def _closing(self, group: _Group) -> list[Sheet]:
-        """Return the item that says that a cell has no other codes, and those between, from below.
-
-        What an item leaves out, none of its parts has, unless something is negative.
-        """
-        sheet, cell, dimension = group
-        if _is_whole(*group):
-            return [sheet]
-        above = self._premises.parents.get(sheet)
-        if above is None or above.has_negative or (above, dimension) in self._premises.disputed:
-            return []
-        closing = self._closing((above, cell, dimension))
-        return [sheet, *closing] if closing else []
 
     def _members(self, group: _Group, closing: list[Sheet]) -> list[Spot]:
         """Return the cells that narrow a cell to a code of a dimension, or within its own."""
