@@ -55,8 +55,8 @@ class Several:
         seen: set[Spot] = set()
         yield from self._among(self._premises.loose, disputed, seen)
         undecided = self.undecided
-        closed_above = filter(self._premises.has_closed_rest, partly)
-        yield from self._among(closed_above, disputed, seen)
+        bounded = filter(self._premises.has_bounded_rest, partly)
+        yield from self._among(bounded, disputed, seen)
         # That these are no less than what is known of them was checked already.
         self.undecided = undecided
 

@@ -7,13 +7,13 @@ would change it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot, sum_over_parts
-from giamngheo_cli.sums.cells import code_of, codes_within, narrowed, topmost, without
+from giamngheo_cli.sums.cells import code_of, codes_within, narrowed, topmost, wider_cells, without
 from giamngheo_cli.sums.check import Sum
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
@@ -69,14 +69,21 @@ class Premises(NamedTuple):
         closing = self.closing((above, cell, dimension))
         return [sheet, *closing] if closing else []
 
-    def has_closed_rest(self, spot: Spot) -> bool:
-        """Tell whether an item above says what codes the rest of a partial breakdown can have."""
+    def has_bounded_rest(self, spot: Spot) -> bool:
+        """Tell whether something is known of the rest of a partial breakdown of a cell.
+
+        That is so where an item above has no other codes, or items below have some that it lacks.
+        """
         sheet, cell = spot
         if not sheet.partial:
             return False
         within = [code.dimension for code in cell if code.has_parts]
         return any(
-            sheet.is_partial(dimension.name) and bool(self.closing((sheet, cell, dimension)))
+            sheet.is_partial(dimension.name)
+            and (
+                (without(cell, dimension), dimension) in sheet.rising_under
+                or bool(self.closing((sheet, cell, dimension)))
+            )
             for dimension in (*sheet.dimensions_under(cell), *within)
         )
 
@@ -156,7 +163,7 @@ class Surroundings:
         self.spots.append(spot)
         for code in cell:
             self._met[sheet, without(cell, code.dimension), code.dimension].append(code)
-        if not figures or spot in self._premises.loose or self._premises.has_closed_rest(spot):
+        if not figures or spot in self._premises.loose or self._premises.has_bounded_rest(spot):
             self._waiting.append(spot)
 
     def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
@@ -171,7 +178,7 @@ class Surroundings:
         above = self._premises.parents.get(sheet)
         if above is not None and self._matters(above, cell):
             self._take_parts(above, cell)
-        for dimension in sheet.dimensions_under(cell):
+        for dimension in (*sheet.dimensions_under(cell), *_limited(sheet, cell)):
             self._groups[sheet, cell, dimension] = None
         for code in cell:
             rest = without(cell, code.dimension)
@@ -230,6 +237,19 @@ class Surroundings:
         if head is not None:
             codes = codes_within(codes, head)
         return [(sheet, narrowed(owner, code)) for code in topmost(codes)]
+
+
+def _limited(sheet: Sheet, cell: Cell) -> Iterator[Dimension]:
+    """Yield the dimensions of which a cell can have fewer codes than one of its wider cells.
+
+    That is so where recurrent money comes in 2023, that of the state in 2024: it has no other.
+    """
+    others = sorted(sheet.dimensions, key=lambda each: each.order) if len(cell) > 1 else ()
+    for dimension in others:
+        if code_of(cell, dimension) is None:
+            known = [sheet.complete_codes(each, dimension).keys() for each in wider_cells(cell)]
+            if len({frozenset(codes) for codes in known if codes}) > 1:
+                yield dimension
 
 
 def _is_whole(sheet: Sheet, cell: Cell, dimension: Dimension) -> bool:

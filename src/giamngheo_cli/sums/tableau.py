@@ -7,7 +7,7 @@ variable that is free to, and where none is, the sum says which others would hav
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -128,11 +128,13 @@ class Tableau:
     def first_conflict(self, most_work: int) -> Conflict | None:
         """Bring all sums within their bounds; return one that nothing free can bring back, if any.
 
-        Always the first sum that is out, and the first variable that may be changed (Bland's rule).
+        Always the first sum that is out, and the variable that fewest other sums have: sums stay
+        short. From some time on the first variable that may be changed (Bland's rule), so it ends.
 
         Raises:
             WorkError: it takes more than `most_work`, as `work` counts it.
         """
+        pivots, find = 0, self._rarest_free_in
         while True:
             outside = [(each, missing) for each in self._sums if (missing := self._missing(each))]
             self.work += len(self._sums)
@@ -141,10 +143,13 @@ class Tableau:
             if not outside:
                 return None
             each, missing = min(outside)
-            entering = self._free_in(each, missing)
+            entering = find(each, missing)
             if entering is None:
                 return Conflict(each, self._sums[each], missing, None)
             self._pivot(each, entering, missing)
+            pivots += 1
+            if pivots > 2 * len(self._sums):
+                find = self._free_in
 
     def solve(self) -> list[Conflict]:
         """Bring all sums within their bounds; return those that nothing free can bring back.
@@ -198,16 +203,26 @@ class Tableau:
 
     def _free_in(self, variable: int, missing: Number) -> int | None:
         """Return the first variable of a sum that can be changed so that it gets what it lacks."""
-        bounds, values = self._bounds, self._values
-        found, terms = None, self._sums[variable]
+        return min(self._all_free_in(variable, missing), default=None)
+
+    def _rarest_free_in(self, variable: int, missing: Number) -> int | None:
+        """Return that of these which is in the fewest sums, the first of several."""
+        free = dict.fromkeys(self._all_free_in(variable, missing), 0)
+        if len(free) > 1:
+            for terms in self._sums.values():
+                for each in _common(free, terms):
+                    free[each] += 1
+            self.work += len(self._sums)
+        return min(free, key=lambda each: (free[each], each), default=None)
+
+    def _all_free_in(self, variable: int, missing: Number) -> Iterator[int]:
+        """Yield the variables of a sum that can be changed so that it gets what it lacks."""
+        bounds, values, terms = self._bounds, self._values, self._sums[variable]
         for each in _common(terms, bounds):
-            if found is not None and each > found:
-                continue
             limits = bounds[each]
             limit = limits[1] if (terms[each] > 0) == (missing > 0) else limits[0]
             if limit is None or values.get(each, 0) != limit:
-                found = each
-        return found
+                yield each
 
     def _pivot(self, leaving: int, entering: int, missing: Number) -> None:
         """Express a variable by a sum that it is part of, and bring the sum to its bound."""
