@@ -17,6 +17,7 @@ from command import Command
 EXAMPLES = Path(__file__).with_name("examples")
 ACCEPT, REJECT = EXAMPLES / "accept", EXAMPLES / "reject"
 FILES = sorted((*ACCEPT.glob("*.yaml"), *REJECT.glob("*.yaml")))
+SNAPSHOT = Path(__file__).with_name("snapshots") / "examples.txt"
 PREFIX = "# expect:"
 
 
@@ -31,6 +32,20 @@ def found(file: Path, entry: dict[str, Any]) -> list[str]:
         for finding in entry["findings"]
         if file.parent == ACCEPT or finding["severity"] != "info"
     ]
+
+
+def printable(text: str) -> str:
+    return "".join(each if each.isprintable() else f"<{ord(each):02x}>" for each in text)
+
+
+def said(finding: dict[str, Any]) -> str:
+    """Return all that is said of a finding in one line."""
+    place = "{line}:{column}-{end_line}:{end_column} {code} {message}".format(**finding)
+    hint = f" | {finding['hint']}" if finding["hint"] else ""
+    computed = finding["computed"] or {}
+    bounds = f" | {computed['low']}..{computed['high']}" if "low" in computed else ""
+    parts = " ".join(f"{part['line']}:{part['amount']}" for part in finding["parts"])
+    return printable(place + hint + bounds + (f" | {parts}" if parts else ""))
 
 
 def exit_code(entry: dict[str, Any]) -> int:
@@ -63,3 +78,14 @@ def test_all_examples_at_once_through_the_real_command(giamngheo: Command) -> No
     }
     assert result.document["summary"]["files"] == len(FILES)
     assert (result.code, result.err) == (1, "")
+
+
+def test_what_is_said_of_the_examples(inside: Command) -> None:
+    """Look at what changes in the snapshot before accepting it."""
+    result = inside("validate", "--format", "json", "--ignore", "GN013", ACCEPT, REJECT)
+    lines = []
+    for entry in result.document["files"]:
+        if entry["findings"]:
+            path = Path(entry["path"])
+            lines += ["", f"{path.parent.name}/{path.name}", *map(said, entry["findings"])]
+    assert "\n".join([*lines, ""]) == SNAPSHOT.read_text(encoding="utf-8")
