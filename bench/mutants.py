@@ -36,8 +36,10 @@ ROOT = Path(__file__).resolve().parent.parent
 JUDGED = Path(__file__).with_name("mutants_judged.txt")
 ROOMS = ("amount", "plan", "sums", "rules")
 
-#: Takes as long as all other tests of its room, so it is asked last.
-SLOW = {"sums": "tests/sums/test_checks.py::test_whatever_the_plan"}
+#: What takes as long as all other tests of a room is asked last.
+SLOW = {
+    "sums": ("tests/oracle/test_verdicts.py", "tests/sums/test_checks.py::test_whatever_the_plan")
+}
 EXAMPLES = "tests/test_examples.py"
 #: What every run would import anew. Nothing of the project: that is imported from the copy.
 PRELOADED = ("pydantic", "yaml", "click", "rich.console", "hypothesis.strategies", "jsonschema")
@@ -117,9 +119,9 @@ class Asked:
 
 def stages(room: str) -> list[list[str]]:
     """Return the arguments of pytest, run after run, for the tests of a room and the examples."""
-    slow = SLOW.get(room)
-    first = [f"tests/{room}", EXAMPLES]
-    return [[*first, f"--deselect={slow}"], [slow]] if slow else [first]
+    slow = SLOW.get(room, ())
+    first = [f"tests/{room}", EXAMPLES, *(f"--deselect={each}" for each in slow)]
+    return [first, *([each] for each in slow)]
 
 
 def run_tests(folder: Path, tests: Sequence[str], output: Path) -> NoReturn:

@@ -14,8 +14,6 @@ from oracle.tried import TRUE, Tried, try_seed
 
 SEED = 15
 PLANS = range(300)
-#: To be deleted, mark by mark, as the sums of the product hold to what amounts can satisfy.
-NOT_YET = pytest.mark.xfail(reason="the sums do not yet hold to what amounts can satisfy")
 
 
 @pytest.fixture(scope="module", name="tried")
@@ -40,9 +38,7 @@ def test_no_error_is_false(tried: list[Tried]) -> None:
 
 def test_no_contradiction_is_missed(tried: list[Tried]) -> None:
     wrong = [each for each in tried if each.is_wrong and not each.is_false_error]
-    assert [(each.seed, each.error) for each in wrong if not each.said.is_undecided] == []
-    # What is not looked at to the end is said to be so, and hardly ever matters.
-    assert len(wrong) <= len(tried) // 500
+    assert [(each.seed, each.error) for each in wrong] == []
 
 
 def test_what_is_made_true_is_hardly_ever_hardly_rounding(tried: list[Tried]) -> None:
