@@ -98,10 +98,10 @@ class Joined(NamedTuple):
         return self.separator.join(translator.text(value) for value in self.values)
 
 
-def first_of(values: Sequence[Text]) -> Joined:
+def first_of(values: Sequence[Text], between: str = "; ") -> Joined:
     """Return the first of many values."""
     more = ("…",) if len(values) > MOST_NAMED else ()
-    return Joined((*values[:MOST_NAMED], *more), "; ")
+    return Joined((*values[:MOST_NAMED], *more), between)
 
 
 def message(template: str, /, **values: Text) -> Message:

@@ -128,6 +128,94 @@ def test_a_number_without_a_unit_has_that_of_the_plan(unit: int, dong: int, text
     assert write_like(dong, "2", unit, VI) == text
 
 
+@pytest.mark.parametrize(
+    ("written", "dong", "text"),
+    [
+        # the first of several spaces
+        ("5 \u00a0tỷ", 6 * TY, "6 tỷ"),
+        ("5\u00a0 tỷ", 6 * TY, "6\u00a0tỷ"),
+        ("5\u202f\ttỷ\u2028", 6 * TY, "6\u202ftỷ"),
+        # the first of several marks between thousands
+        ("1\u00a0300 000", 1_234_567 * TRIEU, "1\u00a0234\u00a0567"),
+        ("1 300\u00a0000", 1_234_567 * TRIEU, "1 234 567"),
+        ("1\t300\u00a0000", 1_234_567 * TRIEU, "1 234 567"),
+        ("1\u202f300\t000", 1_234_567 * TRIEU, "1\u202f234\u202f567"),
+        ("1.300 nghìn tỷ 1 tỷ", 1234 * 10**12 + 5 * TY, "1.234 nghìn tỷ 5 tỷ"),
+        ("1 300 nghìn tỷ 1 tỷ", 1234 * 10**12 + 5 * TY, "1 234 nghìn tỷ 5 tỷ"),
+        # more than three digits without a mark
+        ("100", 999 * TRIEU, "999"),
+        ("999", 1000 * TRIEU, "1.000"),
+        ("1000", 1000 * TRIEU, "1000"),
+        ("1000", 999 * TRIEU, "999"),
+        ("1000 tỷ 5 triệu", 1_234_005 * TRIEU, "1234 tỷ 5 triệu"),
+        ("5 tỷ 1000 nghìn", 1_234_005 * TRIEU, "1234 tỷ 5000 nghìn"),
+        ("5 tỷ 100,1234", 1_234_005 * TRIEU, "1.234 tỷ 5,0000"),
+        # as many more decimals as it needs
+        ("5 tỷ", 6_100 * TRIEU, "6,1 tỷ"),
+        ("5 tỷ", 6_120 * TRIEU, "6,12 tỷ"),
+        ("5 tỷ", 6_123_400_000, "6,1234 tỷ"),
+        ("5 tỷ", 6_000_000_001, "6,000000001 tỷ"),
+        ("5 tỷ", 1, "0,000000001 tỷ"),
+        ("5 triệu tỷ", 1, "0,000000000000001 triệu tỷ"),
+        ("5,1234 tỷ", 6 * TY, "6,0000 tỷ"),
+        ("5,00 tỷ", 6_100 * TRIEU, "6,10 tỷ"),
+        ("5,00 tỷ", 6_123_400_000, "6,1234 tỷ"),
+        # three decimals of a number from 1 to 999 would read two ways
+        ("5,00 tỷ", 999_125 * TRIEU, "999,1250 tỷ"),
+        ("5,00 tỷ", 1_000_125 * TRIEU, "1.000,125 tỷ"),
+        ("5,00 tỷ", 1001_125 * TRIEU, "1.001,125 tỷ"),
+        ("5,00 tỷ", 1_125 * TRIEU, "1,1250 tỷ"),
+        ("5,00 tỷ", 125 * TRIEU, "0,125 tỷ"),
+        ("1000,5 tỷ", 999_125 * TRIEU, "999,1250 tỷ"),
+        ("1000,5 tỷ", 1_000_125 * TRIEU, "1000,125 tỷ"),
+        ("1,300 tỷ", 1_230 * TRIEU, "1,23 tỷ"),
+        ("1,300 tỷ", 1_231 * TRIEU, "1,2310 tỷ"),
+        ("1,300 tỷ", 1_200 * TRIEU, "1,20 tỷ"),
+        ("1,300 tỷ", 2 * TY, "2,00 tỷ"),
+        ("1,300 tỷ", 230 * TRIEU, "0,230 tỷ"),
+        ("1,30 nghìn", 1230, "1,23 nghìn"),
+        ("1,30 nghìn", 1231, "1.231 đồng"),
+        ("1,30 nghìn", 231, "0,231 nghìn"),
+        ("1,300 nghìn", 2000, "2.000 đồng"),
+        ("1,30 nghìn", 999_001, "999.001 đồng"),
+        ("1,30 nghìn", 1_000_001, "1.000,001 nghìn"),
+        # whole numbers of four digits or more need none
+        ("5,5 tỷ", 999 * TY, "999,0 tỷ"),
+        ("5,5 tỷ", 1000 * TY, "1.000 tỷ"),
+        ("5,5 tỷ", 1001 * TY, "1.001 tỷ"),
+        ("5,500 tỷ", 1000 * TY, "1.000 tỷ"),
+        ("5,5 tỷ", 1_000_500 * TRIEU, "1.000,5 tỷ"),
+        ("5,50 tỷ", 1_000_500 * TRIEU, "1.000,50 tỷ"),
+        ("5,5 tỷ", -1000 * TY, "-1.000 tỷ"),
+        # parts that come to nothing are left out
+        ("2 nghìn tỷ 3 tỷ 4 triệu", 5 * TY, "5 tỷ"),
+        ("2 nghìn tỷ 3 tỷ 4 triệu", 2000 * TY, "2 nghìn tỷ"),
+        ("2 nghìn tỷ 3 tỷ 4 triệu", 1_000_000, "1 triệu"),
+        ("2 nghìn tỷ 3 tỷ 4 triệu", 1, "0,000001 triệu"),
+        ("2 nghìn tỷ 3 tỷ 4 triệu", -999_999 * TRIEU, "-999 tỷ 999 triệu"),
+        ("2 nghìn tỷ 3 tỷ 4 triệu", 10**12 - 1, "999 tỷ 999,999999 triệu"),
+        ("2 triệu 300 nghìn 5 tỷ", 1_002_003 * TY, "1.002.003 tỷ"),
+        ("2 triệu 300 nghìn 5 đồng", 1_002_003, "1 triệu 2 nghìn 3 đồng"),
+        # signs
+        ("−5", 6 * TRIEU, "6"),
+        ("− 5", -6 * TRIEU, "−6"),
+        ("khoảng −5", -6 * TRIEU, "khoảng −6"),
+        ("khoảng\u00a0−\u00a05", 6 * TRIEU, "khoảng\u00a06"),
+        ("5", -6 * TRIEU, "-6"),
+        # no number to be like, or none that can be read
+        ("5 usd", 1300 * TRIEU, "1.300"),
+        ("khoảng", 1300 * TRIEU, "1.300"),
+        ("(5)", -1300 * TRIEU, "-1.300"),
+        ("5 usd", 1, "0,000001"),
+        ("khoảng 0", 5 * TRIEU, "khoảng 5"),
+        ("1,300,000 tỷ", 1300 * TRIEU, "1.300"),
+        ("KHÔNG", -1, "-0,000001"),
+    ],
+)
+def test_each_part_of_the_text(written: str, dong: int, text: str) -> None:
+    assert write_like(dong, written, 6, VI) == text
+
+
 SPACES = st.sampled_from(["", " ", "  ", "\t", "\n", "\u00a0", "\u202f", " \u00a0", "\u2028"])
 DIGITS = st.text("0123456789", min_size=1, max_size=7)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from giamngheo_cli.plan.ignores import ignores_in
+from giamngheo_cli.plan.ignores import Ignore, ignores_in, stretches_of_texts, wishing_nothing
+from giamngheo_cli.plan.nodes import Place
 
 HEAD = "plan: 1\nid: a\n"
 
@@ -97,3 +98,143 @@ def test_lines_are_those_of_yaml(line_break: str) -> None:
     text = f"{HEAD}title: x\ntotal: 5 # giamngheo: ignore[GN101]\n".replace("\n", line_break)
     ((place, *_, line, _),) = ignores_in(text.encode())
     assert (place, line) == ((4, 10, 4, 36), 4)
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+def test_all_that_is_read_of_comments(line_break: str) -> None:
+    text = (
+        "# giamngheo: ignore-file[GN302]: tiê\u0300n\n#\tgiamngheo: ignore[GN1]\nplan: 1\n"
+        "id: a #\t giamngheo : IGNORE-FILE\t[ GN1,,b ] -: c [d] \n"
+    )
+    assert ignores_in(text.replace("\n", line_break).encode()) == [
+        Ignore(Place(1, 1, 1, 39), "ignore-file[GN302]: tiền", ("GN302",), "tiền", None, True),
+        Ignore(Place(2, 1, 2, 25), "ignore[GN1]", ("GN1",), "", 3, True),
+        Ignore(
+            Place(4, 7, 4, 54),
+            "IGNORE-FILE\t[ GN1,,b ] -: c [d]",
+            ("GN1", "b"),
+            "c [d]",
+            None,
+            False,
+        ),
+    ]
+
+
+def test_which_comments_count() -> None:
+    assert [
+        (each.line, each.is_at_top, each.counts)
+        for each in ignores_in(
+            b"# giamngheo: ignore-file[a]\nplan: 1 # giamngheo: ignore[b]\n"
+            b"# giamngheo: ignore-file[c]\n# giamngheo: x\n"
+        )
+    ] == [(None, True, True), (2, False, True), (None, False, False), (None, False, False)]
+
+
+@pytest.mark.parametrize(
+    ("before", "is_at_top"),
+    [
+        ("", True),
+        ("\n", True),
+        ("  # a: b\n", True),
+        ("%YAML 1.1\n---\n", True),
+        ("--- \t# a\n", True),
+        ("---\n", True),
+        ("--- {x: y}\n---\n", False),
+        ("--- |\n  a\n---\n", False),
+        ("x: y\n", False),
+        ("  x: y\n", False),
+    ],
+)
+def test_what_stands_before_the_plan(before: str, is_at_top: bool) -> None:
+    comments = ignores_in(f"{before}# giamngheo: ignore[a]\nid: a\n".encode())
+    assert [each.is_at_top for each in comments] == [is_at_top]
+
+
+def test_a_comment_in_the_first_line_of_the_plan_is_not_before_it() -> None:
+    (comment,) = ignores_in(b"plan: 1 # giamngheo: ignore-file[a]\nid: a")
+    assert (comment.is_at_top, comment.counts) == (False, False)
+    # Of a file without any plan there is no first line.
+    (comment,) = ignores_in(b"# giamngheo: ignore-file[a]\n")
+    assert (comment.is_at_top, comment.line) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# giamngheo: ignore[a]", 1),
+        ("# giamngheo: ignore[a]\n", 1),
+        ("# giamngheo: ignore[a]\n# b\n  \n", 1),
+        ("# giamngheo: ignore[a]\nb: 1", 2),
+        ("# giamngheo: ignore[a]\n# b\n  \n c: 1\nd: 1", 4),
+        ("b: 1 # giamngheo: ignore[a]\nc: 1", 1),
+        ("b: 1\n # giamngheo: ignore[a]\nc: 1", 3),
+        ("b:\n - # giamngheo: ignore[a]\n  c\n", 2),
+        ("b:\n# giamngheo: ignore[a]\n- 'c # d'\n", 3),
+    ],
+)
+def test_the_line_that_is_meant(text: str, line: int) -> None:
+    assert [each.line for each in ignores_in(text.encode())] == [line]
+
+
+ASK = "# giamngheo: ignore[a]"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        # Around texts, on their lines
+        (f"a: b {ASK}", [6]),
+        (f"a: 'b' {ASK}", [8]),
+        (f"a: 'b {ASK}'", []),
+        (f"a: 'b {ASK}' {ASK}", [31]),
+        (f"a: ['b {ASK}', c] {ASK}", [36]),
+        (f"'{ASK}': {ASK}", [27]),
+        (f"a: 'b\n  {ASK}\n  c {ASK}' {ASK}", [29]),
+        (f"a: b\n  c {ASK}\n  {ASK}\nd: 'e {ASK}'", [5, 3]),
+        # In block style: behind the mark, but not in the lines
+        (f"a: | {ASK}\n  b\n", [6]),
+        (f"a: > {ASK}\n  {ASK}\n  b {ASK}\n{ASK}\n", [6, 1]),
+        (f"a: |\n  {ASK}\nb: c {ASK}", [6]),
+        (f"a:\n- |\n  {ASK}\n- {ASK}\n  b", [3]),
+        # What only looks like a text in block style
+        (f"a: '| {ASK}'", []),
+        # Several texts and comments on several lines
+        (f"a: b {ASK}\nc: '{ASK}'\nd: e {ASK}\nf: '{ASK}' {ASK}\n", [6, 6, 29]),
+        (f"{ASK}\n{ASK}\na: '\n{ASK}\n{ASK}\n' {ASK}\n{ASK}", [1, 1, 3, 1]),
+        # A second document by mistake
+        (f"a: b {ASK}\n---\n[ {ASK}", [6, 3]),
+    ],
+)
+def test_comments_and_texts_that_look_like_them(text: str, columns: list[int]) -> None:
+    assert [each.place.column for each in ignores_in(text.encode())] == columns
+
+
+def test_where_texts_begin_and_end() -> None:
+    assert [*stretches_of_texts(b"a: b\n'c':  \"d\n  e\"\nf: |\n  g\nh: [i]\n--- {j\n[")] == [
+        ((0, 0), (0, 1)),
+        ((0, 3), (0, 4)),
+        ((1, 0), (1, 3)),
+        ((1, 6), (2, 4)),
+        ((3, 0), (3, 1)),
+        ((4, -1), (5, 0)),
+        ((5, 0), (5, 1)),
+        ((5, 4), (5, 5)),
+    ]
+    assert [*stretches_of_texts(b"a: >\n\n  b\n")][-1] == ((1, -1), (3, 0))
+
+
+@pytest.mark.parametrize(
+    ("comment", "text"),
+    [
+        ("", ""),
+        ("a b", "a b"),
+        ("giamngheo: ignore[a]", "“giamngheo”: ignore[a]"),
+        ("  GiamNgheo x", "  “GiamNgheo” x"),
+        ("a #\tgiamngheo b", "a #\t“giamngheo” b"),
+        ("a#giamngheo # giamngheo", "a#“giamngheo” # “giamngheo”"),
+        ("a giamngheo", "a giamngheo"),
+        ("giamngheos", "giamngheos"),
+    ],
+)
+def test_a_comment_that_asks_for_nothing(comment: str, text: str) -> None:
+    assert wishing_nothing(comment) == text

@@ -80,3 +80,49 @@ def test_years(period: str, years: list[int]) -> None:
 
 def test_no_period() -> None:
     assert [*years_of(tree("plan: 1\n"))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("id: a", []),
+        ("projects: []", []),
+        ("projects: [{title: x}]", []),
+        ("projects: {id: b}", []),
+        ("projects: [[{id: b}]]", []),
+        ("projects: [{id: *b}]", []),
+        ("projects: [{id: [b]}]", []),
+        ("projects: [{id: ''}]", []),
+        ("projects: [{id: b, title: *c}]", [("b", "", (1, 17, 1, 18))]),
+        # levels in their order, whatever that of the file
+        (
+            "activities: [{id: e}]\nsubprojects: [{id: d}]\nprojects: [{id: c}]\n"
+            "programmes: [{id: b, activities: [{id: f, title: x}]}]\n",
+            [
+                ("b", "", (4, 19, 4, 20)),
+                ("b/f", "x", (4, 40, 4, 41)),
+                ("c", "", (3, 17, 3, 18)),
+                ("d", "", (2, 20, 2, 21)),
+                ("e", "", (1, 19, 1, 20)),
+            ],
+        ),
+    ],
+)
+def test_items(text: str, items: list[tuple[str, str, tuple[int, int, int, int]]]) -> None:
+    assert [*items_of(tree(text))] == items
+
+
+@pytest.mark.parametrize(
+    ("period", "years"),
+    [
+        ("2021-2021", [2021]),
+        ("2019-2021", [2019, 2020, 2021]),
+        ("20211", []),
+        ("2021-", []),
+        ("x2021", []),
+        ("", []),
+        ("*x", []),
+    ],
+)
+def test_years_of_spans(period: str, years: list[int]) -> None:
+    assert [*years_of(tree(f"period: {period}\n"))] == years

@@ -242,3 +242,83 @@ def test_no_comment_passes_over_findings(comment: str) -> None:
     data = written(plan, {plan.id: comment, next(figures_of(plan)): comment}).encode()
     assert ignores_in(data) == []
     assert b"ignore" in data
+
+
+def written_funding(funding: str) -> str:
+    """Return what of a plan with funding is written behind its head."""
+    return written(plan_of(f"{HEAD}funding: {funding}\n".encode())).removeprefix(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("funding", "expected"),
+    [
+        ("{central: 5, local: 1}", "central: 5\n  local: 1\n"),
+        ("{local: 1, central: 5}", "local: 1\n  central: 5\n"),
+        ("{central: {amount: 5}}", "central: 5\n"),
+        ("{central: {note: x, amount: 5}}", "central:\n    amount: 5\n    note: x\n"),
+        (
+            "{central: {note: x, ref: y, amount: 5}}",
+            "central:\n    amount: 5\n    ref: y\n    note: x\n",
+        ),
+        (
+            "{central: {2021: 1, amount: 5, 2020: {note: x, investment: 2}}, 2021: 3}",
+            "central:\n    amount: 5\n    2021: 1\n    2020:\n      note: x\n"
+            "      investment: 2\n  2021: 3\n",
+        ),
+        # A ref without an amount says nothing.
+        ("{central: {ref: y, 2021: 5}}", "central:\n    2021: 5\n"),
+        # One cell in two orders keeps its places, its notes and its refs.
+        (
+            "{central: {2024: {amount: 5, ref: y}}, 2024: {central: {amount: 5, ref: z}}}",
+            "central:\n    2024:\n      amount: 5\n      ref: y\n"
+            "  2024:\n    central:\n      amount: 5\n      ref: z\n",
+        ),
+        (
+            "{2024: {central: {investment: 1}}, central: {2024: {amount: 5, recurrent: 2}}}",
+            "2024:\n    central:\n      investment: 1\n"
+            "  central:\n    2024:\n      amount: 5\n      recurrent: 2\n",
+        ),
+        (
+            "{central: {2024: {amount: 5, investment: 1}}, 2024: {central: {recurrent: 2}}}",
+            "central:\n    2024:\n      amount: 5\n      investment: 1\n"
+            "  2024:\n    central:\n      recurrent: 2\n",
+        ),
+        (
+            "{central: {2024: {note: x, investment: 1}}, 2024: {central: {note: y, amount: 2}}}",
+            "central:\n    2024:\n      note: x\n      investment: 1\n"
+            "  2024:\n    central:\n      amount: 2\n      note: y\n",
+        ),
+    ],
+)
+def test_funding(funding: str, expected: str) -> None:
+    assert written_funding(funding) == f"funding:\n  {expected}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("", ""),
+        # What says nothing is left out.
+        (
+            "funding: {}\nprojects: []\npartial: []\nrestated: []\ncodes: {}\n",
+            "funding: {}\n",
+        ),
+        ("title: ''\n", 'title: ""\n'),
+        ("unit: triệu\nnumbers: vi\n", "unit: triệu đồng\nnumbers: vi\n"),
+        ("unit: đồng\n", "unit: đồng\n"),
+        ("partial: [year, parts]\n", "partial:\n  - parts\n  - year\n"),
+        (
+            "codes: {place: {b: x, c: , d: {label: y}, e: {within: b}, f: {aliases: [z, z1]}}}\n",
+            'codes:\n  place:\n    b: x\n    c: ""\n    d: y\n    e:\n      within: b\n'
+            "    f:\n      aliases:\n        - z\n        - z1\n",
+        ),
+        ("codes: {place: {b: {}, c: {aliases: []}}}\n", "codes:\n  place:\n    b: {}\n    c: {}\n"),
+        (
+            "note: n\nissuer: i\ntitle: t\nref: r\nperiod: 2021\ntotal: 5 tr\n",
+            "title: t\nissuer: i\nperiod: 2021\nref: r\ntotal: 5 tr\nnote: n\n",
+        ),
+    ],
+)
+def test_fields(body: str, expected: str) -> None:
+    lines = written(plan_of(f"{HEAD}{body}".encode())).removeprefix(HEAD)
+    assert lines == expected

@@ -59,6 +59,36 @@ def test_keys_of_any_length(length: int, letter: str) -> None:
     assert read(root) == plain(tree)
 
 
+@pytest.mark.parametrize("letter", ["a", "ộ"])
+def test_a_key_is_marked_as_one_where_it_is_longer_than_the_limit(letter: str) -> None:
+    longest, longer = letter * 1_024, letter * 1_025
+    assert yaml_text({longest: Line("b")}) == f"{longest}: b\n"
+    assert yaml_text({longer: Line("b", "c")}) == f"? {longer}\n: b  # c\n"
+    assert yaml_text({longer: {}}) == f"? {longer}\n: {{}}\n"
+    assert yaml_text({longer: {"b": [Line("c")]}}) == f"? {longer}\n:\n  b:\n    - c\n"
+    # Quotes count.
+    quoted = f"-{' '}{letter * 1_021}"
+    assert yaml_text({quoted: Line("b")}) == f'? "{quoted}"\n: b\n'
+    assert yaml_text({quoted[:-1]: Line("b")}) == f'"{quoted[:-1]}": b\n'
+
+
+@pytest.mark.parametrize(
+    ("tree", "text"),
+    [
+        ({}, "{}\n"),
+        ({"a": Line("")}, 'a: ""\n'),
+        ({"a": Line("b", " ")}, "a: b\n"),
+        ({"a": Line("b", "c"), "- d": Line("e: f")}, 'a: b  # c\n"- d": "e: f"\n'),
+        ({"a": [[]]}, "a:\n  - []\n"),
+        ({"a": [{}]}, "a:\n  - {}\n"),
+        ({"a": [[Line("b"), [Line("c", "d")]]]}, "a:\n  - - b\n    - - c  # d\n"),
+        ({"a": [{"b": {"c": Line("d")}, "e": Line("f")}]}, "a:\n  - b:\n      c: d\n    e: f\n"),
+    ],
+)
+def test_trees(tree: Mapping[str, Tree], text: str) -> None:
+    assert yaml_text(tree) == text
+
+
 def test_style() -> None:
     tree = {
         "a": Line("b", "c\n d\x00"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from giamngheo_cli.explain.candidates import CorrectionKind
 from giamngheo_cli.explain.causes import Mistake, significant, signs
 from giamngheo_cli.explain.chances import ALWAYS, NEVER, Chance, one_in
+from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.model import Alternative, Confidence, Correction
 from giamngheo_cli.explain.unseen import Suspicion
 
@@ -80,13 +81,20 @@ def _chance(correction: Correction) -> Chance:
 
 
 def with_words(
-    listed: Iterable[Alternative], among: Iterable[Alternative], unseen: Iterable[Suspicion]
+    listed: Iterable[Alternative],
+    among: Iterable[Alternative],
+    unseen: Iterable[Suspicion],
+    failed: Iterable[Equation],
 ) -> list[Alternative]:
     """Return alternatives, each with how sure it is among all that may be right."""
+    # What is more than its whole is mended by moving any amount that is large enough.
+    shows_amounts = not all(equation.is_bound for equation in failed)
     total = sum(map(weight, among), NEVER)
     total += sum(one_in(PRICE_FACTOR**each.price * each.ways) for each in unseen)
     return [
-        each._replace(confidence=_word(sureness(each), total)) if _can_be_sure(each) else each
+        each._replace(confidence=_word(sureness(each), total))
+        if _can_be_sure(each) and (shows_amounts or not _is_transfer(each))
+        else each
         for each in listed
     ]
 
@@ -100,6 +108,10 @@ def _can_be_sure(alternative: Alternative) -> bool:
     changes = alternative.changes
     is_open = any(change.is_open for change in changes)
     return len(alternative.corrections) == 1 and not is_open and not _is_from_nothing(alternative)
+
+
+def _is_transfer(alternative: Alternative) -> bool:
+    return any(each.kind.is_transfer for each in alternative.corrections)
 
 
 def _is_from_nothing(alternative: Alternative) -> bool:

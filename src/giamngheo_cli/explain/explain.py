@@ -156,7 +156,8 @@ class _Explainer:
         if is_finished and not group.is_apart and tried == len(solutions):
             dropped = {id(each) for each in rejected}
             among = [each for each, _ in ranked if id(each) not in dropped]
-            listed = with_words(listed, among, self._unseen.of(group.failed, among))
+            unseen = self._unseen.of(group.failed, among)
+            listed = with_words(listed, among, unseen, group.failed)
         failed = self._reported.intersection(group.failed)
         lost = tried - len(ranked)
         return Explained(

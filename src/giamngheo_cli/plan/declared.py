@@ -116,7 +116,8 @@ class _Declaring:
     def _described(self, dimension: Dimension, node: Node) -> _Described:
         """Return what is said of a declared code."""
         if not isinstance(node, Mapping):
-            return _Described(self._plain(node), [], None, None)
+            label = self._text(node)
+            return _Described(label.text if label else None, [], None, None)
         for key, value in node.items():
             if key not in CODE_FIELDS:
                 self._reading.unknown_field(key, value, CODE_FIELDS)
@@ -124,15 +125,15 @@ class _Declaring:
         if not isinstance(listed, Sequence):
             self._reading.wrong_kind(listed, Sequence)
             listed = Sequence()
-        aliases = [text for alias in listed if (text := self._reading.text(alias)) is not None]
-        within = self._reading.text(node["within"]) if "within" in node else None
-        return _Described(
-            self._plain(node.get("label")), aliases, within, self._wider(dimension, within)
-        )
+        aliases = [text for alias in listed if (text := self._text(alias)) is not None]
+        label, within = self._text(node.get("label")), self._text(node.get("within"))
+        wider = self._wider(dimension, within)
+        return _Described(label.text if label else None, aliases, within, wider)
 
-    def _plain(self, node: Node | None) -> str | None:
+    def _text(self, node: Node | None) -> Scalar | None:
+        """Read a text that may be absent; one that was reported as unreadable is no text."""
         text = self._reading.text(node) if node is not None else None
-        return text.text if text else None
+        return text if text is not None and text.readable else None
 
     def _wider(self, dimension: Dimension, within: Scalar | None) -> Code | None:
         if within is None:

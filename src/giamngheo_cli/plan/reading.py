@@ -96,7 +96,7 @@ class Reading:
     def period(self, node: Node) -> Scalar | None:
         """Read a year or a span of years."""
         period = self.text(node)
-        if period is not None and not PERIOD.fullmatch(period.text):
+        if period is not None and period.readable and not PERIOD.fullmatch(period.text):
             text = message("“{value}” is not a year or a span of years", value=excerpt(period.text))
             hint = message("write it like 2025 or 2021-2025")
             self.fault(BAD_VALUE, period.place, text, hint)

@@ -209,7 +209,7 @@ def _names_of_other_side(check: Check) -> tuple[Message, Message]:
         return message("figures of other cells"), message("other cells")
     if dimension is None:
         return message("the sum of its parts"), message("parts")
-    if check.kind is Kind.SUBCODES:
+    if any(code.dimension is dimension for code in check.cell):
         names = (
             message("the breakdown within it by {dimension}"),
             message("within it, by {dimension}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.messages import MOST_NAMED, Joined, Message, Text, message
+from giamngheo_cli.messages import Joined, Message, Text, first_of, message
 from giamngheo_cli.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def lines_of(figures: Iterable[Figure]) -> Message:
     lines = sorted({figure.node.place.line for figure in figures})
     if len(lines) == 1:
         return message("line {line}", line=lines[0])
-    return message("lines {lines}", lines=Joined(tuple(map(str, lines[:MOST_NAMED]))))
+    return message("lines {lines}", lines=first_of([*map(str, lines)], ", "))
 
 
 def why_not(gap: Gap) -> Message:

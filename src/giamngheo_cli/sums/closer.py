@@ -34,10 +34,17 @@ def contradictory_cells(
     failed = _failed(checks)
     spots = {(each.sheet, each.cell) for each in failed}
     touched, disputed = _figures(failed), _breakdowns(failed)
-    return [
+    found = [
         check
         for check in contradictions(bounds, values)
         if (check.sheet, check.cell) not in spots and not _is_explained(check, touched, disputed)
+    ]
+    # One figure alone may already be more than the whole of which a sum is more.
+    of_sums = _figures([check for check in found if check.kind is not Kind.SEVERAL])
+    return [
+        check
+        for check in found
+        if check.kind is not Kind.SEVERAL or not of_sums.issuperset(_figures([check]))
     ]
 
 
