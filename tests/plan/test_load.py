@@ -142,6 +142,7 @@ def test_a_narrower_code_is_not_one_more() -> None:
 
 
 def test_more_dimensions_than_the_limit() -> None:
+    assert MAX_DIMENSIONS == 8
     room = MAX_DIMENSIONS - BUILT_IN_DIMENSIONS
     assert faults(HEAD + dimensions(room)) == []
     said = f"more than {MAX_DIMENSIONS} dimensions"
@@ -150,6 +151,14 @@ def test_more_dimensions_than_the_limit() -> None:
     # Those that are there already may have more codes.
     more = "  place: {b: x}\n  source: {lottery: x}\n  kind: {study: x}\n"
     assert faults(HEAD + dimensions(room) + more) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "spelling"), [("mobilixed", "mobilised"), ("enterpries", "enterprise")]
+)
+def test_of_two_spellings_of_one_code_the_first_is_named(key: str, spelling: str) -> None:
+    ((*_, hint),) = faults(f"{HEAD}funding: {{{key}: 1}}\n")
+    assert hint == f"perhaps {spelling}?"
 
 
 def test_no_more_misspelt_words_are_mended_than_the_limit() -> None:

@@ -106,6 +106,7 @@ def test_any_plan_and_any_comments(plan: dict[str, Any], texts: list[str]) -> No
         "{central: {2024: {amount: 5, investment: 1}}, 2024: {central: 5}}",
         "{2024: {central: {investment: 1}}, central: {amount: 7, 2024: {amount: 5, recurrent: 2}}}",
         "{2024: {central: 5}, central: {2024: {recurrent: 2}}}",
+        "{investment: {amount: 5, local: {2024: 5}}, local: {amount: 5, investment: 5}}",
         # a code at the top and within a wider one
         "{central: {2024: 1}, state: {central: 5}}",
         "{state: {central: 5}, central: {2024: 1}}",
