@@ -4,6 +4,9 @@ A record is a row of numbers that should obey equations. Written as a plan, a su
 its summands are its parts, unless a test says otherwise. Amounts are in đồng, so that rounding
 excuses nothing. Where a source weighs the variables, their items are trusted as many times.
 
+A plan cannot hold, and so none of these cases has: factors other than 1 (ratios), conditions
+(if … then), and categories.
+
 Sources:
     scholtus-2009: S. Scholtus, "Automatic correction of simple typing errors in numerical data
         with balance edits", Statistics Netherlands 2009, section 4, as in the R package
