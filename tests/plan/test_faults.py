@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from faulty import ENGLISH, faults, plan_of
 
 from giamngheo_cli.codes import Cell, names_of
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.declared import DeclaredCode, DeclaredDimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.load import load
-from giamngheo_cli.plan.models import Plan
 
-ENGLISH = Translator("en")
 HEAD = "plan: 1\nid: a\n"
 
 NAME = "a name has letters, digits, “.”, “_” and “-”, and is no word of the plan language"
@@ -616,24 +615,6 @@ TREES: dict[str, Record] = {
         False,
     ),
 }
-
-
-def faults(text: str) -> list[Said]:
-    return [
-        (
-            fault.rule,
-            fault.place,
-            fault.message.render(ENGLISH),
-            fault.hint.render(ENGLISH) if fault.hint else None,
-        )
-        for fault in load(text.encode()).faults
-    ]
-
-
-def plan_of(text: str) -> Plan:
-    plan = load(text.encode()).plan
-    assert plan is not None
-    return plan
 
 
 def named(cell: Cell) -> str:

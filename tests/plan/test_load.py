@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import faulty
 import pytest
+from faulty import ENGLISH, plan_of
 
-from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan import compose
 from giamngheo_cli.plan.compose import MAX_DEPTH
 from giamngheo_cli.plan.declared import MAX_DIMENSIONS
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.plan.load import load
-from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.plan.reading import MAX_SEARCHES
 
 #: Two lines that are in order; what is wrong in the tests follows on the third.
 HEAD = "plan: 1\nid: a\n"
-ENGLISH = Translator("en")
 BUILT_IN_DIMENSIONS = 4
 TAKE_IT_OUT = "take it out"
 WRITE_IT_OUT = "write the value out here"
@@ -26,22 +25,8 @@ Said = tuple[str, int, int, str, str | None]
 
 
 def faults(text: str) -> list[Said]:
-    return [
-        (
-            fault.rule,
-            fault.place.line,
-            fault.place.column,
-            fault.message.render(ENGLISH),
-            fault.hint.render(ENGLISH) if fault.hint else None,
-        )
-        for fault in load(text.encode()).faults
-    ]
-
-
-def plan_of(text: str) -> Plan:
-    plan = load(text.encode()).plan
-    assert plan is not None
-    return plan
+    found = faulty.faults(text)
+    return [(rule, place.line, place.column, text, hint) for rule, place, text, hint in found]
 
 
 def figures_of(text: str) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""What narrows and what widens a cell."""
+"""What narrows and what widens a cell, its codes, and where codes leave room for others."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import pytest
 
 from giamngheo_cli.codes import TOTAL, Cell, built_in
 from giamngheo_cli.sums.cells import (
+    code_of,
     codes_within,
     generalised,
+    has_no_room,
+    lies_in,
     narrowed,
     topmost,
     wider_cells,
@@ -86,3 +89,103 @@ def test_codes_within_a_code() -> None:
 def test_the_topmost_codes(codes: str, top: str) -> None:
     assert names(tuple(topmost(cell(codes)))) == top
     assert names(tuple(topmost(dict.fromkeys(cell(codes))))) == top
+
+
+@pytest.mark.parametrize(
+    ("dimension", "code"),
+    [("source", "central"), ("kind", "recurrent"), ("year", "2024"), ("place", "")],
+)
+def test_the_code_of_a_dimension(dimension: str, code: str) -> None:
+    found = code_of(cell("central recurrent 2024"), BOOK.dimensions[dimension])
+    assert (found.name if found else "") == code
+    assert code_of(TOTAL, BOOK.dimensions[dimension]) is None
+
+
+def test_a_cell_that_lacks_a_dimension_is_the_same_without_it() -> None:
+    assert without(TOTAL, BOOK.dimensions["source"]) == ()
+    assert names(without(cell("local"), BOOK.dimensions["source"])) == ""
+    assert names(without(cell("local"), BOOK.dimensions["kind"])) == "local"
+
+
+@pytest.mark.parametrize(
+    ("wide", "code", "narrow"),
+    [
+        ("2024", "central", "central 2024"),
+        ("local", "commune", "commune"),
+        ("investment", "recurrent", "recurrent"),
+        ("central investment", "recurrent", "central recurrent"),
+        ("central investment 2023", "mobilised", "mobilised investment 2023"),
+    ],
+)
+def test_a_cell_has_one_code_of_a_dimension(wide: str, code: str, narrow: str) -> None:
+    (narrower,) = cell(code)
+    assert names(narrowed(cell(wide), narrower)) == narrow
+
+
+@pytest.mark.parametrize(
+    ("one", "wider", "lies"),
+    [
+        ("", "", True),
+        ("central", "", True),
+        ("", "central", False),
+        ("central", "central", True),
+        ("province", "local", True),
+        ("local", "province", False),
+        ("province recurrent", "state", True),
+        ("province recurrent", "state recurrent", True),
+        ("province recurrent", "state investment", False),
+        ("province", "state recurrent", False),
+    ],
+)
+def test_whether_a_cell_lies_in_another(one: str, wider: str, *, lies: bool) -> None:
+    assert lies_in(cell(one), cell(wider)) is lies
+
+
+def test_wider_codes_take_the_place_of_each_code_in_turn() -> None:
+    assert [names(each) for each in generalised(cell("community 2024"))] == ["mobilised 2024"]
+    assert [names(each) for each in generalised(cell("central"))] == ["state"]
+    assert list(generalised(TOTAL)) == []
+
+
+def test_a_code_is_not_within_itself() -> None:
+    (local, province, district, central) = cell("local province district central")
+    assert codes_within([local, province, district, central], local) == [province, district]
+    assert codes_within([local], local) == []
+    assert codes_within([local, central], province) == []
+
+
+def test_the_topmost_of_codes_that_stand_twice_stand_once() -> None:
+    assert names(tuple(topmost([*cell("local province local central")]))) == "local central"
+    assert topmost([]) == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "code", "is_full"),
+    [
+        ("central local", "central", False),
+        # Of what lies within local, anything may be local.
+        ("province central", "local", False),
+        ("central mobilised", "local", True),
+        ("central mobilised", "credit", True),
+        ("province", "state", False),
+        ("mobilised", "state", True),
+        ("local", "province", False),
+        ("state", "province", False),
+        ("local central", "province", False),
+        # Others stand beside it within the same code.
+        ("local province", "district", True),
+        ("local province", "province", False),
+        ("state local", "central", True),
+        ("state local", "province", False),
+        ("state central", "province", True),
+        ("state local district", "province", True),
+        ("central district", "province", True),
+        ("mobilised", "province", True),
+        ("mobilised community", "enterprise", True),
+        ("mobilised", "enterprise", False),
+    ],
+)
+def test_whether_codes_leave_room_for_another(codes: str, code: str, *, is_full: bool) -> None:
+    (asked,) = cell(code)
+    assert has_no_room(cell(codes), asked) is is_full
+    assert has_no_room(tuple(reversed(cell(codes))), asked) is is_full
