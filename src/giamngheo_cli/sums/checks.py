@@ -325,16 +325,13 @@ class _Reconciler:
         self, sheet: Sheet, figure: Figure, kind: Kind, dimension: Dimension | None, found: Summands
     ) -> None:
         members, gap = found
-        if gap is None and figure.dong == sum_of(members) and not self._keep_all:
-            # Most checks are such.
-            self._touched.add(figure)
-            self._touched.update(members)
-            self._held += 1
-            return
         if gap is None:
-            outcome, is_plain = self._outcome(figure, kind, members)
             self._touched.add(figure)
             self._touched.update(members)
+            outcome, is_plain = Outcome.HELD, True
+            # Most checks hold to the đồng.
+            if figure.dong != sum_of(members):
+                outcome, is_plain = self._outcome(figure, kind, members)
             if not is_plain:
                 self.loose[sheet, figure.cell] = None
             if outcome is Outcome.HELD and not self._keep_all:
