@@ -9,8 +9,9 @@ import pytest
 
 from giamngheo_cli.disk import git as disk_git
 from giamngheo_cli.disk.changed import plans_changed_since
-from giamngheo_cli.disk.git import GitError, Repository, content_name
-from giamngheo_cli.messages import Translator
+from giamngheo_cli.disk.git import Repository, content_name
+from giamngheo_cli.disk.git_guard import GitError
+from giamngheo_cli.messages import Message, Translator
 from plans import CLEAN, WRONG
 from repositories import commit, git, git_environment
 
@@ -49,6 +50,15 @@ def _top(tmp_path: Path) -> Path:
 
 def said(error: pytest.ExceptionInfo[GitError]) -> str:
     return Translator("en").render(error.value.text)
+
+
+def no_note(path: str, why: Message) -> None:
+    raise AssertionError((path, Translator("en").render(why)))
+
+
+def changed_since(revision: str, top: Path, path: str) -> list[str]:
+    changed = plans_changed_since(os.path.join(top, path), revision, no_note)
+    return [os.path.relpath(each, top) for each in changed]
 
 
 # Where a repository is
@@ -142,7 +152,7 @@ def test_the_files_of_a_commit(top: Path, path: str, files: list[str]) -> None:
 def test_the_content_of_a_file(top: Path) -> None:
     repository = Repository(str(top))
     name = repository.files(repository.commit("HEAD"), "")["x/b.yaml"]
-    assert repository.read(name) == CLEAN.encode()
+    assert repository.read("x/b.yaml", name, "HEAD") == CLEAN.encode()
     assert content_name(CLEAN.encode(), name) == name
     assert content_name(WRONG.encode(), name) != name
 
@@ -161,7 +171,7 @@ def test_content_that_is_too_large(top: Path, monkeypatch: pytest.MonkeyPatch) -
     name = repository.files(repository.commit("HEAD"), "")["a.yaml"]
     monkeypatch.setattr(disk_git, "MAX_BYTES", len(CLEAN) - 1)
     with pytest.raises(GitError) as error:
-        repository.read(name)
+        repository.read("a.yaml", name, "HEAD")
     assert said(error) == "it is larger than a plan may be"
 
 
@@ -170,7 +180,7 @@ def test_content_that_is_lost(top: Path) -> None:
     name = repository.files(repository.commit("HEAD"), "")["a.yaml"]
     (top / ".git" / "objects" / name[:2] / name[2:]).unlink()
     with pytest.raises(GitError) as error:
-        repository.read(name)
+        repository.read("a.yaml", name, "HEAD")
     assert said(error).startswith("git says: fatal: ")
 
 
@@ -197,7 +207,7 @@ def test_names_are_taken_as_they_are(top: Path, name: str) -> None:
     assert list(repository.files(repository.commit("HEAD"), path)) == [path]
     assert repository.files_now(path) == [path]
     write(top, **{name: WRONG})
-    assert repository.changed_since(repository.commit("HEAD"), path) == [path]
+    assert changed_since("HEAD", top, path) == [path]
 
 
 # What has changed
@@ -213,20 +223,19 @@ def test_names_are_taken_as_they_are(top: Path, name: str) -> None:
     ],
 )
 def test_what_has_changed_since_a_commit(top: Path, path: str, changed: list[str]) -> None:
-    repository = Repository(str(top))
-    head = repository.commit("HEAD")
-    assert repository.changed_since(head, path) == changed
+    assert changed_since("HEAD", top, path) == changed
     git(top, "add", "--all")
-    assert repository.changed_since(head, path) == changed
+    assert changed_since("HEAD", top, path) == changed
     commit(top)
-    assert repository.changed_since(repository.commit("HEAD"), path) == []
+    assert changed_since("HEAD", top, path) == []
+    assert changed_since("HEAD~1", top, path) == changed
 
 
 def test_what_has_changed_as_a_user_writes_it(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(top / "x")
-    assert plans_changed_since("..", "HEAD") == ["../x/b.yaml", "../x/new.yaml"]
+    assert plans_changed_since("..", "HEAD", no_note) == ["../x/b.yaml", "../x/new.yaml"]
     with pytest.raises(GitError) as error:
-        plans_changed_since("-", "HEAD")
+        plans_changed_since("-", "HEAD", no_note)
     assert said(error) == "standard input has no revisions; name a file"
 
 
@@ -236,6 +245,6 @@ def test_nothing_is_written_and_another_time_is_no_change(top: Path) -> None:
     index = top / ".git" / "index"
     before = index.read_bytes(), index.stat().st_mtime_ns
     repository = Repository(str(top))
-    assert "a.yaml" not in repository.changed_since(repository.commit("HEAD"), "")
+    assert "a.yaml" not in changed_since("HEAD", top, "")
     repository.files_now("")
     assert (index.read_bytes(), index.stat().st_mtime_ns) == before

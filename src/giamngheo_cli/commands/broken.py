@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from giamngheo_cli.commands.common import complain, translator
-from giamngheo_cli.disk.git import GitError
+from giamngheo_cli.disk.git_guard import GitError
 from giamngheo_cli.messages import Joined, Text
 from giamngheo_cli.policy.config_file import ConfigError
 

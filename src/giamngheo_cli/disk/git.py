@@ -6,22 +6,22 @@ See gitrevisions(7) for what names a revision.
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable
+from functools import cached_property
 
 from giamngheo_cli.disk import is_plan_name
+from giamngheo_cli.disk.git_conversions import Conversions
+from giamngheo_cli.disk.git_guard import Git, GitError, NotFetchedError, git_for, text_of
+from giamngheo_cli.disk.git_index import Index
+from giamngheo_cli.disk.lfs import content_of, pointer_in
 from giamngheo_cli.disk.source import MAX_BYTES
 from giamngheo_cli.messages import Message, excerpt, message
 
 #: Modes of what git keeps as a file of its own; links and submodules have others.
 _FILES = ("100644", "100755")
-
-
-class GitError(Exception):
-    """Git cannot say what it is asked."""
-
-    def __init__(self, text: Message) -> None:
-        super().__init__(text.template)
-        self.text = text
+#: The filter of git-lfs, which leaves a content as it is that is no pointer.
+_LFS = "lfs"
 
 
 class Repository:
@@ -37,10 +37,14 @@ class Repository:
         Raises:
             GitError: there is no git, or the path lies in no working tree.
         """
-        # Who names the repository in the environment means the folder that the command runs in.
-        self._folder = None if "GIT_DIR" in os.environ else _nearest_folder(path)
-        self.top = os.path.realpath(_text(self._ask("rev-parse", "--show-toplevel")))
-        self._folder = self.top
+        git = git_for(path)
+        self.top = os.path.realpath(text_of(git.ask("rev-parse", "--show-toplevel")))
+        if git.folder is not None and not _is_top(git, self.top):
+            other = message("its repository names another working tree, {top}", top=self.top)
+            raise GitError(other)
+        self._git = git.at(self.top)
+        self._conversions = Conversions(self._git)
+        self._indexes: dict[str, Index] = {}
 
     def path_of(self, path: str) -> str:
         """Return a path, links resolved, from the top of the working tree; "" is the top itself.
@@ -71,19 +75,20 @@ class Repository:
         """
         verify = ("rev-parse", "--verify", "--quiet", "--end-of-options")
         try:
-            named = _text(self._ask(*verify, revision))
+            named = text_of(self._git.ask(*verify, revision))
             # A tag is no commit, but stands for one.
-            return _text(self._ask(*verify, f"{named}^{{commit}}"))
+            return text_of(self._git.ask(*verify, f"{named}^{{commit}}"))
         except (GitError, ValueError):
-            unknown = message("git knows no revision “{revision}”", revision=excerpt(revision))
-            raise GitError(unknown) from None
+            raise GitError(self._unknown(excerpt(revision))) from None
 
     def files(self, commit: str, path: str) -> dict[str, str]:
         """Return the plan files of a commit below a path, or the file of that path itself.
 
         The keys are paths from the top, the values the names that git gives to their contents.
         """
-        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path))
+        listed = self._ask_of_store(
+            "ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path)
+        )
         files = {}
         for entry in listed.split(b"\0")[:-1]:
             about, _, raw = entry.partition(b"\t")
@@ -102,21 +107,8 @@ class Repository:
         if path and not os.path.isdir(whole):
             return [path] if os.path.lexists(whole) else []
         options = ("-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
-        listed = self._ask("ls-files", *options, "--", *_below(path))
+        listed = self._git.ask("ls-files", *options, "--", *_below(path))
         names = [os.fsdecode(raw) for raw in listed.split(b"\0")[:-1]]
-        return self._plain_plans(names, path)
-
-    def changed_since(self, commit: str, path: str) -> list[str]:
-        """Return the plan files of the working tree at or below a path that a commit has not so.
-
-        They are those that are new, too, unless git ignores them.
-        """
-        # Lines are counted as names alone would be those of files with another time, too.
-        differ = ("diff-index", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
-        counted = self._ask(*differ, "--diff-filter=d", commit, "--", *_below(path))
-        changed = [entry.split(b"\t", 2)[2] for entry in counted.split(b"\0")[:-1]]
-        new = self._ask("ls-files", "-z", "--others", "--exclude-standard", "--", *_below(path))
-        names = {os.fsdecode(raw) for raw in (*changed, *new.split(b"\0")[:-1])}
         return self._plain_plans(names, path)
 
     def _plain_plans(self, names: Iterable[str], path: str) -> list[str]:
@@ -124,39 +116,110 @@ class Repository:
         return sorted(
             name
             for name in names
-            if _is_asked_for(name, path) and _is_plain_file(os.path.join(self.top, name))
+            if _is_asked_for(name, path) and is_plain_file(os.path.join(self.top, name))
         )
 
-    def read(self, content: str) -> bytes:
-        """Return the content of a name.
+    def content_now(self, name: str, path: str) -> str | None:
+        """Return the name of the content of a file at or below a path that nobody has touched.
+
+        None is returned where the file must be read to know.
+        """
+        if path not in self._indexes:
+            self._indexes[path] = Index(self._git, self.top, _below(path))
+        return self._indexes[path].content(name)
+
+    def keeps_as(self, name: str, data: bytes, content: str) -> bool:
+        """Tell whether git would keep what stands in a file under the name of a content.
 
         Raises:
+            GitError: it would run a filter for that.
+        """
+        if content_name(data, content) == content:
+            return True
+        if self._conversions.named_filter(name) is not None:
+            pointer = pointer_in(self._kept(content))
+            if pointer is not None:
+                return pointer.is_of(data)
+            self._refuse_filter(name)
+        if not self._conversions.convert(name):
+            return False
+        return self._conversions.kept_name(name, data) == content
+
+    def read(self, name: str, content: str, revision: str) -> bytes:
+        """Return the content of a name, as it would stand in a file of the working tree.
+
+        Raises:
+            NotFetchedError: this is a partial clone, which lacks it.
             GitError: git cannot give it, or it is larger than a plan may be.
         """
-        if int(self._ask("cat-file", "-s", content)) > MAX_BYTES:
-            raise GitError(message("it is larger than a plan may be"))
-        return self._ask("cat-file", "blob", content)
+        data = self._kept(content)
+        pointer = pointer_in(data)
+        if pointer is not None:
+            stored = content_of(pointer, self._shared_folder)
+            if stored is None:
+                raise GitError(_not_stored(name, revision))
+            return stored
+        self._refuse_filter(name)
+        if self._conversions.convert(name):
+            return self._conversions.in_working_tree(name, content)
+        return data
 
-    def _ask(self, *question: str) -> bytes:
-        import subprocess  # noqa: PLC0415 most runs ask nothing
+    def expect(self, names: Iterable[str]) -> None:
+        """Take in which files are to be read or compared."""
+        self._conversions.expect(names)
 
-        try:
-            done = subprocess.run(  # noqa: S603 no shell; a user's words follow -- or end options
-                ["git", "--no-pager", *question],  # noqa: S607 the git that the user has
-                cwd=self._folder,
-                env=_environment(),
-                capture_output=True,
-                check=False,
+    def _refuse_filter(self, name: str) -> None:
+        found = self._conversions.named_filter(name)
+        if found is not None and found != _LFS and self._git.has_filter(found):
+            raise GitError(
+                message(
+                    "filtered by {filter}, cannot be compared: no filter is run; "
+                    "giamngheo diff OLD NEW compares two files",
+                    filter=excerpt(found),
+                )
             )
-        except FileNotFoundError:
-            raise GitError(message("there is no git on this machine")) from None
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise GitError(message("git cannot be run: {reason}", reason=reason)) from None
-        if done.returncode:
-            first = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-            raise GitError(message("git says: {words}", words=excerpt(first, 200)))
-        return done.stdout
+
+    def _kept(self, content: str) -> bytes:
+        """Return what git keeps under a name."""
+        if int(self._ask_of_store("cat-file", "-s", content)) > MAX_BYTES:
+            raise GitError(message("it is larger than a plan may be"))
+        return self._ask_of_store("cat-file", "blob", content)
+
+    def _ask_of_store(self, *question: str) -> bytes:
+        """Ask for what a partial clone may lack."""
+        try:
+            return self._git.ask(*question)
+        except GitError as error:
+            raise NotFetchedError(error.text) if self._git.is_partial else error from None
+
+    def _unknown(self, revision: str) -> Message:
+        if text_of(self._git.ask("rev-parse", "--is-shallow-repository")) == "true":
+            return message(
+                "git knows no revision “{revision}”; this clone is shallow, and "
+                "git fetch --unshallow gets what it lacks",
+                revision=revision,
+            )
+        return message("git knows no revision “{revision}”", revision=revision)
+
+    @cached_property
+    def _shared_folder(self) -> str:
+        """The folder in which git keeps what all working trees of a repository have in common."""
+        return os.path.join(self.top, text_of(self._git.ask("rev-parse", "--git-common-dir")))
+
+
+def not_fetched(*revisions: str) -> Message:
+    """Return that a partial clone lacks contents, and by which command git gets them."""
+    return message(
+        "this partial clone lacks contents that are to be compared; {command} gets them",
+        command=shlex.join(("git", "diff", "--stat", *revisions)),
+    )
+
+
+def _not_stored(name: str, revision: str) -> Message:
+    return message(
+        "git-lfs keeps its content, and does not have it here; {command} gets it",
+        command=shlex.join(("git", "lfs", "fetch", f"--include={name}", "origin", revision)),
+    )
 
 
 def content_name(data: bytes, like: str) -> str:
@@ -169,23 +232,15 @@ def content_name(data: bytes, like: str) -> str:
     return digest.hexdigest()
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment in which git takes paths as they are, and writes nothing."""
-    # The folder changes, so what names the repository must not depend on it.
-    places = {
-        name: os.path.abspath(os.environ[name])
-        for name in ("GIT_DIR", "GIT_WORK_TREE")
-        if name in os.environ
-    }
-    return {**os.environ, **places, "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
-
-
-def _nearest_folder(path: str) -> str:
-    """Return the nearest folder above a path, which may be gone, that is there."""
-    folder = os.path.realpath(path)
-    while not os.path.isdir(folder) and folder != os.path.dirname(folder):
-        folder = os.path.dirname(folder)
-    return folder
+def _is_top(git: Git, top: str) -> bool:
+    """Tell whether the repository of a folder is that of the top of its working tree, too."""
+    if top == git.folder:
+        return True
+    asked = ("rev-parse", "--absolute-git-dir")
+    try:
+        return git.ask(*asked) == git.at(top).ask(*asked)
+    except GitError:
+        return False
 
 
 def _below(path: str) -> tuple[str, ...]:
@@ -199,9 +254,6 @@ def _is_asked_for(name: str, path: str) -> bool:
     return name == path or (is_plan_name(last) and not hidden)
 
 
-def _is_plain_file(path: str) -> bool:
+def is_plain_file(path: str) -> bool:
+    """Tell whether a path is that of a file of its own, and of no link to one."""
     return os.path.isfile(path) and not os.path.islink(path)
-
-
-def _text(words: bytes) -> str:
-    return os.fsdecode(words).removesuffix("\n")

@@ -19,7 +19,8 @@ from giamngheo_cli.disk import (
     read,
     read_found,
 )
-from giamngheo_cli.disk.git import GitError, Repository, content_name
+from giamngheo_cli.disk.git import Repository, not_fetched
+from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.load import load
@@ -44,13 +45,16 @@ class _File(NamedTuple):
 
     Attributes:
         read: returns what stands in it, or what is in the way.
-        content: the name that git gives to its content; None where git was not asked.
+        content: the name that git gives to its content; None where that is not known.
+        is_kept_as: tells whether git would keep bytes that stand in it under the name of a content;
+            None where git was not asked, or has the file in a revision.
     """
 
     path: str
     read: Callable[[], Source]
     revision: str | None = None
     content: str | None = None
+    is_kept_as: Callable[[bytes, str], bool] | None = None
 
     def version(self) -> FileVersion:
         """Read it."""
@@ -102,6 +106,9 @@ def pairs_in_git(path: str, old: str, new: str | None) -> Iterator[FilePair]:
         raise PairError(path, message("standard input has no revisions; name a file"))
     try:
         yield from _History(path, old, new).pairs()
+    except NotFetchedError:
+        revisions = [old] if new is None else [old, new]
+        raise PairError(path, not_fetched(*revisions)) from None
     except GitError as error:
         raise PairError(path, error.text) from error
 
@@ -156,6 +163,7 @@ class _History:
         if not old and not new:
             is_there = is_directory(self._path)
             raise GitError(NO_PLAN if is_there else message("neither revision has this file"))
+        self._repository.expect(_differing(old, new))
         if len(old) + len(new) == 1 and self._inside in (*old, *new):
             yield self._looked_for_elsewhere(old, new)
         else:
@@ -177,16 +185,35 @@ class _History:
             return self._in_working_tree(inside)
         name, commit = revision
         return {
-            path: _File(self._as_typed(path), partial(self._read, path, content), name, content)
+            path: _File(
+                self._as_typed(path), partial(self._read, path, content, name), name, content
+            )
             for path, content in self._repository.files(commit, inside).items()
         }
 
     def _in_working_tree(self, inside: str) -> dict[str, _File]:
-        return {name: _plain(self._as_typed(name)) for name in self._repository.files_now(inside)}
+        return {
+            name: _plain(self._as_typed(name))._replace(
+                content=self._repository.content_now(name, inside),
+                is_kept_as=partial(self._is_kept_as, name),
+            )
+            for name in self._repository.files_now(inside)
+        }
 
-    def _read(self, path: str, content: str) -> Source:
+    def _is_kept_as(self, path: str, data: bytes, content: str) -> bool:
         try:
-            return Source(path, self._repository.read(content), None)
+            return self._repository.keeps_as(path, data, content)
+        except NotFetchedError:
+            raise
+        except GitError:
+            # What is in the way is said of the content when it is read.
+            return False
+
+    def _read(self, path: str, content: str, revision: str) -> Source:
+        try:
+            return Source(path, self._repository.read(path, content, revision), None)
+        except NotFetchedError:
+            raise
         except GitError as error:
             return Source(path, None, error.text)
 
@@ -250,10 +277,18 @@ def _same_name(old: _File, new: _File) -> FilePair:
     if old.content is not None and old.content == new.content:
         return FilePair(old.known_as(None), new.known_as(None))
     after = new.version()
-    if old.content is not None and after.data is not None:
-        is_same = content_name(after.data, old.content) == old.content
+    if old.content is not None and new.is_kept_as is not None and after.data is not None:
+        is_same = new.is_kept_as(after.data, old.content)
         return FilePair(old.known_as(after.data) if is_same else old.version(), after)
     return FilePair(old.version(), after)
+
+
+def _differing(olds: _Side, news: _Side) -> Iterator[str]:
+    """Yield the names of files that are not known to be the same on both sides."""
+    for name in olds.keys() | news.keys():
+        old, new = olds.get(name), news.get(name)
+        if old is None or new is None or old.content is None or old.content != new.content:
+            yield name
 
 
 def _renamed(

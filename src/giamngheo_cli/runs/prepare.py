@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.disk import STANDARD_INPUT, Source, listing, read, read_found
-from giamngheo_cli.disk.changed import plans_changed_since
+from giamngheo_cli.disk.changed import Note, plans_changed_since
 from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
 from giamngheo_cli.policy.configurations import Configurations
@@ -31,8 +31,13 @@ class PlanSelection(NamedTuple):
     standard_input_name: str | None = None
 
 
-def plans_of(selection: PlanSelection, configurations: Configurations) -> list[Source]:
+def plans_of(selection: PlanSelection, configurations: Configurations, note: Note) -> list[Source]:
     """Return the plans to check, each once, and what is in the way of finding more.
+
+    Args:
+        selection: which ones.
+        configurations: say what is excluded.
+        note: is told of a plan for which git cannot say whether it has changed.
 
     Raises:
         ConfigError: a configuration is broken.
@@ -44,7 +49,7 @@ def plans_of(selection: PlanSelection, configurations: Configurations) -> list[S
 
     paths = list(selection.paths)
     if selection.revision is not None:
-        paths = [name for path in paths for name in _changed(path, selection.revision)]
+        paths = [name for path in paths for name in _changed(path, selection.revision, note)]
     listed = [_named(source, selection) for source in listing(paths, excludes)]
     if selection.excludes_named or selection.revision is not None:
         listed = [plan for plan in listed if not excludes(plan.path, False)]
@@ -62,10 +67,10 @@ def _input_last(plans: Iterable[Source], selection: PlanSelection) -> list[Sourc
     return sorted(plans, key=lambda plan: plan.path == selection.standard_input_name)
 
 
-def _changed(path: str, revision: str) -> list[str]:
+def _changed(path: str, revision: str, note: Note) -> list[str]:
     """Return the plans below a path that have changed; the path itself if it is not there."""
     is_there = path == STANDARD_INPUT or os.path.lexists(path)
-    return plans_changed_since(path, revision) if is_there else [path]
+    return plans_changed_since(path, revision, note) if is_there else [path]
 
 
 def _named(source: Source, selection: PlanSelection) -> Source:

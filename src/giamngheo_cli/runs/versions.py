@@ -7,7 +7,7 @@ from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
 from giamngheo_cli.explain.since import Before, changed_since
 from giamngheo_cli.policy.judge import Judge
-from giamngheo_cli.runs.pairs import pairs_in_git
+from giamngheo_cli.runs.pairs import PairError, pairs_in_git
 
 
 def compared(pair: FilePair, judge: Judge) -> Comparison | None:
@@ -33,7 +33,7 @@ def _judged(
 
 
 def changed_since_revision(path: str, revision: str, *, exact: bool) -> Before | None:
-    """Return what tells what changed in a plan since a revision of git, if it had the plan.
+    """Return what tells what changed in a plan since a revision of git; None if nothing did.
 
     Args:
         path: the plan.
@@ -41,9 +41,11 @@ def changed_since_revision(path: str, revision: str, *, exact: bool) -> Before |
         exact: what agreed only within rounding did not agree.
 
     Raises:
-        PairError: git cannot say.
+        PairError: git cannot say, or the plan cannot be compared.
     """
     for pair in pairs_in_git(path, revision, None):
+        if pair.old is not None and pair.old.problem is not None:
+            raise PairError(path, pair.old.problem)
         if pair.old is not None and pair.old.data is not None:
             return changed_since(analyse(pair.old.data), revision, exact=exact)
     return None
