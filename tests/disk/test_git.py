@@ -152,7 +152,7 @@ def test_the_files_of_a_commit(top: Path, path: str, files: list[str]) -> None:
 def test_the_content_of_a_file(top: Path) -> None:
     repository = Repository(str(top))
     name = repository.files(repository.commit("HEAD"), "")["x/b.yaml"]
-    assert repository.read("x/b.yaml", name, "HEAD") == CLEAN.encode()
+    assert repository.read("x/b.yaml", name, "HEAD", as_file=True) == CLEAN.encode()
     assert content_name(CLEAN.encode(), name) == name
     assert content_name(WRONG.encode(), name) != name
 
@@ -171,7 +171,7 @@ def test_content_that_is_too_large(top: Path, monkeypatch: pytest.MonkeyPatch) -
     name = repository.files(repository.commit("HEAD"), "")["a.yaml"]
     monkeypatch.setattr(disk_git, "MAX_BYTES", len(CLEAN) - 1)
     with pytest.raises(GitError) as error:
-        repository.read("a.yaml", name, "HEAD")
+        repository.read("a.yaml", name, "HEAD", as_file=True)
     assert said(error) == "it is larger than a plan may be"
 
 
@@ -180,7 +180,7 @@ def test_content_that_is_lost(top: Path) -> None:
     name = repository.files(repository.commit("HEAD"), "")["a.yaml"]
     (top / ".git" / "objects" / name[:2] / name[2:]).unlink()
     with pytest.raises(GitError) as error:
-        repository.read("a.yaml", name, "HEAD")
+        repository.read("a.yaml", name, "HEAD", as_file=True)
     assert said(error).startswith("git says: fatal: ")
 
 

@@ -145,8 +145,14 @@ class Repository:
             return False
         return self._conversions.kept_name(name, data) == content
 
-    def read(self, name: str, content: str, revision: str) -> bytes:
-        """Return the content of a name, as it would stand in a file of the working tree.
+    def read(self, name: str, content: str, revision: str, *, as_file: bool) -> bytes:
+        """Return a content, given its name and that of its file in a revision.
+
+        Args:
+            name: the file.
+            content: the name of the content.
+            revision: the revision.
+            as_file: whether as it would stand in the working tree, and not as git keeps it.
 
         Raises:
             NotFetchedError: this is a partial clone, which lacks it.
@@ -160,7 +166,7 @@ class Repository:
                 raise GitError(_not_stored(name, revision))
             return stored
         self._refuse_filter(name)
-        if self._conversions.convert(name):
+        if as_file and self._conversions.convert(name):
             return self._conversions.in_working_tree(name, content)
         return data
 

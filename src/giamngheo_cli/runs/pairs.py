@@ -211,7 +211,10 @@ class _History:
 
     def _read(self, path: str, content: str, revision: str) -> Source:
         try:
-            return Source(path, self._repository.read(path, content, revision), None)
+            # What git keeps is alike in two revisions; with a file, only what it would make of it.
+            as_file = self._new is None
+            data = self._repository.read(path, content, revision, as_file=as_file)
+            return Source(path, data, None)
         except NotFetchedError:
             raise
         except GitError as error:
