@@ -242,11 +242,6 @@ def test_a_clean_working_tree_is_no_difference(repository: Path, inside: Command
     commit(repository)
     (repository / "built").mkdir()
     write(repository / "built" / "x.yaml", "plan: [")
-    (repository / "nested").mkdir()
-    git(repository / "nested", "init", "--quiet")
-    write(repository / "nested" / "y.yaml", PLAN)
-    git(repository / "nested", "add", ".")
-    git(repository / "nested", "commit", "--quiet", "--message=one")
     result = inside("diff", "--format", "json", cwd=repository)
     assert [(status, new) for status, _, new in files(result)] == [
         ("same", "plans/a.yaml"),

@@ -11,6 +11,7 @@ from giamngheo_cli.disk import git as disk_git
 from giamngheo_cli.disk.changed import plans_changed_since
 from giamngheo_cli.disk.git import Repository, content_name
 from giamngheo_cli.disk.git_guard import GitError
+from giamngheo_cli.disk.history import History
 from giamngheo_cli.messages import Message, Translator
 from plans import CLEAN, WRONG
 from repositories import commit, git, git_environment
@@ -59,6 +60,10 @@ def no_note(path: str, why: Message) -> None:
 def changed_since(revision: str, top: Path, path: str) -> list[str]:
     changed = plans_changed_since(os.path.join(top, path), revision, no_note)
     return [os.path.relpath(each, top) for each in changed]
+
+
+def content_in_head(repository: Repository, name: str) -> str:
+    return repository.tree(repository.commit("HEAD"), name)[name].content
 
 
 # Where a repository is
@@ -140,18 +145,18 @@ def test_what_names_no_commit(top: Path, revision: str) -> None:
         # What is named is meant, whatever it is called.
         ("x/notes.txt", ["x/notes.txt"]),
         (".hidden", [".hidden/d.yaml"]),
-        ("x/link.yaml", []),
+        ("x/link.yaml", ["x/link.yaml"]),
         ("nowhere", []),
     ],
 )
-def test_the_files_of_a_commit(top: Path, path: str, files: list[str]) -> None:
-    repository = Repository(str(top))
-    assert list(repository.files(repository.commit("HEAD"), path)) == files
+def test_the_plans_of_a_commit(top: Path, path: str, files: list[str]) -> None:
+    history = History(str(top / path))
+    assert list(history.then(history.revision("HEAD"), path)) == files
 
 
 def test_the_content_of_a_file(top: Path) -> None:
     repository = Repository(str(top))
-    name = repository.files(repository.commit("HEAD"), "")["x/b.yaml"]
+    name = content_in_head(repository, "x/b.yaml")
     assert repository.read("x/b.yaml", name, "HEAD", as_file=True) == CLEAN.encode()
     assert content_name(CLEAN.encode(), name) == name
     assert content_name(WRONG.encode(), name) != name
@@ -162,13 +167,13 @@ def test_content_by_sha_256(tmp_path: Path) -> None:
     write(tmp_path, a=CLEAN)
     commit(tmp_path)
     repository = Repository(str(tmp_path))
-    (name,) = repository.files(repository.commit("HEAD"), "").values()
+    name = content_in_head(repository, "a.yaml")
     assert (len(name), content_name(CLEAN.encode(), name)) == (64, name)
 
 
 def test_content_that_is_too_large(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = Repository(str(top))
-    name = repository.files(repository.commit("HEAD"), "")["a.yaml"]
+    name = content_in_head(repository, "a.yaml")
     monkeypatch.setattr(disk_git, "MAX_BYTES", len(CLEAN) - 1)
     with pytest.raises(GitError) as error:
         repository.read("a.yaml", name, "HEAD", as_file=True)
@@ -177,7 +182,7 @@ def test_content_that_is_too_large(top: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_content_that_is_lost(top: Path) -> None:
     repository = Repository(str(top))
-    name = repository.files(repository.commit("HEAD"), "")["a.yaml"]
+    name = content_in_head(repository, "a.yaml")
     (top / ".git" / "objects" / name[:2] / name[2:]).unlink()
     with pytest.raises(GitError) as error:
         repository.read("a.yaml", name, "HEAD", as_file=True)
@@ -194,18 +199,18 @@ def test_content_that_is_lost(top: Path) -> None:
         ("x/gone.yaml", []),
     ],
 )
-def test_the_files_of_the_working_tree(top: Path, path: str, files: list[str]) -> None:
-    assert Repository(str(top)).files_now(path) == files
+def test_the_plans_of_the_working_tree(top: Path, path: str, files: list[str]) -> None:
+    assert sorted(History(str(top / path)).now(path)) == files
 
 
 @pytest.mark.parametrize("name", ["xã mới", "-x", "a b'\"$(x)", "[a]*", ":(x)", "x\ny"])
 def test_names_are_taken_as_they_are(top: Path, name: str) -> None:
     write(top, **{name: CLEAN})
     commit(top)
-    repository = Repository(str(top))
     path = f"{name}.yaml"
-    assert list(repository.files(repository.commit("HEAD"), path)) == [path]
-    assert repository.files_now(path) == [path]
+    history = History(str(top / path))
+    assert list(history.then(history.revision("HEAD"), path)) == [path]
+    assert list(history.now(path)) == [path]
     write(top, **{name: WRONG})
     assert changed_since("HEAD", top, path) == [path]
 
@@ -244,7 +249,6 @@ def test_nothing_is_written_and_another_time_is_no_change(top: Path) -> None:
     os.utime(top / "a.yaml", (1, 1))
     index = top / ".git" / "index"
     before = index.read_bytes(), index.stat().st_mtime_ns
-    repository = Repository(str(top))
     assert "a.yaml" not in changed_since("HEAD", top, "")
-    repository.files_now("")
+    History(str(top)).left_out("")
     assert (index.read_bytes(), index.stat().st_mtime_ns) == before

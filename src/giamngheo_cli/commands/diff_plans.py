@@ -24,6 +24,7 @@ from giamngheo_cli.commands.common import (
 from giamngheo_cli.commands.options import usual_format
 from giamngheo_cli.compare.failing import MONEY, fails
 from giamngheo_cli.compare.model import Comparison, FilePair
+from giamngheo_cli.disk import Excludes
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
@@ -54,12 +55,14 @@ def diff_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     _refuse_contradictions(paths, old, new, git_driver=git_driver)
     if strict and fail_on != MONEY:
         raise click.UsageError(_("--strict needs --fail-on money"))
-    judge = _judge(_named(paths, git_driver=git_driver), git_driver=git_driver)
+    configurations = Configurations()
+    named = _named(paths, git_driver=git_driver)
+    judge = _judge(configurations, named, git_driver=git_driver)
     seen = screen()
     reporter: _Reporter = reporter_in(
         CHANGES, format_name or usual_format(seen), seen, translator()
     )
-    pairs = _pairs(paths, old, new, git_driver=git_driver)
+    pairs = _pairs(paths, old, new, configurations.excludes, git_driver=git_driver)
     if not git_driver:
         return leave(_report(pairs, reporter, judge, fail_on, strict=strict))
     # Git takes any other code than 0, and an early end, for a driver that died.
@@ -81,9 +84,8 @@ def _named(paths: tuple[str, ...], *, git_driver: bool) -> tuple[str, ...]:
     return paths or (".",)
 
 
-def _judge(paths: Sequence[str], *, git_driver: bool) -> Judge:
+def _judge(configurations: Configurations, paths: Sequence[str], *, git_driver: bool) -> Judge:
     """Speak the configured language, and return what both versions of a plan are judged by."""
-    configurations = Configurations()
     judge = Judge(configurations.of)
     try:
         with broken_ends_the_run():
@@ -112,16 +114,16 @@ def _report(
     code = CLEAN
     sys.stdout.write(reporter.start())
     try:
-        for pair in pairs:
-            for version in pair.unreadable:
-                complain_of(version.name, version.problem)
-                code = WRONG_USE
-            if not pair.unreadable:
-                with broken_ends_the_run():
+        with broken_ends_the_run():
+            for pair in pairs:
+                for version in pair.unreadable:
+                    complain_of(version.name, version.problem)
+                    code = WRONG_USE
+                if not pair.unreadable:
                     comparison = compared(pair, judge)
-                sys.stdout.write(reporter.file(pair, comparison))
-                if fails(pair, comparison, fail_on, strict=strict):
-                    code = max(code, FINDINGS)
+                    sys.stdout.write(reporter.file(pair, comparison))
+                    if fails(pair, comparison, fail_on, strict=strict):
+                        code = max(code, FINDINGS)
     except PairError as error:
         complain_of(error.path, error.text)
         code = WRONG_USE
@@ -142,10 +144,15 @@ def _refuse_contradictions(
 
 
 def _pairs(
-    paths: tuple[str, ...], old: str | None, new: str | None, *, git_driver: bool
+    paths: tuple[str, ...],
+    old: str | None,
+    new: str | None,
+    excludes: Excludes,
+    *,
+    git_driver: bool,
 ) -> Iterator[FilePair]:
     if git_driver:
         return pairs_of_driver(paths)
     if len(paths) == 2:
-        return pairs_of_paths(*paths)
-    return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new)
+        return pairs_of_paths(*paths, excludes)
+    return pairs_in_git(paths[0] if paths else ".", "HEAD" if old is None else old, new, excludes)

@@ -89,7 +89,7 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
         options = Options(judged.settings.is_exact, trusted, limit)
         problem: Text | None = unknown_item(trusted, analysis.root)
         if problem is None:
-            options, problem = _with_revision(options, source.path, revision)
+            options, problem = _with_revision(options, source.path, revision, paths)
         if problem is not None:
             complain_of(source.path, problem)
             code = WRONG_USE
@@ -127,13 +127,13 @@ def _writing(
 
 
 def _with_revision(
-    options: Options, path: str, revision: str | None
+    options: Options, path: str, revision: str | None, named: Sequence[str]
 ) -> tuple[Options, Message | None]:
     """Return the options with what changed in a plan since a revision, or what is in the way."""
     if revision is None:
         return options, None
     try:
-        before = changed_since_revision(path, revision, exact=options.exact)
+        before = changed_since_revision(path, revision, named, exact=options.exact)
     except PairError as error:
         return options, error.text
     return options._replace(since=before), None

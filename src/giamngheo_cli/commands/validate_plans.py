@@ -167,10 +167,11 @@ def _report(
 ) -> tuple[Result, int]:
     """Check plans, write the reports, and return what came of it with the exit code."""
     formats = [FormatWanted(name, screen(to_file=to is not None)) for name, to in wish.outputs]
-    checker = Checker(
-        judge,
-        Wanted(formats, language(), wish.shown, wish.write_baseline, wish.selection.revision),
+    named = wish.selection
+    wanted = Wanted(
+        formats, language(), wish.shown, wish.write_baseline, named.revision, named.paths
     )
+    checker = Checker(judge, wanted)
     if len(plans) == 1:
         checker.kept = wish.kept
     observer = _Observer(len(plans))

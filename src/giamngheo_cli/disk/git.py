@@ -9,19 +9,33 @@ import os
 import shlex
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
-from giamngheo_cli.disk import is_plan_name
 from giamngheo_cli.disk.git_conversions import Conversions
-from giamngheo_cli.disk.git_guard import Git, GitError, NotFetchedError, git_for, text_of
+from giamngheo_cli.disk.git_guard import (
+    Git,
+    GitError,
+    NotFetchedError,
+    git_for,
+    git_within,
+    text_of,
+)
 from giamngheo_cli.disk.git_index import Index
 from giamngheo_cli.disk.lfs import content_of, pointer_in
 from giamngheo_cli.disk.source import MAX_BYTES
 from giamngheo_cli.messages import Message, excerpt, message
 
-#: Modes of what git keeps as a file of its own; links and submodules have others.
-_FILES = ("100644", "100755")
+#: Modes by which git knows a file of its own, a link, and a repository within another one.
+FILES, LINK, MODULE = ("100644", "100755"), "120000", "160000"
 #: The filter of git-lfs, which leaves a content as it is that is no pointer.
 _LFS = "lfs"
+
+
+class Entry(NamedTuple):
+    """What git has at a path: its mode, and the name of its content or commit."""
+
+    mode: str
+    content: str
 
 
 class Repository:
@@ -31,13 +45,17 @@ class Repository:
         top: the folder of its working tree.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, git: Git | None = None) -> None:
         """Find it.
+
+        Args:
+            path: the path.
+            git: git as it is asked there; None for the environment of this process.
 
         Raises:
             GitError: there is no git, or the path lies in no working tree.
         """
-        git = git_for(path)
+        git = git_for(path) if git is None else git
         self.top = os.path.realpath(text_of(git.ask("rev-parse", "--show-toplevel")))
         if git.folder is not None and not _is_top(git, self.top):
             other = message("its repository names another working tree, {top}", top=self.top)
@@ -45,14 +63,29 @@ class Repository:
         self._git = git.at(self.top)
         self._conversions = Conversions(self._git)
         self._indexes: dict[str, Index] = {}
+        self._within: dict[str, Repository | None] = {}
+
+    def within(self, name: str) -> Repository | None:
+        """Return the repository whose working tree is a folder of this one; None if there is none.
+
+        Raises:
+            GitError: it is broken, or that of somebody else.
+        """
+        if name not in self._within:
+            folder = os.path.join(self.top, name)
+            is_there = os.path.lexists(os.path.join(folder, ".git"))
+            self._within[name] = Repository(folder, git_within(folder)) if is_there else None
+        return self._within[name]
 
     def path_of(self, path: str) -> str:
-        """Return a path, links resolved, from the top of the working tree; "" is the top itself.
+        """Return a path from the top of the working tree; "" is the top itself.
+
+        Links on the way are resolved, and one that names a folder; one that names a file is not.
 
         Raises:
             GitError: the path does not lie in it.
         """
-        inside = os.path.relpath(os.path.realpath(path), self.top)
+        inside = os.path.relpath(_place(path), self.top)
         if inside.split(os.sep)[0] == os.pardir:
             raise GitError(message("it does not lie in the working tree {top}", top=self.top))
         return "" if inside == os.curdir else inside.replace(os.sep, "/")
@@ -81,43 +114,39 @@ class Repository:
         except (GitError, ValueError):
             raise GitError(self._unknown(excerpt(revision))) from None
 
-    def files(self, commit: str, path: str) -> dict[str, str]:
-        """Return the plan files of a commit below a path, or the file of that path itself.
+    def has(self, commit: str) -> bool:
+        """Tell whether it has a commit, given its name."""
+        try:
+            self._git.ask("cat-file", "-e", f"{commit}^{{commit}}")
+        except GitError:
+            return False
+        return True
 
-        The keys are paths from the top, the values the names that git gives to their contents.
-        """
-        listed = self._ask_of_store(
-            "ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path)
-        )
-        files = {}
-        for entry in listed.split(b"\0")[:-1]:
-            about, _, raw = entry.partition(b"\t")
+    def tree(self, commit: str, path: str) -> dict[str, Entry]:
+        """Return what a commit has at or below a path, by the paths from the top."""
+        asked = ("ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path))
+        entries = {}
+        for entry in self._ask_of_store(*asked).split(b"\0")[:-1]:
+            about, _, name = entry.partition(b"\t")
             mode, _, content = about.decode().split()
-            name = os.fsdecode(raw)
-            if mode in _FILES and _is_asked_for(name, path):
-                files[name] = content
-        return files
+            entries[os.fsdecode(name)] = Entry(mode, content)
+        return entries
 
-    def files_now(self, path: str) -> list[str]:
-        """Return the plan files of the working tree below a path, those that git ignores left out.
+    def left_out(self, path: str) -> dict[str, Entry]:
+        """Return what the index has at or below a path that may not be in the working tree.
 
-        A file of that path itself is returned whatever git thinks of it.
+        Those are files that a sparse checkout leaves out, and repositories within this one.
         """
-        whole = os.path.join(self.top, path)
-        if path and not os.path.isdir(whole):
-            return [path] if os.path.lexists(whole) else []
-        options = ("-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
-        listed = self._git.ask("ls-files", *options, "--", *_below(path))
-        names = [os.fsdecode(raw) for raw in listed.split(b"\0")[:-1]]
-        return self._plain_plans(names, path)
-
-    def _plain_plans(self, names: Iterable[str], path: str) -> list[str]:
-        """Return those of the names that are asked for by a path, and are files of their own."""
-        return sorted(
-            name
-            for name in names
-            if _is_asked_for(name, path) and is_plain_file(os.path.join(self.top, name))
-        )
+        entries = {}
+        asked = ("ls-files", "-t", "--stage", "-z", "--", *_below(path))
+        for entry in self._git.ask(*asked).split(b"\0")[:-1]:
+            about, _, raw = entry.partition(b"\t")
+            tag, mode, content, _ = about.decode().split()
+            name = os.fsdecode(raw)
+            is_left_out = tag == "S" and not os.path.lexists(os.path.join(self.top, name))
+            if is_left_out or mode == MODULE:
+                entries[name] = Entry(mode, content)
+        return entries
 
     def content_now(self, name: str, path: str) -> str | None:
         """Return the name of the content of a file at or below a path that nobody has touched.
@@ -137,7 +166,7 @@ class Repository:
         if content_name(data, content) == content:
             return True
         if self._conversions.named_filter(name) is not None:
-            pointer = pointer_in(self._kept(content))
+            pointer = pointer_in(self.kept(content))
             if pointer is not None:
                 return pointer.is_of(data)
             self._refuse_filter(name)
@@ -158,7 +187,7 @@ class Repository:
             NotFetchedError: this is a partial clone, which lacks it.
             GitError: git cannot give it, or it is larger than a plan may be.
         """
-        data = self._kept(content)
+        data = self.kept(content)
         pointer = pointer_in(data)
         if pointer is not None:
             stored = content_of(pointer, self._shared_folder)
@@ -185,8 +214,12 @@ class Repository:
                 )
             )
 
-    def _kept(self, content: str) -> bytes:
-        """Return what git keeps under a name."""
+    def kept(self, content: str) -> bytes:
+        """Return what git keeps under a name, as it keeps it.
+
+        Raises:
+            GitError: git cannot give it, or it is larger than a plan may be.
+        """
         if int(self._ask_of_store("cat-file", "-s", content)) > MAX_BYTES:
             raise GitError(message("it is larger than a plan may be"))
         return self._ask_of_store("cat-file", "blob", content)
@@ -253,13 +286,9 @@ def _below(path: str) -> tuple[str, ...]:
     return (path,) if path else ()
 
 
-def _is_asked_for(name: str, path: str) -> bool:
-    """Tell whether a file is the one of a path, or a plan below it that is not hidden."""
-    *folders, last = name.removeprefix(f"{path}/").split("/")
-    hidden = any(folder.startswith(".") for folder in folders)
-    return name == path or (is_plan_name(last) and not hidden)
-
-
-def is_plain_file(path: str) -> bool:
-    """Tell whether a path is that of a file of its own, and of no link to one."""
-    return os.path.isfile(path) and not os.path.islink(path)
+def _place(path: str) -> str:
+    """Return a path with the links on its way resolved, and one at its end if it is a folder."""
+    folder, name = os.path.split(path)
+    if os.path.isdir(path) or name in {"", os.curdir, os.pardir}:
+        return os.path.realpath(path)
+    return os.path.join(os.path.realpath(folder), name)

@@ -189,6 +189,13 @@ def git_for(path: str) -> Git:
     return Git(None, environment)
 
 
+def git_within(folder: str) -> Git:
+    """Return git in a folder that is a repository of its own, whatever names another one."""
+    names = ("GIT_PREFIX", "GIT_INDEX_FILE", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE")
+    other = {*_PLACES, *names, "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE"}
+    return Git(folder, {name: text for name, text in _environment().items() if name not in other})
+
+
 def text_of(words: bytes) -> str:
     """Return the one line that git answers."""
     return os.fsdecode(words).removesuffix("\n")

@@ -155,6 +155,60 @@ class PlanSearch:
         return self._excludes is not None and self._excludes(path, is_folder)
 
 
+class PlanNames:
+    """Which plans below a directory the search would find, by their paths, be they there or not.
+
+    What git ignores is what the lists that are there now say.
+    """
+
+    def __init__(self, directory: str, excludes: Excludes) -> None:
+        """Take the directory, links resolved, and what is excluded by its path from there."""
+        self._directory, self._excludes = directory, excludes
+        ignored = ignored_within(directory, ignored_from_above(directory))
+        #: What git ignores in each folder that is entered; of others, None.
+        self._folders: dict[str, _Ignored | None] = {"": _Ignored(ignored)}
+
+    def passes_over(self, path: str) -> bool:
+        """Tell whether the search passes over a file."""
+        folder, _, name = path.rpartition("/")
+        if not is_plan_name(name):
+            return True
+        within = self._within(folder)
+        return within is None or self._leaves_out(path, within, is_folder=False)
+
+    def enters(self, folder: str) -> bool:
+        """Tell whether the search enters a folder."""
+        return self._within(folder) is not None
+
+    def _within(self, folder: str) -> _Ignored | None:
+        unknown = []
+        while folder not in self._folders:
+            unknown.append(folder)
+            folder = folder.rpartition("/")[0]
+        within = self._folders[folder]
+        for each in reversed(unknown):
+            is_hidden = each.rpartition("/")[2].startswith(".")
+            if within is None or is_hidden or self._leaves_out(each, within, is_folder=True):
+                within = None
+            else:
+                place = os.path.join(self._directory, each)
+                within = _Ignored(ignored_within(place, within.paths))
+            self._folders[each] = within
+        return within
+
+    def _leaves_out(self, path: str, within: _Ignored, *, is_folder: bool) -> bool:
+        place = os.path.join(self._directory, path)
+        if within.paths is not None and within.paths.ignores(place, is_folder=is_folder):
+            return True
+        return self._excludes(path, is_folder)
+
+
+class _Ignored(NamedTuple):
+    """What git ignores in a folder that is entered, if anything."""
+
+    paths: IgnoredPaths | None
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Tell whether an entry is a folder, or a link to one."""
     try:

@@ -51,6 +51,14 @@ class Configurations:
             self._as_written[inside] = self.of_folder(os.path.abspath(inside or "."))
         return self._as_written[inside]
 
+    def excludes(self, path: str, is_folder: bool) -> bool:
+        """Tell whether the configuration of a path passes it over where it is found.
+
+        Raises:
+            ConfigError: a configuration is broken.
+        """
+        return self.of(path).excludes(path, is_folder)
+
     def of_path(self, path: str) -> Settings:
         """Return the settings of a plan, or of the plans right in a directory.
 

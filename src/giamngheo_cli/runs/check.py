@@ -34,6 +34,7 @@ class Wanted(NamedTuple):
         shown: what it shows besides findings.
         known: whether to return what a baseline would keep.
         since: the revision of git since which hints tell what changed; None for none.
+        paths: the paths that were named, in whose repository it is a revision.
     """
 
     formats: Sequence[FormatWanted]
@@ -41,6 +42,7 @@ class Wanted(NamedTuple):
     shown: Shown
     known: bool = False
     since: str | None = None
+    paths: Sequence[str] = ()
 
 
 class Checked(NamedTuple):
@@ -105,13 +107,14 @@ class Checker:
         from giamngheo_cli.explain.verdict_hints import with_verdicts  # noqa: PLC0415 few fail
 
         before = None
-        if self._wanted.since is not None:
+        since, paths = self._wanted.since, self._wanted.paths
+        if since is not None:
             from giamngheo_cli.runs.pairs import PairError  # noqa: PLC0415 few ask git
             from giamngheo_cli.runs.versions import changed_since_revision  # noqa: PLC0415 same
 
             # Where git cannot say, hints say what they say without it.
             with suppress(PairError):
-                before = changed_since_revision(path, self._wanted.since, exact=exact)
+                before = changed_since_revision(path, since, paths, exact=exact)
         return with_verdicts(analysis, exact=exact, since=before)
 
     @cached_property

@@ -13,22 +13,22 @@ from giamngheo_cli.disk import (
     ALL_LEFT_OUT,
     NO_PLAN,
     STANDARD_INPUT,
+    Excludes,
     PlanSearch,
     Source,
     is_directory,
     read,
     read_found,
 )
-from giamngheo_cli.disk.git import Repository, not_fetched
+from giamngheo_cli.disk.git import LINK, not_fetched
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
+from giamngheo_cli.disk.history import History, Kept, Revision, expect
 from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.load import load
 
 #: So much of git's name of a content tells it from others.
 SHORT_NAME = 7
-#: The mode by which git knows a symbolic link.
-LINK = "120000"
 
 
 class PairError(Exception):
@@ -45,16 +45,13 @@ class _File(NamedTuple):
 
     Attributes:
         read: returns what stands in it, or what is in the way.
-        content: the name that git gives to its content; None where that is not known.
-        is_kept_as: tells whether git would keep bytes that stand in it under the name of a content;
-            None where git was not asked, or has the file in a revision.
+        kept: what git has of it, if it is one of a revision.
     """
 
     path: str
     read: Callable[[], Source]
     revision: str | None = None
-    content: str | None = None
-    is_kept_as: Callable[[bytes, str], bool] | None = None
+    kept: Kept | None = None
 
     def version(self) -> FileVersion:
         """Read it."""
@@ -70,8 +67,13 @@ class _File(NamedTuple):
 _Side = Mapping[str, _File]
 
 
-def pairs_of_paths(old: str, new: str) -> Iterator[FilePair]:
+def pairs_of_paths(old: str, new: str, excludes: Excludes | None = None) -> Iterator[FilePair]:
     """Yield the versions of plans in two files, or in two directories.
+
+    Args:
+        old: the older one.
+        new: the newer one.
+        excludes: what is passed over in directories.
 
     Raises:
         PairError: one path is a directory and the other is none.
@@ -83,7 +85,7 @@ def pairs_of_paths(old: str, new: str) -> Iterator[FilePair]:
         mixed = message("a directory can only be compared with a directory")
         raise PairError(*((other, missing) if missing else (directories[0], mixed)))
     if directories:
-        yield from _pairs_of_directories(old, new)
+        yield from _pairs_of_directories(old, new, excludes)
     elif old == new == os.devnull:
         raise PairError(old, message("one of the two must be a file"))
     else:
@@ -91,13 +93,21 @@ def pairs_of_paths(old: str, new: str) -> Iterator[FilePair]:
         yield FilePair(before and before.version(), after and after.version())
 
 
-def pairs_in_git(path: str, old: str, new: str | None) -> Iterator[FilePair]:
+def pairs_in_git(
+    path: str,
+    old: str,
+    new: str | None,
+    excludes: Excludes | None = None,
+    tree: str | None = None,
+) -> Iterator[FilePair]:
     """Yield the versions of a plan, or of all plans below a directory, in two revisions of git.
 
     Args:
         path: the file or the directory.
         old: the old revision.
         new: the new one; None for the working tree.
+        excludes: what is passed over in directories.
+        tree: a path whose repository has the revisions, if not that of the file.
 
     Raises:
         PairError: git cannot say, or neither revision has the file.
@@ -105,7 +115,7 @@ def pairs_in_git(path: str, old: str, new: str | None) -> Iterator[FilePair]:
     if path == STANDARD_INPUT:
         raise PairError(path, message("standard input has no revisions; name a file"))
     try:
-        yield from _History(path, old, new).pairs()
+        yield from _Sides(path, old, new, excludes, tree).pairs()
     except NotFetchedError:
         revisions = [old] if new is None else [old, new]
         raise PairError(path, not_fetched(*revisions)) from None
@@ -143,27 +153,28 @@ def _of_driver(path: str, file: str, name: str, mode: str) -> FileVersion | None
     return _File(path, partial(read, file), revision).version()
 
 
-class _History:
-    """A path in two revisions of git."""
+class _Sides:
+    """A path in two revisions of git, or in one and in the working tree."""
 
-    def __init__(self, path: str, old: str, new: str | None) -> None:
+    def __init__(
+        self, path: str, old: str, new: str | None, excludes: Excludes | None, tree: str | None
+    ) -> None:
         try:
-            self._repository = Repository(path)
+            self._history = History(path, excludes, tree)
         except GitError as error:
             needless = message("{reason}; giamngheo diff OLD NEW needs no git", reason=error.text)
             raise GitError(needless) from error
-        self._path = path
-        self._inside = self._repository.path_of(path)
-        self._old = (old, self._repository.commit(old))
-        self._new = None if new is None else (new, self._repository.commit(new))
+        self._path, self._inside = path, self._history.inside
+        self._old = self._history.revision(old)
+        self._new = None if new is None else self._history.revision(new)
 
     def pairs(self) -> Iterator[FilePair]:
         """Yield the versions of the path, or of what lies below it."""
-        old, new = (self._files(each, self._inside) for each in (self._old, self._new))
+        old, new = self._both(self._inside)
         if not old and not new:
             is_there = is_directory(self._path)
             raise GitError(NO_PLAN if is_there else message("neither revision has this file"))
-        self._repository.expect(_differing(old, new))
+        expect(_differing(old, new))
         if len(old) + len(new) == 1 and self._inside in (*old, *new):
             yield self._looked_for_elsewhere(old, new)
         else:
@@ -171,7 +182,7 @@ class _History:
 
     def _looked_for_elsewhere(self, old: _Side, new: _Side) -> FilePair:
         """Return a file that one revision lacks, with the one that it was or became, if any."""
-        before, after = (self._files(each, "") for each in (self._old, self._new))
+        before, after = self._both("")
         olds = old or {name: file for name, file in before.items() if name not in after}
         news = new or {name: file for name, file in after.items() if name not in before}
         renamed, gone, made = _renamed(olds, news)
@@ -179,58 +190,52 @@ class _History:
             return renamed[0]
         return FilePair(None, made[0]) if new else FilePair(gone[0], None)
 
-    def _files(self, revision: tuple[str, str] | None, inside: str) -> dict[str, _File]:
+    def _both(self, inside: str) -> tuple[_Side, _Side]:
+        """Return the files of both sides at or below a path."""
+        old, new = self._then(self._old, inside), self._files(self._new, inside)
+        # Of a repository that is not here, one knows at least where nothing has changed.
+        same = {name for name, file in old.items() if _is_as_absent(file, new.get(name))}
+        return _without(old, same), _without(new, same)
+
+    def _files(self, revision: Revision | None, inside: str) -> dict[str, _File]:
         """Return the files of a revision, or of the working tree, at or below a path."""
-        if revision is None:
-            return self._in_working_tree(inside)
-        name, commit = revision
+        if revision is not None:
+            return self._then(revision, inside)
+        kept = self._history.left_out(inside)
+        found = self._history.now(inside)
         return {
-            path: _File(
-                self._as_typed(path), partial(self._read, path, content, name), name, content
-            )
-            for path, content in self._repository.files(commit, inside).items()
+            **{name: self._of_git(name, each) for name, each in kept.items()},
+            **{
+                name: _File(source.path, partial(read_found, source))
+                for name, source in found.items()
+            },
         }
 
-    def _in_working_tree(self, inside: str) -> dict[str, _File]:
-        return {
-            name: _plain(self._as_typed(name))._replace(
-                content=self._repository.content_now(name, inside),
-                is_kept_as=partial(self._is_kept_as, name),
-            )
-            for name in self._repository.files_now(inside)
-        }
+    def _then(self, revision: Revision, inside: str) -> dict[str, _File]:
+        kept = self._history.then(revision, inside)
+        return {name: self._of_git(name, each) for name, each in kept.items()}
 
-    def _is_kept_as(self, path: str, data: bytes, content: str) -> bool:
-        try:
-            return self._repository.keeps_as(path, data, content)
-        except NotFetchedError:
-            raise
-        except GitError:
-            # What is in the way is said of the content when it is read.
-            return False
+    def _of_git(self, name: str, kept: Kept) -> _File:
+        path = self._history.as_typed(name)
+        return _File(path, partial(self._read, path, kept), kept.revision or None, kept)
 
-    def _read(self, path: str, content: str, revision: str) -> Source:
+    def _read(self, path: str, kept: Kept) -> Source:
         try:
             # What git keeps is alike in two revisions; with a file, only what it would make of it.
-            as_file = self._new is None
-            data = self._repository.read(path, content, revision, as_file=as_file)
-            return Source(path, data, None)
+            return Source(path, kept.read(as_file=self._new is None), None)
         except NotFetchedError:
             raise
         except GitError as error:
             return Source(path, None, error.text)
-
-    def _as_typed(self, inside: str) -> str:
-        return self._repository.as_typed(inside, self._path)
 
 
 def _plain(path: str) -> _File:
     return _File(path, partial(read, path))
 
 
-def _pairs_of_directories(old: str, new: str) -> Iterator[FilePair]:
+def _pairs_of_directories(old: str, new: str, excludes: Excludes | None) -> Iterator[FilePair]:
     """Yield the versions of plans in two directories."""
-    searches = PlanSearch(old), PlanSearch(new)
+    searches = PlanSearch(old, excludes), PlanSearch(new, excludes)
     sides = [_plans_of(search) for search in searches]
     # A plan that git ignores on one side alone is neither new nor gone.
     left_out = {_inside(path, each.directory) for each in searches for path in each.left_out}
@@ -277,21 +282,47 @@ def _paired(olds: _Side, news: _Side) -> Iterator[FilePair]:
 
 def _same_name(old: _File, new: _File) -> FilePair:
     """Return both versions of a file; what git knows to be the same is not asked for."""
-    if old.content is not None and old.content == new.content:
+    if old.kept is None:
+        return FilePair(old.version(), new.version())
+    if _is_known_same(old.kept, new):
         return FilePair(old.known_as(None), new.known_as(None))
     after = new.version()
-    if old.content is not None and new.is_kept_as is not None and after.data is not None:
-        is_same = new.is_kept_as(after.data, old.content)
-        return FilePair(old.known_as(after.data) if is_same else old.version(), after)
+    if new.kept is None and after.data is not None and _would_keep(old.kept, after.data):
+        return FilePair(old.known_as(after.data), after)
     return FilePair(old.version(), after)
 
 
-def _differing(olds: _Side, news: _Side) -> Iterator[str]:
-    """Yield the names of files that are not known to be the same on both sides."""
+def _is_known_same(old: Kept, new: _File) -> bool:
+    """Tell whether git knows, without a file being read, that it has not changed."""
+    if new.kept is None:
+        return old.is_untouched(new.path)
+    return old.content == new.kept.content
+
+
+def _would_keep(old: Kept, data: bytes) -> bool:
+    try:
+        return old.is_kept_of(data)
+    except NotFetchedError:
+        raise
+    except GitError:
+        # What is in the way is said of the content when it is read.
+        return False
+
+
+def _is_as_absent(old: _File, new: _File | None) -> bool:
+    """Tell whether neither side can be read, and both are the same."""
+    if new is None or old.kept is None or old.kept.problem is None:
+        return False
+    return _is_known_same(old.kept, new)
+
+
+def _differing(olds: _Side, news: _Side) -> Iterator[Kept]:
+    """Yield what git has of files that are not known to be the same on both sides."""
     for name in olds.keys() | news.keys():
         old, new = olds.get(name), news.get(name)
-        if old is None or new is None or old.content is None or old.content != new.content:
-            yield name
+        if old and new and old.kept and _is_known_same(old.kept, new):
+            continue
+        yield from (file.kept for file in (old, new) if file and file.kept)
 
 
 def _renamed(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.disk import STANDARD_INPUT, Source, listing, read, read_found
+from giamngheo_cli.disk import STANDARD_INPUT, Excludes, Source, listing, read, read_found
 from giamngheo_cli.disk.changed import Note, plans_changed_since
 from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
@@ -43,15 +43,14 @@ def plans_of(selection: PlanSelection, configurations: Configurations, note: Not
         ConfigError: a configuration is broken.
         GitError: git cannot say what has changed.
     """
-
-    def excludes(path: str, is_folder: bool) -> bool:
-        return configurations.of(path).excludes(path, is_folder)
-
+    excludes = configurations.excludes
     paths = list(selection.paths)
     if selection.revision is not None:
-        paths = [name for path in paths for name in _changed(path, selection.revision, note)]
+        paths = [
+            name for path in paths for name in _changed(path, selection.revision, note, excludes)
+        ]
     listed = [_named(source, selection) for source in listing(paths, excludes)]
-    if selection.excludes_named or selection.revision is not None:
+    if selection.excludes_named:
         listed = [plan for plan in listed if not excludes(plan.path, False)]
     # What a path names may be what standard input stands for.
     plans = list(
@@ -67,10 +66,10 @@ def _input_last(plans: Iterable[Source], selection: PlanSelection) -> list[Sourc
     return sorted(plans, key=lambda plan: plan.path == selection.standard_input_name)
 
 
-def _changed(path: str, revision: str, note: Note) -> list[str]:
+def _changed(path: str, revision: str, note: Note, excludes: Excludes) -> list[str]:
     """Return the plans below a path that have changed; the path itself if it is not there."""
     is_there = path == STANDARD_INPUT or os.path.lexists(path)
-    return plans_changed_since(path, revision, note) if is_there else [path]
+    return plans_changed_since(path, revision, note, excludes) if is_there else [path]
 
 
 def _named(source: Source, selection: PlanSelection) -> Source:

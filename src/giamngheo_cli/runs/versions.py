@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
+
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
@@ -32,20 +35,34 @@ def _judged(
     return judge.judge(version.path, version.data, former_path=former_path).analysis
 
 
-def changed_since_revision(path: str, revision: str, *, exact: bool) -> Before | None:
+def changed_since_revision(
+    path: str, revision: str, named: Iterable[str], *, exact: bool
+) -> Before | None:
     """Return what tells what changed in a plan since a revision of git; None if nothing did.
 
     Args:
         path: the plan.
         revision: the revision.
+        named: paths, of which the one at or above the plan says in which repository.
         exact: what agreed only within rounding did not agree.
 
     Raises:
         PairError: git cannot say, or the plan cannot be compared.
     """
-    for pair in pairs_in_git(path, revision, None):
+    tree = _named_above(path, named)
+    for pair in pairs_in_git(path, revision, None, tree=tree):
         if pair.old is not None and pair.old.problem is not None:
             raise PairError(path, pair.old.problem)
         if pair.old is not None and pair.old.data is not None:
             return changed_since(analyse(pair.old.data), revision, exact=exact)
     return None
+
+
+def _named_above(path: str, named: Iterable[str]) -> str:
+    """Return the path that names a plan or a folder above it; the plan's own if there is none."""
+    place = os.path.abspath(path)
+    for each in named:
+        above = os.path.abspath(each)
+        if place == above or place.startswith(os.path.join(above, "")):
+            return each
+    return path

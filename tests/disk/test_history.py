@@ -1,0 +1,260 @@
+"""The plans of a working tree and of its revisions: the same set, whoever is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command import Command
+from plans import CLEAN, WRONG
+from repositories import commit, git, git_environment
+
+
+@pytest.fixture(autouse=True)
+def _as_the_tests_call_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in git_environment().items():
+        monkeypatch.setenv(name, text)
+    # Submodules are cloned from folders here.
+    for name, text in {"COUNT": "1", "KEY_0": "protocol.file.allow", "VALUE_0": "always"}.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", text)
+
+
+def write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def repository(folder: Path) -> Path:
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    return folder
+
+
+def files(document: object) -> list[tuple[str, str | None, str | None]]:
+    assert isinstance(document, dict)
+    return [(file["status"], file["old"], file["new"]) for file in document["files"]]
+
+
+def with_submodule(folder: Path) -> tuple[Path, Path]:
+    """Return a repository whose plans/xa is another one, changed since in a commit of each."""
+    origin = repository(folder / "origin")
+    write(origin / "p.yaml", CLEAN)
+    commit(origin)
+    top = repository(folder / "top")
+    allowed = ("-c", "protocol.file.allow=always")
+    git(top, *allowed, "submodule", "--quiet", "add", origin, "plans/xa")
+    commit(top)
+    inner = top / "plans" / "xa"
+    write(inner / "p.yaml", CLEAN + "# edited\n")
+    commit(inner)
+    write(inner / "p.yaml", WRONG)
+    commit(inner)
+    commit(top)
+    return top, inner
+
+
+def test_a_submodule_is_compared_with_the_commit_that_the_revision_names(
+    tmp_path: Path, inside: Command
+) -> None:
+    top, _ = with_submodule(tmp_path)
+    for arguments in (
+        ("diff", "plans", "--from", "HEAD~1"),
+        ("diff", "--from=HEAD~1", "--to=HEAD"),
+    ):
+        result = inside(*arguments, "--format=json", cwd=top)
+        (file,) = result.document["files"]
+        assert (result.code, file["status"]) == (1, "changed")
+        assert [file[side]["path"] for side in ("old", "new")] == ["plans/xa/p.yaml"] * 2
+    result = inside("validate", "plans", "--since", "HEAD~1", cwd=top)
+    assert (result.code, result.out.split(":")[:2]) == (1, ["plans/xa/p.yaml", "3"])
+    # HEAD~1 of the inner repository would be another one, which had the same sum.
+    assert "was changed from 3 đồng to 5.000.000.000 đồng\n    since HEAD~1" in result.out
+    assert "since HEAD~1" in inside("explain", "plans", "--since", "HEAD~1", cwd=top).out
+    since = inside("validate", "plans", "--since", "HEAD", cwd=top)
+    assert (since.code, since.err) == (0, "giamngheo: no plan has changed since HEAD\n")
+
+
+def test_an_edit_in_a_submodule_is_an_edit(tmp_path: Path, inside: Command) -> None:
+    top, inner = with_submodule(tmp_path)
+    write(inner / "p.yaml", CLEAN)
+    write(inner / "new.yaml", CLEAN.replace("id: a", "id: n"))
+    since = inside("validate", ".", "--since", "HEAD", "--format=json", cwd=top)
+    assert [file["path"] for file in since.document["files"]] == [
+        "plans/xa/new.yaml",
+        "plans/xa/p.yaml",
+    ]
+    result = inside("diff", "--format=json", cwd=top)
+    assert [file["status"] for file in result.document["files"]] == ["changed", "added"]
+
+
+def test_a_commit_that_a_submodule_lacks_is_named(tmp_path: Path, inside: Command) -> None:
+    top, inner = with_submodule(tmp_path)
+    lost = git(top, "rev-parse", "HEAD~1:plans/xa").strip()
+    git(inner, "update-ref", "-d", "refs/remotes/origin/main")
+    (inner / ".git").unlink()
+    git(inner, "init", "--quiet")
+    commit(inner)
+    expected = (
+        f"giamngheo: {{}}: plans/xa: it lacks the commit {lost[:12]} that HEAD~1 names;"
+        f" git -C plans/xa fetch origin {lost} gets it\n"
+    )
+    result = inside("diff", "plans", "--from", "HEAD~1", cwd=top)
+    assert (result.code, result.err) == (2, expected.format("plans"))
+    result = inside("validate", "plans", "--since", "HEAD~1", cwd=top)
+    assert (result.code, result.out) == (2, "")
+    assert f"git -C plans/xa fetch origin {lost}" in result.err.replace("\n", " ")
+
+
+def test_a_submodule_that_is_not_here(tmp_path: Path, inside: Command) -> None:
+    top, _ = with_submodule(tmp_path)
+    write(top / "plans" / "b.yaml", CLEAN)
+    commit(top)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "top", "clone")
+    same = inside("diff", "plans", "--format=json", cwd=clone)
+    assert [(same.code, same.err), len(same.document["files"])] == [(0, ""), 1]
+    other = inside("diff", "plans", "--from", "HEAD~2", "--format=json", cwd=clone)
+    assert other.code == 2
+    assert "plans/xa: a submodule that is not here; git -C " in other.err
+    assert [file["new"]["path"] for file in other.document["files"]] == ["plans/b.yaml"]
+
+
+def test_a_repository_within_is_no_part_of_a_commit(tmp_path: Path, inside: Command) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "plans" / "a.yaml", CLEAN)
+    commit(top)
+    nested = top / "plans" / "nested"
+    nested.mkdir()
+    git(nested, "init", "--quiet")
+    write(nested / "n.yaml", WRONG)
+    commit(nested)
+    result = inside("validate", "plans", "--since", "HEAD", "--format=json", cwd=top)
+    assert result.code == 1
+    assert [file["path"] for file in result.document["files"]] == ["plans/nested/n.yaml"]
+    result = inside("diff", "plans", "--format=json", cwd=top)
+    assert [file["status"] for file in result.document["files"]] == ["same", "added"]
+
+
+def test_a_broken_repository_within_is_named(tmp_path: Path, inside: Command) -> None:
+    top, inner = with_submodule(tmp_path)
+    (inner / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
+    result = inside("diff", "plans", "--from", "HEAD~1", cwd=top)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(
+        "giamngheo: plans: plans/xa: git says: fatal: not a git repository"
+    )
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_deleted(tmp_path: Path, inside: Command) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "plans" / "a" / "p.yaml", CLEAN)
+    write(top / "plans" / "b" / "p.yaml", CLEAN)
+    commit(top)
+    git(top, "sparse-checkout", "set", "plans/a")
+    assert not (top / "plans" / "b").exists()
+    result = inside("diff", "plans", "--format=json", cwd=top)
+    assert (result.code, [file["status"] for file in result.document["files"]]) == (0, ["same"] * 2)
+    write(top / "plans" / "a" / "p.yaml", WRONG)
+    result = inside("diff", "plans", "--format=json", cwd=top)
+    assert [file["status"] for file in result.document["files"]] == ["same", "changed"]
+
+
+def test_a_plan_that_became_a_link(tmp_path: Path, inside: Command) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "plans" / "p.yaml", CLEAN)
+    commit(top)
+    write(top / "shared" / "p.yaml", WRONG)
+    (top / "plans" / "p.yaml").unlink()
+    (top / "plans" / "p.yaml").symlink_to("../shared/p.yaml")
+    commit(top)
+    since = inside("validate", "plans", "--since", "HEAD~1", cwd=top)
+    assert (since.code, since.out.split(":")[0]) == (1, "plans/p.yaml")
+    changes = []
+    for path in ("plans", "plans/p.yaml"):
+        for to in ((), ("--to", "HEAD")):
+            result = inside("diff", path, "--from", "HEAD~1", *to, "--format=json", cwd=top)
+            changes.append(result.document["files"][0]["items"])
+    assert changes[0]
+    assert changes == changes[:1] * 4
+
+
+def test_a_link_is_read_where_it_leads_within_the_revision(tmp_path: Path, inside: Command) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "shared" / "p.yaml", CLEAN)
+    (top / "plans").mkdir()
+    (top / "plans" / "p.yaml").symlink_to("../shared/p.yaml")
+    commit(top)
+    same = inside("diff", "plans", "--format=json", cwd=top)
+    assert [file["status"] for file in same.document["files"]] == ["same"]
+    write(top / "shared" / "p.yaml", WRONG)
+    result = inside("validate", "plans", "--since", "HEAD", cwd=top)
+    assert (result.code, result.out.split(":")[0]) == (1, "plans/p.yaml")
+    # Of the whole tree, the plan is known by its own name.
+    result = inside("diff", "--format=json", cwd=top)
+    assert [file["new"]["path"] for file in result.document["files"]] == ["shared/p.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("/etc/hostname", "a link that leads out of the repository"),
+        ("../../x.yaml", "a link that leads out of the repository"),
+        ("none.yaml", "a link that leads to no file of the revision"),
+        ("p.yaml", "a link that leads to no file of the revision"),
+    ],
+)
+def test_a_link_that_leads_to_nothing(
+    target: str, why: str, tmp_path: Path, inside: Command
+) -> None:
+    top = repository(tmp_path / "top")
+    (top / "plans").mkdir()
+    (top / "plans" / "p.yaml").symlink_to(target)
+    commit(top)
+    (top / "plans" / "p.yaml").unlink()
+    write(top / "plans" / "p.yaml", CLEAN)
+    result = inside("diff", "plans", cwd=top)
+    assert (result.code, result.err) == (2, f"giamngheo: HEAD:plans/p.yaml: {why}\n")
+
+
+EXCLUDED = 'exclude = ["drafts/"]\n'
+
+
+def every_kind(top: Path) -> None:
+    """Write a tree in which plans are found, hidden, ignored though tracked, excluded, links."""
+    for name in ("a", "x/b", "drafts/c", "built/d", ".hidden/e", "x/local-f", "x/y/g"):
+        write(top / f"{name}.yaml", CLEAN.replace("id: a", f"id: {name.rpartition('/')[2]}"))
+    write(top / "giamngheo.toml", EXCLUDED)
+    write(top / "x" / "notes.txt", "no plan")
+    (top / "x" / "link.yaml").symlink_to("../a.yaml")
+    (top / "x" / "z.yaml").symlink_to("../notes/z.yaml")
+    write(top / "notes" / "z.yaml", CLEAN.replace("id: a", "id: z"))
+    git(top, "add", "--all")
+    git(top, "commit", "--quiet", "--message=plans")
+    write(top / ".gitignore", "built/\nlocal-*\n")
+    commit(top)
+
+
+@pytest.mark.parametrize("path", [".", "x", "built", ".hidden", "x/local-f.yaml"])
+def test_disk_and_git_find_the_same_plans(path: str, tmp_path: Path, inside: Command) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "readme", "")
+    commit(top)
+    empty = git(top, "rev-parse", "HEAD").strip()
+    every_kind(top)
+    sets = []
+    for arguments in (
+        ("validate", path, "--format=json"),
+        ("validate", path, "--since", empty, "--format=json"),
+        ("show", path, "--format=json"),
+    ):
+        document = inside(*arguments, cwd=top).document
+        sets.append({file["path"] for file in document["files"]})
+    for ends in ((empty,), (empty, "HEAD"), ("HEAD",)):
+        options = [f"--{name}={end}" for name, end in zip(("from", "to"), ends, strict=False)]
+        document = inside("diff", path, *options, "--format=json", cwd=top).document
+        sets.append({file["new"]["path"] for file in document["files"]})
+    assert sets[0]
+    assert all(each == sets[0] for each in sets), sets
+    assert not any(name.startswith("built") for name in sets[0]) or path == "built"
+    assert "drafts/c.yaml" not in sets[0]
