@@ -328,6 +328,14 @@ def test_a_filtered_plan_that_may_have_changed_is_checked(filtered: Path, inside
     assert (result.code, result.err) == (1, f"giamngheo: {SAID}")
 
 
+def test_a_filter_is_named_in_the_configured_language(filtered: Path, inside: Command) -> None:
+    touch(filtered / "p.yaml", WRONG.encode())
+    (filtered / "giamngheo.toml").write_text('lang = "vi"\n', encoding="utf-8")
+    variables = {**git_environment(), "GIAMNGHEO_LANG": None}
+    result = inside("validate", "--since", "HEAD", cwd=filtered, env=variables)
+    assert result.err.startswith("giamngheo: p.yaml: tệp đi qua bộ lọc z của git")
+
+
 def test_two_revisions_of_a_filtered_plan(filtered: Path, inside: Command) -> None:
     options = ("--from", "HEAD~1", "--to", "HEAD")
     (filtered / "q.yaml").write_text(CLEAN, encoding="utf-8")

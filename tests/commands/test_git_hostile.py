@@ -110,6 +110,11 @@ def _drivers(of: Repository) -> None:
     of.set(diff__evil__textconv=of.evil, diff__evil__command=of.evil, diff__external=of.evil)
 
 
+def _traces(of: Repository) -> None:
+    for name in ("normalTarget", "eventTarget", "perfTarget"):
+        of.set(**{f"trace2__{name}": of.witness})
+
+
 def _programs(of: Repository) -> None:
     for name in ("pager", "editor", "askPass", "gitProxy", "sshCommand", "alternateRefsCommand"):
         of.set(**{f"core__{name}": of.evil})
@@ -248,7 +253,7 @@ FILTERS = (
     _filter_by_an_option,
     _filter_by_variables,
 )
-OTHERS = (_monitor, _included_monitor, _hooks, _drivers, _programs, _environment)
+OTHERS = (_monitor, _included_monitor, _hooks, _drivers, _traces, _programs, _environment)
 
 
 @pytest.mark.parametrize("vector", [*OTHERS, *FILTERS, *TRANSPORTS])
