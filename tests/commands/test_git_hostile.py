@@ -313,6 +313,18 @@ def test_a_list_that_is_no_file_is_left_out(
     assert repository.run(inside, "validate", "--since", "HEAD").code == 1
 
 
+def test_a_list_is_looked_for_where_git_would(repository: Repository, inside: Command) -> None:
+    """A path in a configuration begins at the top of the working tree, wherever git is asked."""
+    os.mkfifo(repository.top / "list")
+    (repository.top / "plans").mkdir()
+    (repository.top / "plans" / "list").touch()
+    (repository.top / "plans" / "a.yaml").write_text(CLEAN, encoding="utf-8")
+    repository.set(core__excludesFile="list", core__attributesFile="list")
+    below = repository._replace(top=repository.top / "plans")
+    assert below.run(inside, "validate", "--since", "HEAD").code == 0
+    assert below.run(inside, "diff", ".").code == 1
+
+
 def test_patterns_for_all_repositories_count(repository: Repository, inside: Command) -> None:
     everywhere = repository.evil.with_name("everywhere")
     everywhere.write_text("/new.yaml\n", encoding="utf-8")

@@ -12,7 +12,14 @@ from functools import cached_property
 
 from giamngheo_cli.disk import is_plan_name
 from giamngheo_cli.disk.git_conversions import Conversions
-from giamngheo_cli.disk.git_guard import Git, GitError, NotFetchedError, git_for, text_of
+from giamngheo_cli.disk.git_guard import (
+    Git,
+    GitError,
+    NotFetchedError,
+    RefusedError,
+    git_for,
+    text_of,
+)
 from giamngheo_cli.disk.git_index import Index
 from giamngheo_cli.disk.lfs import content_of, pointer_in
 from giamngheo_cli.disk.source import MAX_BYTES
@@ -78,7 +85,7 @@ class Repository:
             named = text_of(self._git.ask(*verify, revision))
             # A tag is no commit, but stands for one.
             return text_of(self._git.ask(*verify, f"{named}^{{commit}}"))
-        except (GitError, ValueError):
+        except (RefusedError, ValueError):
             raise GitError(self._unknown(excerpt(revision))) from None
 
     def files(self, commit: str, path: str) -> dict[str, str]:
@@ -195,7 +202,7 @@ class Repository:
         """Ask for what a partial clone may lack."""
         try:
             return self._git.ask(*question)
-        except GitError as error:
+        except RefusedError as error:
             raise NotFetchedError(error.text) if self._git.is_partial else error from None
 
     def _unknown(self, revision: str) -> Message:
