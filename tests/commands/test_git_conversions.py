@@ -170,6 +170,30 @@ def test_a_conversion_that_fails_is_a_change(top: Path, inside: Command) -> None
     assert run(inside, top, "diff", "p.yaml").code == 1
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"GIT_CONFIG_PARAMETERS": "'core.autocrlf'='input'"},
+        {
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": "core.autocrlf",
+            "GIT_CONFIG_VALUE_0": "input",
+        },
+    ],
+)
+def test_what_the_environment_configures_counts(
+    given: dict[str, str], top: Path, inside: Command
+) -> None:
+    """As in a hook of `git -c core.autocrlf=input commit`."""
+    touch(top / "p.yaml", PLAN.encode())
+    commit(top)
+    touch(top / "p.yaml", crlf(PLAN.encode()))
+    assert changed_since(inside, top) == ["p.yaml"]
+    variables = {**git_environment(), **given}
+    result = inside("validate", "--since", "HEAD", cwd=top, env=variables)
+    assert result == (0, "", "giamngheo: no plan has changed since HEAD\n")
+
+
 # git-lfs
 
 

@@ -120,7 +120,7 @@ def _programs(of: Repository) -> None:
         of.set(**{f"core__{name}": of.evil})
     of.set(credential__helper=f"!{of.evil}", gpg__program=of.evil, log__showSignature="true")
     of.set(uploadpack__packObjectsHook=of.evil)
-    for command in ("config", "rev-parse", "ls-files", "ls-tree", "cat-file", "check-attr"):
+    for command in ("config", "rev-parse", "ls-files", "ls-tree", "cat-file", "hash-object"):
         git(of.top, "config", f"alias.{command}", f"!{of.evil}")
         git(of.top, "config", f"pager.{command}", of.evil)
 
