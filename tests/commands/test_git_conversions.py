@@ -170,6 +170,30 @@ def test_a_conversion_that_fails_is_a_change(top: Path, inside: Command) -> None
     assert run(inside, top, "diff", "p.yaml").code == 1
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"GIT_CONFIG_PARAMETERS": "'core.autocrlf'='input'"},
+        {
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": "core.autocrlf",
+            "GIT_CONFIG_VALUE_0": "input",
+        },
+    ],
+)
+def test_what_the_environment_configures_counts(
+    given: dict[str, str], top: Path, inside: Command
+) -> None:
+    """As in a hook of `git -c core.autocrlf=input commit`."""
+    touch(top / "p.yaml", PLAN.encode())
+    commit(top)
+    touch(top / "p.yaml", crlf(PLAN.encode()))
+    assert changed_since(inside, top) == ["p.yaml"]
+    variables = {**git_environment(), **given}
+    result = inside("validate", "--since", "HEAD", cwd=top, env=variables)
+    assert result == (0, "", "giamngheo: no plan has changed since HEAD\n")
+
+
 # git-lfs
 
 
@@ -326,6 +350,14 @@ def test_a_filtered_plan_that_may_have_changed_is_checked(filtered: Path, inside
     result = run(inside, filtered, "validate", "--since", "HEAD", "--format", "json")
     assert [file["path"] for file in result.document["files"]] == ["p.yaml"]
     assert (result.code, result.err) == (1, f"giamngheo: {SAID}")
+
+
+def test_a_filter_is_named_in_the_configured_language(filtered: Path, inside: Command) -> None:
+    touch(filtered / "p.yaml", WRONG.encode())
+    (filtered / "giamngheo.toml").write_text('lang = "vi"\n', encoding="utf-8")
+    variables = {**git_environment(), "GIAMNGHEO_LANG": None}
+    result = inside("validate", "--since", "HEAD", cwd=filtered, env=variables)
+    assert result.err.startswith("giamngheo: p.yaml: tệp đi qua bộ lọc z của git")
 
 
 def test_two_revisions_of_a_filtered_plan(filtered: Path, inside: Command) -> None:

@@ -110,12 +110,17 @@ def _drivers(of: Repository) -> None:
     of.set(diff__evil__textconv=of.evil, diff__evil__command=of.evil, diff__external=of.evil)
 
 
+def _traces(of: Repository) -> None:
+    for name in ("normalTarget", "eventTarget", "perfTarget"):
+        of.set(**{f"trace2__{name}": of.witness})
+
+
 def _programs(of: Repository) -> None:
     for name in ("pager", "editor", "askPass", "gitProxy", "sshCommand", "alternateRefsCommand"):
         of.set(**{f"core__{name}": of.evil})
     of.set(credential__helper=f"!{of.evil}", gpg__program=of.evil, log__showSignature="true")
     of.set(uploadpack__packObjectsHook=of.evil)
-    for command in ("config", "rev-parse", "ls-files", "ls-tree", "cat-file", "check-attr"):
+    for command in ("config", "rev-parse", "ls-files", "ls-tree", "cat-file", "hash-object"):
         git(of.top, "config", f"alias.{command}", f"!{of.evil}")
         git(of.top, "config", f"pager.{command}", of.evil)
 
@@ -248,7 +253,7 @@ FILTERS = (
     _filter_by_an_option,
     _filter_by_variables,
 )
-OTHERS = (_monitor, _included_monitor, _hooks, _drivers, _programs, _environment)
+OTHERS = (_monitor, _included_monitor, _hooks, _drivers, _traces, _programs, _environment)
 
 
 @pytest.mark.parametrize("vector", [*OTHERS, *FILTERS, *TRANSPORTS])
@@ -306,6 +311,18 @@ def test_a_list_that_is_no_file_is_left_out(
     git(repository.top, "config", key, repository.top / path)
     assert repository.run(inside, "diff", "p.yaml").code == 1
     assert repository.run(inside, "validate", "--since", "HEAD").code == 1
+
+
+def test_a_list_is_looked_for_where_git_would(repository: Repository, inside: Command) -> None:
+    """A path in a configuration begins at the top of the working tree, wherever git is asked."""
+    os.mkfifo(repository.top / "list")
+    (repository.top / "plans").mkdir()
+    (repository.top / "plans" / "list").touch()
+    (repository.top / "plans" / "a.yaml").write_text(CLEAN, encoding="utf-8")
+    repository.set(core__excludesFile="list", core__attributesFile="list")
+    below = repository._replace(top=repository.top / "plans")
+    assert below.run(inside, "validate", "--since", "HEAD").code == 0
+    assert below.run(inside, "diff", ".").code == 1
 
 
 def test_patterns_for_all_repositories_count(repository: Repository, inside: Command) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,32 @@ def test_what_has_changed_since_a_commit(top: Path, path: str, changed: list[str
     commit(top)
     assert changed_since("HEAD", top, path) == []
     assert changed_since("HEAD~1", top, path) == changed
+
+
+def test_an_ignored_plan_that_is_named_is_new(top: Path) -> None:
+    assert changed_since("HEAD", top, "x/ignored.yaml") == ["x/ignored.yaml"]
+
+
+def test_another_mode_is_no_change(top: Path) -> None:
+    (top / "a.yaml").chmod(0o755)
+    assert changed_since("HEAD", top, "a.yaml") == []
+
+
+def test_a_plan_that_is_not_merged_has_changed(top: Path) -> None:
+    """The index has it three times then; what stands after it is known all the same."""
+    commit(top)
+    git(top, "checkout", "--quiet", "-b", "other")
+    write(top, a=CLEAN.replace("total: 3", "total: 4"))
+    commit(top)
+    git(top, "checkout", "--quiet", "main")
+    write(top, a=CLEAN.replace("total: 3", "total: 5"))
+    commit(top)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(top, "merge", "--quiet", "other")
+    assert changed_since("HEAD", top, "") == ["a.yaml"]
+    repository = Repository(str(top))
+    assert repository.content_now("a.yaml", "") is None
+    assert repository.content_now("x/y/c.yaml", "") is not None
 
 
 def test_what_has_changed_as_a_user_writes_it(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,6 +174,23 @@ def test_a_pull_request_that_mends_it(top: Folder, act: Callable[..., Run]) -> N
     assert "resolved: 1 error" in top.read("giamngheo-comment.md")
 
 
+@pytest.mark.parametrize("options", [("--depth=1",), ("--filter=blob:none",), ("--filter=tree:0",)])
+def test_what_the_checkout_lacks_of_the_base_is_fetched(
+    options: tuple[str, ...], top: Folder, temporary: Path, tmp_path: Path
+) -> None:
+    top.commit()
+    top.must("git", "config", "uploadpack.allowFilter", "true")
+    # As a server allows it that is asked for the base of a pull request.
+    top.must("git", "config", "uploadpack.allowAnySHA1InWant", "true")
+    base = top.must("git", "rev-parse", "HEAD~1").strip()
+    top.must("git", "clone", "--quiet", *options, f"file://{top.path}", tmp_path / "checkout")
+    checkout = Folder(tmp_path / "checkout", top.variables)
+    run = Runner(checkout, temporary).run(tmp_path, base=base, only_changed="true")
+    assert run.outputs["comment"] == "giamngheo-comment.md"
+    assert "- findings introduced: 1 error; resolved: none" in checkout.read("giamngheo-comment.md")
+    assert (run.code, "giamngheo: " in run.log) == (1, False)
+
+
 def test_without_a_base_there_is_no_comment(top: Folder, act: Callable[..., Run]) -> None:
     run = act()
     assert (run.code, run.outputs["comment"]) == (1, "")

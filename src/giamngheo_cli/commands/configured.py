@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from giamngheo_cli.commands.broken import broken_ends_the_run
 from giamngheo_cli.commands.common import adopt_language, complain_of
 from giamngheo_cli.disk import STANDARD_INPUT, Source, read_found
+from giamngheo_cli.messages import Message
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, plans_of
@@ -14,9 +15,12 @@ from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, plans_of
 
 def chosen_plans(selection: PlanSelection, configurations: Configurations) -> list[Source]:
     """Return the plans to look at, unread, and speak the language of the first one's settings."""
+    notes: list[tuple[str, Message]] = []
     with broken_ends_the_run():
-        plans = plans_of(selection, configurations, complain_of)
+        plans = plans_of(selection, configurations, lambda *note: notes.append(note))
         adopt_language(configurations.of(plans[0].path if plans else STANDARD_INPUT))
+    for path, why in notes:
+        complain_of(path, why)
     return plans
 
 

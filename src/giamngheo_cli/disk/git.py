@@ -16,6 +16,7 @@ from giamngheo_cli.disk.git_guard import (
     Git,
     GitError,
     NotFetchedError,
+    RefusedError,
     git_for,
     git_within,
     text_of,
@@ -111,14 +112,14 @@ class Repository:
             named = text_of(self._git.ask(*verify, revision))
             # A tag is no commit, but stands for one.
             return text_of(self._git.ask(*verify, f"{named}^{{commit}}"))
-        except (GitError, ValueError):
+        except (RefusedError, ValueError):
             raise GitError(self._unknown(excerpt(revision))) from None
 
     def has(self, commit: str) -> bool:
         """Tell whether it has a commit, given its name."""
         try:
             self._git.ask("cat-file", "-e", f"{commit}^{{commit}}")
-        except GitError:
+        except RefusedError:
             return False
         return True
 
@@ -228,7 +229,7 @@ class Repository:
         """Ask for what a partial clone may lack."""
         try:
             return self._git.ask(*question)
-        except GitError as error:
+        except RefusedError as error:
             raise NotFetchedError(error.text) if self._git.is_partial else error from None
 
     def _unknown(self, revision: str) -> Message:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,6 +35,10 @@ class GitError(Exception):
     def __init__(self, text: Message) -> None:
         super().__init__(text.template)
         self.text = text
+
+
+class RefusedError(GitError):
+    """Git answers that it cannot do what it is asked."""
 
 
 class NotFetchedError(GitError):
@@ -75,10 +78,8 @@ class Git:
         return self._run(self._guarded, question, given)
 
     def at(self, folder: str) -> Git:
-        """Return git in another folder, with the same taken from it."""
-        git = copy(self)
-        git.folder = folder
-        return git
+        """Return git in a folder, and in the same environment."""
+        return self if folder == self.folder else Git(folder, self._environment)
 
     def has_filter(self, name: str) -> bool:
         """Tell whether a filter is configured, by which git would change contents."""
@@ -169,7 +170,7 @@ class Git:
             reason = error.strerror or str(error)
             raise GitError(message("git cannot be run: {reason}", reason=reason)) from None
         if done.returncode:
-            raise GitError(message("git says: {words}", words=_complaint(done.stderr)))
+            raise RefusedError(message("git says: {words}", words=_complaint(done.stderr)))
         return done.stdout
 
 
