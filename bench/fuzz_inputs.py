@@ -30,12 +30,12 @@ RARELY = 40
 # Bytes
 
 #: What cannot be seen, or is taken for something else than it is.
-INVISIBLE = [
+INVISIBLE: list[str] = [
     *"\u00a0\u200b\u200c\u200d\u200e\u202a\u2060\u2066\ufeff\u00ad\u3000\u2007\u034f",
     *"\u0085\u2028\u2029\x00\x07\x08\x0b\x0c\x1b\x7f\x9b\ufffe\U000e0001",
 ]
 #: What Word makes of signs while somebody types.
-TYPED = [*"–—−‑’‘“”…×٠５½"]
+TYPED: list[str] = [*"–—−‑’‘“”…×٠５½"]
 LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\n\n", "\n\r", "\x0b")
 IGNORES = (
     " # giamngheo: ignore[GN101] x",
@@ -69,7 +69,7 @@ def documents() -> list[bytes]:
 def any_bytes(rng: Random) -> bytes:
     """Return a plan that a few changes have spoilt."""
     known = documents() if rng.randrange(RARELY) == 0 else seeds()
-    data = rng.choice(known)
+    data: bytes = rng.choice(known)
     for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 5))):
         data = rng.choice(CHANGES)(rng, data)
     return data

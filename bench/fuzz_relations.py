@@ -243,9 +243,11 @@ def _in_a_larger_unit(_rng: Random, data: Data) -> bytes | None:
 
 
 def _tenfold(_rng: Random, data: Data) -> bytes | None:
-    """Move the decimal comma, or write a zero behind the number."""
+    """Move the decimal comma, or write a zero behind the number; nothing stays nothing."""
 
     def change(written: _Written) -> _Written | None:
+        if not int(written.whole + written.decimals):
+            return written
         digit, rest = written.decimals[:1] or "0", written.decimals[1:]
         new = written._replace(whole=written.whole + digit, decimals=rest)
         return new if new.is_clear or not written.is_clear else None
@@ -288,7 +290,7 @@ def check_relations(data: bytes, number: int) -> None:
         AssertionError: it has others.
     """
     try:
-        read = yaml.load(data, yaml.CBaseLoader)  # type: ignore[attr-defined] # noqa: S506 texts
+        read = yaml.load(data, yaml.CBaseLoader)  # noqa: S506 nothing but texts
     except yaml.YAMLError:
         return
     if not _is_of_known_shape(read) or analyse(data).unread:
