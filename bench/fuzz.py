@@ -27,10 +27,10 @@ from tabulate import tabulate
 # Behind the modules of this folder, some of which are called like those of the tests.
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-from fuzz_trials import drawn, try_input
+from fuzz_trials import drawn, tried
 from run import positive
 
-#: Seconds of processor time that one input may take, and after which it is ended.
+#: Seconds of processor time that one command may take, and after which an input is ended.
 LIMIT, LAST = 2, 20
 #: Of failures of one kind, so many are kept.
 MOST_KEPT = 3
@@ -66,12 +66,16 @@ def failure(family: str, number: int, data: bytes) -> Failure | None:
     start = process_time()
     try:
         with _ended_after(LAST):
-            try_input(family, number, data)
+            for step in tried(family, number, data):
+                now = process_time()
+                if now - start > LIMIT:
+                    text = f"{step}: {now - start:.1f} s"
+                    return Failure(family, number, data, SLOW, text)
+                start = now
     except Exception as error:
         text = "".join(traceback.format_exception(error))
         return Failure(family, number, data, _kind(error), text)
-    taken = process_time() - start
-    return Failure(family, number, data, SLOW, f"{taken:.1f} s") if taken > LIMIT else None
+    return None
 
 
 @contextmanager

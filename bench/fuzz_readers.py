@@ -1,22 +1,18 @@
-"""Strict readers of what is written, one for each format; each raises AssertionError.
+"""Strict readers of what `validate` writes, one for each format; each raises AssertionError.
 
 They know the formats and nothing of how the product writes them.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from unicodedata import category
 from xml.etree import ElementTree as ET
 
-import openpyxl
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 
@@ -112,7 +108,7 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-class _Optional(NamedTuple):
+class Optional(NamedTuple):
     """What may be null."""
 
     of: Any
@@ -120,7 +116,7 @@ class _Optional(NamedTuple):
 
 def conforms(value: Any, wanted: Any, where: str = "") -> None:
     """Check types: of maps the keys that are wanted, of lists each entry; more keys are allowed."""
-    if isinstance(wanted, _Optional):
+    if isinstance(wanted, Optional):
         if value is not None:
             conforms(value, wanted.of, where)
     elif isinstance(wanted, dict):
@@ -141,25 +137,25 @@ def conforms(value: Any, wanted: Any, where: str = "") -> None:
 
 AMOUNT = re.compile(r"0|-?[1-9][0-9]*")
 _RULE = re.compile(r"GN[0-9]{3}")
-_PART = {"item": _Optional(str), "cell": {}, "amount": AMOUNT, "line": int}
-_COMPUTED = {"amount": AMOUNT, "low": _Optional(AMOUNT), "high": _Optional(AMOUNT)}
+_PART = {"item": Optional(str), "cell": {}, "amount": AMOUNT, "line": int}
+_COMPUTED = {"amount": AMOUNT, "low": Optional(AMOUNT), "high": Optional(AMOUNT)}
 _FINDING = {
     "code": _RULE,
     "rule": str,
     "severity": re.compile("error|warning|info"),
     "message": str,
-    "item": _Optional(str),
+    "item": Optional(str),
     "cell": {},
     "line": int,
     "column": int,
     "end_line": int,
     "end_column": int,
-    "ref": _Optional(str),
-    "stated": _Optional({"amount": AMOUNT, "written": _Optional(str)}),
-    "computed": _Optional(_COMPUTED),
-    "difference": _Optional(AMOUNT),
+    "ref": Optional(str),
+    "stated": Optional({"amount": AMOUNT, "written": Optional(str)}),
+    "computed": Optional(_COMPUTED),
+    "difference": Optional(AMOUNT),
     "parts": [_PART],
-    "hint": _Optional(str),
+    "hint": Optional(str),
 }
 _CHECKS = dict.fromkeys(("made", "held", "rounded", "failed", "not_made"), int)
 _DOCUMENT = {
@@ -167,11 +163,11 @@ _DOCUMENT = {
     "files": [
         {
             "path": str,
-            "plan": _Optional(str),
+            "plan": Optional(str),
             "figures": int,
             "checks": _CHECKS,
             "findings": [_FINDING],
-            "passed_over": [{**_FINDING, "by": str, "reason": _Optional(str)}],
+            "passed_over": [{**_FINDING, "by": str, "reason": Optional(str)}],
         }
     ],
     "summary": dict.fromkeys(("files", "errors", "warnings", "infos"), int),
@@ -196,7 +192,7 @@ def _json_lines(text: str, file: File) -> None:
     inert(text)
     entries = [strict_json(line) for line in text.split("\n")[:-1]]
     for entry in entries:
-        conforms(entry, {"path": str, "plan": _Optional(str), **_FINDING})
+        conforms(entry, {"path": str, "plan": Optional(str), **_FINDING})
     assert len(entries) == file.findings + file.ignored, "another number of lines"
 
 
@@ -315,112 +311,3 @@ FINDINGS: dict[str, Callable[[str, File], None]] = {
     "markdown": _markdown_of_findings,
     "statistics": _text,
 }
-
-
-# Tables
-
-_FORMULA = re.compile(r"=[A-Z]+[0-9]+/[A-Z]+[0-9]+")
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9])?|-")
-_TAGS = {
-    *("html", "head", "meta", "title", "style", "body", "h1", "p", "ul", "li"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
-}
-_COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)")
-_COMMANDS = {
-    *(rf"\{each}" for each in "{}%&$#_^~\\"),
-    *(
-        r"\textbackslash",
-        r"\textasciitilde",
-        r"\textbf",
-        r"\par",
-        r"\medskip",
-        r"\hline",
-        r"\begin",
-    ),
-    *(r"\end", r"\linewidth", r"\ensuremath", r"\approx", r"\geq", r"\leq", r"\neq"),
-}
-
-
-def _delimited(separator: str) -> Callable[[str], None]:
-    def read(text: str) -> None:
-        plain_text(text.replace("\t", " ") if separator == "\t" else text)
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
-        assert len({len(row) for row in rows}) == 1, "lines of several lengths"
-        _no_formulas(field for row in rows for field in row)
-
-    return read
-
-
-def _no_formulas(fields: Iterable[str]) -> None:
-    for field in fields:
-        is_formula = field.lstrip()[:1] in {"=", "+", "-", "@"} and not _NUMBER.fullmatch(field)
-        assert not is_formula, f"a formula: {field[:60]!r}"
-
-
-def _workbook(content: bytes) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    for row in book.worksheets[0].iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                assert _FORMULA.fullmatch(str(cell.value)), f"a formula: {cell.value!r}"
-            assert cell.hyperlink is None, "a link"
-
-
-class _Tags(HTMLParser):
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Refuse what the page does not consist of."""
-        assert tag in _TAGS, f"a tag: {tag}"
-        names = {name for name, _ in attrs}
-        active = {name for name in names if name.startswith("on") or name in {"href", "src"}}
-        assert not active, f"attributes: {active}"
-
-
-def _html(text: str) -> None:
-    plain_text(text)
-    tags = _Tags()
-    tags.feed(text)
-    tags.close()
-
-
-def _latex(text: str) -> None:
-    plain_text(text)
-    depth = 0
-    for each in re.findall(r"\\.|[{}]", text):
-        depth += {"{": 1, "}": -1}.get(each, 0)
-        assert depth >= 0, "a brace that closes nothing"
-    assert depth == 0, "a brace that is never closed"
-    odd = set(_COMMAND.findall(text)) - _COMMANDS
-    assert not odd, f"commands: {sorted(odd)}"
-
-
-def _json_of_amounts(text: str) -> None:
-    inert(text)
-    _exact_amounts(strict_json(text))
-
-
-def _exact_amounts(value: Any) -> None:
-    """Check that each amount is a text of whole đồng, or unknown."""
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if key == "amount":
-                conforms(each, _Optional(AMOUNT), key)
-            _exact_amounts(each)
-    elif isinstance(value, list):
-        for each in value:
-            _exact_amounts(each)
-
-
-#: Of each format of `show`.
-TABLES: dict[str, Callable[[Any], None]] = {
-    "terminal": plain_text,
-    "plain": plain_text,
-    "markdown": markdown,
-    "html": _html,
-    "latex": _latex,
-    "csv": _delimited(","),
-    "tsv": _delimited("\t"),
-    "json": _json_of_amounts,
-    "xlsx": _workbook,
-}
-#: Of each format of `diff` and `explain`.
-PAGES = {name: TABLES[name] for name in ("terminal", "plain", "markdown", "json")}

@@ -10,8 +10,9 @@ from random import Random
 from typing import Any
 
 from fuzz_inputs import any_amounts, any_bytes, neighbour
-from fuzz_readers import FINDINGS, PAGES, TABLES, File, check_place, lines_of
-from fuzz_relations import any_base, check_relations
+from fuzz_readers import FINDINGS, File, check_place, lines_of
+from fuzz_relations import any_base, checked_relations
+from fuzz_table_readers import PAGES, TABLES
 from fuzz_trees import BREAKDOWNS, any_tree
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import names_of
@@ -60,26 +61,29 @@ def drawn(seed: int, number: int) -> tuple[str, bytes]:
     return family, make(rng)
 
 
-def try_input(family: str, number: int, data: bytes) -> None:
-    """Do all with an input that its number asks for.
+def tried(family: str, number: int, data: bytes) -> Iterator[str]:
+    """Do all with an input that its number asks for; yield what was done, one after the other.
 
     Raises:
         AssertionError: something that was written is not as it must be.
         Exception: whatever the product did not catch.
     """
     if family == "relations":
-        check_relations(data, number)
+        yield from checked_relations(data, number)
         return
     turns = list(product(FINDINGS, LANGUAGES, (False, True)))
     name, language, exact = turns[number % len(turns)]
     analysis = _validate(data, name, language, exact=exact, is_deep=_is_turn(number, READ_DEEPLY))
+    yield f"validate, {name}"
     rng = Random(number)
     if _is_turn(number, SHOWN):
         _show(rng, analysis, language)
+        yield "show"
     if _is_turn(number, COMPARED):
         _compare(rng, data, language)
+        yield "diff"
     if _is_turn(number, EXPLAINED):
-        _explain(rng, data, analysis, language, exact=exact)
+        yield from _explained(rng, data, analysis, language, exact=exact)
 
 
 def _is_turn(number: int, of: int) -> bool:
@@ -159,11 +163,14 @@ def _compare(rng: Random, data: bytes, language: str) -> None:
         _read_page(formats.CHANGES, name, rng, language, pair, comparison)
 
 
-def _explain(rng: Random, data: bytes, analysis: Analysis, language: str, *, exact: bool) -> None:
+def _explained(
+    rng: Random, data: bytes, analysis: Analysis, language: str, *, exact: bool
+) -> Iterator[str]:
     """Explain what fails, read that in each format, and write alternatives."""
     explanation = explain(analysis, Options(exact), Limits(NODES))
     for name in PAGES:
         _read_page(formats.EXPLANATIONS, name, rng, language, PATH, analysis, explanation)
+    yield "explain"
     names = [*alternatives_of(explanation)]
     for each in rng.sample(names, min(2, len(names))):
         with_alternative = _written(data, analysis, explanation, each, exact=exact)
@@ -171,6 +178,7 @@ def _explain(rng: Random, data: bytes, analysis: Analysis, language: str, *, exa
             new = _judge(exact=exact).judge(PATH, with_alternative).analysis
             worse = Counter(_failed(new)) - Counter(_failed(analysis))
             assert not worse, f"alternative {each} lets checks fail: {[*worse]}"
+        yield "explain --write"
 
 
 def _written(
