@@ -30,17 +30,17 @@ def marked(rows: Sequence[Row], columns: Sequence[Heading], start: Sequence[Plan
     Args:
         start: the items whose amounts stand under headings that are about no item.
     """
-    marks = _Marks(rows)
+    marks, breakdowns = _Marks(rows), _Breakdowns()
     headings = [row.heading for row in rows]
     for whole, parts in _wholes(columns):
         for number, row in enumerate(headings):
             items = row.items or columns[whole].items or start
-            within = _Breakdown(items, columns[whole], columns[parts[0]])
+            within = breakdowns.of(items, columns[whole], columns[parts[0]])
             marks.compare((number, whole), [(number, part) for part in parts], within)
     for whole, parts in _wholes(headings):
         for number, column in enumerate(columns):
             items = headings[whole].items or column.items or start
-            within = _Breakdown(items, headings[whole], headings[parts[0]])
+            within = breakdowns.of(items, headings[whole], headings[parts[0]])
             marks.compare((whole, number), [(part, number) for part in parts], within)
     return marks.rows()
 
@@ -64,8 +64,8 @@ class _Breakdown:
             something though the item is stated as none (GN301).
     """
 
-    def __init__(self, items: Sequence[PlanItem], whole: Heading, part: Heading) -> None:
-        self.name = name = PARTS if part.items != whole.items else part.codes[-1][0]
+    def __init__(self, items: Sequence[PlanItem], name: str) -> None:
+        self.name = name
         self._plans = {plan for plan, _ in items}
         read = [(plan, sheet) for plan, sheet in items if sheet is not None]
         self.is_open = any(plan.is_open(sheet, name) for plan, sheet in read)
@@ -87,6 +87,20 @@ class _Breakdown:
             return False
         name = check.dimension.name if check.dimension else PARTS
         return name == self.name or check.kind is Kind.DERIVATIONS
+
+
+class _Breakdowns:
+    """The breakdowns of a table: those of all plans together are looked at once for all rows."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str], _Breakdown] = {}
+
+    def of(self, items: Sequence[PlanItem], whole: Heading, part: Heading) -> _Breakdown:
+        """Return the breakdown of items that parts of a whole stand for, of which one is given."""
+        key = id(items), PARTS if part.items != whole.items else part.codes[-1][0]
+        if key not in self._known:
+            self._known[key] = _Breakdown(items, key[1])
+        return self._known[key]
 
 
 class _Marks:
