@@ -7,6 +7,7 @@ the ones beside it, and a reader must see that. Within rounding nothing is contr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.model import Finding
@@ -16,6 +17,8 @@ from giamngheo_cli.tables.entry import Entry, each_once, is_failed_sum
 from giamngheo_cli.tables.model import Heading, Row, paths
 from giamngheo_cli.tables.plans import PlanItem
 
+#: A part that is more than its whole names no more of the failed sums behind that: all parts may.
+MOST_OF_WHOLE = 100
 #: Row and column of an amount.
 _Place = tuple[int, int]
 
@@ -125,9 +128,11 @@ class _Marks:
             said = any(within.explains(finding) for finding in entry.findings)
             both = () if said else (entry, *(part for _, part in known))
             self._differing.setdefault(whole, []).extend(within.failed(both))
-        for place, part in () if within.can_exceed else known:
-            if not reaches(entry.interval, part.interval):
-                self._exceeding.setdefault(place, []).extend(within.failed((part, entry)))
+        exceeding = [each for each in known if not reaches(entry.interval, each[1].interval)]
+        if exceeding and not within.can_exceed:
+            of_whole = [*islice(within.failed((entry,)), MOST_OF_WHOLE)]
+            for place, part in exceeding:
+                self._exceeding.setdefault(place, []).extend((*within.failed((part,)), *of_whole))
 
     def rows(self) -> list[Row]:
         """Return the rows with all marks."""
