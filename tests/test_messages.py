@@ -8,10 +8,21 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from command import Command
 from giamngheo_cli.__main__ import run
-from giamngheo_cli.messages import Joined, Translator, choose_language, message, plural
+from giamngheo_cli.messages import (
+    LEAST_LETTERS,
+    Joined,
+    Spellings,
+    Translator,
+    _spelt,
+    choose_language,
+    message,
+    plural,
+)
 from plans import ROOT
 
 
@@ -126,3 +137,51 @@ def test_help_and_complaints_speak_vietnamese(giamngheo: Command, words: list[st
     assert said.split()[0] == "Cách"
     assert said_in_english.split()[0] == "Usage:"
     assert english.code == vietnamese.code
+
+
+def slips(one: str, other: str) -> int | None:
+    """Return by how many slips two words differ: none, or one; None where by more."""
+    if one == other:
+        return 0
+    if max(len(one), len(other)) <= LEAST_LETTERS or not (one + other).isalpha():
+        return None
+    without = [word[:at] + word[at + 1 :] for word in (one, other) for at in range(len(word))]
+    swapped = [one[:at] + one[at + 1] + one[at] + one[at + 2 :] for at in range(len(one) - 1)]
+    pairs = [*zip(one, other, strict=False)]
+    is_other = len(one) == len(other) and sum(letter != its for letter, its in pairs) == 1
+    return 1 if is_other or other in (*swapped, *without) or one in without else None
+
+
+def misspelt(text: str, known: list[str]) -> list[str]:
+    """Return the spellings that are fewest slips away, each looked at for itself."""
+    found: dict[int, int] = {}
+    words, plain = _spelt(text)
+    for number, each in enumerate(known):
+        its_words, its_plain = _spelt(each)
+        differing = [slips(*pair) for pair in zip(plain, its_plain, strict=False)]
+        if words and words == its_words:
+            found[number] = 0
+        elif len(plain) != len(its_plain) or len("".join(plain)) < LEAST_LETTERS:
+            continue
+        elif None not in differing:
+            found[number] = 1 + sum(each or 0 for each in differing)
+    return [known[number] for number, count in found.items() if count == min(found.values())]
+
+
+WORDS = st.lists(st.text("aăb1-", max_size=7), max_size=3).map(" ".join)
+
+
+@given(WORDS, st.lists(WORDS, max_size=6), st.integers(0, 30), st.sampled_from(["", "a", "b"]))
+def test_looking_for_misspelt_words_together_finds_what_looking_for_each_does(
+    text: str, known: list[str], at: int, letter: str
+) -> None:
+    near = f"{text[:at]}{letter}{text[at + 1 :]}"
+    turned = f"{text[:at]}{text[at : at + 2][::-1]}{text[at + 2 :]}"
+    known = [*known, near, turned, text.replace("ă", "a")]
+    assert Spellings(known).misspelt(text) == misspelt(text, known)
+    assert Spellings(known[:-1]).misspelt(text) == misspelt(text, known[:-1])
+
+
+def test_texts_longer_than_any_that_is_looked_for_are_found_to_be_none() -> None:
+    known = ["a " * 100_000, "a" * 100_000, "aaaaaab"]
+    assert Spellings(known).misspelt("aaaaaac") == ["aaaaaab"]

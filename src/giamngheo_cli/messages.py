@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
@@ -20,6 +20,8 @@ MOST_WORDS = 12
 MOST_NAMED = 5
 #: Shorter texts, such as NST and NSX, are other names where a letter differs.
 LEAST_LETTERS = 4
+#: Of longer words that are misspelt, the beginning is looked for.
+MOST_LETTERS = 60
 LOCALES = Path(__file__).with_name("locale")
 
 T = TypeVar("T")
@@ -123,30 +125,66 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the word that a misspelt one is nearest to, if any is near."""
     from difflib import get_close_matches  # noqa: PLC0415 only wrong words need it
 
-    return next(iter(get_close_matches(word[:60], list(known), n=1)), None)
+    return next(iter(get_close_matches(word[:MOST_LETTERS], list(known), n=1)), None)
 
 
-def misspelt(text: str, known: Iterable[str]) -> list[str]:
-    """Return the known spellings of which a text is most likely a misspelling; all if several.
+class _Words:
+    """What begins with the same words: what goes on with which, and what ends here."""
 
-    In a text of more than three letters diacritics may be wrong, and in each word of five or more
-    one letter; marks between letters never matter. A text in which a whole word differs is
-    another name and no misspelt one.
-    """
-    slips = [(each, _slips(text[:60], each)) for each in known]
-    least = min((count for _, count in slips if count is not None), default=None)
-    return [each for each, count in slips if count is not None and count == least]
+    __slots__ = ("below", "ending")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Words] = {}
+        self.ending: list[tuple[int, str, tuple[str, ...]]] = []
 
 
-def _slips(text: str, known: str) -> int | None:
-    """Return how many slips lie between a text and a known spelling; None where that is another."""
-    (words, plain), (its_words, its_plain) = _spelt(text), _spelt(known)
-    if words == its_words:
-        return 0 if words else None
-    if len(plain) != len(its_plain) or len("".join(plain)) < LEAST_LETTERS:
-        return None
-    differing = [pair for pair in zip(plain, its_plain, strict=True) if pair[0] != pair[1]]
-    return 1 + len(differing) if all(_is_slip(*pair) for pair in differing) else None
+class Spellings:
+    """Known spellings, as a tree of their words, so that no word is looked at once for each."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._root = _Words()
+        for number, each in enumerate(known):
+            words, plain = _spelt(each)
+            at = self._root
+            # No text that is looked for has more words than letters.
+            for word in plain if len(plain) <= MOST_LETTERS else ():
+                at = at.below.setdefault(word, _Words())
+            at.ending.append((number, each, words))
+
+    def misspelt(self, text: str) -> list[str]:
+        """Return the spellings of which a text is most likely a misspelling; all if several.
+
+        In a text of more than three letters diacritics may be wrong, and in each word of five or
+        more one letter; marks between letters never matter. A text in which a whole word differs
+        is another name and no misspelt one.
+        """
+        words, plain = _spelt(text[:MOST_LETTERS])
+        may_slip = len("".join(plain)) >= LEAST_LETTERS
+        reached = [(self._root, 1)]
+        for word in plain:
+            reached = [
+                (below, slips + (near != word))
+                for at, slips in reached
+                for near, below in _near(word, at.below, may_slip=may_slip)
+            ]
+        found = [
+            (0 if words == its_words else slips, number, each)
+            for at, slips in reached
+            for number, each, its_words in at.ending
+            if words and (may_slip or words == its_words)
+        ]
+        least = min((slips for slips, *_ in found), default=0)
+        return [each for slips, _, each in sorted(found) if slips == least]
+
+
+def _near(
+    word: str, known: Mapping[str, _Words], *, may_slip: bool
+) -> Iterator[tuple[str, _Words]]:
+    """Yield a word, if it is known, and those that differ from it by a slip."""
+    if word in known:
+        yield word, known[word]
+    if may_slip:
+        yield from (each for each in known.items() if each[0] != word and _is_slip(word, each[0]))
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +203,14 @@ def without_diacritics(text: str) -> str:
 
 def _is_slip(one: str, other: str) -> bool:
     """Tell whether one letter is wrong, missing or too much, or two have changed places."""
-    if max(len(one), len(other)) < LEAST_LETTERS + 1 or not (one + other).isalpha():
+    longest = max(len(one), len(other))
+    half = (longest - 1) // 2
+    if longest <= LEAST_LETTERS or abs(len(one) - len(other)) > 1:
+        return False
+    # A slip leaves one end or the other as it is.
+    if one[:half] != other[:half] and one[-half:] != other[-half:]:
+        return False
+    if not (one + other).isalpha():
         return False
     if len(one) == len(other):
         at = [place for place in range(len(one)) if one[place] != other[place]]

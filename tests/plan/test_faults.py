@@ -637,7 +637,7 @@ def test_what_is_kept_of_a_funding_tree(text: str) -> None:
             for owner, codes in funding.levels
         ],
         [named(cell) for cell, _ in funding.broken_down_only],
-        [(named(cell), note.text) for cell, note in funding.notes],
+        [(named(cell), note.text) for cell, note, _ in funding.notes],
         [(named(cell), ref.text) for cell, ref in funding.refs],
         funding.damaged,
     ) == TREES[text]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from giamngheo_cli.plan import ignores
 from giamngheo_cli.plan.ignores import Ignore, ignores_in, stretches_of_texts, wishing_nothing
 from giamngheo_cli.plan.nodes import Place
 
@@ -238,3 +241,42 @@ def test_where_texts_begin_and_end() -> None:
 )
 def test_a_comment_that_asks_for_nothing(comment: str, text: str) -> None:
     assert wishing_nothing(comment) == text
+
+
+class Counted:
+    """A pattern, or a list, that counts how often it is asked."""
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+        self.asked = 0
+
+    def match(self, text: str) -> object:
+        self.asked += 1
+        return self.inner.match(text)
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self.inner[at]
+        self.asked += len(found) if isinstance(at, slice) else 1
+        return found
+
+
+def test_comments_above_one_another_are_about_the_next_line_after_looking_at_each_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    empty = Counted(ignores._EMPTY)
+    monkeypatch.setattr(ignores, "_EMPTY", empty)
+    stacked = 50 * "# giamngheo: ignore[GN101]\n\n"
+    assert [line for _, _, line in read(f"{stacked}total: 5\n")] == 50 * [103]
+    assert [line for _, _, line in read(stacked)] == [*range(3, 103, 2)]
+    assert empty.asked <= 2 * (3 + 101)
+
+
+def test_texts_are_compared_with_the_comments_within_them_only() -> None:
+    text = "".join(f"- a {ASK}\n- 'b {ASK}'\n" for _ in range(50))
+    comments = Counted([(line, 4) for line in range(100)])
+    within = [*ignores._within_texts(text.encode(), comments)]
+    assert within == [(line, 4) for line in range(1, 100, 2)]
+    assert comments.asked <= 100 * 10

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import faulty
 import pytest
 from faulty import ENGLISH, plan_of
 
+from giamngheo_cli import messages
 from giamngheo_cli.plan import compose
 from giamngheo_cli.plan.compose import MAX_DEPTH
 from giamngheo_cli.plan.declared import MAX_DIMENSIONS
@@ -285,6 +289,30 @@ def test_a_misspelt_code(key: str, hint: str) -> None:
 def test_how_documents_abbreviate_codes(key: str, code: str) -> None:
     (figure,) = figures_of(f"{HEAD}funding:\n  {key}: 5\n")
     assert [each.name for each in figure.cell] == [code]
+
+
+def test_a_misspelt_code_among_many_of_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared, spelt = Counter[str](), Counter[str]()
+    is_slip, spell = messages._is_slip, messages._spelt
+
+    def comparing(one: str, other: str) -> bool:
+        compared[one] += 1
+        return is_slip(one, other)
+
+    def spelling(text: str) -> Any:
+        spelt[text] += 1
+        return spell(text)
+
+    monkeypatch.setattr(messages, "_is_slip", comparing)
+    monkeypatch.setattr(messages, "_spelt", spelling)
+    declared = "".join(f"    xa-muong-lay-{number}: X\n" for number in range(200))
+    keys = [f"xa-muongg-lay-{number}" for number in range(20)]
+    funding = "".join(f"  {key}: 5\n" for key in keys)
+    text = f"{HEAD}codes:\n  place:\n{declared}funding:\n{funding}"
+    hints = [fault[-1] for fault in faults(text)]
+    assert hints == [f"perhaps xa-muong-lay-{number}?" for number in range(20)]
+    assert spelt["xa-muong-lay-7"] == 1
+    assert compared["muongg"] == 20
 
 
 READS_TWO_WAYS = "“{}” is read with decimals; with grouped thousands it would be {}"

@@ -103,6 +103,8 @@ def test_where_the_next_line_begins(
         ("a: &x '&y z'", "/a", "'&y z'"),
         ("a: '!t z'", "/a", "'!t z'"),
         ("a:\nb: 1", "/a", ""),
+        ("a: &x\nb: 1", "/a", ""),
+        ("a: !t &x", "/a", ""),
         ("a: |\n  b\n  c\nd: 1", "/a", "|\n  b\n  c\n"),
         ("a: |\n  b", "/a", "|\n  b"),
         ("é: [x, ' y']", "/é/1", "' y'"),

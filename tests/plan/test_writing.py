@@ -38,7 +38,7 @@ def meaning(value: Any) -> Any:
         return (names_of(value.cell), *amount, value.ref)
     if isinstance(value, Funding):
         cells = {
-            name: [(names_of(cell), said.text) for cell, said in getattr(value, name)]
+            name: [(names_of(cell), said.text) for cell, said, *_ in getattr(value, name)]
             for name in ("notes", "refs")
         }
         levels = [
@@ -288,6 +288,23 @@ def written_funding(funding: str) -> str:
             "{central: {2024: {note: x, investment: 1}}, 2024: {central: {note: y, amount: 2}}}",
             "central:\n    2024:\n      note: x\n      investment: 1\n"
             "  2024:\n    central:\n      amount: 2\n      note: y\n",
+        ),
+        (
+            "{central: {2024: {note: x, investment: 1}}, 2024: {central: {recurrent: 2}}}",
+            "central:\n    2024:\n      note: x\n      investment: 1\n"
+            "  2024:\n    central:\n      recurrent: 2\n",
+        ),
+        (
+            "{central: {2024: {note: x, amount: 5}}, 2024: {central: 5}}",
+            "central:\n    2024:\n      amount: 5\n      note: x\n  2024:\n    central: 5\n",
+        ),
+        (
+            "{central: {2024: {investment: 1, note: x}}, 2024: {central: 5}}",
+            "central:\n    2024:\n      note: x\n      investment: 1\n  2024:\n    central: 5\n",
+        ),
+        (
+            "{central: {2024: 5}, 2024: {central: {note: x, amount: 5}}}",
+            "central:\n    2024: 5\n  2024:\n    central:\n      amount: 5\n      note: x\n",
         ),
     ],
 )

@@ -74,6 +74,18 @@ def with_key(new: str) -> Edits:
         ("a: |+2 # e\n   b \t\n", "/a", "2", "a: 2 # e \t\n"),
         ("a: !t |2-\n  b\n  | c\n", "/a", "'2'", "a: !t \"'2'\"\n"),
         ("x:\n- a: |-9 # y\n            b\n  c: 1\n", "/x/0/a", "2", "x:\n- a: 2 # y\n  c: 1\n"),
+        # Nothing stood there yet.
+        ("a:\nb: 1\n", "/a", "2", "a: 2\nb: 1\n"),
+        ("a:", "/a", "2", "a: 2"),
+        ("a: # c\n", "/a", "2", "a: 2 # c\n"),
+        ("a: &x\nb: 1\n", "/a", "2", "a: &x 2\nb: 1\n"),
+        ("a: !t &x # c\n", "/a", "2", "a: !t &x 2 # c\n"),
+        ("? a\n:\nb: 1\n", "/a", "2", "? a\n: 2\nb: 1\n"),
+        ("{a: , b: 1}", "/a", "2", "{a: 2, b: 1}"),
+        ("{'a':, b: 1}", "/a", "2", "{'a': 2, b: 1}"),
+        ("{a: &x , b: 1}", "/a", "2", "{a: &x 2 , b: 1}"),
+        ("{a, b: 1}", "/a", "2", "{a: 2, b: 1}"),
+        ("{a # c: d\n, b: 1}", "/a", "2", "{a # c: d\n: 2, b: 1}"),
         # These begin like one, and are none.
         ("a: '|'\n", "/a", "2", "a: '2'\n"),
         ('a: "> b"\n', "/a", "2", 'a: "2"\n'),
@@ -83,6 +95,12 @@ def with_key(new: str) -> Edits:
 def test_a_text(text: str, path: str, new: str, expected: str, line_break: str) -> None:
     text, expected = text.replace("\n", line_break), expected.replace("\n", line_break)
     assert edited(text, path, with_text(new)) == expected
+
+
+def test_a_text_of_a_key_without_a_colon() -> None:
+    for text in ("? a\n? b\n", "? a # b: c\n# d\n", "? a"):
+        with pytest.raises(ValueError, match="without a colon"):
+            edited(text, "/a", with_text("2"))
 
 
 # Other keys

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command import Command
+from giamngheo_cli.policy import baseline
 
 PLAN = """\
 plan: 1
@@ -293,3 +294,23 @@ def test_hostile_names(inside: Command, tmp_path: Path) -> None:
     result = inside("validate", cwd=tmp_path)
     assert "\x1b" not in result.err
     assert all(line.startswith("giamngheo: ") for line in result.err.splitlines())
+
+
+class Compared(str):
+    """A key that counts how often it is compared."""
+
+    __slots__ = ()
+    times = 0
+
+    def __eq__(self, other: object) -> bool:
+        Compared.times += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_a_key_that_stands_twice_is_found_without_comparing_each_with_all() -> None:
+    names = [*(f"q{number}" for number in range(200)), "q199"]
+    with pytest.raises(baseline._TwinsError, match="q199"):
+        baseline._without_twins([(Compared(name), []) for name in names])
+    assert Compared.times < 1_000

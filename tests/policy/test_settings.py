@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from giamngheo_cli.disk import Patterns
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.keys import codes_of
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.rules.registry import RULES
 
@@ -196,3 +198,68 @@ def test_the_nearest_baseline_is_found_where_none_is_named(tmp_path: Path) -> No
     expected = str(tmp_path / "giamngheo-baseline.json")
     assert Configurations().of_folder(str(inner)).baseline == expected
     assert settings(inner, 'baseline = "b.json"').baseline == str(inner / "b.json")
+
+
+# However many patterns there are
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "is_off"),
+    [
+        ("a.yaml", "x/a.yaml", True),
+        ("a.yaml  ", "x/a.yaml", True),
+        ("/a.yaml", "x/a.yaml", False),
+        ("x/", "x/y/a.yaml", True),
+        ("x/*", "x/a.yaml", True),
+        ("x/**/a.yaml", "x/y/z/a.yaml", True),
+        ("**/y", "x/y/a.yaml", True),
+        ("**/y", "x/a.yaml", False),
+        ("*.yaml", "x/a.yaml", True),
+        ("x/*.yaml", "y/a.yaml", False),
+        (r"\!a.yaml", "!a.yaml", True),
+        ("!a.yaml", "a.yaml", False),
+        ("[ab].yaml", "b.yaml", True),
+        ("xã/a.yaml", "xã/a.yaml", True),
+    ],
+)
+def test_which_plans_a_pattern_of_a_table_means(
+    tmp_path: Path, pattern: str, path: str, is_off: bool
+) -> None:
+    (tmp_path / "giamngheo.toml").write_text(f"[per-file-ignores]\n'{pattern}' = ['GN302']\n")
+    some = Configurations().of_folder(str(tmp_path))
+    assert ("GN302" not in reporting(some, tmp_path / path)) == is_off
+
+
+def test_a_plan_is_compared_with_those_patterns_only_that_may_mean_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    leave_out_below = Patterns.leave_out_below
+
+    def comparing(patterns: Patterns, path: str, *, is_folder: bool) -> bool:
+        compared.append(path)
+        return leave_out_below(patterns, path, is_folder=is_folder)
+
+    monkeypatch.setattr(Patterns, "leave_out_below", comparing)
+    lines = "".join(f'"x/p{number}.yaml" = ["GN302"]\n' for number in range(100))
+    some = settings(tmp_path, f'[per-file-ignores]\n"q*.yaml" = ["GN303"]\n{lines}')
+    for number in range(100):
+        assert set(RULES) - reporting(some, tmp_path / "x" / f"p{number}.yaml") == {"GN302"}
+    assert len(compared) == 200
+
+
+def test_a_long_list_of_rules_is_read_once_for_all_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def asking(name: str) -> frozenset[str]:
+        asked.append(name)
+        return codes_of(name)
+
+    lines = "".join(f'"p{number}.yaml" = ["{code}"]\n' for number, code in enumerate(RULES))
+    some = settings(tmp_path, f"select = {100 * ['GN']}\n[per-file-ignores]\n{lines}")
+    monkeypatch.setattr("giamngheo_cli.policy.settings.codes_of", asking)
+    for number, code in enumerate(RULES):
+        assert set(RULES) - reporting(some, tmp_path / f"p{number}.yaml") == {code}
+    assert len(asked) == 100 + len(RULES)

@@ -7,8 +7,10 @@ from saying import hints, looked_at, sentences
 
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
+from giamngheo_cli.rules import ignore_findings
 from giamngheo_cli.rules.ignore_findings import sift
 from giamngheo_cli.rules.model import COMMENT
+from giamngheo_cli.rules.registry import code_of_rule
 
 NAME_A_RULE = "name a rule, such as GN301; giamngheo rule lists them"
 TAKE_IT_OUT = "take the comment out"
@@ -179,3 +181,23 @@ def test_each_comment_that_is_idle_is_reported() -> None:
         "6:11 GN901 ignore-file must stand before the first line of the plan | move it to the "
         "top of the file",
     ]
+
+
+def test_each_name_in_a_comment_is_looked_at_as_often_whatever_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_up: list[str] = []
+
+    def looking_up(name: str) -> str | None:
+        looked_up.append(name)
+        return code_of_rule(name)
+
+    monkeypatch.setattr(ignore_findings, "code_of_rule", looking_up)
+    twenty = ",".join(20 * ["GN303"])
+    comments = (
+        20 * "# giamngheo: ignore-file[GN303] x\n" + f"# giamngheo: ignore-file[{twenty}] y\n"
+    )
+    parts = "".join(f"  - {{id: p{number}, title: A}}\n" for number in range(100))
+    text = f"{comments}plan: 1\nid: a\ntotal: 5\nprojects:\n{parts}"
+    assert passed_over(text) == [f"{line} GN303 x" for line in range(26, 126)]
+    assert len(looked_up) <= 3 * 40

@@ -141,3 +141,46 @@ def test_a_share_is_the_nearest_thousandth(part: int, whole: int) -> None:
 )
 def test_unknown_is_never_zero(entries: list[int | None], expected: int | None) -> None:
     assert summed([Entry(dong) for dong in entries]).dong == expected
+
+
+def test_where_one_plan_leaves_a_code_open_no_other_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    entry, is_open = ShownPlan.entry, ShownPlan.is_open
+
+    def asking(plan: ShownPlan, *about: Any) -> Entry:
+        asked.append("entry")
+        return entry(plan, *about)
+
+    def opening(plan: ShownPlan, *about: Any) -> bool:
+        asked.append("is_open")
+        return is_open(plan, *about)
+
+    monkeypatch.setattr(ShownPlan, "entry", asking)
+    monkeypatch.setattr(ShownPlan, "is_open", opening)
+    text = "plan: 1\nid: x{0}\ncodes: {{place: {{c{0}: X{0}}}}}\nfunding: {{c{0}: 5}}\n"
+    plans = [ShownPlan(f"x{at}", analyse(text.format(at).encode())) for at in range(40)]
+    table = build(plans, Query(rows="place", by=()))
+    assert [row.heading.key for row in table.rows] == [f"c{at}" for at in range(40)]
+    assert {entry.dong for row in table.rows for entry in row.entries} == {None}
+    assert asked.count("entry") <= 40 * 4
+    assert asked.count("is_open") <= 40
+
+
+def test_what_may_be_left_out_of_all_plans_is_looked_at_once_for_all_columns(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[ShownPlan] = []
+    is_open = ShownPlan.is_open
+
+    def opening(plan: ShownPlan, *about: Any) -> bool:
+        asked.append(plan)
+        return is_open(plan, *about)
+
+    monkeypatch.setattr(ShownPlan, "is_open", opening)
+    funding = {str(2000 + at): {"amount": 5, "investment": 5} for at in range(20)}
+    plans = [plan_of({"funding": funding}, f"x{at}") for at in range(10)]
+    table = build(plans, Query(rows="year", by=("kind",), depth=1))
+    assert [row.entries[0].dong for row in table.rows] == 20 * [50]
+    assert len(asked) <= 2 * 10

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command import Command, PlanFile
+from giamngheo_cli.tables.marks import MOST_OF_WHOLE
 
 TABLES = (["--by", "source"], ["--by", "year"], ["--rows", "year", "--by", "source"])
 
@@ -251,3 +252,28 @@ def test_that_costs_stand_below_none_is_for_its_own_finding_to_say(
     out = inside("show", plan).out
     assert (cells(out, "b"), cells(out, "c")) == (["[1]", "0"], ["5"])
     assert "GN301" in out
+
+
+def test_of_many_failed_sums_behind_the_whole_each_part_that_is_more_names_the_first(
+    inside: Command, path: Path
+) -> None:
+    count = MOST_OF_WHOLE + 20
+    codes = "".join(f"    c{number}: Xã {number}\n" for number in range(count))
+    funding = "".join(f"  c{number}: 1000000\n" for number in range(count))
+    parts = "".join(
+        f"  - {{id: p{number}, total: 2, funding: {{central: 9}}}}\n" for number in range(count)
+    )
+    path.write_text(
+        f"plan: 1\nid: x\npartial: [place]\ncodes:\n  place:\n{codes}"
+        f"funding:\n{funding}projects:\n{parts}",
+        encoding="utf-8",
+    )
+    document = inside("show", path, "--rows", "place", "--by", "", "--format", "json").document
+    of_parts = [row["amounts"][0] for row in document["rows"]]
+    assert [each["exceeds"] for each in of_parts] == count * [True]
+    assert [len(each["failed_checks"]) for each in of_parts] == count * [MOST_OF_WHOLE]
+    assert [each["line"] for each in of_parts[0]["failed_checks"]] == [
+        document["total"]["amounts"][0]["failed_checks"][number]["line"]
+        for number in range(MOST_OF_WHOLE)
+    ]
+    assert len(document["total"]["amounts"][0]["failed_checks"]) == count

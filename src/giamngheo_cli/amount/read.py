@@ -12,9 +12,9 @@ from giamngheo_cli.amount.model import COUNTING, POWERS, QUALIFIERS, UNITS, Amou
 from giamngheo_cli.messages import (
     Joined,
     Message,
+    Spellings,
     excerpt,
     message,
-    misspelt,
     perhaps,
     without_diacritics,
 )
@@ -200,13 +200,18 @@ def unit_named(text: str) -> int | None:
     return next((unit for word, unit in UNITS.items() if without_diacritics(word) == name), None)
 
 
+@cache
+def _units() -> Spellings:
+    return Spellings(UNITS)
+
+
 @lru_cache(maxsize=256)
 def unit_hint(name: str) -> Message | None:
     """Return what may have been meant by a text that is no unit, never money of another size."""
     unit, _, per = name.partition("/")
     if unit.strip() and per.strip():
         return message("a rate is no amount: write what it comes to in all")
-    near = misspelt(name, UNITS)
+    near = _units().misspelt(name)
     sizes = {UNITS[each] for each in near}
     return perhaps(near[0]) if len(sizes) == 1 else None
 

@@ -99,6 +99,6 @@ def _texts(block: Block | None, revision: Revision) -> _Texts:
     texts: _Texts = {(field, (), 0): _Said(text.text, text) for field, text in fields if text}
     if block.funding is not None:
         for field, said in (("note", block.funding.notes), ("ref", block.funding.refs)):
-            keyed = revision.keyed((cell, _Said(text.text, text, cell)) for cell, text in said)
+            keyed = revision.keyed((cell, _Said(text.text, text, cell)) for cell, text, *_ in said)
             texts |= {(field, *key): each for key, each in keyed.items()}
     return texts

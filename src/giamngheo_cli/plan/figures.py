@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from giamngheo_cli.amount import Amount
 from giamngheo_cli.codes import Cell, Code
-from giamngheo_cli.plan.nodes import Node, Scalar
+from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 
 #: The breakdown of an item into its parts, named as under `partial`.
 PARTS = "parts"
@@ -62,7 +62,7 @@ class Funding:
         levels: for each map of the tree its cell, and the codes of its keys with their cells; a
             map stands behind those within it.
         broken_down_only: the cells that the tree breaks down without stating their amount.
-        notes: what is said of cells.
+        notes: what is said of cells, and the map in which that stands.
         refs: where the document speaks of cells, where the tree says so.
         damaged: whether a part of the tree could not be read.
     """
@@ -73,7 +73,7 @@ class Funding:
         self.figures: list[Figure] = []
         self.levels: list[tuple[Cell, dict[Code, Cell]]] = []
         self.broken_down_only: list[tuple[Cell, Node]] = []
-        self.notes: list[tuple[Cell, Scalar]] = []
+        self.notes: list[tuple[Cell, Scalar, Mapping]] = []
         self.refs: list[tuple[Cell, Scalar]] = []
         self.damaged = False
 

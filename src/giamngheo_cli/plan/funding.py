@@ -82,7 +82,7 @@ class _Tree:
         amount = node.get("amount")
         note = self._reading.text(node["note"]) if "note" in node else None
         if note is not None:
-            self._funding.notes.append((cell, note))
+            self._funding.notes.append((cell, note, node))
         if amount is not None:
             figure = self._figure(cell, amount)
             ref = self._reading.text(node["ref"]) if "ref" in node else None

@@ -73,8 +73,9 @@ def ignores_in(data: bytes) -> list[Ignore]:
     ]
     texts = set(_within_texts(data, [(number, comment.start()) for number, comment in found]))
     top = next((at for at, line in enumerate(lines) if not _BEFORE_PLAN.fullmatch(line)), 0)
+    meant = _lines_meant(lines)
     return [
-        _ignore(lines, number, comment, is_at_top=number < top)
+        _ignore(comment, number, meant[number], is_at_top=number < top)
         for number, comment in found
         if (number, comment.start()) not in texts
     ]
@@ -85,9 +86,7 @@ def wishing_nothing(comment: str) -> str:
     return _BEGINNING.sub(r"\1\2“\3”", comment)
 
 
-def _ignore(
-    lines: Sequence[str], number: int, comment: re.Match[str], *, is_at_top: bool
-) -> Ignore:
+def _ignore(comment: re.Match[str], number: int, meant: int, *, is_at_top: bool) -> Ignore:
     wish = normalize("NFC", comment["wish"]).strip()
     place = Place(number + 1, comment.start() + 1, number + 1, comment.end() + 1)
     written = _WISH.fullmatch(wish)
@@ -95,14 +94,19 @@ def _ignore(
         return Ignore(place, wish, (), "", None, is_at_top)
     rules = tuple(name.strip() for name in written["rules"].split(",") if name.strip())
     whole = written["kind"].lower() == "ignore-file"
-    line = None if whole else _line_meant(lines, number)
+    line = None if whole else meant
     return Ignore(place, wish, rules, written["reason"].strip(), line, is_at_top)
 
 
-def _line_meant(lines: Sequence[str], number: int) -> int:
-    """Return the line that a comment is about: its own, or the next that holds anything else."""
-    after = (at for at in range(number, len(lines)) if not _EMPTY.match(lines[at]))
-    return next(after, number) + 1
+def _lines_meant(lines: Sequence[str]) -> list[int]:
+    """Return the line that a comment on each is about: its own, or the next with anything else."""
+    meant = [*range(1, len(lines) + 1)]
+    following = None
+    for at in reversed(range(len(lines))):
+        if not _EMPTY.match(lines[at]):
+            following = at + 1
+        meant[at] = following or at + 1
+    return meant
 
 
 _Position = tuple[int, int]
@@ -112,10 +116,10 @@ def _within_texts(data: bytes, positions: Sequence[_Position]) -> Iterator[_Posi
     """Yield those positions, lines and columns from zero, that lie within a text of the file."""
     for start, end in stretches_of_texts(data):
         first = bisect_right(positions, start)
-        for position in positions[first:]:
-            if position >= end:
+        for at in range(first, len(positions)):
+            if positions[at] >= end:
                 break
-            yield position
+            yield positions[at]
 
 
 def stretches_of_texts(data: bytes) -> Iterator[tuple[_Position, _Position]]:

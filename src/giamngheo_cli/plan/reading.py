@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Any
 
 from giamngheo_cli.amount import (
@@ -19,10 +20,10 @@ from giamngheo_cli.amount import (
 from giamngheo_cli.codes import Cell, built_in, fold
 from giamngheo_cli.messages import (
     Message,
+    Spellings,
     excerpt,
     known_words,
     message,
-    misspelt,
     nearest,
     perhaps,
 )
@@ -220,12 +221,17 @@ class Reading:
         near = nearest(word, known)
         return perhaps(known[near]) if near else None
 
+    @cached_property
+    def _spellings(self) -> Spellings:
+        """What may be meant by a misspelt key of a funding tree."""
+        return Spellings((*self.book.spellings, *AMOUNT_FIELDS))
+
     def misspelt_code(self, key: str) -> Message | None:
         """Return a hint with the only code of which a key is a misspelling, if it is one."""
         self._searches += 1
         if self._searches > MAX_SEARCHES:
             return None
-        near = misspelt(fold(key), (*self.book.spellings, *AMOUNT_FIELDS))
+        near = self._spellings.misspelt(fold(key))
         meant = {self.book.find(spelling) for spelling in near}
         return perhaps(self.book.spellings.get(near[0], near[0])) if len(meant) == 1 else None
 

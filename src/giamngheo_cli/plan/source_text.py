@@ -15,8 +15,8 @@ from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 from giamngheo_cli.plan.scalars import quote_of
 
 _BOM = "\ufeff"
-#: An anchor or a tag before a value.
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+#: An anchor or a tag before a value, which may be nothing.
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+|\Z))*")
 
 
 class Replacement(NamedTuple):

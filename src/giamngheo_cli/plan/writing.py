@@ -12,7 +12,8 @@ from giamngheo_cli.plan.declared import DeclaredCode, DeclaredDimension
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.ignores import wishing_nothing
 from giamngheo_cli.plan.models import Item, Plan, Restated
-from giamngheo_cli.plan.nodes import Scalar
+from giamngheo_cli.plan.nodes import Mapping as Entry
+from giamngheo_cli.plan.nodes import Node, Scalar
 from giamngheo_cli.plan.scalars import one_line
 from giamngheo_cli.plan.yaml_text import Line, Tree, yaml_text
 
@@ -141,25 +142,30 @@ class _FundingRecord:
         is_narrowest = bool(self._figures) and self._figures[-1].cell == cell
         narrower = {} if is_narrowest else self._level(cell)
         said: dict[str, Tree] = {}
-        figure = self._figure(cell)
+        figure, node = self._figure(cell)
         if figure is not None:
             said["amount"] = self._writer.line(figure)
             if self._refs and self._refs[-1][0] == cell and self._refs[-1][1].text == figure.ref:
                 said["ref"] = self._writer.line(self._refs.pop()[1])
-        if self._notes and self._notes[-1][0] == cell:
+        if self._notes and _stands_in(node, self._notes[-1][2]):
             said["note"] = self._writer.line(self._notes.pop()[1])
         return said["amount"] if [*said, *narrower] == ["amount"] else {**said, **narrower}
 
-    def _figure(self, cell: Cell) -> Figure | None:
-        """Return the amount of a cell where it stands, None where it has none there."""
+    def _figure(self, cell: Cell) -> tuple[Figure | None, Node]:
+        """Return the amount of a cell and where that stands; None and its map where it has none."""
         stated = self._figures and self._figures[-1].cell == cell
         unstated = self._without and self._without[-1][0] == cell
         if stated and unstated:
             # The cell stands in the tree twice; the other one further above.
             stated = self._figures[-1].node.place > self._without[-1][1].place
         if stated:
-            return self._figures.pop()
+            figure = self._figures.pop()
+            return figure, figure.node
         if not unstated:
             raise ValueError(_TWICE)
-        self._without.pop()
-        return None
+        return None, self._without.pop()[1]
+
+
+def _stands_in(node: Node, entry: Entry) -> bool:
+    """Tell whether a node is the map of a cell, or the amount in it."""
+    return node is entry or node is entry.get("amount")

@@ -17,6 +17,7 @@ from giamngheo_cli.plan.source_text import Replacement, SourceText
 
 #: `|` or `>` and what may stand behind it, before the lines of a block scalar.
 _HEADER = re.compile(r"[|>][-+0-9]*")
+_COMMENT = re.compile(f"#[^{BREAKS}]*")
 
 
 class NewScalar(NamedTuple):
@@ -51,7 +52,11 @@ class YamlEdit:
         self._source = source
 
     def text(self, level: Mapping, node: Scalar, text: str) -> Replacement:
-        """Return the edit that gives a scalar another text."""
+        """Return the edit that gives a scalar another text.
+
+        Raises:
+            ValueError: it has none, and its key in block style has no colon.
+        """
         start, end = self._source.start(node), self._source.end(node)
         old = self._source.text[start:end]
         new = scalar_text(text, quote_of(old), in_flow=self._source.is_flow(level))
@@ -59,7 +64,18 @@ class YamlEdit:
         if header:
             comment = split_lines(old)[0][header.end() :].rstrip()
             new += comment + old[len(old.rstrip(" \t" + BREAKS)) :]
+        if start == end:
+            new = self._before_nothing(level, node, start) + new
         return Replacement(start, end, new)
+
+    def _before_nothing(self, level: Mapping, node: Scalar, start: int) -> str:
+        """Return what must stand between a key and a new text where there was none."""
+        key_end = self._source.offset(node.key_line, node.key_end_column)
+        if ":" not in _COMMENT.sub("", self._source.text[key_end:start]):
+            if not self._source.is_flow(level):
+                raise ValueError("a key without a colon")
+            return ": "
+        return "" if self._source.text[start - 1].isspace() else " "
 
     def key(self, level: Mapping, node: Node, key: str) -> Replacement:
         """Return the edit that gives a value another key."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from unicodedata import normalize
 
 from giamngheo_cli.disk import Patterns
 from giamngheo_cli.policy.config_file import Setting
@@ -18,6 +20,10 @@ DEFAULTS: Mapping[str, Setting] = {
     for name, option in (*KEYS.items(), *RULE_OPTIONS.items())
     if option is not RULE_TABLE
 }
+
+
+#: What makes a name in a pattern stand for others, too.
+_OPEN = re.compile(r"[*?\[\\!]")
 
 
 class Settings:
@@ -79,19 +85,21 @@ class Settings:
 
     def rules_for(self, path: str) -> Mapping[str, Rule]:
         """Return the rules that report in a plan, by code, as severe as they are to be."""
-        inside = self._inside(path) if self._per_file else None
+        inside = self._inside(path) if self.values["per-file-ignores"].value else None
         off = frozenset(
             code
-            for pattern, names in self._per_file
+            for pattern, codes in self._per_file.perhaps(inside or "")
             if inside is not None and pattern.leave_out_below(inside, is_folder=False)
-            for code in _codes(names)
+            for code in codes
         )
         if off not in self._rules:
-            self._rules[off] = self._reporting(off)
+            self._rules[off] = {code: rule for code, rule in self._on.items() if code not in off}
         return self._rules[off]
 
-    def _reporting(self, off: frozenset[str]) -> Mapping[str, Rule]:
-        on = _codes(self.values["select"].value) - _codes(self.values["ignore"].value) - off
+    @cached_property
+    def _on(self) -> Mapping[str, Rule]:
+        """The rules that report where no pattern turns them off."""
+        on = _codes(self.values["select"].value) - _codes(self.values["ignore"].value)
         severities: dict[str, Severity] = {}
         # What names fewer rules says more of each.
         named = sorted(
@@ -118,9 +126,34 @@ class Settings:
         return Patterns(self.values["exclude"].value)
 
     @cached_property
-    def _per_file(self) -> list[tuple[Patterns, tuple[str, ...]]]:
-        given = self.values["per-file-ignores"].value
-        return [(Patterns((pattern,)), names) for pattern, names in given.items()]
+    def _per_file(self) -> _PerFile:
+        return _PerFile(self.values["per-file-ignores"].value)
+
+
+class _PerFile:
+    """Patterns and the rules that each turns off, by a name that a path must have in it."""
+
+    def __init__(self, given: Mapping[str, Iterable[str]]) -> None:
+        self._by_name: dict[str | None, list[tuple[Patterns, frozenset[str]]]] = {}
+        for pattern, names in given.items():
+            found = Patterns((pattern,)), _codes(names)
+            self._by_name.setdefault(_last_name(pattern), []).append(found)
+
+    def perhaps(self, path: str) -> Iterator[tuple[Patterns, frozenset[str]]]:
+        """Yield the patterns that may match a path, and the rules that each turns off."""
+        for name in {None, *(_compared(part) for part in path.split("/"))}:
+            yield from self._by_name.get(name, ())
+
+
+def _last_name(pattern: str) -> str | None:
+    """Return the last name in a pattern that stands for itself alone; None where all are open."""
+    names = (part for part in reversed(pattern.rstrip(" ").split("/")) if part)
+    return next((_compared(name) for name in names if not _OPEN.search(name)), None)
+
+
+def _compared(name: str) -> str:
+    """Return the same for all names that may be taken for one."""
+    return normalize("NFC", name).casefold()
 
 
 def _codes(names: Iterable[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.messages import Message, excerpt, message
@@ -16,6 +16,10 @@ WELL_WRITTEN = message("write # giamngheo: ignore[CODE] reason")
 TAKE_IT_OUT = message("take the comment out")
 
 
+#: The line that a comment means, None for the whole file, and the rule; None where it is none.
+_Wish = tuple[int | None, str | None]
+
+
 class Sifted(NamedTuple):
     """Findings that stay, those that are passed over, and what of the comments was idle."""
 
@@ -27,33 +31,30 @@ class Sifted(NamedTuple):
 def sift(findings: Sequence[Finding], ignores: Sequence[Ignore]) -> Sifted:
     """Take out the findings that comments ask to be passed over."""
     sifted = Sifted([], [], [])
-    used: set[tuple[Ignore, str]] = set()
-    by_line: dict[int | None, list[Ignore]] = {}
+    reasons: dict[_Wish, str] = {}
     for ignore in ignores:
-        if ignore.counts:
-            by_line.setdefault(ignore.line, []).append(ignore)
+        for name in ignore.rules if ignore.counts else ():
+            reasons.setdefault((ignore.line, code_of_rule(name)), ignore.reason)
+    used: set[_Wish] = set()
     for finding in findings:
-        meant = [
-            (ignore, name)
-            for ignore in (*by_line.get(finding.place.line, ()), *by_line.get(None, ()))
-            for name in ignore.rules
-            if code_of_rule(name) == finding.rule.code
-        ]
+        code = finding.rule.code
+        meant = [wish for wish in ((finding.place.line, code), (None, code)) if wish in reasons]
         used.update(meant)
         if meant:
-            sifted.ignored.append(Ignored(finding, COMMENT, meant[0][0].reason))
+            sifted.ignored.append(Ignored(finding, COMMENT, reasons[meant[0]]))
         else:
             sifted.findings.append(finding)
     sifted.idle.extend(_idle(ignores, used))
     return sifted
 
 
-def _idle(ignores: Iterable[Ignore], used: set[tuple[Ignore, str]]) -> Iterator[UnusedIgnore]:
+def _idle(ignores: Iterable[Ignore], used: Container[_Wish]) -> Iterator[UnusedIgnore]:
     for ignore in ignores:
         if not ignore.rules or not ignore.counts:
             yield UnusedIgnore(ignore, None)
+            continue
         for name in ignore.rules:
-            if (ignore, name) not in used and ignore.counts and not _may_be_needed(name):
+            if (ignore.line, code_of_rule(name)) not in used and not _may_be_needed(name):
                 yield UnusedIgnore(ignore, name)
 
 

@@ -100,9 +100,7 @@ class _Amounts:
         codes = tuple({**self._only, **dict(row.codes), **dict(column.codes)}.items())
         items = row.items or column.items
         plans = [[item] for item in items] or self._counted
-        return summed(
-            [agreed([plan.entry(sheet, codes) for plan, sheet in each]) for each in plans]
-        )
+        return summed(agreed([plan.entry(sheet, codes) for plan, sheet in each]) for each in plans)
 
 
 def _with_entries(branch: Branch, rows: Iterator[Row]) -> Branch:

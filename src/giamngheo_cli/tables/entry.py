@@ -89,17 +89,22 @@ def agreed(entries: Sequence[Entry]) -> Entry:
     return first if all(entry.dong == first.dong for entry in entries) else Entry()
 
 
-def summed(entries: Sequence[Entry]) -> Entry:
-    """Return the sum of amounts, unknown where one of them is; a single one as it is."""
-    if len(entries) == 1:
-        return entries[0]
-    known = [entry.dong for entry in entries if entry.dong is not None]
-    if len(known) < len(entries):
-        return Entry()
+def summed(entries: Iterable[Entry]) -> Entry:
+    """Return the sum of amounts; a single one as it is.
+
+    It is unknown where one of them is, and no more are asked for then.
+    """
+    known: list[Entry] = []
+    for entry in entries:
+        if entry.dong is None:
+            return Entry()
+        known.append(entry)
+    if len(known) == 1:
+        return known[0]
     return Entry(
-        sum(known),
-        side=side_of(entry.side for entry in entries),
-        findings=[finding for entry in entries for finding in entry.findings],
-        behind=[finding for entry in entries for finding in entry.behind],
-        interval=sum_of_intervals(entry.interval for entry in entries),
+        sum(entry.dong or 0 for entry in known),
+        side=side_of(entry.side for entry in known),
+        findings=[finding for entry in known for finding in entry.findings],
+        behind=[finding for entry in known for finding in entry.behind],
+        interval=sum_of_intervals(entry.interval for entry in known),
     )

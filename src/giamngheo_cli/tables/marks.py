@@ -7,6 +7,7 @@ the ones beside it, and a reader must see that. Within rounding nothing is contr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.model import Finding
@@ -16,6 +17,8 @@ from giamngheo_cli.tables.entry import Entry, each_once, is_failed_sum
 from giamngheo_cli.tables.model import Heading, Row, paths
 from giamngheo_cli.tables.plans import PlanItem
 
+#: A part that is more than its whole names no more of the failed sums behind that: all parts may.
+MOST_OF_WHOLE = 100
 #: Row and column of an amount.
 _Place = tuple[int, int]
 
@@ -30,17 +33,17 @@ def marked(rows: Sequence[Row], columns: Sequence[Heading], start: Sequence[Plan
     Args:
         start: the items whose amounts stand under headings that are about no item.
     """
-    marks = _Marks(rows)
+    marks, breakdowns = _Marks(rows), _Breakdowns()
     headings = [row.heading for row in rows]
     for whole, parts in _wholes(columns):
         for number, row in enumerate(headings):
             items = row.items or columns[whole].items or start
-            within = _Breakdown(items, columns[whole], columns[parts[0]])
+            within = breakdowns.of(items, columns[whole], columns[parts[0]])
             marks.compare((number, whole), [(number, part) for part in parts], within)
     for whole, parts in _wholes(headings):
         for number, column in enumerate(columns):
             items = headings[whole].items or column.items or start
-            within = _Breakdown(items, headings[whole], headings[parts[0]])
+            within = breakdowns.of(items, headings[whole], headings[parts[0]])
             marks.compare((whole, number), [(part, number) for part in parts], within)
     return marks.rows()
 
@@ -64,8 +67,8 @@ class _Breakdown:
             something though the item is stated as none (GN301).
     """
 
-    def __init__(self, items: Sequence[PlanItem], whole: Heading, part: Heading) -> None:
-        self.name = name = PARTS if part.items != whole.items else part.codes[-1][0]
+    def __init__(self, items: Sequence[PlanItem], name: str) -> None:
+        self.name = name
         self._plans = {plan for plan, _ in items}
         read = [(plan, sheet) for plan, sheet in items if sheet is not None]
         self.is_open = any(plan.is_open(sheet, name) for plan, sheet in read)
@@ -87,6 +90,20 @@ class _Breakdown:
             return False
         name = check.dimension.name if check.dimension else PARTS
         return name == self.name or check.kind is Kind.DERIVATIONS
+
+
+class _Breakdowns:
+    """The breakdowns of a table: those of all plans together are looked at once for all rows."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str], _Breakdown] = {}
+
+    def of(self, items: Sequence[PlanItem], whole: Heading, part: Heading) -> _Breakdown:
+        """Return the breakdown of items that parts of a whole stand for, of which one is given."""
+        key = id(items), PARTS if part.items != whole.items else part.codes[-1][0]
+        if key not in self._known:
+            self._known[key] = _Breakdown(items, key[1])
+        return self._known[key]
 
 
 class _Marks:
@@ -111,9 +128,11 @@ class _Marks:
             said = any(within.explains(finding) for finding in entry.findings)
             both = () if said else (entry, *(part for _, part in known))
             self._differing.setdefault(whole, []).extend(within.failed(both))
-        for place, part in () if within.can_exceed else known:
-            if not reaches(entry.interval, part.interval):
-                self._exceeding.setdefault(place, []).extend(within.failed((part, entry)))
+        exceeding = [each for each in known if not reaches(entry.interval, each[1].interval)]
+        if exceeding and not within.can_exceed:
+            of_whole = [*islice(within.failed((entry,)), MOST_OF_WHOLE)]
+            for place, part in exceeding:
+                self._exceeding.setdefault(place, []).extend((*within.failed((part,)), *of_whole))
 
     def rows(self) -> list[Row]:
         """Return the rows with all marks."""

@@ -11,11 +11,11 @@ from giamngheo_cli.messages import (
     MOST_WORDS,
     Joined,
     Message,
+    Spellings,
     did_you_mean,
     excerpt,
     known_words,
     message,
-    misspelt,
     perhaps,
 )
 from giamngheo_cli.rules.wording import item_name
@@ -136,7 +136,7 @@ def _find_code(plans: Sequence[ShownPlan], dimension: str, word: str) -> UsedCod
         if code.label.is_called(word):
             return UsedCode(code.name, code.label)
     names = list(dict.fromkeys(code.name for code in codes))[:MOST_SEARCHED]
-    near = misspelt(word, names)
+    near = Spellings(names).misspelt(word)
     raise QueryError(text, perhaps(near[0]) if len(near) == 1 else known_words(names))
 
 
