@@ -11,6 +11,7 @@ import click
 from giamngheo_cli.commands.broken import broken_ends_the_run
 from giamngheo_cli.commands.common import (
     CLEAN,
+    DEFECT,
     FINDINGS,
     WRONG_USE,
     adopt_language,
@@ -29,6 +30,7 @@ from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.formats import CHANGES, reporter_in
 from giamngheo_cli.report.reporter import Reporter
+from giamngheo_cli.runs.attempt import Defect, attempt
 from giamngheo_cli.runs.pairs import (
     PairError,
     is_of_driver,
@@ -115,18 +117,30 @@ def _report(
         for pair in pairs:
             for version in pair.unreadable:
                 complain_of(version.name, version.problem)
-                code = WRONG_USE
-            if not pair.unreadable:
-                with broken_ends_the_run():
-                    comparison = compared(pair, judge)
-                sys.stdout.write(reporter.file(pair, comparison))
-                if fails(pair, comparison, fail_on, strict=strict):
-                    code = max(code, FINDINGS)
+                code = max(code, WRONG_USE)
+            if pair.unreadable:
+                continue
+            with broken_ends_the_run():
+                reported = attempt(_reported, pair, reporter, judge)
+            if isinstance(reported, Defect):
+                complain_of(pair.versions[-1].name, reported.text, reported.origin)
+                code = DEFECT
+                continue
+            comparison, text = reported
+            sys.stdout.write(text)
+            if fails(pair, comparison, fail_on, strict=strict):
+                code = max(code, FINDINGS)
     except PairError as error:
         complain_of(error.path, error.text)
-        code = WRONG_USE
+        code = max(code, WRONG_USE)
     sys.stdout.write(reporter.end())
     return code
+
+
+def _reported(pair: FilePair, reporter: _Reporter, judge: Judge) -> tuple[Comparison | None, str]:
+    """Return what changed in a pair, and how it is reported."""
+    comparison = compared(pair, judge)
+    return comparison, reporter.file(pair, comparison)
 
 
 def _refuse_contradictions(
