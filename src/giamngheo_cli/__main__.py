@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import NoReturn
 
@@ -21,6 +21,12 @@ from giamngheo_cli.messages import (
 )
 
 WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
+_DEBUG = "--debug"
+#: Bytes that are let go where memory has run out, so that it can be said; never written to.
+_reserve = [bytes(4_000_000)]
+_RAN_OUT = message("memory ran out")
+#: What is said where memory does not even suffice for a translation.
+_AT_LEAST = f"giamngheo: {_RAN_OUT.template}\n".encode()
 _LIBYAML = "yaml._yaml"
 _WITHOUT_LIBYAML = message(
     "the PyYAML of this machine was built without libyaml, with which plans are read; install one "
@@ -36,7 +42,14 @@ def main() -> NoReturn:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 open as long as the process
-    _end(run(sys.argv[1:], _end))
+    try:
+        code = run(sys.argv[1:], _end)
+    except BaseException:
+        # What memory does not suffice for can be anything, also in the middle of an import.
+        _reserve.clear()
+        os.write(2, _AT_LEAST)
+        code = DEFECT
+    _end(code)
 
 
 def _end(code: int) -> NoReturn:
@@ -44,7 +57,7 @@ def _end(code: int) -> NoReturn:
         # It may have a folder to take away.
         atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
+        with suppress(OSError, MemoryError):
             stream.flush()
     os._exit(code)
 
@@ -56,7 +69,21 @@ def run(arguments: list[str], end: Callable[[int], NoReturn] | None = None) -> i
         arguments: the command line, without the name of the program.
         end: ends the process; a command may call it while it still holds what it has read.
     """
+    if _is_broken_completion(os.environ):
+        return WRONG_USE
     language = choose_language(arguments, os.environ)
+    try:
+        return _run(arguments, language, end)
+    except MemoryError as error:
+        _reserve.clear()
+        if _DEBUG in arguments:
+            traceback.print_exception(error)
+    # Outside the handler nothing holds any more what the run had in hand.
+    gc.collect()
+    return _complain(_RAN_OUT, language, DEFECT)
+
+
+def _run(arguments: list[str], language: str, end: Callable[[int], NoReturn] | None) -> int:
     try:
         speak(language)
         code = _call(arguments, language, end)
@@ -70,13 +97,25 @@ def run(arguments: list[str], end: Callable[[int], NoReturn] | None = None) -> i
     except OSError as error:
         text = message("the output cannot be written: {reason}", reason=error.strerror or "")
         return _complain(text, language, WRONG_USE)
+    except MemoryError:
+        raise
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name == _LIBYAML:
             return _complain(_WITHOUT_LIBYAML, language, WRONG_USE)
-        if "--debug" in arguments:
+        if _DEBUG in arguments:
             traceback.print_exception(error)
         return _complain(_defect(error), language, DEFECT)
     return code
+
+
+def _is_broken_completion(environment: Mapping[str, str]) -> bool:
+    """Tell whether a shell asks for completion without saying where; click would not bear it."""
+    shell, _, what = environment.get("_GIAMNGHEO_COMPLETE", "").partition("_")
+    if what != "complete":
+        return False
+    cursor = environment.get("COMP_CWORD")
+    is_place = cursor is not None and (shell == "fish" or cursor.isdecimal())
+    return "COMP_WORDS" not in environment or not is_place
 
 
 def _call(arguments: list[str], language: str, end: Callable[[int], NoReturn] | None) -> int:
@@ -87,7 +126,7 @@ def _call(arguments: list[str], language: str, end: Callable[[int], NoReturn] | 
 
     let_streams_degrade()
     is_asked = asked_language(arguments, os.environ) is not None
-    session = Session(language, end, is_asked=is_asked)
+    session = Session(language, end, is_asked=is_asked, debug=_DEBUG in arguments)
     try:
         return cli.main(arguments, prog_name="giamngheo", standalone_mode=False, obj=session) or 0
     except click.Abort:

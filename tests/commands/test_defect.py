@@ -14,10 +14,11 @@ from giamngheo_cli.policy import judge
 from plans import CLEAN, named
 
 PLAN = CLEAN.encode()
-LINE = (
-    "giamngheo: a defect of giamngheo itself (RuntimeError: a wheel came off); please report it "
-    "with what the same command prints with --debug\n"
+SAID = (
+    "a defect of giamngheo itself (RuntimeError: a wheel came off); please report it with what the "
+    "same command prints with --debug"
 )
+LINE = f"giamngheo: -: could not be checked: {SAID}\n"
 
 
 def broken(*_: object, **__: object) -> NoReturn:
@@ -33,7 +34,10 @@ def _defect(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_defect(form: str, inside: Command) -> None:
     result = inside("validate", "-", "--format", form, stdin=PLAN)
-    assert result == (3, "", LINE)
+    assert (result.code, result.err) == (3, LINE)
+    if form == "json":
+        said = f"could not be checked: {SAID}"
+        assert result.document["unreadable"] == [{"path": "-", "message": said}]
 
 
 @pytest.mark.usefixtures("_defect")
@@ -57,7 +61,7 @@ def test_defect_is_worse_than_a_path_that_cannot_be_read(tmp_path: Path, inside:
 
 
 @pytest.mark.parametrize(
-    "error", [RecursionError("a wheel came off"), MemoryError(), AssertionError(), KeyError("x")]
+    "error", [RecursionError("a wheel came off"), AssertionError(), KeyError("x"), OSError()]
 )
 def test_every_kind_of_defect(
     error: Exception, inside: Command, monkeypatch: pytest.MonkeyPatch
@@ -102,9 +106,7 @@ def validated_by(
     )
 
 
-def test_defect_ends_the_process_after_what_was_reported(
-    tmp_path: Path, variables: dict[str, str]
-) -> None:
+def test_defects_as_a_process_of_its_own(tmp_path: Path, variables: dict[str, str]) -> None:
     code = (
         "import giamngheo_cli.policy.judge as validate\n"
         "analyse = validate.analyse\n"
@@ -119,8 +121,12 @@ def test_defect_ends_the_process_after_what_was_reported(
     for name in "abc":
         (tmp_path / f"{name}.yaml").write_text(named(CLEAN, name), encoding="utf-8")
     done = validated_by(code, ".", variables, cwd=tmp_path)
-    reported = b"a.yaml: clean, 3 figures read, 1 check held\n"
-    assert (done.returncode, done.stdout, done.stderr.decode()) == (3, reported, LINE)
+    reported = (
+        "a.yaml: clean, 3 figures read, 1 check held\n"
+        "1 file: clean; 2 paths could not be read or checked\n"
+    )
+    lines = "".join(LINE.replace("-:", f"{name}.yaml:", 1) for name in "bc")
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (3, reported, lines)
 
 
 def test_without_a_defect_debug_changes_nothing(inside: Command) -> None:

@@ -53,7 +53,8 @@ amount-units-rising amount-words amounts-bad-everywhere
 code-field-misspelt
 declared-code-field declared-code-known-alias declared-code-known-name declared-code-year
 declared-dimension-amount declared-dimension-parts declared-dimension-space declared-dimension-year
-flow-comma flow-comma-detail flow-comma-item flow-comma-lines flow-comma-no-unit flow-comma-twice
+flow-comma flow-comma-before-line-break flow-comma-detail flow-comma-item flow-comma-lines
+flow-comma-no-unit flow-comma-twice
 id-blank id-list id-with-escape id-with-slash id-with-space
 kind-amount-map kind-code-list kind-codes-dimension-text kind-codes-list kind-funding-amount
 kind-funding-blank kind-funding-list kind-item-list kind-item-text kind-items-blank kind-items-map

@@ -56,7 +56,7 @@ line 6: 2 đồng c, total</failure>
 </testcase>
 </testsuite>
 <testsuite name="x.yaml" tests="1" errors="1" failures="0" skipped="0" time="0">
-<testcase name="cannot be read" classname="x.yaml">
+<testcase name="cannot be checked" classname="x.yaml">
 <error message="no such file or directory" type="unreadable">x.yaml: no such file or directory\
 </error>
 </testcase>

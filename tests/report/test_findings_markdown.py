@@ -94,7 +94,7 @@ def test_markdown_says_what_was_left_out() -> None:
     made.totals.unreadable.append(("x", NO_FILE))
     assert made.end() == (
         "**1 file: 1 error; 3 plans with findings are left out, for want of room; 1 path could not "
-        "be read**\n"
+        "be read or checked**\n\n- x: no such file or directory\n"
     )
 
 

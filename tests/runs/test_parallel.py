@@ -30,6 +30,7 @@ from tasks import (
     process_id,
     slow_first,
     square,
+    stopped,
 )
 
 from giamngheo_cli.messages import Translator
@@ -37,6 +38,7 @@ from giamngheo_cli.runs import parallel
 from giamngheo_cli.runs.parallel import Died, in_order
 from processes import running
 
+needs_proc = pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="no /proc")
 KILLED = "the process that had it was ended by signal 9"
 
 
@@ -158,6 +160,46 @@ def test_all_tasks_may_kill() -> None:
     assert [_how(result) for result in results] == [(n, KILLED) for n in range(7, 78, 10)]
 
 
+@needs_proc
+def test_a_process_that_no_longer_works_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "PATIENCE", 1)
+    monkeypatch.setattr(parallel, "LOOK", 0.125)
+    results = [_how(result) for result in in_order(stopped, range(12), 2)]
+    how = "the process that had it used no processor time for 1 seconds, and was given up"
+    assert results == [*range(5), (5, how), *range(6, 12)]
+
+
+def test_where_the_system_says_nothing_of_processes_none_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parallel, "_processor_time", lambda _: None)
+    monkeypatch.setattr(parallel, "PATIENCE", 0.02)
+    monkeypatch.setattr(parallel, "LOOK", 0.01)
+    assert list(in_order(slow_first, range(4), 2)) == [0, 1, 2, 3]
+
+
+def test_the_processes_that_can_be_started_do_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, started = parallel._Pool._start, []
+
+    def no_more_than_one(pool: object) -> object:
+        if started:
+            raise OSError(12, "Cannot allocate memory")
+        started.append(pool)
+        return start(pool)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(parallel._Pool, "_start", no_more_than_one)
+    assert list(in_order(square, range(9), 3)) == [n * n for n in range(9)]
+
+
+def test_where_none_can_be_started_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_pool: object) -> object:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(parallel._Pool, "_start", none)
+    with pytest.raises(RuntimeError, match="no process can be started"):
+        list(in_order(square, range(9), 3))
+
+
 def test_nothing_is_lost_with_a_process_that_had_nothing_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -240,6 +282,17 @@ def test_processes_that_end_before_they_begin_are_not_started_for_ever(
     monkeypatch.setattr(parallel, "_answer_all", lambda *_: os._exit(5))
     with pytest.raises(RuntimeError, match="ended with code 5"):
         list(in_order(square, range(10), 2))
+
+
+@needs_fork
+def test_memory_that_runs_out_between_two_tasks_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ran_out(_work: object, tasks: object, _results: object, marks: Connection) -> None:
+        marks.send_bytes(b".")
+        raise MemoryError
+
+    monkeypatch.setattr(parallel, "_answer_all", ran_out)
+    how = "memory ran out in the process that had it"
+    assert [_how(result) for result in in_order(square, [1, 2], 2)] == [(1, how), (2, how)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -400,3 +453,27 @@ def test_nobody_outlives_the_parent_for_long(method: str) -> None:
     with _left_running(method, 20) as parent:
         parent.kill()
         assert parent.communicate(timeout=20) == (b"", b"")
+
+
+@needs_proc
+# What a fork server starts is a child of that server.
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_nor_who_is_stopped(method: str) -> None:
+    script = (
+        "import multiprocessing\n"
+        "from giamngheo_cli.runs.parallel import in_order\n"
+        "from tasks import stopped\n"
+        "if __name__ == '__main__':\n"
+        f"    multiprocessing.set_start_method({method!r})\n"
+        "    list(in_order(stopped, [5, 15], 2))\n"
+    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with running(*_script(script), **pipes) as parent:
+        assert parent.stdout
+        for line in (parent.stdout.readline(), parent.stdout.readline()):
+            while b" T " not in Path(f"/proc/{int(line)}/stat").read_bytes():
+                time.sleep(0.01)
+        parent.kill()
+        parent.wait()
+        # Whoever is left behind would hold on to the output.
+        assert parent.communicate(timeout=20)[0] == b""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from giamngheo_cli.commands.common import CLEAN, FINDINGS, WRONG_USE, complain_of, say
+from giamngheo_cli.commands.common import CLEAN, DEFECT, FINDINGS, WRONG_USE, complain_of, say
 from giamngheo_cli.disk import Source
 from giamngheo_cli.messages import message, plural
 from giamngheo_cli.policy.judge import Judge
@@ -15,11 +15,11 @@ from giamngheo_cli.runs.add_ignores import ignores_added
 def add_ignores(judge: Judge, plans: Iterable[Source]) -> int:
     """Write ignore comments into plans, and return the exit code."""
     code, total = CLEAN, 0
-    for path, count, left, problem in ignores_added(judge, plans):
+    for path, count, left, problem, defect in ignores_added(judge, plans):
         total += count
         if problem is not None:
-            complain_of(path, problem)
-            code = WRONG_USE
+            complain_of(path, problem, defect.origin if defect else "")
+            code = max(code, DEFECT if defect else WRONG_USE)
             continue
         if count:
             ignored = plural("{count} finding ignored", "{count} findings ignored", count=count)

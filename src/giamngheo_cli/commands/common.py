@@ -29,11 +29,13 @@ class Session(NamedTuple):
         language: the language of messages.
         end: ends the process, where nothing else is to come after the command.
         is_asked: whether the user asks for the language, by an option or a variable.
+        debug: whether the traceback of a defect is wanted.
     """
 
     language: str
     end: Callable[[int], NoReturn] | None = None
     is_asked: bool = False
+    debug: bool = False
 
 
 _Command = Callable[..., Any]
@@ -126,8 +128,10 @@ def say(text: Text) -> None:
     put([inert(translator().text(text))])
 
 
-def complain_of(path: str, problem: Text | None) -> None:
-    """Print, on standard error, what is wrong with a path."""
+def complain_of(path: str, problem: Text | None, origin: str = "") -> None:
+    """Print, on standard error, what is wrong with a path; with --debug, where it comes from."""
+    if origin and _session().debug:
+        sys.stderr.writelines(f"{inert(line)}\n" for line in origin.splitlines())
     complain(f"{path}: {translator().text(problem) if problem else ''}")
 
 

@@ -11,6 +11,7 @@ import click
 from giamngheo_cli.commands.broken import broken_ends_the_run
 from giamngheo_cli.commands.common import (
     CLEAN,
+    DEFECT,
     FINDINGS,
     WRONG_USE,
     adopt_language,
@@ -30,6 +31,7 @@ from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.report.formats import CHANGES, reporter_in
 from giamngheo_cli.report.reporter import Reporter
+from giamngheo_cli.runs.attempt import Defect, attempt
 from giamngheo_cli.runs.pairs import (
     PairError,
     is_of_driver,
@@ -116,19 +118,34 @@ def _report(
     try:
         with broken_ends_the_run():
             for pair in pairs:
-                for version in pair.unreadable:
-                    complain_of(version.name, version.problem)
-                    code = WRONG_USE
-                if not pair.unreadable:
-                    comparison = compared(pair, judge)
-                    sys.stdout.write(reporter.file(pair, comparison))
-                    if fails(pair, comparison, fail_on, strict=strict):
-                        code = max(code, FINDINGS)
+                code = max(code, _report_pair(pair, reporter, judge, fail_on, strict=strict))
     except PairError as error:
         complain_of(error.path, error.text)
-        code = WRONG_USE
+        code = max(code, WRONG_USE)
     sys.stdout.write(reporter.end())
     return code
+
+
+def _reported(pair: FilePair, reporter: _Reporter, judge: Judge) -> tuple[Comparison | None, str]:
+    """Return what changed in a pair, and how it is reported."""
+    comparison = compared(pair, judge)
+    return comparison, reporter.file(pair, comparison)
+
+
+def _report_pair(
+    pair: FilePair, reporter: _Reporter, judge: Judge, fail_on: str, *, strict: bool
+) -> int:
+    for version in pair.unreadable:
+        complain_of(version.name, version.problem)
+    if pair.unreadable:
+        return WRONG_USE
+    reported = attempt(_reported, pair, reporter, judge)
+    if isinstance(reported, Defect):
+        complain_of(pair.versions[-1].name, reported.text, reported.origin)
+        return DEFECT
+    comparison, text = reported
+    sys.stdout.write(text)
+    return FINDINGS if fails(pair, comparison, fail_on, strict=strict) else CLEAN
 
 
 def _refuse_contradictions(

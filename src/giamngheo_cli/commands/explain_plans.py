@@ -12,6 +12,7 @@ import click
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.commands.common import (
     CLEAN,
+    DEFECT,
     FINDINGS,
     WRONG_USE,
     complain_of,
@@ -42,8 +43,22 @@ from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.report.explanations.page import places_unread
 from giamngheo_cli.report.formats import EXPLANATIONS, reporter_in
 from giamngheo_cli.report.reporter import Reporter
+from giamngheo_cli.runs.attempt import Defect, attempt
 from giamngheo_cli.runs.pairs import PairError
 from giamngheo_cli.runs.versions import changed_since_revision
+
+_Reporter = Reporter[str, str, Analysis, Explanation]
+
+
+class _Asked(NamedTuple):
+    """What is asked of each plan."""
+
+    paths: Sequence[str]
+    trust: Trust
+    revision: str | None
+    limit: int
+    nodes: int
+    seconds: int
 
 
 class _Writing(NamedTuple):
@@ -71,9 +86,9 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     writing = _writing(names, output, in_place=in_place, paths=paths)
     configurations = Configurations({"rounding": Setting(rounding)} if rounding else {})
     plans, judge = read_plans(paths, configurations)
-    trusted = Trust(dict(trust), fixed)
+    asked = _Asked(paths, Trust(dict(trust), fixed), revision, limit, nodes, seconds)
     seen = screen()
-    reporter: Reporter[str, str, Analysis, Explanation] = reporter_in(
+    reporter: _Reporter = reporter_in(
         EXPLANATIONS, format_name or usual_format(seen), seen, translator()
     )
     code = CLEAN
@@ -82,25 +97,24 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     for source in plans:
         if source.data is None:
             complain_of(source.path, source.problem)
-            code = WRONG_USE
+            code = max(code, WRONG_USE)
             continue
-        judged = judge.judge(source.path, source.data)
-        analysis = judged.analysis
-        options = Options(judged.settings.is_exact, trusted, limit)
-        problem: Text | None = unknown_item(trusted, analysis.root)
-        if problem is None:
-            options, problem = _with_revision(options, source.path, revision, paths)
+        if writing is not None:
+            done = attempt(_corrected, source, judge, asked, writing)
+            code = max(code, _write(source, writing, done))
+            continue
+        explained = attempt(_explained, source, judge, asked, reporter)
+        if isinstance(explained, Defect):
+            complain_of(source.path, explained.text, explained.origin)
+            code = DEFECT
+            continue
+        problem, text, is_clean = explained
         if problem is not None:
             complain_of(source.path, problem)
-            code = WRONG_USE
+            code = max(code, WRONG_USE)
             continue
-        explanation = explain(analysis, options, Limits(nodes, seconds=seconds))
-        if writing is not None:
-            code = max(code, _write(source, judged, explanation, writing, judge))
-            continue
-        sys.stdout.write(reporter.file(source.path, analysis, explanation))
-        if explanation.groups or analysis.unread:
-            code = max(code, FINDINGS)
+        sys.stdout.write(text)
+        code = max(code, CLEAN if is_clean else FINDINGS)
     if writing is None:
         sys.stdout.write(reporter.end())
     return leave(code)
@@ -126,34 +140,70 @@ def _writing(
     return _Writing(names, output)
 
 
-def _with_revision(
-    options: Options, path: str, revision: str | None, named: Sequence[str]
-) -> tuple[Options, Message | None]:
+def _with_revision(options: Options, path: str, asked: _Asked) -> tuple[Options, Message | None]:
     """Return the options with what changed in a plan since a revision, or what is in the way."""
-    if revision is None:
+    if asked.revision is None:
         return options, None
     try:
-        before = changed_since_revision(path, revision, named, exact=options.exact)
+        before = changed_since_revision(path, asked.revision, asked.paths, exact=options.exact)
     except PairError as error:
         return options, error.text
     return options._replace(since=before), None
 
 
-def _write(
-    source: Source,
-    judged: Judged,
-    explanation: Explanation,
-    writing: _Writing,
-    judge: Judge,
-) -> int:
-    """Write the plan with alternatives; return the exit code of that."""
+def _looked_at(
+    source: Source, judge: Judge, asked: _Asked
+) -> tuple[Judged, Explanation | None, Text | None]:
+    """Return a plan and what explains it, or what is in the way."""
+    judged = judge.judge(source.path, source.data or b"")
+    options = Options(judged.settings.is_exact, asked.trust, asked.limit)
+    problem: Text | None = unknown_item(asked.trust, judged.analysis.root)
+    if problem is None:
+        options, problem = _with_revision(options, source.path, asked)
+    if problem is not None:
+        return judged, None, problem
+    limits = Limits(asked.nodes, seconds=asked.seconds)
+    return judged, explain(judged.analysis, options, limits), None
+
+
+def _explained(
+    source: Source, judge: Judge, asked: _Asked, reporter: _Reporter
+) -> tuple[Text | None, str, bool]:
+    """Return what is in the way of explaining a plan, else the report, and whether it is clean."""
+    judged, explanation, problem = _looked_at(source, judge, asked)
+    if explanation is None:
+        return problem, "", False
+    analysis = judged.analysis
+    is_clean = not (explanation.groups or analysis.unread)
+    return None, reporter.file(source.path, analysis, explanation), is_clean
+
+
+def _corrected(
+    source: Source, judge: Judge, asked: _Asked, writing: _Writing
+) -> tuple[Text | None, bytes, Analysis | None]:
+    """Return what is in the way of correcting a plan, else the file, and what is found in it."""
+    judged, explanation, problem = _looked_at(source, judge, asked)
+    if explanation is None:
+        return problem, b"", None
     data, exact = source.data or b"", judged.settings.is_exact
     try:
         changed = applied(data, judged.analysis, explanation, writing.names, exact=exact)
     except ApplyError as error:
-        complain_of(source.path, error.text)
+        return error.text, b"", None
+    return None, changed, judge.judge(source.path, changed).analysis
+
+
+def _write(
+    source: Source, writing: _Writing, done: tuple[Text | None, bytes, Analysis | None] | Defect
+) -> int:
+    """Write the corrected plan; return the exit code of that."""
+    if isinstance(done, Defect):
+        complain_of(source.path, done.text, done.origin)
+        return DEFECT
+    problem, changed, result = done
+    if result is None:
+        complain_of(source.path, problem)
         return WRONG_USE
-    result = judge.judge(source.path, changed).analysis
     failed = len(result.failed)
     target = source.path if writing.target is None else writing.target
     if target == STANDARD_OUTPUT:

@@ -10,6 +10,7 @@ import click
 
 from giamngheo_cli.commands.common import (
     CLEAN,
+    DEFECT,
     FINDINGS,
     WRONG_USE,
     complain,
@@ -36,7 +37,8 @@ from giamngheo_cli.report.formats import (
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.tables.frame import of_one_id, problems
 from giamngheo_cli.report.tables.view import View
-from giamngheo_cli.tables.build import build
+from giamngheo_cli.runs.attempt import Defect, attempt
+from giamngheo_cli.runs.tables import built
 from giamngheo_cli.tables.model import Table, Whole
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 from giamngheo_cli.tables.query import CodeName, Query, QueryError
@@ -71,7 +73,12 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
         return leave(WRONG_USE)
     query = Query(rows, by, item.strip("/"), depth, only, sort, hide_zero)
     try:
-        table = build(plans, query)
+        table, left_out = built(plans, query)
+        for path, defect in left_out:
+            complain_of(path, defect.text, defect.origin)
+            code = DEFECT
+        if table is None:
+            return leave(code)
         reporter: Reporter[str | bytes, Table] = reporter_in(
             TABLES, name, screen(to_file=bool(to_file)), translator(), view
         )
@@ -79,7 +86,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     except (QueryError, FormatError) as error:
         _complain_of_problems(plans)
         complain("; ".join(translator().text(text) for text in error.texts))
-        return leave(WRONG_USE)
+        return leave(max(code, WRONG_USE))
     if not TABLES[name].has_remarks:
         _complain_of_problems(plans, table.start)
     return leave(max(code, _deliver(content, name, to_file)))
@@ -122,9 +129,14 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
     for source in sources:
         if source.data is None:
             complain_of(source.path, source.problem)
-            code = WRONG_USE
+            code = max(code, WRONG_USE)
             continue
-        plans.append(ShownPlan(source.path, judge.judge(source.path, source.data).analysis))
+        judged = attempt(judge.judge, source.path, source.data)
+        if isinstance(judged, Defect):
+            complain_of(source.path, judged.text, judged.origin)
+            code = DEFECT
+            continue
+        plans.append(ShownPlan(source.path, judged.analysis))
         if plans[-1].analysis.unread:
             code = max(code, FINDINGS)
     return plans, code

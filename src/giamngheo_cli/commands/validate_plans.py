@@ -153,10 +153,10 @@ class _Observer:
         self.step, self.hide = self._bar.step, self._bar.hide
         self.has_complained = False
 
-    def complain(self, path: str, problem: Message | None) -> None:
+    def complain(self, path: str, problem: Message | None, origin: str = "") -> None:
         self.has_complained = True
         self.hide()
-        complain_of(path, problem)
+        complain_of(path, problem, origin)
 
 
 def _report(
@@ -200,7 +200,7 @@ def _report(
         problem = opened.commit()
     if problem is not None:
         complain_of(*problem)
-    if result.has_dead:
+    if result.has_defects:
         return result, DEFECT
     if observer.has_complained or problem is not None:
         return result, WRONG_USE

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, write_like
+from giamngheo_cli.amount import FORMS, AmountError, write_like
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.amend import NewAmount
 from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, CorrectionKind
@@ -250,7 +250,10 @@ class ByGit(NamedTuple):
             addresses = above_all(addresses)
         known = self.analysis.reconciliation.values
         before = failing_in(root, addresses, known, exact=self.exact)
-        mended = corrected(plan, root, amendments)
+        try:
+            mended = corrected(plan, root, amendments)
+        except AmountError:
+            return
         after = failing_in(mended, addresses, Values(), exact=self.exact)
         failing = before - {equation.key for equation in failed}
         if after <= failing | self.system.passed_over_in(addresses):

@@ -71,6 +71,9 @@ def corrected(plan: Plan, root: Sheet, amendments: Iterable[Amendment]) -> Sheet
     """Return the cells of a plan in which some amounts are others.
 
     What no amendment concerns is shared with the plan that is given.
+
+    Raises:
+        AmountError: one of them has more digits than an amount of a plan may have.
     """
     by_item: dict[str, _Changes] = {}
     for amendment in amendments:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, write_like
+from giamngheo_cli.amount import FORMS, AmountError, write_like
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell, key_of
 from giamngheo_cli.explain.amendments import amendments_of
@@ -237,7 +237,10 @@ class _Explainer:
             # What is stated, or stated as none, decides what can be checked above it.
             addresses = above_all(addresses)
         self._system.spend_on(addresses)
-        new = corrected(plan, root, alternative.amendments)
+        try:
+            new = corrected(plan, root, alternative.amendments)
+        except AmountError:
+            return False
         values = Values()
         if not self._is_clear(group, new, values, above_all(addresses)):
             return False

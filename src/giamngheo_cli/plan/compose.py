@@ -132,7 +132,9 @@ class _Composer:
                 mark = event.start_mark
                 node.key_line = line if mark.line == line else mark.line
                 node.key_column = mark.column
-                node.key_end_column = event.end_mark.column
+                mark = event.end_mark
+                node.key_end_line = line if mark.line == line else mark.line
+                node.key_end_column = mark.column
             else:
                 node = self._node(inner, depth + 1)
                 node.stand_after(event.start_mark, event.end_mark)

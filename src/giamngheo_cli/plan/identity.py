@@ -7,8 +7,8 @@ from typing import Any
 from unicodedata import normalize
 
 import yaml
-from yaml._yaml import CParser
 
+from giamngheo_cli.plan.events import events_of_plan
 from giamngheo_cli.plan.reading import NAME
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -19,36 +19,30 @@ def plan_id(data: bytes) -> str | None:
     if data.startswith(_UTF16):
         return None
     found: dict[str, str] = {}
-    try:
-        for key, text in _texts(CParser(data).get_event):
-            # Of two equal keys, the first is read.
-            found.setdefault(key, text)
-            if "plan" in found and "id" in found:
-                name = normalize("NFC", found["id"])
-                return name if NAME.fullmatch(name) else None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        pass
+    for key, text in _texts(events_of_plan(data)):
+        # Of two equal keys, the first is read.
+        found.setdefault(key, text)
+        if "plan" in found and "id" in found:
+            name = normalize("NFC", found["id"])
+            return name if NAME.fullmatch(name) else None
     return None
 
 
-def _texts(following: Any) -> Iterator[tuple[str, str]]:
+def _texts(events: Iterator[Any]) -> Iterator[tuple[str, str]]:
     """Yield the keys at the top of a file whose value is a text, with it."""
-    following()
-    following()
-    if not isinstance(following(), yaml.MappingStartEvent):
+    if not isinstance(next(events, None), yaml.MappingStartEvent):
         return
-    while not isinstance(key := following(), yaml.MappingEndEvent):
-        _pass_over(key, following)
-        value = following()
+    for key in events:
+        _pass_over(key, events)
+        value = next(events, None)
         if isinstance(key, yaml.ScalarEvent) and isinstance(value, yaml.ScalarEvent):
             yield key.value, value.value
-        _pass_over(value, following)
+        _pass_over(value, events)
 
 
-def _pass_over(event: Any, following: Any) -> None:
+def _pass_over(event: Any, events: Iterator[Any]) -> None:
     """Go on to the end of a node that begins with an event."""
     depth = int(isinstance(event, yaml.CollectionStartEvent))
-    while depth:
-        event = following()
+    while depth and (event := next(events, None)) is not None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 import yaml
 
+from giamngheo_cli.plan.events import events_of_plan
 from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Place
 
@@ -126,11 +127,8 @@ def stretches_of_texts(data: bytes) -> Iterator[tuple[_Position, _Position]]:
     """Yield where the keys and values of a file begin and end, line and column from zero.
 
     Of a text in block style (`|`, `>`) the first line is left out: a comment may stand there.
-    What follows the plan, a second document by mistake, may be no YAML at all.
     """
-    for event in yaml.parse(data, yaml.CSafeLoader):
-        if isinstance(event, yaml.DocumentEndEvent):
-            break
+    for event in events_of_plan(data):
         if isinstance(event, yaml.ScalarEvent):
             start: Any = event.start_mark
             end: Any = event.end_mark

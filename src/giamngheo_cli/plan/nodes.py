@@ -39,6 +39,7 @@ class _Node:
         end_column: int
         key_line: int
         key_column: int
+        key_end_line: int
         key_end_column: int
     else:
         __slots__ = ()
@@ -49,7 +50,7 @@ class _Node:
         self.column = start.column
         self.end_line = end.line
         self.end_column = end.column
-        self.key_line = -1
+        self.key_line = self.key_end_line = -1
         self.key_column = self.key_end_column = 0
         return self
 
@@ -63,6 +64,7 @@ class _Node:
         """Note where the key stands."""
         self.key_line = start.line
         self.key_column = start.column
+        self.key_end_line = end.line
         self.key_end_column = end.column
 
     @property
@@ -76,7 +78,7 @@ class _Node:
         line = self.key_line + 1
         if not line:
             return self.place
-        return Place(line, self.key_column + 1, line, self.key_end_column + 1)
+        return Place(line, self.key_column + 1, self.key_end_line + 1, self.key_end_column + 1)
 
 
 _PLACES = (
@@ -85,6 +87,7 @@ _PLACES = (
     "end_line",
     "key_column",
     "key_end_column",
+    "key_end_line",
     "key_line",
     "line",
 )

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from giamngheo_cli.plan.events import events_of_plan
 from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 from giamngheo_cli.plan.scalars import quote_of
@@ -92,7 +93,7 @@ class SourceText:
 
     def key(self, node: Node) -> str:
         """Return the key of a value as it stands in the file."""
-        return self.text[self.key_start(node) : self.offset(node.key_line, node.key_end_column)]
+        return self.text[self.key_start(node) : self.offset(node.key_end_line, node.key_end_column)]
 
     def after_line(self, offset: int) -> tuple[int, str, bool]:
         """Return where the next line begins, the line break, and whether it stands before that.
@@ -125,9 +126,7 @@ def _ends_of_collections(data: bytes) -> dict[tuple[int, int], int]:
     ends: dict[tuple[int, int], int] = {}
     opened: list[tuple[int, int]] = []
     last = 0
-    for event in yaml.parse(data, yaml.CSafeLoader):
-        if isinstance(event, yaml.DocumentEndEvent):
-            break
+    for event in events_of_plan(data):
         mark: Any = event.end_mark
         if not isinstance(event, yaml.CollectionEndEvent):
             last = mark.index

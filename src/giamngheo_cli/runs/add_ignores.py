@@ -13,6 +13,7 @@ from giamngheo_cli.plan.source_text import Replacement, SourceText
 from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.rules.ignore_rules import UNUSED
 from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.runs.attempt import Defect, attempt
 
 
 def with_ignores(data: bytes, findings: Iterable[Finding]) -> bytes:
@@ -86,12 +87,14 @@ class Added(NamedTuple):
         passed_over: how many findings they pass over.
         left: the findings for which there is no place for a comment.
         problem: what is in the way of reading or writing the plan.
+        defect: what went wrong with it in giamngheo itself.
     """
 
     path: str
     passed_over: int = 0
     left: Sequence[Finding] = ()
     problem: Message | None = None
+    defect: Defect | None = None
 
 
 def ignores_added(judge: Judge, plans: Iterable[Source]) -> Iterator[Added]:
@@ -101,7 +104,11 @@ def ignores_added(judge: Judge, plans: Iterable[Source]) -> Iterator[Added]:
         if data is None:
             yield Added(path, problem=problem)
             continue
-        changed, passed_over, left = with_failing_ignored(judge, path, data)
+        amended = attempt(with_failing_ignored, judge, path, data)
+        if isinstance(amended, Defect):
+            yield Added(path, problem=amended.text, defect=amended)
+            continue
+        changed, passed_over, left = amended
         problem = None if changed is None else write(path, changed)
         yield Added(path, problem=problem) if problem else Added(path, passed_over, left)
 

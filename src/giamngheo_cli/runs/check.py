@@ -16,6 +16,7 @@ from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.report.findings.model import FindingsReporter, Shown, Totals
 from giamngheo_cli.report.formats import FINDINGS, reporter_in
 from giamngheo_cli.report.screen import Screen
+from giamngheo_cli.runs.attempt import Defect, attempt
 
 
 class FormatWanted(NamedTuple):
@@ -50,7 +51,8 @@ class Checked(NamedTuple):
 
     Attributes:
         path: its path.
-        problem: what is in the way of reading it; nothing else is known then.
+        problem: what is in the way of reading or checking it; nothing else is known then.
+        defect: what went wrong with it in giamngheo itself.
         pieces: what each format says of it.
         totals: how many findings it has.
         fails: whether one of them is severe enough to make the run fail.
@@ -62,6 +64,7 @@ class Checked(NamedTuple):
 
     path: str
     problem: Message | None = None
+    defect: Defect | None = None
     pieces: Sequence[str] = ()
     totals: Totals | None = None
     fails: bool = False
@@ -85,7 +88,13 @@ class Checker:
         self.kept: list[Analysis] | None = None
 
     def __call__(self, source: Source) -> Checked:
-        """Check a plan, which is read where it was not."""
+        """Check a plan, which is read where it was not; a defect is one of that plan."""
+        checked = attempt(self._checked, source)
+        if isinstance(checked, Defect):
+            return Checked(source.path, checked.text, checked)
+        return checked
+
+    def _checked(self, source: Source) -> Checked:
         path, data, problem = read_found(source)
         if data is None:
             return Checked(path, problem)
@@ -100,7 +109,14 @@ class Checker:
         totals = Totals.of(analysis)
         style = analysis.style if judged.changed else Style()
         return Checked(
-            path, None, pieces, totals, judged.fails, known, judged.stale, judged.changed, style
+            path,
+            pieces=pieces,
+            totals=totals,
+            fails=judged.fails,
+            known=known,
+            stale=judged.stale,
+            changed=judged.changed,
+            style=style,
         )
 
     def _with_verdicts(self, path: str, analysis: Analysis, *, exact: bool) -> Analysis:

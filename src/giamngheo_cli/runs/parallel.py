@@ -17,6 +17,7 @@ the results is left, amid an answer: bench/README.md has the figures.
 from __future__ import annotations
 
 import gc
+import os
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -47,6 +48,12 @@ TURN = 300_000
 GARBAGE = 20_000
 #: Seconds in which a process that has closed its pipe must have ended.
 GRACE = 5
+#: Seconds without any processor time after which a process that has a task is given up.
+PATIENCE = 60
+#: Seconds between two looks at the processes while all of them are silent.
+LOOK = 1
+#: How a process ends in which memory has run out between two tasks.
+OUT_OF_MEMORY = 71
 
 
 class Died(NamedTuple, Generic[T]):
@@ -145,6 +152,9 @@ class _Worker(Generic[T]):
         self.has: deque[_Slot[T]] = deque()
         self.batch = 1
         self.proven = False
+        self._used: list[bytes] | None = None
+        self._idle = 0
+        self._given_up = False
 
     def give(self, slots: Iterable[_Slot[T]]) -> None:
         """Send tasks to the process, which has none."""
@@ -168,12 +178,7 @@ class _Worker(Generic[T]):
         self.process.join(GRACE)
         self.process.kill()
         self.process.join()
-        code = self.process.exitcode or 0
-        how = (
-            message("the process that had it was ended by signal {number}", number=-code)
-            if code < 0
-            else message("the process that had it ended with code {code}", code=code)
-        )
+        how = self._how()
         begun = self._marks_left()
         if begun:
             slot = self.has[begun - 1]
@@ -181,6 +186,32 @@ class _Worker(Generic[T]):
             del self.has[begun - 1]
             self.proven = True
         return how
+
+    def _how(self) -> Message:
+        code = self.process.exitcode or 0
+        if self._given_up:
+            return message(
+                "the process that had it used no processor time for {seconds} seconds, and was "
+                "given up",
+                seconds=PATIENCE,
+            )
+        if code == OUT_OF_MEMORY:
+            return message("memory ran out in the process that had it")
+        if code < 0:
+            return message("the process that had it was ended by signal {number}", number=-code)
+        return message("the process that had it ended with code {code}", code=code)
+
+    def look(self) -> None:
+        """End the process if it has a task and has not worked for too long.
+
+        Looks are counted, not time: while this process is stopped itself, it does not look.
+        """
+        used = _processor_time(self.process.pid)
+        is_idle = bool(self.has) and used is not None and used == self._used
+        self._used, self._idle = used, self._idle + LOOK if is_idle else 0
+        if self._idle >= PATIENCE:
+            self._given_up = True
+            self.process.kill()
 
     def _marks_left(self) -> int:
         count = 0
@@ -222,8 +253,22 @@ class _Pool(Generic[T]):
             if not worker.has and (slots := self._batch(worker.batch)):
                 worker.give(slots)
         while len(self._workers) < self._jobs and (slots := self._batch(1)):
-            self._start().give(slots)
+            started = self._started()
+            if started is None:
+                self._waiting.extendleft(reversed(slots))
+                break
+            started.give(slots)
         return bool(self.line)
+
+    def _started(self) -> _Worker[T] | None:
+        """Start a process; None where the system has no room for more than there are."""
+        try:
+            return self._start()
+        except (OSError, MemoryError) as error:
+            if not self._workers:
+                raise RuntimeError("no process can be started") from error
+            self._jobs = len(self._workers)
+            return None
 
     def _batch(self, most: int) -> list[_Slot[T]]:
         """Return the next tasks: at most half of one process's share of those that are left."""
@@ -271,7 +316,10 @@ class _Pool(Generic[T]):
         from multiprocessing.connection import wait  # noqa: PLC0415 only with several processes
 
         missing = self.line and not self.answered()
-        ready = wait([each.results for each in self._workers], None if missing else 0)
+        ready = wait([each.results for each in self._workers], LOOK if missing else 0)
+        if missing and not ready:
+            for worker in self._workers:
+                worker.look()
         for worker in [each for each in self._workers if each.results in ready]:
             try:
                 worker.take()
@@ -297,6 +345,18 @@ class _Pool(Generic[T]):
             worker.process.kill()
         for worker in self._workers:
             worker.close()
+
+
+def _processor_time(pid: int | None) -> list[bytes] | None:
+    """Return what a process and its children have used so far; None where the system has no /proc.
+
+    That is fields 14 to 17 of proc_pid_stat(5), behind the name, which may hold anything.
+    """
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return file.read().rpartition(b")")[2].split()[11:15]
+    except OSError:
+        return None
 
 
 @contextmanager
@@ -326,15 +386,23 @@ def _serve(
 
     for each in inherited:
         each.close()
+    if hasattr(os, "setpgid"):
+        # Where a group is left without a parent, the system ends those in it that are stopped.
+        os.setpgid(0, 0)
     # Ctrl-C goes to all processes; what is to be done then is for the parent to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # As in `main`; memory does not grow, as garbage is looked for between tasks.
     gc.freeze()
     gc.disable()
-    with suppress(EOFError, OSError):
+    try:
         while True:
             _answer_all(work, tasks.recv(), results, marks)
+    except (EOFError, OSError):
+        pass
+    except MemoryError:
+        # Not even a traceback may find room.
+        os._exit(OUT_OF_MEMORY)
 
 
 def _answer_all(

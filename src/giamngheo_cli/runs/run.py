@@ -48,7 +48,7 @@ class Result:
     Attributes:
         totals: what was found.
         fails: whether a finding is severe enough to make the run fail.
-        has_dead: whether a process died over a plan.
+        has_defects: whether a plan could not be checked though it could be read.
         known: what a baseline would keep of each plan that was read.
         stale: what baselines keep, but is no longer found.
         changed: what they keep with another difference.
@@ -57,7 +57,7 @@ class Result:
     def __init__(self) -> None:
         self.totals = Totals()
         self.fails = False
-        self.has_dead = False
+        self.has_defects = False
         self.known: list[PlanKnown] = []
         self.stale: list[PlanKnown] = []
         self.changed: list[PlanChanged] = []
@@ -66,8 +66,8 @@ class Result:
 class Observer(Protocol):
     """Is told how a run goes."""
 
-    def complain(self, path: str, problem: Message | None) -> None:
-        """Take in that a path could not be read, or checked."""
+    def complain(self, path: str, problem: Message | None, origin: str = "") -> None:
+        """Take in that a path could not be read, or checked; the origin is that of a defect."""
 
     def step(self) -> None:
         """Take in that a plan is done, before anything of it is written."""
@@ -94,10 +94,12 @@ def validate(
         for checked in all_checked:
             observer.step()
             if isinstance(checked, Died):
-                result.has_dead = True
+                result.has_defects = True
                 _note(result, checked.task.path, checked.how, observer)
             elif checked.totals is None:
-                _note(result, checked.path, checked.problem, observer)
+                result.has_defects = result.has_defects or checked.defect is not None
+                origin = checked.defect.origin if checked.defect else ""
+                _note(result, checked.path, checked.problem, observer, origin)
             else:
                 _take(result, checked, checked.totals)
                 for joiner, piece in zip(joiners, checked.pieces, strict=True):
@@ -107,8 +109,10 @@ def validate(
     return result
 
 
-def _note(result: Result, path: str, problem: Message | None, observer: Observer) -> None:
-    observer.complain(path, problem)
+def _note(
+    result: Result, path: str, problem: Message | None, observer: Observer, origin: str = ""
+) -> None:
+    observer.complain(path, problem, origin)
     if problem is not None:
         result.totals.unreadable.append((path, problem))
 

@@ -74,7 +74,7 @@ class JunitFindings(FindingsReporter):
 
     def _unreadable(self, path: str, problem: Message) -> TestCase:
         say = self._say
-        case = _case(path, say(message("cannot be read")))
+        case = _case(path, say(message("cannot be checked")))
         text = inert(say(problem))
         where = safe_line(inert(path))
         case.result = _with_text(Error(text, "unreadable"), f"{where}: {text}")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.messages import Joined, Text, excerpt, message, plural
+from giamngheo_cli.messages import MOST_NAMED, Joined, Message, Text, excerpt, message, plural
 from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.findings.model import FindingsReporter, Totals
@@ -46,9 +46,14 @@ class MarkdownFindings(FindingsReporter):
         return as_text(paper.lines("validate", self._translator))
 
     def end(self) -> str:
-        """Return how many plans there are, and how many of them were not shown."""
+        """Return how many plans there are, how many are not shown, and which were not checked."""
         said = self._say(Joined(tuple(_summary(self.totals)), "; "))
-        return f"**{md.escaped(said)}**\n"
+        named = [self._unreadable(*each) for each in self.totals.unreadable[:MOST_NAMED]]
+        return as_text([f"**{md.escaped(said)}**", *([""] if named else []), *named])
+
+    def _unreadable(self, path: str, problem: Message) -> str:
+        name = excerpt(inert(tidy(path)), _LONGEST_PATH)
+        return f"- {md.escaped(f'{name}: {inert(self._say(problem))}')}"
 
     def _heads(self) -> list[str]:
         heads = (message("severity"), message("rule"), message("line"), message("message"))
@@ -96,9 +101,5 @@ def _summary(totals: Totals) -> Iterator[Text]:
             "{count} plans with findings are left out, for want of room",
             count=totals.left_out,
         )
-    if totals.unreadable:
-        yield plural(
-            "{count} path could not be read",
-            "{count} paths could not be read",
-            count=len(totals.unreadable),
-        )
+    if (unchecked := totals.unchecked()) is not None:
+        yield unchecked

@@ -37,7 +37,7 @@ class Totals:
         clean: how many of them have no findings.
         findings: how many findings there are, by the code of their rule and their severity.
         ignored: how many are passed over, by what they are passed over.
-        unreadable: the paths that could not be read, and what is in the way.
+        unreadable: the paths that could not be read or checked, and what is in the way.
         left_out: how many plans a format has no room for.
     """
 
@@ -71,6 +71,16 @@ class Totals:
         """Return how many plans there are, and what was found in them."""
         files = plural("{count} file", "{count} files", count=self.plans)
         return Joined((files, findings_in_short(*self.by_severity(), self.ignored)), ": ")
+
+    def unchecked(self) -> Message | None:
+        """Return how many paths could not be read or checked; None where all were."""
+        if not self.unreadable:
+            return None
+        return plural(
+            "{count} path could not be read or checked",
+            "{count} paths could not be read or checked",
+            count=len(self.unreadable),
+        )
 
     def by_severity(self) -> tuple[int, int, int]:
         """Return how many errors, warnings and infos there are."""

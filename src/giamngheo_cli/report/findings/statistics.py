@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.messages import message
+from giamngheo_cli.messages import Joined, message
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.screen import as_text
 from giamngheo_cli.rules.registry import RULES
@@ -22,7 +22,9 @@ class StatisticsFindings(FindingsReporter):
 
     def end(self) -> str:
         """Return the table, and what all plans come to."""
-        sentence = self._say(self.totals.in_short())
+        unchecked = self.totals.unchecked()
+        said = self.totals.in_short()
+        sentence = self._say(said if unchecked is None else Joined((said, unchecked), "; "))
         return as_text((*self._table(), self._screen.paint(sentence, "bold")))
 
     def _table(self) -> Iterator[str]:

@@ -47,9 +47,12 @@ class TextFindings(FindingsReporter):
 
     def end(self) -> str:
         """Return a line that sums up several plans."""
-        if self.totals.plans < 2:
+        unchecked = self.totals.unchecked()
+        if self.totals.plans < (1 if unchecked else 2):
             return ""
-        return as_text([self._screen.paint(self._say(self.totals.in_short()), "bold")])
+        said = self.totals.in_short()
+        said = said if unchecked is None else Joined((said, unchecked), "; ")
+        return as_text([self._screen.paint(self._say(said), "bold")])
 
     def _plan(self, path: str, analysis: Analysis) -> Iterator[str]:
         shown = safe_line(inert(path))
