@@ -160,7 +160,7 @@ def _write(
         sys.stdout.flush()
         sys.stdout.buffer.write(changed)
     else:
-        problem = write(target, changed)
+        problem = write(target, changed, instead_of=data if writing.target is None else None)
         if problem is not None:
             complain_of(target, problem)
             return WRONG_USE

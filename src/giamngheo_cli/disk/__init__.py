@@ -1,5 +1,6 @@
 """Paths ↔ bytes: plan files that are found and read, reports that are written."""
 
+from giamngheo_cli.disk.alone import alone_at
 from giamngheo_cli.disk.gitignore import Patterns, is_pattern
 from giamngheo_cli.disk.source import (
     STANDARD_INPUT,
@@ -30,6 +31,7 @@ __all__ = [
     "PlanSearch",
     "Source",
     "Writing",
+    "alone_at",
     "is_directory",
     "is_pattern",
     "is_plan_name",
