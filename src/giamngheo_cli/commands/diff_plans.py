@@ -55,7 +55,7 @@ def diff_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     if strict and fail_on != MONEY:
         raise click.UsageError(_("--strict needs --fail-on money"))
     judge = _judge(_named(paths, git_driver=git_driver), git_driver=git_driver)
-    seen = screen()
+    seen = screen(of_git=git_driver)
     reporter: _Reporter = reporter_in(
         CHANGES, format_name or usual_format(seen), seen, translator()
     )

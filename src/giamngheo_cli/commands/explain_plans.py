@@ -27,6 +27,7 @@ from giamngheo_cli.disk import (
     STANDARD_OUTPUT,
     Source,
     is_directory,
+    is_pipe,
     is_same_file,
     write,
 )
@@ -120,6 +121,8 @@ def _writing(
     if output is None:
         if paths[0] == STANDARD_INPUT:
             raise click.UsageError(_("standard input cannot be written over; use -o FILE"))
+        if is_pipe(paths[0]):
+            raise click.UsageError(_("a pipe cannot be written over; use -o FILE"))
         return _Writing(names, None)
     if output != STANDARD_OUTPUT and is_same_file(paths[0], output):
         raise click.UsageError(_("-o names the plan itself; to write over it, use --in-place"))

@@ -7,9 +7,11 @@ from giamngheo_cli.disk.source import (
     STANDARD_OUTPUT,
     Source,
     is_directory,
+    is_pipe,
     is_same_file,
     read,
     read_found,
+    read_named,
 )
 from giamngheo_cli.disk.walk import (
     ALL_LEFT_OUT,
@@ -34,10 +36,12 @@ __all__ = [
     "alone_at",
     "is_directory",
     "is_pattern",
+    "is_pipe",
     "is_plan_name",
     "is_same_file",
     "listing",
     "read",
     "read_found",
+    "read_named",
     "write",
 ]
