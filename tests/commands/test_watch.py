@@ -21,7 +21,7 @@ from processes import running, until
 WAITING = "giamngheo: waiting for changes; Ctrl-C ends\n"
 #: The command with shorter pauses.
 QUICK = (
-    "from giamngheo_cli.commands import watch; watch.PAUSE = 20\n"
+    "from giamngheo_cli.commands import watch; watch.PAUSE = 20; watch.PAUSE_WITHOUT = 0.02\n"
     "from giamngheo_cli.__main__ import main; main()"
 )
 #: What a system says that has no more watches, unless it is not asked for any.

@@ -21,6 +21,8 @@ from giamngheo_cli.policy.keys import BASELINE_NAME
 
 #: Milliseconds between two looks at folders, and at files of settings, which may lie above them.
 PAUSE = 500
+#: Seconds between two looks for folders that are gone.
+PAUSE_WITHOUT = 1
 _SETTINGS = (CONFIG_NAME, PROJECT_NAME, BASELINE_NAME)
 #: What became of a file or folder, as watchfiles numbers it.
 _ADDED, _MODIFIED, _DELETED = 1, 2, 3
@@ -98,7 +100,7 @@ class _Watch:
         folders = [folder for folder in self._folders if folder in there]
         try:
             while not folders:
-                time.sleep(PAUSE / 1000)
+                time.sleep(PAUSE_WITHOUT)
                 yield {}
             for changes in watch(
                 *folders,
@@ -112,7 +114,7 @@ class _Watch:
                 yield {path: change for change, path in sorted(changes)}
         except FileNotFoundError:
             # A folder has gone between two looks.
-            time.sleep(PAUSE / 1000)
+            time.sleep(PAUSE_WITHOUT)
         except (OSError, RuntimeError) as error:
             if self._polls:
                 raise
