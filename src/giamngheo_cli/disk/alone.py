@@ -28,10 +28,9 @@ def alone_at(path: str) -> Iterator[None]:
 
     The folder is locked and not the file, since another file takes its place.
     """
-    folder = os.path.dirname(os.path.realpath(path))
     try:
-        opened = os.open(folder, os.O_RDONLY)
-    except OSError:
+        opened = os.open(os.path.dirname(os.path.realpath(path)), os.O_RDONLY)
+    except (OSError, ValueError):
         # What is in the way is found again, and said, when the file is written.
         yield
         return
