@@ -52,7 +52,7 @@ class Command(Protocol):
 
 def environment(changes: Environment | None = None) -> dict[str, str]:
     """Return the environment of a run, whatever that of the tests is."""
-    dropped = ("LC_", "LANG", "NO_COLOR", "PYTHON", "GITHUB_")
+    dropped = ("LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "PYTHON", "GITHUB_")
     kept = {
         name: text
         for name, text in os.environ.items()
@@ -63,6 +63,7 @@ def environment(changes: Environment | None = None) -> dict[str, str]:
         "GIAMNGHEO_LANG": "en",
         "PYTHONIOENCODING": "utf-8",
         "COLUMNS": "80",
+        "TERM": "xterm",
         **(changes or {}),
     }
     return {name: text for name, text in chosen.items() if text is not None}

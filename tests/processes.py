@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -25,3 +26,12 @@ def running(*command: str, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
             # A test that fails would otherwise wait for what still runs.
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    """Wait until something is so, for ten seconds at most."""
+    for _ in range(500):
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False

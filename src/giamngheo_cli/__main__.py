@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -27,6 +28,8 @@ _reserve = [bytes(4_000_000)]
 _RAN_OUT = message("memory ran out")
 #: What is said where memory does not even suffice for a translation.
 _AT_LEAST = f"giamngheo: {_RAN_OUT.template}\n".encode()
+#: Errors without a path that writing to standard output ends with.
+_OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 _LIBYAML = "yaml._yaml"
 _WITHOUT_LIBYAML = message(
     "the PyYAML of this machine was built without libyaml, with which plans are read; install one "
@@ -95,8 +98,9 @@ def _run(arguments: list[str], language: str, end: Callable[[int], NoReturn] | N
         # What reads the output has had enough.
         return 1
     except OSError as error:
-        text = message("the output cannot be written: {reason}", reason=error.strerror or "")
-        return _complain(text, language, WRONG_USE)
+        if _DEBUG in arguments:
+            traceback.print_exception(error)
+        return _complain(_refused(error), language, WRONG_USE)
     except MemoryError:
         raise
     except Exception as error:
@@ -137,6 +141,25 @@ def _call(arguments: list[str], language: str, end: Callable[[int], NoReturn] | 
     except SystemExit as ended:
         # How click ends when the output is closed.
         return int(ended.code or 0)
+
+
+def _refused(error: OSError) -> Message:
+    """Return what the system refuses, as far as its error tells."""
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return message("too many files are open; allow more, as ulimit -n does, or fewer --jobs")
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        from giamngheo_cli.report.screen import inert  # noqa: PLC0415
+
+        path = inert(os.fsdecode(error.filename))
+        return message("{path} cannot be used: {reason}", path=path, reason=reason)
+    if error.errno in _OF_OUTPUT:
+        return message("the output cannot be written: {reason}", reason=reason)
+    try:
+        os.getcwd()
+    except OSError:
+        return message("the current folder is not there any more; change to another")
+    return message("the system does not do what is needed: {reason}", reason=reason)
 
 
 def _defect(error: Exception) -> Message:

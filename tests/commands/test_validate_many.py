@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import os
 import pty
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from command import GIAMNGHEO, Command
 from plans import CLEAN, WRONG, named
-from processes import running
+from processes import running, until
 from repositories import commit, git
 
 
@@ -361,61 +358,3 @@ def test_no_bar_in_a_short_run_nor_in_a_pipe(plans: Path, variables: dict[str, s
         check=False,
     )
     assert (done.returncode, done.stderr) == (1, b"")
-
-
-# Watching
-
-
-def until(condition: Callable[[], bool]) -> bool:
-    """Wait until something is so, for ten seconds at most."""
-    for _ in range(200):
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
-
-
-@pytest.mark.usefixtures("ctrl_c")
-def test_a_change_runs_it_again(plans: Path, variables: dict[str, str]) -> None:
-    log, errors = plans / "log", plans / "errors"
-    command = (*GIAMNGHEO, "validate", "plans/p02.yaml", "--watch")
-    with (
-        log.open("wb") as out,
-        errors.open("wb") as err,
-        running(*command, stdout=out, stderr=err, env=variables, cwd=plans) as process,
-    ):
-        waiting = b"giamngheo: waiting for changes; Ctrl-C ends\n"
-        assert until(lambda: waiting in errors.read_bytes())
-        assert b"GN101" in log.read_bytes()
-        # The watch begins right after that line.
-        time.sleep(0.3)
-        (plans / "plans" / "p02.yaml").write_text(CLEAN, encoding="utf-8")
-        assert until(lambda: b"p02.yaml: clean" in log.read_bytes())
-        assert until(lambda: errors.read_bytes() == waiting * 2)
-        (plans / "giamngheo.toml").write_text("broken", encoding="utf-8")
-        assert until(lambda: errors.read_bytes().count(waiting) == 3)
-        assert b"giamngheo: giamngheo.toml:1: not TOML" in errors.read_bytes()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 130
-    assert errors.read_bytes().count(b"\n") == 5
-
-
-def test_what_is_not_there_cannot_be_watched(inside: Command, plans: Path) -> None:
-    result = inside("validate", "nowhere/a.yaml", "--watch", cwd=plans)
-    assert result == (2, "", "giamngheo: nowhere: no such directory\n")
-
-
-def test_watching_needs_an_extra(plans: Path, variables: dict[str, str]) -> None:
-    code = (
-        "import sys; sys.modules['watchfiles'] = None;"
-        "from giamngheo_cli.__main__ import run; sys.exit(run(sys.argv[1:]))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "validate", "plans", "--watch"],
-        capture_output=True,
-        env=variables,
-        cwd=plans,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert b"--watch needs watchfiles: pip install 'giamngheo-cli[watch]'" in done.stderr

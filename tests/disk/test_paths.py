@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import socket
+import stat
+import subprocess
 import sys
+import threading
 from pathlib import Path
+from subprocess import PIPE
 from typing import IO, Any
+from unittest.mock import patch
 
 import pytest
 
-from command import Command
+from command import GIAMNGHEO, Command
 from findings import findings, paths
 from giamngheo_cli.disk import source
 from payloads import assert_inert, without_colours
 from plans import CLEAN, WRONG
+from processes import running
+
+needs_fifos = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
 
 
 @pytest.fixture
@@ -120,7 +130,7 @@ def test_directory_without_read_permission(
 def test_file_that_fails_when_it_is_opened(
     error: OSError, reason: str, folder: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def open_or_fail(path: str, mode: str) -> IO[bytes]:
+    def open_or_fail(path: str, mode: str, **_: object) -> IO[bytes]:
         if path == "a.yaml":
             raise error
         return Path(path).open(mode)
@@ -132,7 +142,7 @@ def test_file_that_fails_when_it_is_opened(
     assert result.code == 2
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
+@needs_fifos
 def test_fifo_and_socket_instead_of_a_file(
     folder: Path, giamngheo: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,13 +150,112 @@ def test_fifo_and_socket_instead_of_a_file(
     os.mkfifo("fifo.yaml")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("socket.yaml")
-        result = giamngheo("validate", ".", "fifo.yaml", "--format", "json", cwd=folder)
+        result = giamngheo("validate", ".", "--format", "json", cwd=folder)
     assert result.err == (
         "giamngheo: fifo.yaml: not a file that can be read as a plan\n"
         "giamngheo: socket.yaml: not a file that can be read as a plan\n"
     )
     assert paths(result) == ["a.yaml", "b.yaml"]
     assert result.code == 2
+
+
+@needs_fifos
+@pytest.mark.parametrize("name", ["giamngheo.toml", "giamngheo-baseline.json", ".gitignore"])
+def test_a_fifo_beside_plans_is_not_waited_for(name: str, folder: Path, giamngheo: Command) -> None:
+    os.mkfifo(folder / name)
+    result = giamngheo("validate", ".", cwd=folder)
+    refused = f"giamngheo: {name}: not a file that can be read as a plan\n"
+    assert result.err == ("" if name == ".gitignore" else refused)
+    assert result.code == (1 if name == ".gitignore" else 2)
+
+
+@needs_fifos
+def test_a_file_that_becomes_a_fifo_is_not_waited_for(
+    folder: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_file = stat.S_ISREG
+
+    def changes_now(mode: int) -> bool:
+        monkeypatch.setattr(stat, "S_ISREG", is_file)
+        (folder / "a.yaml").unlink()
+        os.mkfifo(folder / "a.yaml")
+        return is_file(mode)
+
+    monkeypatch.setattr(stat, "S_ISREG", changes_now)
+    result = inside("explain", folder / "a.yaml")
+    assert result.code == 2
+    assert result.err.endswith("/a.yaml: not a file that can be read as a plan\n")
+
+
+def in_bash(script: str, folder: Path, variables: dict[str, str]) -> tuple[int, str, str]:
+    """Run a script in a folder, in which $G is the command."""
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=folder,
+        env={**variables, "G": f"{sys.executable} -m giamngheo_cli"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+        text=True,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+needs_substitution = pytest.mark.skipif(
+    shutil.which("bash") is None or not Path("/dev/fd").is_dir(),
+    reason="needs a bash with process substitution",
+)
+
+
+@needs_substitution
+@pytest.mark.parametrize(
+    ("script", "code", "words"),
+    [
+        ("$G diff <(cat a.yaml) b.yaml", 1, r"/dev/fd/\d+ → b\.yaml\n"),
+        ("$G diff a.yaml <(cat a.yaml)", 0, r"a\.yaml → /dev/fd/\d+\n"),
+        ("$G diff . <(cat a.yaml)", 2, r"giamngheo: \.: a directory can only be compared with "),
+        ("$G validate <(cat b.yaml)", 1, r"/dev/fd/\d+:3:8: error GN101 sum-over-parts\n"),
+        ("$G explain <(cat a.yaml)", 0, r"/dev/fd/\d+: no check failed"),
+        ("$G validate <(cat a.yaml) --add-ignores", 2, r".*: /dev/fd/\d+ is a pipe and no file; "),
+        ("$G explain <(cat b.yaml) --write 1 --in-place", 2, r".*: a pipe cannot be written over"),
+    ],
+)
+def test_process_substitution_is_read(
+    script: str, code: int, words: str, folder: Path, variables: dict[str, str]
+) -> None:
+    ended, out, err = in_bash(script, folder, variables)
+    assert ended == code
+    assert re.match(words, out + err, re.DOTALL)
+
+
+@needs_substitution
+def test_pipes_are_read_once_and_in_order(folder: Path, variables: dict[str, str]) -> None:
+    script = "$G validate <(cat b.yaml) <(sed 's/id: a/id: x/' a.yaml) a.yaml -q -j 2"
+    code, out, err = in_bash(script, folder, variables)
+    # The two plans of one id are found in spite of pipes.
+    assert (code, err) == (1, "")
+    assert out.splitlines()[-1] == "3 files: 1 error, 2 warnings"
+
+
+@needs_fifos
+def test_a_named_fifo_is_waited_for_like_any_file_that_is_written(
+    folder: Path, variables: dict[str, str]
+) -> None:
+    os.mkfifo(folder / "p")
+    with running(*GIAMNGHEO, "validate", "p", cwd=folder, env=variables, stdout=PIPE) as process:
+        (folder / "p").write_text(CLEAN, encoding="utf-8")
+        out, _ = process.communicate(timeout=60)
+    assert (process.returncode, out) == (0, b"p: clean, 3 figures read, 1 check held\n")
+
+
+@needs_fifos
+def test_a_pipe_is_read_as_far_as_a_plan_may_go(tmp_path: Path, inside: Command) -> None:
+    with patch.object(source, "MAX_BYTES", 10):
+        os.mkfifo(tmp_path / "p")
+        writer = threading.Thread(target=lambda: (tmp_path / "p").write_bytes(b"#" * 100))
+        writer.start()
+        assert source.read_named(str(tmp_path / "p")).data == b"#" * 11
+        writer.join()
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")

@@ -21,6 +21,7 @@ from scratch import BROKEN, ROOT, SOUND, Folder
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 WORKFLOW = yaml.safe_load((ROOT / "docs/examples/github-workflow.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
+INSTALLATION = next(step for step in STEPS if step["name"] == "Install giamngheo")
 _EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
 _HOSTILE = "$(touch pwned) `touch pwned`; touch pwned #'\"\\ &"
 
@@ -75,7 +76,7 @@ class Runner:
             self.known[f"inputs.{name}"] = inputs.get(name.replace("-", "_"), about["default"])
         (files / "summary").write_text("", encoding="utf-8")
         code, log = 0, ""
-        for step in STEPS[2:]:
+        for step in STEPS[STEPS.index(INSTALLATION) + 1 :]:
             code, said = self.step(step, files)
             log += said
             if code:
@@ -101,7 +102,7 @@ def _temporary(building: dict[str, str], tmp_path_factory: pytest.TempPathFactor
     temporary = tmp_path_factory.mktemp("runner")
     # Into a folder of its own, pip would install what is needed, too.
     folder = Folder(tmp_path_factory.mktemp("elsewhere"), {**building, "PIP_NO_DEPS": "1"})
-    code, log = Runner(folder, temporary).step(STEPS[1], temporary)
+    code, log = Runner(folder, temporary).step(INSTALLATION, temporary)
     assert code == 0, log
     assert (temporary / "giamngheo" / "giamngheo_cli" / "__main__.py").is_file()
     return temporary
@@ -122,8 +123,12 @@ def _top(tmp_path: Path, clean: dict[str, str]) -> Folder:
 def _act(top: Folder, temporary: Path, tmp_path: Path) -> Callable[..., Run]:
     """Return a function that runs the action in the repository."""
 
+    own = tmp_path / "temp"
+    own.mkdir()
+    (own / "giamngheo").symlink_to(temporary / "giamngheo")
+
     def run(**inputs: str) -> Run:
-        return Runner(top, temporary).run(tmp_path, **inputs)
+        return Runner(top, own).run(tmp_path, **inputs)
 
     return run
 
@@ -140,14 +145,18 @@ def results(top: Folder, file: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_pull_request_that_breaks_a_plan(top: Folder, act: Callable[..., Run]) -> None:
+def test_a_pull_request_that_breaks_a_plan(
+    top: Folder, act: Callable[..., Run], tmp_path: Path
+) -> None:
     run = act(base="HEAD")
     assert run.code == 1
     assert run.outputs == {
         "exit-code": "1",
-        "sarif": "giamngheo.sarif",
-        "comment": "giamngheo-comment.md",
+        "sarif": str(tmp_path / "temp" / "giamngheo.sarif"),
+        "comment": str(tmp_path / "temp" / "giamngheo-comment.md"),
     }
+    # What a next step commits or packs holds no file of the check.
+    assert top.must("git", "status", "--porcelain") == " M plans/na-lay.yaml\n"
     lines = run.log.splitlines()
     assert "plans/na-lay.yaml:5:8: error GN101 sum-over-parts" in lines
     (annotation,) = (line for line in lines if line.startswith("::"))
@@ -156,8 +165,8 @@ def test_a_pull_request_that_breaks_a_plan(top: Folder, act: Callable[..., Run])
         "title=GN101 sum-over-parts::plans/na-lay.yaml:5:8: the plan, total: its parts add up to "
         "103 triệu đồng, 27 triệu đồng more than the 76 triệu đồng stated%0A"
     )
-    assert results(top, "giamngheo.sarif") == [("GN101", "plans/na-lay.yaml")]
-    comment = top.read("giamngheo-comment.md")
+    assert results(top, run.outputs["sarif"]) == [("GN101", "plans/na-lay.yaml")]
+    comment = top.read(run.outputs["comment"])
     assert "### HEAD:plans/na-lay.yaml → plans/na-lay.yaml\n" in comment
     assert "- findings introduced: 1 error; resolved: none" in comment
     assert "### plans/na-lay.yaml\n\n1 error\n" in run.summary
@@ -170,8 +179,8 @@ def test_a_pull_request_that_mends_it(top: Folder, act: Callable[..., Run]) -> N
     run = act(base="HEAD")
     assert (run.code, run.outputs["exit-code"]) == (0, "0")
     assert [line for line in run.log.splitlines() if line.startswith("::")] == []
-    assert results(top, "giamngheo.sarif") == []
-    assert "resolved: 1 error" in top.read("giamngheo-comment.md")
+    assert results(top, run.outputs["sarif"]) == []
+    assert "resolved: 1 error" in top.read(run.outputs["comment"])
 
 
 @pytest.mark.parametrize("options", [("--depth=1",), ("--filter=blob:none",), ("--filter=tree:0",)])
@@ -186,15 +195,14 @@ def test_what_the_checkout_lacks_of_the_base_is_fetched(
     top.must("git", "clone", "--quiet", *options, f"file://{top.path}", tmp_path / "checkout")
     checkout = Folder(tmp_path / "checkout", top.variables)
     run = Runner(checkout, temporary).run(tmp_path, base=base, only_changed="true")
-    assert run.outputs["comment"] == "giamngheo-comment.md"
-    assert "- findings introduced: 1 error; resolved: none" in checkout.read("giamngheo-comment.md")
+    assert "- findings introduced: 1 error; resolved: none" in checkout.read(run.outputs["comment"])
     assert (run.code, "giamngheo: " in run.log) == (1, False)
 
 
-def test_without_a_base_there_is_no_comment(top: Folder, act: Callable[..., Run]) -> None:
+def test_without_a_base_there_is_no_comment(act: Callable[..., Run], tmp_path: Path) -> None:
     run = act()
     assert (run.code, run.outputs["comment"]) == (1, "")
-    assert not top.has("giamngheo-comment.md")
+    assert not (tmp_path / "temp" / "giamngheo-comment.md").exists()
     assert "### plans/na-lay.yaml" in run.summary
 
 
@@ -220,8 +228,8 @@ def test_what_counts(top: Folder, act: Callable[..., Run]) -> None:
 @pytest.mark.parametrize("paths", ["", "."])
 def test_no_path_is_the_whole_repository(paths: str, top: Folder, act: Callable[..., Run]) -> None:
     run = act(paths=paths, base="HEAD")
-    assert (run.code, run.outputs["comment"]) == (1, "giamngheo-comment.md")
-    assert "introduced: 1 error" in top.read("giamngheo-comment.md")
+    assert run.code == 1
+    assert "introduced: 1 error" in top.read(run.outputs["comment"])
 
 
 def test_known_findings(top: Folder, act: Callable[..., Run]) -> None:
@@ -238,8 +246,8 @@ def test_in_vietnamese(act: Callable[..., Run]) -> None:
 
 def test_several_paths_are_one_comment(top: Folder, act: Callable[..., Run]) -> None:
     top.write("plans/lay-nua.yaml", BROKEN)
-    act(base="HEAD", paths="plans/na-lay.yaml\nplans/lay-nua.yaml")
-    lines = top.read("giamngheo-comment.md").splitlines()
+    run = act(base="HEAD", paths="plans/na-lay.yaml\nplans/lay-nua.yaml")
+    lines = top.read(run.outputs["comment"]).splitlines()
     assert [line for line in lines if line.startswith("### ")] == [
         f"### HEAD:plans/{name}.yaml → plans/{name}.yaml" for name in ("na-lay", "lay-nua")
     ]
@@ -267,10 +275,11 @@ def test_what_is_in_the_way_makes_the_run_fail(
 def test_a_sarif_file_of_an_earlier_run_is_not_taken_for_that_of_this_one(
     top: Folder, act: Callable[..., Run]
 ) -> None:
-    act()
+    earlier = act().outputs["sarif"]
+    assert top.has(earlier)
     top.write("giamngheo.toml", "[")
     run = act()
-    assert (run.code, run.outputs["sarif"], top.has("giamngheo.sarif")) == (2, "", False)
+    assert (run.code, run.outputs["sarif"], top.has(earlier)) == (2, "", False)
     assert act(sarif_file="").outputs["sarif"] == ""
 
 
@@ -290,6 +299,67 @@ def test_inputs_are_words_and_no_commands(top: Folder, act: Callable[..., Run]) 
     others = ("base", "fail_on", "baseline", "lang", "only_changed")
     assert act(**dict.fromkeys(others, _HOSTILE)).code == 2
     assert not top.has("pwned")
+
+
+@pytest.mark.parametrize("base", ["0" * 40, "0" * 64, "12345678" * 5])
+@pytest.mark.parametrize("only_changed", ["true", "false"])
+def test_with_a_base_that_is_not_in_the_clone_nothing_is_compared(
+    base: str, only_changed: str, act: Callable[..., Run]
+) -> None:
+    run = act(base=base, only_changed=only_changed)
+    assert (run.code, run.outputs["exit-code"], run.outputs["comment"]) == (1, "1", "")
+    assert f"::notice::base {base} is not in this clone, as at the first push" in run.log
+    assert "plans/na-lay.yaml:5:8: error GN101" in run.log
+    assert act(base=base, paths="plans/lay-nua.yaml").code == 0
+
+
+def test_a_base_by_its_name_is_compared_with(top: Folder, act: Callable[..., Run]) -> None:
+    head = top.must("git", "rev-parse", "HEAD").strip()
+    run = act(base=head)
+    assert "::notice::" not in run.log
+    assert f"### {head}:plans/na-lay.yaml → plans/na-lay.yaml\n" in top.read(run.outputs["comment"])
+
+
+def test_a_clone_that_git_refuses_is_no_unknown_base(
+    top: Folder, act: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(top.variables, "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    run = act(base="0" * 40)
+    assert run.code == 1
+    assert "::notice::" not in run.log
+    assert "detected dubious ownership in repository" in run.log
+    # What compares nothing is no comment.
+    assert run.outputs["comment"] == ""
+
+
+def test_files_may_lie_in_the_checkout(top: Folder, act: Callable[..., Run]) -> None:
+    run = act(base="HEAD", sarif_file="a.sarif", comment_file="out.md")
+    assert (run.outputs["sarif"], run.outputs["comment"]) == ("a.sarif", "out.md")
+    assert top.has("a.sarif")
+    assert top.has("out.md")
+
+
+def test_what_is_installed_is_kept_for_as_long_as_it_is_the_same(
+    building: dict[str, str], tmp_path: Path
+) -> None:
+    action = Folder(tmp_path / "action", building)
+    (package,) = (step for step in STEPS if step.get("id") == "package")
+    (cache,) = (step for step in STEPS if step.get("id") == "cache")
+    assert STEPS.index(package) < STEPS.index(cache) < STEPS.index(INSTALLATION)
+    assert cache["with"]["path"] == "${{ runner.temp }}/giamngheo"
+    assert "${{ steps.package.outputs.key }}" in cache["with"]["key"]
+    assert "${{ steps.python.outputs.python-version }}" in cache["with"]["key"]
+    assert INSTALLATION["if"] == "steps.cache.outputs.cache-hit != 'true'"
+    keys = []
+    for text in ("a", "b", "a"):
+        action.write("pyproject.toml", "x")
+        action.write("src/x.py", text)
+        runner = Runner(action, tmp_path)
+        runner.known["github.action_path"] = str(action.path)
+        assert runner.step(package, tmp_path)[0] == 0
+        keys.append(runner.known["steps.package.outputs.key"])
+    assert keys[0] == keys[2] != keys[1]
+    assert re.fullmatch(r"[0-9a-f]{40}-\d{4}-\d\d", keys[0])
 
 
 @pytest.mark.parametrize("name", ["sarif_file", "comment_file"])
@@ -320,7 +390,7 @@ def test_modules_in_the_repository_are_not_run(top: Folder, act: Callable[..., R
 
 def test_inputs_reach_scripts_through_the_environment_alone() -> None:
     scripts = [step["run"] for step in STEPS if "run" in step]
-    assert len(scripts) == len(STEPS) - 1
+    assert len(scripts) == len([step for step in STEPS if "uses" not in step]) > 4
     assert not any("${{" in script for script in scripts)
 
 
@@ -338,7 +408,7 @@ def test_a_workflow_that_posts_the_comment(
     path = f"{asked.parent}:{top.variables['PATH']}"
     top.must("bash", "-e", "-c", post["run"], PATH=path, NUMBER="7", COMMENT=run.outputs["comment"])
     words = ["pr", "comment", "7", "--edit-last", "--create-if-none", "--body-file"]
-    assert top.read("asked").splitlines() == [*words, "giamngheo-comment.md"]
+    assert top.read("asked").splitlines() == [*words, run.outputs["comment"]]
 
 
 def test_the_workflow_names_inputs_and_outputs_that_there_are() -> None:

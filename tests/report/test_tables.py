@@ -11,6 +11,7 @@ import re
 import stat
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -102,6 +103,23 @@ def test_a_workbook_looks_like_one(workbook: Any) -> None:
     assert sheet["G26"].number_format == '"≈"#,##0,,'
     unknown = [cell.value for row in sheet.iter_rows(min_row=6) for cell in row].count("?")
     assert unknown == 5 + 7 * 4
+
+
+def test_a_workbook_is_the_same_at_each_run(tmp_path: Path, inside: Command) -> None:
+    path = plan_of(tmp_path, "x")
+    inside("show", path, "-o", tmp_path / "one.xlsx")
+    with patch("time.time", lambda: 1_000_000_000):
+        inside("show", path, "-o", tmp_path / "two.xlsx")
+    one, two = ((tmp_path / f"{name}.xlsx").read_bytes() for name in ("one", "two"))
+    assert one == two
+    about = openpyxl.load_workbook(io.BytesIO(one)).properties
+    assert (about.creator, about.created, about.modified.year) == (
+        "giamngheo",
+        about.modified,
+        1980,
+    )
+    with zipfile.ZipFile(io.BytesIO(one)) as archive:
+        assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_workbook_in_vietnamese(tmp_path: Path, inside: Command) -> None:

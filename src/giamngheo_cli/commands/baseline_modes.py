@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
+from giamngheo_cli.commands.broken import broken_ends_the_run
 from giamngheo_cli.commands.common import (
     CLEAN,
     FINDINGS,
@@ -15,7 +16,12 @@ from giamngheo_cli.commands.common import (
 from giamngheo_cli.messages import message, plural
 from giamngheo_cli.policy.baseline import Baseline
 from giamngheo_cli.policy.configurations import Configurations
-from giamngheo_cli.runs.baselines import unknowable, with_known, without_stale, written
+from giamngheo_cli.runs.baselines import (
+    Written,
+    unknowable,
+    write_known,
+    write_without_stale,
+)
 from giamngheo_cli.runs.run import Result
 
 
@@ -23,7 +29,7 @@ def write_baseline(
     result: Result, baselines: Mapping[str, Baseline], configurations: Configurations
 ) -> int:
     """Keep what was found as known, and return the exit code."""
-    code = _write(with_known(result, baselines, configurations))
+    code, _ = _say_written(write_known(result, baselines, configurations))
     left = unknowable(result)
     if not left:
         return code
@@ -44,20 +50,22 @@ def prune_baseline(
     if not baselines:
         complain_that(message("there is no baseline; --write-baseline makes one"))
         return WRONG_USE
-    pruned = without_stale(result, baselines, configurations)
-    if not pruned:
+    code, count = _say_written(write_without_stale(result, baselines, configurations))
+    if not count:
         complain_that(message("nothing to take out of the baseline"))
-    return _write(pruned)
-
-
-def _write(baselines: Iterable[Baseline]) -> int:
-    """Write baselines, and return the exit code."""
-    code = CLEAN
-    for path, count, problem in written(baselines):
-        if problem is not None:
-            complain_of(path, problem)
-            code = WRONG_USE
-            continue
-        known = plural("{count} known finding", "{count} known findings", count=count)
-        say(message("{path}: written; {known}", path=path, known=known))
     return code
+
+
+def _say_written(baselines: Iterator[Written]) -> tuple[int, int]:
+    """Write baselines, say which, and return the exit code and how many there are."""
+    code, number = CLEAN, 0
+    with broken_ends_the_run():
+        for path, count, problem in baselines:
+            number += 1
+            if problem is not None:
+                complain_of(path, problem)
+                code = WRONG_USE
+                continue
+            known = plural("{count} known finding", "{count} known findings", count=count)
+            say(message("{path}: written; {known}", path=path, known=known))
+    return code, number

@@ -53,7 +53,10 @@ def shared_options(command: _Command) -> _Command:
             default="auto",
             expose_value=False,
             callback=_remember_colour,
-            help=_("Whether to colour the output; auto: on a terminal without NO_COLOR."),
+            help=_(
+                "Whether to colour the output; auto: on a terminal, as NO_COLOR, FORCE_COLOR, "
+                "CLICOLOR and TERM say."
+            ),
         ),
         click.option(
             "--lang",
@@ -79,19 +82,42 @@ def on_terminal() -> bool:
     return sys.stdout.isatty() or "GIT_PAGER_IN_USE" in os.environ
 
 
-def screen(*, to_file: bool = False) -> Screen:
-    """Return what the output is made for; a file takes every letter, and no colour of its own."""
-    context = click.get_current_context()
-    wanted = context.meta.get("color", "auto")
+def screen(*, to_file: bool = False, of_git: bool = False) -> Screen:
+    """Return what the output is made for.
+
+    Args:
+        to_file: whether it goes to a file, which takes every letter, and no colour of its own.
+        of_git: whether it is a part of what git shows.
+    """
+    wanted = click.get_current_context().meta.get("color", "auto")
     terminal = on_terminal()
-    colour = wanted == "always" or (
-        wanted == "auto" and terminal and not to_file and not os.environ.get("NO_COLOR")
-    )
+    colour = wanted == "always"
+    if wanted == "auto" and not to_file:
+        colour = _is_coloured(of_git=of_git)
     columns = os.environ.get("COLUMNS", "")
     measured = columns.isdecimal() or terminal
     width = shutil.get_terminal_size().columns if measured else 80
     unicode = to_file or codecs.lookup(sys.stdout.encoding or "ascii").name.startswith("utf")
     return Screen(width or 80, colour, unicode)
+
+
+def _is_coloured(*, of_git: bool) -> bool:
+    """Tell whether the output is coloured where no option says so.
+
+    See https://no-color.org, https://force-color.org and https://bixense.com/clicolors.
+    """
+    asked = os.environ.get
+    if asked("NO_COLOR"):
+        return False
+    if asked("FORCE_COLOR") or asked("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    if of_git:
+        from giamngheo_cli.disk.git_colour import git_colours_diffs  # noqa: PLC0415 for git alone
+
+        of_diffs = git_colours_diffs(on_terminal=sys.stdout.isatty())
+        if of_diffs is not None:
+            return of_diffs
+    return on_terminal() and asked("TERM") != "dumb" and asked("CLICOLOR") != "0"
 
 
 def translator() -> Translator:

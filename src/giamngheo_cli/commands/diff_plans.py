@@ -60,7 +60,7 @@ def diff_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     configurations = Configurations()
     named = _named(paths, git_driver=git_driver)
     judge = _judge(configurations, named, git_driver=git_driver)
-    seen = screen()
+    seen = screen(of_git=git_driver)
     reporter: _Reporter = reporter_in(
         CHANGES, format_name or usual_format(seen), seen, translator()
     )

@@ -28,6 +28,7 @@ from giamngheo_cli.disk import (
     STANDARD_OUTPUT,
     Source,
     is_directory,
+    is_pipe,
     is_same_file,
     write,
 )
@@ -134,6 +135,8 @@ def _writing(
     if output is None:
         if paths[0] == STANDARD_INPUT:
             raise click.UsageError(_("standard input cannot be written over; use -o FILE"))
+        if is_pipe(paths[0]):
+            raise click.UsageError(_("a pipe cannot be written over; use -o FILE"))
         return _Writing(names, None)
     if output != STANDARD_OUTPUT and is_same_file(paths[0], output):
         raise click.UsageError(_("-o names the plan itself; to write over it, use --in-place"))
@@ -210,7 +213,7 @@ def _write(
         sys.stdout.flush()
         sys.stdout.buffer.write(changed)
     else:
-        problem = write(target, changed)
+        problem = write(target, changed, instead_of=source.data if writing.target is None else None)
         if problem is not None:
             complain_of(target, problem)
             return WRONG_USE

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-#: How a run ends that is told to end.
-TERMINATED = 143
 #: What stands for standard output, besides no file at all.
 _STANDARD_OUTPUT = ("", STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
@@ -104,13 +102,6 @@ def outputs_of(
     return outputs
 
 
-def _let_terminate() -> None:
-    """Let a run that is told to end take away what is half written."""
-    import signal  # noqa: PLC0415 most runs write no files
-
-    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(TERMINATED))
-
-
 class Opened:
     """The files that reports are written to, which stand there when all are complete."""
 
@@ -122,8 +113,6 @@ class Opened:
 
     def open(self, outputs: Sequence[Output]) -> tuple[str, Message] | None:
         """Open all files; return the first that cannot be opened, and what is in the way."""
-        if any(output.file is not None for output in outputs):
-            _let_terminate()
         for output in outputs:
             if output.file is not None:
                 writing = self._stack.enter_context(Writing(output.file))

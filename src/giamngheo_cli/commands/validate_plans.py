@@ -27,7 +27,7 @@ from giamngheo_cli.commands.common import (
 from giamngheo_cli.commands.configured import chosen_plans
 from giamngheo_cli.commands.outputs import Opened, Output, outputs_of
 from giamngheo_cli.commands.progress import Bar
-from giamngheo_cli.disk import STANDARD_INPUT, Source, is_same_file
+from giamngheo_cli.disk import STANDARD_INPUT, Source, is_pipe, is_same_file
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
@@ -111,8 +111,15 @@ def _refuse_contradictions(paths: Sequence[str], *, is_reported: bool, **flags: 
         raise click.UsageError(
             _("{one} and {other} do not go together").format(one=asked[0], other=asked[1])
         )
-    if STANDARD_INPUT in paths and asked and not flags["prune_baseline"]:
+    if not asked or flags["prune_baseline"]:
+        return
+    if STANDARD_INPUT in paths:
         raise click.UsageError(_("standard input is no file; {option}").format(option=asked[0]))
+    pipe = next((path for path in paths if is_pipe(path)), None)
+    if pipe is not None:
+        raise click.UsageError(
+            _("{path} is a pipe and no file; {option}").format(path=pipe, option=asked[0])
+        )
 
 
 def _run(wish: _Wish) -> int:

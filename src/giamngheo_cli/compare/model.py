@@ -50,11 +50,13 @@ class FilePair(NamedTuple):
 
     Attributes:
         is_renamed: whether it is known by its content that a file has another path now.
+        modes: the old and the new mode, as git writes them, where git says that they differ.
     """
 
     old: FileVersion | None
     new: FileVersion | None
     is_renamed: bool = False
+    modes: tuple[str, str] | None = None
 
     @property
     def versions(self) -> list[FileVersion]:

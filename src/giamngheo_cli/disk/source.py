@@ -12,6 +12,7 @@ from giamngheo_cli.messages import Message, message
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 #: A larger file is none that is read.
 MAX_BYTES = 256 * 2**20
+_NO_FILE = message("not a file that can be read as a plan")
 
 
 class Source(NamedTuple):
@@ -26,14 +27,37 @@ class Source(NamedTuple):
 
 
 def read(path: str) -> Source:
-    """Read one file, or standard input."""
+    """Read one plain file, or standard input."""
+    return _read_standard_input() if path == STANDARD_INPUT else _read(path)
+
+
+def read_named(path: str) -> Source:
+    """Read what a user names: besides a file it may be a pipe, as `<(…)` of a shell makes it.
+
+    As any program, this waits until somebody has written all of it.
+    """
+    return _read(path, is_pipe=True) if is_pipe(path) else read(path)
+
+
+def is_pipe(path: str) -> bool:
+    """Tell whether a path names a pipe that is there."""
     try:
-        if path == STANDARD_INPUT:
-            return _read_standard_input()
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            return Source(path, None, message("not a file that can be read as a plan"))
-        with open(path, "rb") as file:
+        return stat.S_ISFIFO(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _read(path: str, *, is_pipe: bool = False) -> Source:
+    """Read a plain file, or a pipe."""
+    is_meant, opener = (stat.S_ISFIFO, None) if is_pipe else (stat.S_ISREG, _at_once)
+    try:
+        # A device may do something as soon as it is opened.
+        if not is_meant(os.stat(path).st_mode):
+            return Source(path, None, _NO_FILE)
+        with open(path, "rb", opener=opener) as file:
+            status = os.fstat(file.fileno())
+            if not is_meant(status.st_mode):
+                return Source(path, None, _NO_FILE)
             # Room for as much as a plan may have is dear, and most have far less.
             data = file.read(min(status.st_size, MAX_BYTES) + 1)
             if not status.st_size or len(data) > status.st_size:
@@ -45,6 +69,11 @@ def read(path: str) -> Source:
         return Source(path, None, message("not a path"))
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; what has become a pipe meanwhile is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_found(source: Source) -> Source:
     """Read a file that was found, unless it is known already what is in the way."""
     return source if source.data is not None or source.problem is not None else read(source.path)
@@ -53,7 +82,10 @@ def read_found(source: Source) -> Source:
 def _read_standard_input() -> Source:
     if sys.stdin is None:
         return Source(STANDARD_INPUT, None, message("nothing is connected to it"))
-    return Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1), None)
+    try:
+        return Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1), None)
+    except OSError as error:
+        return Source(STANDARD_INPUT, None, reason(error))
 
 
 def reason(error: OSError) -> Message:

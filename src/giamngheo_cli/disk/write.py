@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, Self
 
+from giamngheo_cli.disk.alone import alone_at
+from giamngheo_cli.disk.beside import name_beside, open_beside
+from giamngheo_cli.disk.source import read
 from giamngheo_cli.messages import Message, message
 
 #: Paths of what the process has open already and shares with others.
 _SHARED = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,9})")
 _STANDARD = {"stdout": 1, "stderr": 2}
+_CHANGED = message("it has changed since it was read, and was not written; run the same again")
 
 
 class Writing:
@@ -29,11 +33,13 @@ class Writing:
             nothing more is written.
     """
 
+    _file: BinaryIO | None = None
+    _held: int | None = None
+    #: The file beside the one that is written, and its place once it is complete.
+    _moves: tuple[str, str] | None = None
+
     def __init__(self, path: str) -> None:
         self.problem: Message | None = None
-        self._file: BinaryIO | None = None
-        # The file beside the one that is written, and its place once it is complete.
-        self._moves: tuple[str, str] | None = None
         with self._noting_problems():
             self._open(path)
 
@@ -48,10 +54,16 @@ class Writing:
     def commit(self) -> Message | None:
         """End, put the file in its place, and return what is in the way."""
         with self._noting_problems():
+            if self._file is not None and self._moves is not None:
+                # What stands in the place after a power failure is whole, too.
+                self._file.flush()
+                os.fsync(self._file.fileno())
             self._close()
             if self._moves is not None:
                 os.replace(*self._moves)
+                _keep_names(os.path.dirname(self._moves[1]))
                 self._moves = None
+            self._release()
         return self.problem
 
     def discard(self) -> None:
@@ -62,12 +74,17 @@ class Writing:
             with suppress(OSError):
                 os.unlink(self._moves[0])
             self._moves = None
+        self._release()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
         """Leave nothing that is not complete."""
+        self.discard()
+
+    def __del__(self) -> None:
+        """Leave nothing where a signal comes before the block begins."""
         self.discard()
 
     @contextmanager
@@ -77,6 +94,9 @@ class Writing:
         except (OSError, ValueError) as error:
             self.problem = _reason(error)
             self.discard()
+        except BaseException:
+            self.discard()
+            raise
 
     def _open(self, path: str) -> None:
         shared = _SHARED.fullmatch(path)
@@ -97,16 +117,33 @@ class Writing:
         if mode is not None and not os.access(path, os.W_OK):
             raise PermissionError
         target = os.path.realpath(path) if os.path.islink(path) else path
-        beside = os.path.join(os.path.dirname(target), f".giamngheo-{os.urandom(8).hex()}")
-        self._file = open(beside, "xb")  # noqa: SIM115 closed by _close
-        self._moves = beside, target
-        if mode is not None:
-            os.chmod(beside, stat.S_IMODE(mode))
+        while self._file is None:
+            # Known before it is there: whatever ends the run takes it away.
+            self._moves = name_beside(target), target
+            self._file, self._held = open_beside(self._moves[0])
+        if mode is not None and self._moves is not None:
+            os.chmod(self._moves[0], stat.S_IMODE(mode))
 
     def _close(self) -> None:
         file, self._file = self._file, None
         if file is not None:
             file.close()
+
+    def _release(self) -> None:
+        """Let other runs take the file beside for left over, now that it is none any more."""
+        held, self._held = self._held, None
+        if held is not None:
+            os.close(held)
+
+
+def _keep_names(folder: str) -> None:
+    """Let a power failure not undo what was renamed in a folder, where the system can."""
+    with suppress(OSError):
+        opened = os.open(folder or os.curdir, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _mode(path: str) -> int | None:
@@ -131,11 +168,21 @@ def _reason(error: OSError | ValueError) -> Message:
     return message("it cannot be written: {reason}", reason=error.strerror or str(error))
 
 
-def write(path: str, data: bytes) -> Message | None:
+def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> Message | None:
     """Write a file, whole or not at all; return what is in the way.
 
     A file that is there stays as it is until the new one is complete.
+
+    Args:
+        path: the file.
+        data: what is to stand in it.
+        instead_of: what was read there before; if it holds something else now, it stays.
     """
     with Writing(path) as writing:
         writing.write(data)
-        return writing.commit()
+        if instead_of is None:
+            return writing.commit()
+        with alone_at(path):
+            if read(path).data != instead_of:
+                return writing.problem or _CHANGED
+            return writing.commit()

@@ -109,7 +109,7 @@ def ignores_added(judge: Judge, plans: Iterable[Source]) -> Iterator[Added]:
             yield Added(path, problem=amended.text, defect=amended)
             continue
         changed, passed_over, left = amended
-        problem = None if changed is None else write(path, changed)
+        problem = None if changed is None else write(path, changed, instead_of=data)
         yield Added(path, problem=problem) if problem else Added(path, passed_over, left)
 
 

@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from giamngheo_cli.disk import write
+from giamngheo_cli.disk import alone_at, write
 from giamngheo_cli.messages import Message
 from giamngheo_cli.plan.faults import NOT_YAML
-from giamngheo_cli.policy.baseline import Baseline, PlanKnown
+from giamngheo_cli.policy.baseline import Baseline, PlanKnown, read_baseline
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.runs.prepare import place_for_baseline
 from giamngheo_cli.runs.run import Result
-
-
-def with_known(
-    result: Result, baselines: Mapping[str, Baseline], configurations: Configurations
-) -> list[Baseline]:
-    """Return the baselines that keep all findings of the plans that were checked.
-
-    What they keep of other plans stays, but for plans that are no longer there.
-    """
-    changed = dict(baselines)
-    for plan in result.known:
-        path = place_for_baseline(configurations.of(plan.path), plan.path)
-        changed.setdefault(path, Baseline(path)).keep(plan.path, plan.known)
-    for baseline in changed.values():
-        baseline.forget(baseline.gone())
-    return list(changed.values())
-
-
-def without_stale(
-    result: Result, baselines: Mapping[str, Baseline], configurations: Configurations
-) -> list[Baseline]:
-    """Return the baselines that have changed when what is no longer found is taken out of them."""
-    changed: dict[str, Baseline] = {}
-    for plan in result.stale:
-        baseline = baselines[configurations.of(plan.path).baseline or ""]
-        left = Counter(baseline.of(plan.path))
-        left.subtract(plan.known)
-        baseline.keep(plan.path, list(left.elements()))
-        changed[baseline.path] = baseline
-    for baseline in baselines.values():
-        if gone := baseline.gone():
-            baseline.forget(gone)
-            changed[baseline.path] = baseline
-    return list(changed.values())
 
 
 class Written(NamedTuple):
@@ -58,10 +25,59 @@ class Written(NamedTuple):
     problem: Message | None
 
 
-def written(baselines: Iterable[Baseline]) -> Iterator[Written]:
-    """Write baselines."""
-    for baseline in baselines:
-        yield Written(baseline.path, baseline.count(), write(baseline.path, baseline.data()))
+def write_known(
+    result: Result, baselines: Iterable[str], configurations: Configurations
+) -> Iterator[Written]:
+    """Write the baselines that keep all findings of the plans that were checked.
+
+    What they keep of other plans stays, but for plans that are no longer there.
+
+    Raises:
+        ConfigError: a baseline is broken by now.
+    """
+    plans: dict[str, list[PlanKnown]] = {path: [] for path in baselines}
+    for plan in result.known:
+        plans.setdefault(place_for_baseline(configurations.of(plan.path), plan.path), []).append(
+            plan
+        )
+
+    def keep(baseline: Baseline) -> None:
+        for plan in plans[baseline.path]:
+            baseline.keep(plan.path, plan.known)
+
+    yield from (_rewritten(path, keep) for path in plans)
+
+
+def write_without_stale(
+    result: Result, baselines: Mapping[str, Baseline], configurations: Configurations
+) -> Iterator[Written]:
+    """Write the baselines that change when what is no longer found is taken out of them.
+
+    Raises:
+        ConfigError: a baseline is broken by now.
+    """
+    plans: dict[str, list[PlanKnown]] = {
+        path: [] for path, baseline in baselines.items() if baseline.gone()
+    }
+    for plan in result.stale:
+        plans.setdefault(configurations.of(plan.path).baseline or "", []).append(plan)
+
+    def take_out(baseline: Baseline) -> None:
+        for plan in plans[baseline.path]:
+            left = Counter(baseline.of(plan.path))
+            left.subtract(plan.known)
+            baseline.keep(plan.path, list(left.elements()))
+
+    yield from (_rewritten(path, take_out) for path in plans)
+
+
+def _rewritten(path: str, change: Callable[[Baseline], None]) -> Written:
+    """Change a baseline as it is now: another run may have written it since it was read."""
+    with alone_at(path):
+        baseline = read_baseline(path) if os.path.lexists(path) else Baseline(path)
+        change(baseline)
+        baseline.forget(baseline.gone())
+        return Written(path, baseline.count(), write(path, baseline.data()))
 
 
 def unknowable(result: Result) -> int:

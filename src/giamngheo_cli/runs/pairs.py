@@ -17,8 +17,10 @@ from giamngheo_cli.disk import (
     PlanSearch,
     Source,
     is_directory,
+    is_pipe,
     read,
     read_found,
+    read_named,
 )
 from giamngheo_cli.disk.git import LINK, not_fetched
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
@@ -81,7 +83,8 @@ def pairs_of_paths(old: str, new: str, excludes: Excludes | None = None) -> Iter
     directories = [path for path in (old, new) if is_directory(path)]
     if len(directories) == 1:
         other = old if directories == [new] else new
-        missing = read(other).problem if other != STANDARD_INPUT else None
+        is_stream = other == STANDARD_INPUT or is_pipe(other)
+        missing = None if is_stream else read(other).problem
         mixed = message("a directory can only be compared with a directory")
         raise PairError(*((other, missing) if missing else (directories[0], mixed)))
     if directories:
@@ -89,7 +92,10 @@ def pairs_of_paths(old: str, new: str, excludes: Excludes | None = None) -> Iter
     elif old == new == os.devnull:
         raise PairError(old, message("one of the two must be a file"))
     else:
-        before, after = (None if path == os.devnull else _plain(path) for path in (old, new))
+        before, after = (
+            None if path == os.devnull else _File(path, partial(read_named, path))
+            for path in (old, new)
+        )
         yield FilePair(before and before.version(), after and after.version())
 
 
@@ -139,8 +145,9 @@ def pairs_of_driver(arguments: Sequence[str]) -> Iterator[FilePair]:
         other = renamed[0] if renamed else path
         before = _of_driver(path, old, old_name, old_mode)
         after = _of_driver(other, new, new_name, new_mode)
+        modes = (old_mode, new_mode) if before and after and old_mode != new_mode else None
         if before or after:
-            yield FilePair(before, after, is_renamed=other != path)
+            yield FilePair(before, after, other != path, modes)
 
 
 def _of_driver(path: str, file: str, name: str, mode: str) -> FileVersion | None:

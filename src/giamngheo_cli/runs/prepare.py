@@ -6,7 +6,16 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.disk import STANDARD_INPUT, Excludes, Source, listing, read, read_found
+from giamngheo_cli.disk import (
+    STANDARD_INPUT,
+    Excludes,
+    Source,
+    is_pipe,
+    listing,
+    read,
+    read_found,
+    read_named,
+)
 from giamngheo_cli.disk.changed import Note, plans_changed_since
 from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
@@ -34,6 +43,8 @@ class PlanSelection(NamedTuple):
 def plans_of(selection: PlanSelection, configurations: Configurations, note: Note) -> list[Source]:
     """Return the plans to check, each once, and what is in the way of finding more.
 
+    None is read yet but pipes, which can be read only once.
+
     Args:
         selection: which ones.
         configurations: say what is excluded.
@@ -59,7 +70,13 @@ def plans_of(selection: PlanSelection, configurations: Configurations, note: Not
     for plan in plans:
         # A broken configuration must be known before any plan is read.
         configurations.of(plan.path)
-    return plans
+    named = set(selection.paths)
+    return [_read_if_pipe(plan) if plan.path in named else plan for plan in plans]
+
+
+def _read_if_pipe(plan: Source) -> Source:
+    """Return what is named, read if it is a pipe; one that is only found in a folder never is."""
+    return read_named(plan.path) if plan.path != STANDARD_INPUT and is_pipe(plan.path) else plan
 
 
 def _input_last(plans: Iterable[Source], selection: PlanSelection) -> list[Source]:

@@ -50,6 +50,8 @@ def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Text]:
         yield message("deleted file")
     elif pair.is_renamed:
         yield message("renamed file")
+    if pair.modes is not None:
+        yield message("old mode {old}, new mode {new}", old=pair.modes[0], new=pair.modes[1])
     if comparison is None:
         return
     plans = [each.plan for each in (comparison.new, comparison.old) if each and each.plan]

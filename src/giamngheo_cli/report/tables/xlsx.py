@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -35,6 +34,7 @@ from giamngheo_cli.report.tables.frame import (
 from giamngheo_cli.report.tables.page import share_text
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.report.tables.view import View, marks, marks_mean
+from giamngheo_cli.report.tables.workbook import workbook_file
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
@@ -101,9 +101,7 @@ class _Worksheet:
             self._text(number, 1, note)
         sheet.freeze_panes = _name(self._first, FIRST_AMOUNT)
         self._lay_out_for_paper()
-        out = BytesIO()
-        self._book.save(out)
-        return out.getvalue()
+        return workbook_file(self._book)
 
     def _lay_out_for_paper(self) -> None:
         sheet = self._sheet
