@@ -45,7 +45,7 @@ class _File(NamedTuple):
 
     Attributes:
         read: returns what stands in it, or what is in the way.
-        content: the name that git gives to its content; None where that is not known.
+        content: returns the name that git gives to its content; None where that is not known.
         is_kept_as: tells whether git would keep bytes that stand in it under the name of a content;
             None where git was not asked, or has the file in a revision.
     """
@@ -53,7 +53,7 @@ class _File(NamedTuple):
     path: str
     read: Callable[[], Source]
     revision: str | None = None
-    content: str | None = None
+    content: Callable[[], str | None] = lambda: None
     is_kept_as: Callable[[bytes, str], bool] | None = None
 
     def version(self) -> FileVersion:
@@ -186,7 +186,10 @@ class _History:
         name, commit = revision
         return {
             path: _File(
-                self._as_typed(path), partial(self._read, path, content, name), name, content
+                self._as_typed(path),
+                partial(self._read, path, content, name),
+                name,
+                partial(str, content),
             )
             for path, content in self._repository.files(commit, inside).items()
         }
@@ -194,7 +197,7 @@ class _History:
     def _in_working_tree(self, inside: str) -> dict[str, _File]:
         return {
             name: _plain(self._as_typed(name))._replace(
-                content=self._repository.content_now(name, inside),
+                content=partial(self._repository.content_now, name, inside),
                 is_kept_as=partial(self._is_kept_as, name),
             )
             for name in self._repository.files_now(inside)
@@ -277,11 +280,12 @@ def _paired(olds: _Side, news: _Side) -> Iterator[FilePair]:
 
 def _same_name(old: _File, new: _File) -> FilePair:
     """Return both versions of a file; what git knows to be the same is not asked for."""
-    if old.content is not None and old.content == new.content:
+    content = old.content()
+    if content is not None and content == new.content():
         return FilePair(old.known_as(None), new.known_as(None))
     after = new.version()
-    if old.content is not None and new.is_kept_as is not None and after.data is not None:
-        is_same = new.is_kept_as(after.data, old.content)
+    if content is not None and new.is_kept_as is not None and after.data is not None:
+        is_same = new.is_kept_as(after.data, content)
         return FilePair(old.known_as(after.data) if is_same else old.version(), after)
     return FilePair(old.version(), after)
 
@@ -290,7 +294,7 @@ def _differing(olds: _Side, news: _Side) -> Iterator[str]:
     """Yield the names of files that are not known to be the same on both sides."""
     for name in olds.keys() | news.keys():
         old, new = olds.get(name), news.get(name)
-        if old is None or new is None or old.content is None or old.content != new.content:
+        if old is None or new is None or old.content() != new.content():
             yield name
 
 
