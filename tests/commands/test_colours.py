@@ -67,6 +67,15 @@ def test_variables(  # noqa: PLR0917 fixtures, and what stands in the table
     assert ESCAPE not in inside(*options, "never", env=variables).out
 
 
+@pytest.mark.parametrize("command", ["validate", "show", "explain", "diff", "rule"])
+def test_all_commands_are_coloured_alike(command: str, plan: Path, inside: Command) -> None:
+    paths = {"diff": (os.devnull, plan), "rule": ("GN101",)}.get(command, (plan,))
+    assert ESCAPE not in inside(command, *paths).out
+    assert ESCAPE in inside(command, *paths, env={"FORCE_COLOR": "1"}).out
+    assert ESCAPE in inside(command, *paths, "--color", "always").out
+    assert ESCAPE not in inside(command, *paths, "--color", "never", env={"FORCE_COLOR": "1"}).out
+
+
 def test_a_file_has_colours_only_if_an_option_asks(plan: Path, inside: Command) -> None:
     file = plan.with_suffix(".txt")
     forced = {"FORCE_COLOR": "1"}

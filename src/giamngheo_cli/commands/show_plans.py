@@ -17,18 +17,16 @@ from giamngheo_cli.commands.common import (
     complain_of,
     complain_that,
     leave,
-    on_terminal,
     screen,
     translator,
 )
 from giamngheo_cli.commands.configured import read_plans
+from giamngheo_cli.commands.options import usual_format
 from giamngheo_cli.disk import STANDARD_OUTPUT, is_same_file, write
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.report.formats import (
     JSON,
-    PLAIN,
     TABLES,
-    TERMINAL,
     XLSX,
     FormatError,
     reporter_in,
@@ -95,7 +93,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
 def _usual_format(to_file: str | None) -> str:
     """Return the format that the name of the file asks for, or that suits where output goes."""
     if to_file is None:
-        return TERMINAL if on_terminal() else PLAIN
+        return usual_format(screen())
     name = table_format_of(to_file)
     if name is None:
         endings = ", ".join(each.ending for each in TABLES.values() if each.ending)
