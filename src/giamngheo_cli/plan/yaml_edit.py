@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
-from giamngheo_cli.plan.scalars import BREAKS, quote_of, scalar_text
+from giamngheo_cli.plan.scalars import quote_of, scalar_text
 from giamngheo_cli.plan.source_text import Replacement, SourceText
 
 #: `|` or `>` and what may stand behind it, before the lines of a block scalar.
@@ -58,7 +58,7 @@ class YamlEdit:
         header = _HEADER.match(old)
         if header:
             comment = split_lines(old)[0][header.end() :].rstrip()
-            new += comment + old[len(old.rstrip(" \t" + BREAKS)) :]
+            new += comment + old[len(old.rstrip(" \t\r\n")) :]
         return Replacement(start, end, new)
 
     def key(self, level: Mapping, node: Node, key: str) -> Replacement:
