@@ -66,8 +66,8 @@ def test_a_file_without_a_plan(data: bytes) -> None:
 
 
 def test_lines_are_those_of_the_file_and_cut_once() -> None:
-    analysis = analyse("\ufeffplan: 1\r\nid: ế\u2028total: 5".encode())
-    assert analysis.lines == ["plan: 1", "id: ế", "total: 5"]
+    analysis = analyse("\ufeffplan: 1\r\nid: ế\rtotal: 5\u2028".encode())
+    assert analysis.lines == ["plan: 1", "id: ế", "total: 5\u2028"]
     assert analysis._replace(findings=[]).lines is analysis.lines
 
 

@@ -318,7 +318,7 @@ WRITE_A_NUMBER = "write a number and a unit, such as 76,47 tỷ, or Không for n
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "\u00a0", "-", "−", "--5", "~", "null", "abc", "tỷ", "tỷ 5", ".inf", ".nan"),
+        *("--5", "~", "null", "abc", "tỷ", "tỷ 5", ".inf", ".nan"),
         *(
             ".5",
             ",5",
@@ -336,6 +336,18 @@ WRITE_A_NUMBER = "write a number and a unit, such as 76,47 tỷ, or Không for n
 )
 def test_not_an_amount(text: str) -> None:
     assert refusal(text) == ("not an amount", WRITE_A_NUMBER, False)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0", "-", "−", "–", "—", "- -", "---", " – "])
+def test_nothing_or_a_dash_for_no_amount(text: str) -> None:
+    hint = "for no amount write Không or 0, or leave the line out"
+    assert refusal(text) == ("not an amount", hint, False)
+
+
+@pytest.mark.parametrize("text", ["–5 tỷ", "— 5 tỷ", "‑5\u00a0tỷ"])
+def test_a_dash_of_word_for_a_minus(text: str) -> None:
+    hint = "for an amount below zero write a minus: -5 tỷ"
+    assert refusal(text) == ("not an amount", hint, False)
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,6 @@ LINE_BREAKS = {
     "LF": b"\n",
     "CRLF": b"\r\n",
     "CR": b"\r",
-    "NEL": "\x85".encode(),
-    "LS": "\u2028".encode(),
-    "PS": "\u2029".encode(),
 }
 
 

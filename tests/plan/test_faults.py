@@ -18,6 +18,7 @@ SHORT = "give the item a short name, unique among its siblings"
 FIRST = "a plan starts with “plan: 1” and “id: …”"
 WRITE = "write the value out here"
 DECLARE = "declare it at the top of the plan, under codes:"
+NONE = "for no amount write Không or 0, or leave the line out"
 AMOUNT = "write a number and a unit, such as 76,47 tỷ, or Không for none"
 ONE_LEVEL = "put all parts of an item under one of the two"
 YEARS = "write it like 2025 or 2021-2025"
@@ -58,10 +59,10 @@ FAULTS: dict[str, list[Said]] = {
         ),
     ],
     "[": [
-        ("GN001", (2, 1, 2, 1), "not YAML: did not find expected node content", None),
+        ("GN001", (2, 1, 2, 1), "not YAML: a value is missing here", None),
     ],
     "plan: 1\nid: a\ntitle: [": [
-        ("GN001", (4, 1, 4, 1), "not YAML: did not find expected node content", None),
+        ("GN001", (4, 1, 4, 1), "not YAML: a value is missing here", None),
     ],
     "{}": [
         ("GN003", (1, 1, 1, 2), "“plan” is missing", FIRST),
@@ -114,20 +115,20 @@ FAULTS: dict[str, list[Said]] = {
         ("GN011", (3, 10, 3, 12), "an alias (*x) is not part of the plan language", WRITE),
     ],
     "plan: 1\nid: a\ntotal:": [
-        ("GN006", (3, 1, 3, 6), "“”: not an amount", AMOUNT),
+        ("GN006", (3, 1, 3, 6), "“”: not an amount", NONE),
     ],
     "plan: 1\nid: a\ntotal: ''": [
-        ("GN006", (3, 8, 3, 10), "“”: not an amount", AMOUNT),
+        ("GN006", (3, 8, 3, 10), "“”: not an amount", NONE),
     ],
     "plan: 1\nid: a\ntotal:   # x\n": [
-        ("GN006", (3, 1, 3, 6), "“”: not an amount", AMOUNT),
+        ("GN006", (3, 1, 3, 6), "“”: not an amount", NONE),
     ],
     "plan: 1\nid: a\ntotal: -\n": [
         (
             "GN001",
             (3, 8, 3, 8),
-            "not YAML: block sequence entries are not allowed in this context",
-            None,
+            "not YAML: “-” and a space begin a list, which cannot stand here",
+            NONE,
         ),
     ],
     ("plan: 1\nid: a\ntotal: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"): [

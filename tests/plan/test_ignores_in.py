@@ -96,14 +96,14 @@ def test_a_whole_file_is_meant_before_its_first_line(before: str, counts: bool) 
     assert (ignore.rules, ignore.line, ignore.counts) == (("GN302",), None, counts)
 
 
-@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\x85", "\u2028"])
+@pytest.mark.parametrize("line_break", ["\r\n", "\r"])
 def test_lines_are_those_of_yaml(line_break: str) -> None:
     text = f"{HEAD}title: x\ntotal: 5 # giamngheo: ignore[GN101]\n".replace("\n", line_break)
     ((place, *_, line, _),) = ignores_in(text.encode())
     assert (place, line) == ((4, 10, 4, 36), 4)
 
 
-@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_all_that_is_read_of_comments(line_break: str) -> None:
     text = (
         "# giamngheo: ignore-file[GN302]: tiê\u0300n\n#\tgiamngheo: ignore[GN1]\nplan: 1\n"

@@ -27,7 +27,7 @@ class At:
         ("a\nb", ["a", "b"]),
         ("a\r\nb\rc\nd", ["a", "b", "c", "d"]),
         ("a\n\rb\r\r\nc", ["a", "", "b", "", "c"]),
-        ("a\x85b\u2028c\u2029d", ["a", "b", "c", "d"]),
+        ("a\x85b\u2028c\u2029d", ["a\x85b\u2028c\u2029d"]),
         # These end lines elsewhere.
         ("a\x0bb\x0cc\x1cd\x1ee", ["a\x0bb\x0cc\x1cd\x1ee"]),
         ("\ufeffa\n\ufeffb", ["a", "\ufeffb"]),

@@ -13,7 +13,7 @@ from giamngheo_cli.plan.yaml_edit import New, NewScalar, YamlEdit
 
 #: What finds the edits that concern a node of a level.
 Edits = Callable[[YamlEdit, Mapping, str], Iterable[Replacement]]
-BREAKS = ["\n", "\r\n", "\r", "\x85", "\u2028"]
+BREAKS = ["\n", "\r\n", "\r"]
 
 
 def edited(text: str, path: str, edits: Edits) -> str:

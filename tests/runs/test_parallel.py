@@ -34,8 +34,9 @@ from tasks import (
 )
 
 from giamngheo_cli.messages import Translator
-from giamngheo_cli.runs import parallel
-from giamngheo_cli.runs.parallel import Died, in_order
+from giamngheo_cli.runs import parallel, worker
+from giamngheo_cli.runs.parallel import in_order
+from giamngheo_cli.runs.worker import Died
 from processes import running
 
 needs_proc = pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="no /proc")
@@ -162,8 +163,9 @@ def test_all_tasks_may_kill() -> None:
 
 @needs_proc
 def test_a_process_that_no_longer_works_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "PATIENCE", 1)
-    monkeypatch.setattr(parallel, "LOOK", 0.125)
+    monkeypatch.setattr(worker, "PATIENCE", 1)
+    for module in (parallel, worker):
+        monkeypatch.setattr(module, "LOOK", 0.125)
     results = [_how(result) for result in in_order(stopped, range(12), 2)]
     how = "the process that had it used no processor time for 1 seconds, and was given up"
     assert results == [*range(5), (5, how), *range(6, 12)]
@@ -172,9 +174,10 @@ def test_a_process_that_no_longer_works_is_given_up(monkeypatch: pytest.MonkeyPa
 def test_where_the_system_says_nothing_of_processes_none_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(parallel, "_processor_time", lambda _: None)
-    monkeypatch.setattr(parallel, "PATIENCE", 0.02)
-    monkeypatch.setattr(parallel, "LOOK", 0.01)
+    monkeypatch.setattr(worker, "_processor_time", lambda _: None)
+    monkeypatch.setattr(worker, "PATIENCE", 0.02)
+    for module in (parallel, worker):
+        monkeypatch.setattr(module, "LOOK", 0.01)
     assert list(in_order(slow_first, range(4), 2)) == [0, 1, 2, 3]
 
 

@@ -23,6 +23,9 @@ MAX_DIGITS = 30
 
 SPACES = re.compile(r"[ \t\n\u00a0\u202f]+")
 _IN_BRACKETS = re.compile(r"\( ?(\d[^()]*?) ?\)( ?[^()\d]*)")
+#: What people put where there is no amount, and what Word makes of a minus.
+_DASHES = "‐‑‒–—―"
+_DASHED = re.compile(rf"[{_DASHES}] ?(\d.*)")
 _QUALIFIER = re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-])")
 #: A number and the unit behind it; a compound amount is several of them.
 SEGMENT = re.compile(r"(\d[\d.,]*(?: \d[\d.,]*)*) ?([^\d]*)")
@@ -172,6 +175,14 @@ def counting_larger(names: Sequence[str], exponents: Sequence[int]) -> list[int]
 
 
 def _no_amount(words: str) -> AmountError:
+    if not words.strip(f"{_DASHES}-− "):
+        hint = message("for no amount write Không or 0, or leave the line out")
+        return AmountError(message("not an amount"), hint)
+    below_zero = _DASHED.fullmatch(words)
+    if below_zero is not None:
+        amount = excerpt(f"-{below_zero[1]}")
+        hint = message("for an amount below zero write a minus: {amount}", amount=amount)
+        return AmountError(message("not an amount"), hint)
     bracketed = _IN_BRACKETS.fullmatch(words)
     if bracketed is None:
         hint = message("write a number and a unit, such as 76,47 tỷ, or Không for none")

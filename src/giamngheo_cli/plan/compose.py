@@ -6,15 +6,14 @@ scalar or its place. Nothing that a tag, an anchor or an alias asks for is ever 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from unicodedata import is_normalized, normalize
 
 import yaml
-from yaml._yaml import CParser
 
 from giamngheo_cli.disk.source import MAX_BYTES
 from giamngheo_cli.messages import excerpt, message
+from giamngheo_cli.plan.events import following_events
 from giamngheo_cli.plan.faults import (
     BAD_VALUE,
     DUPLICATE_KEY,
@@ -23,32 +22,34 @@ from giamngheo_cli.plan.faults import (
     UNSUPPORTED_YAML,
     Fault,
 )
-from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Place, Scalar, Sequence
-from giamngheo_cli.plan.scalars import REFUSED
+from giamngheo_cli.plan.not_yaml import (
+    MAX_DEPTH,
+    START_OF_FILE,
+    TAKE_IT_OUT,
+    TOO_DEEP,
+    not_utf8,
+    not_yaml,
+    unprintable,
+)
 
-MAX_DEPTH = 64
 MAX_SCALAR = 65_536
 
 _ScalarEvent: Any = yaml.ScalarEvent
 _MappingEnd = yaml.MappingEndEvent
 _SequenceEnd = yaml.SequenceEndEvent
-_START_OF_FILE = Place(1, 1, 1, 2)
 FIRST_LINES = message("a plan starts with “plan: 1” and “id: …”")
-_TOO_DEEP = message("more than {limit} levels of nesting", limit=MAX_DEPTH)
-SAVE_AS_UTF8 = message("save the file as UTF-8")
-TAKE_IT_OUT = message("take it out")
 
 
 def compose(data: bytes) -> tuple[Node | None, list[Fault]]:
     """Return the tree of a file, None where it cannot be read at all, and what is wrong with it."""
     if len(data) > MAX_BYTES:
         text = message("a file of more than {limit} bytes", limit=MAX_BYTES)
-        return None, [Fault(UNSUPPORTED_YAML, _START_OF_FILE, text)]
+        return None, [Fault(UNSUPPORTED_YAML, START_OF_FILE, text)]
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(data, error.start)]
+        return None, [not_utf8(data, error.start)]
     return _compose(data)
 
 
@@ -57,9 +58,9 @@ def _compose(data: bytes) -> tuple[Node | None, list[Fault]]:
     try:
         root = composer.document()
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.faults, _not_yaml(error)]
+        return None, [*composer.faults, not_yaml(error, data.decode("utf-8"))]
     except yaml.reader.ReaderError:
-        return None, [*composer.faults, _unprintable(data.decode("utf-8"))]
+        return None, [*composer.faults, unprintable(data.decode("utf-8"))]
     except _TooDeep as error:
         return None, [*composer.faults, error.fault]
     return root, composer.faults
@@ -68,14 +69,14 @@ def _compose(data: bytes) -> tuple[Node | None, list[Fault]]:
 class _Composer:
     def __init__(self, data: bytes) -> None:
         self.faults: list[Fault] = []
-        self._next: Callable[[], Any] = CParser(data).get_event
+        self._next = following_events(data)
         self._keys: dict[str, str] = {}
 
     def document(self) -> Node | None:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
             text = message("the file is empty")
-            self.faults.append(Fault(BAD_VALUE, _START_OF_FILE, text, FIRST_LINES))
+            self.faults.append(Fault(BAD_VALUE, START_OF_FILE, text, FIRST_LINES))
             return None
         root = self._node(self._next(), 1)
         self._next()
@@ -233,84 +234,8 @@ class _Composer:
 
 class _TooDeep(Exception):  # noqa: N818 it ends the reading of a file; it is no error of ours
     def __init__(self, event: Any) -> None:
-        self.fault = Fault(UNSUPPORTED_YAML, _place(event), _TOO_DEEP)
+        self.fault = Fault(UNSUPPORTED_YAML, _place(event), TOO_DEEP)
 
 
 def _place(event: Any) -> Place:
     return Place.between(event.start_mark, event.end_mark)
-
-
-def _position(text: str) -> Place:
-    """Return the place right behind a text from the start of a file."""
-    lines = split_lines(text)
-    column = len(lines[-1]) + 1
-    return Place(len(lines), column, len(lines), column + 1)
-
-
-def _not_utf8(data: bytes, offset: int) -> Fault:
-    place = _position(data[:offset].decode("utf-8"))
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Fault(NOT_YAML, place, message("the file is UTF-16, not UTF-8"), SAVE_AS_UTF8)
-    byte = f"0x{data[offset]:02x}"
-    text = message("byte {byte} is not UTF-8", byte=byte)
-    return Fault(NOT_YAML, place, text, SAVE_AS_UTF8)
-
-
-def _unprintable(text: str) -> Fault:
-    found = REFUSED.search(text)
-    offset = found.start() if found else 0
-    place = _position(text[:offset])
-    if text[offset : offset + 1] == "\0":
-        said = message("a NUL character; is this a UTF-16 or a binary file?")
-        return Fault(NOT_YAML, place, said, SAVE_AS_UTF8)
-    code = f"U+{ord(text[offset]):04X}"
-    said = message("control character {code}", code=code)
-    return Fault(NOT_YAML, place, said, TAKE_IT_OUT)
-
-
-def _not_yaml(error: yaml.MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    place = Place.between(mark, mark) if mark else _START_OF_FILE
-    said = error.problem or ""
-    if "nesting" in said:
-        return Fault(UNSUPPORTED_YAML, place, _TOO_DEEP)
-    problem = _PROBLEMS.get(said) or excerpt(said)
-    return Fault(NOT_YAML, place, message("not YAML: {problem}", problem=problem), _HINTS.get(said))
-
-
-#: What libyaml says of the mistakes that people make, for the catalogue.
-_PROBLEMS = {
-    text.template.format(): text
-    for text in (
-        message("could not find expected ':'"),
-        message("did not find expected '-' indicator"),
-        message("did not find expected ',' or ']'"),
-        message("did not find expected ',' or '}}'"),
-        message("did not find expected <document start>"),
-        message("did not find expected key"),
-        message("did not find expected node content"),
-        message("block sequence entries are not allowed in this context"),
-        message("found character that cannot start any token"),
-        message("found a tab character that violates indentation"),
-        message("found unexpected end of stream"),
-        message("found unknown escape character"),
-        message("found unexpected ':'"),
-        message("mapping keys are not allowed in this context"),
-        message("mapping values are not allowed in this context"),
-        message("found undefined tag handle"),
-    )
-}
-_HINTS = {
-    "could not find expected ':'": message("a key ends with “:” and a space"),
-    "did not find expected ',' or ']'": message("a “[” is opened and never closed"),
-    "did not find expected ',' or '}'": message("a “{{” is opened and never closed"),
-    "did not find expected key": message("check the indentation of this line and the one above"),
-    "found a tab character that violates indentation": message("indent with spaces, not tabs"),
-    "found character that cannot start any token": message(
-        "indent with spaces, not tabs, and put text that starts with @, ` or % in quotes"
-    ),
-    "found unexpected end of stream": message("a quote is opened and never closed"),
-    "mapping values are not allowed in this context": message(
-        "put text that holds “: ” in quotes, and check the indentation"
-    ),
-}

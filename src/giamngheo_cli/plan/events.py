@@ -1,15 +1,44 @@
-"""Bytes → what libyaml reads of a plan, for all who read a file again beside `compose`."""
+"""Bytes → what libyaml reads of them, in lines as people and programs count them.
+
+A line ends with LF, CRLF or CR. For libyaml also U+0085, U+2028 and U+2029 end one, which no
+editor shows, and neither git nor GitHub counts: they are hidden from it while it reads.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
 import yaml
 from yaml._yaml import CParser
 
+_NO_BREAKS = "\x85\u2028\u2029"
+_HIDDEN = [each.encode() for each in _NO_BREAKS]
+#: Characters for private use, of which there are more than a plan will ever use.
+_PRIVATE = range(0xE000, 0xF900)
 _AROUND = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent)
+
+
+def following_events(data: bytes) -> Callable[[], Any]:
+    """Return what gives the next event of a file in UTF-8, and None behind the last one."""
+    following: Callable[[], Any]
+    if not any(each in data for each in _HIDDEN):
+        following = CParser(data).get_event
+        return following
+    text = data.decode("utf-8")
+    free = (chr(code) for code in _PRIVATE if chr(code) not in text)
+    hiding = {ord(each): other for each, other in zip(_NO_BREAKS, free, strict=False)}
+    showing = {ord(other): chr(code) for code, other in hiding.items()}
+    following = CParser(text.translate(hiding).encode()).get_event
+
+    def shown() -> Any:
+        event = following()
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = event.value.translate(showing)
+        return event
+
+    return shown
 
 
 def events_of_plan(data: bytes) -> Iterator[Any]:
@@ -19,7 +48,7 @@ def events_of_plan(data: bytes) -> Iterator[Any]:
     plan, a second document by mistake, is not looked at.
     """
     with suppress(yaml.YAMLError, UnicodeDecodeError):
-        for event in iter(CParser(data).get_event, None):
+        for event in iter(following_events(data), None):
             if isinstance(event, yaml.DocumentEndEvent):
                 break
             if not isinstance(event, _AROUND):

@@ -1,4 +1,4 @@
-"""The lines of a file, broken where YAML breaks them."""
+"""The lines of a file, broken where people, git and all other programs break them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from giamngheo_cli.plan.nodes import Place
 
-#: YAML 1.1, section 4.2.
-_LINE_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+#: YAML 1.2, section 5.4; `events` keeps libyaml to it.
+_LINE_BREAKS = re.compile("\r\n|[\n\r]")
 
 
 def split_lines(text: str) -> list[str]:

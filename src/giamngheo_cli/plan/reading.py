@@ -38,6 +38,7 @@ from giamngheo_cli.plan.faults import (
 )
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS, Figure, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
+from giamngheo_cli.plan.unseen import unseen_in
 
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
@@ -78,7 +79,9 @@ class Reading:
             return
         wanted, found = _KINDS_OF_NODE[expected], _KINDS_OF_NODE[node.__class__]
         text = message("{expected} is expected here, not {found}", expected=wanted, found=found)
-        self.fault(BAD_VALUE, node.place if node else node.key_place, text)
+        first = node.text if isinstance(node, Scalar) else next(iter(node), "")
+        hint = unseen_in(first) if isinstance(first, str) else None
+        self.fault(BAD_VALUE, node.place if node else node.key_place, text, hint)
 
     def text(self, node: Node) -> Scalar | None:
         """Read a text."""
@@ -206,10 +209,10 @@ class Reading:
 
     def unknown_field(self, key: str, node: Node, known: Iterable[str]) -> None:
         """Report a key that the plan language does not know."""
-        if self.book.find(key):
-            hint: Message | None = message("a code stands under funding:")
-        else:
-            hint = self.did_you_mean(key, {each: each for each in known})
+        hint = unseen_in(key)
+        if hint is None and self.book.find(key):
+            hint = message("a code stands under funding:")
+        hint = hint or self.did_you_mean(key, {each: each for each in known})
         text = message("“{key}” is not a field here", key=excerpt(key))
         self.fault(UNKNOWN_FIELD, node.key_place, text, hint)
 

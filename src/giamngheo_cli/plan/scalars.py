@@ -6,14 +6,14 @@ import json
 import re
 from unicodedata import normalize
 
-BREAKS = "\r\n\x85\u2028\u2029"
+_BREAKS = "\r\n\x85\u2028\u2029"
 _REFUSED = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 #: What would not be seen, or turn round what is seen: byte order marks, marks of direction.
 _HIDDEN = "\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
 #: What YAML refuses in a file (YAML 1.1, section 4.1).
 REFUSED = re.compile(f"[{_REFUSED}]")
 #: What a text on one line holds only as an escape.
-_ESCAPED = re.compile(f"[{BREAKS}{_HIDDEN}{_REFUSED}]")
+_ESCAPED = re.compile(f"[{_BREAKS}{_HIDDEN}{_REFUSED}]")
 #: What begins something else than a plain text, and what ends one (YAML 1.1, section 9.1.3).
 _NOT_AT_START = re.compile(r"""$|[ \t,\[\]{}#&*!|>'"%@`]|[-?:](?:[ \t]|$)|---|\.\.\.""")
 _NOT_WITHIN = re.compile(r":(?:[ \t]|$)|[ \t](?:#|$)")

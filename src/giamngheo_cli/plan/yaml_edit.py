@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
-from giamngheo_cli.plan.scalars import BREAKS, quote_of, scalar_text
+from giamngheo_cli.plan.scalars import quote_of, scalar_text
 from giamngheo_cli.plan.source_text import Replacement, SourceText
 
 #: `|` or `>` and what may stand behind it, before the lines of a block scalar.
@@ -63,14 +63,14 @@ class YamlEdit:
         header = _HEADER.match(old)
         if header:
             comment = split_lines(old)[0][header.end() :].rstrip()
-            new += comment + old[len(old.rstrip(" \t" + BREAKS)) :]
+            new += comment + old[len(old.rstrip(" \t\r\n")) :]
         if start == end:
             new = self._before_nothing(level, node, start) + new
         return Replacement(start, end, new)
 
     def _before_nothing(self, level: Mapping, node: Scalar, start: int) -> str:
         """Return what must stand between a key and a new text where there was none."""
-        key_end = self._source.offset(node.key_line, node.key_end_column)
+        key_end = self._source.offset(node.key_end_line, node.key_end_column)
         if ":" not in _COMMENT.sub("", self._source.text[key_end:start]):
             if not self._source.is_flow(level):
                 raise ValueError("a key without a colon")

@@ -21,15 +21,14 @@ import os
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from time import monotonic_ns
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from giamngheo_cli.messages import Message, message
+from giamngheo_cli.runs.worker import BATCH_TIME, LOOK, OUT_OF_MEMORY, Died, Slot, Worker
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,35 +36,11 @@ R = TypeVar("R")
 #: Tasks for each process that may be drawn whose results have not been asked for: so many results
 #: are kept at most, and so many tasks go on while the first of them takes its time.
 WINDOW = 1000
-#: Nanoseconds of work that are worth a message.
-BATCH_TIME = 20_000_000
-#: So many marks fit into any pipe: they are read only when the results are there.
-LARGEST_BATCH = 256
 #: Nanoseconds in which results are handed out before the processes are looked at again.
 TURN = 300_000
 #: Objects that may pile up in a process before it looks for cyclic garbage among them: seldom
 #: enough to cost nothing, often enough for its memory to stay flat.
 GARBAGE = 20_000
-#: Seconds in which a process that has closed its pipe must have ended.
-GRACE = 5
-#: Seconds without any processor time after which a process that has a task is given up.
-PATIENCE = 60
-#: Seconds between two looks at the processes while all of them are silent.
-LOOK = 1
-#: How a process ends in which memory has run out between two tasks.
-OUT_OF_MEMORY = 71
-
-
-class Died(NamedTuple, Generic[T]):
-    """A task whose process ended without an answer.
-
-    Attributes:
-        task: the task.
-        how: how the process ended.
-    """
-
-    task: T
-    how: Message
 
 
 def in_order(
@@ -122,112 +97,6 @@ def _in_processes(
         pool.end()
 
 
-class _Slot(Generic[T]):
-    """A task in line, and what has come of it."""
-
-    __slots__ = ("answer", "task")
-
-    def __init__(self, task: T) -> None:
-        self.task = task
-        self.answer: bytes | Died[T] | None = None
-
-    def result(self) -> Any:
-        """Return the result, or raise the exception that came instead."""
-        import pickle  # noqa: PLC0415 only with several processes
-
-        if not isinstance(self.answer, bytes):
-            return self.answer
-        value, failure = pickle.loads(self.answer)  # noqa: S301 from a process of our own
-        if failure:
-            raise _exception(*failure)
-        return value
-
-
-class _Worker(Generic[T]):
-    """A process, the parent's ends of the pipes to it, and the tasks that it has not answered."""
-
-    def __init__(self, process: BaseProcess, pipes: tuple[Connection, ...]) -> None:
-        self.process, self.pipes = process, pipes
-        self.tasks, self.results, self.marks = pipes
-        self.has: deque[_Slot[T]] = deque()
-        self.batch = 1
-        self.proven = False
-        self._used: list[bytes] | None = None
-        self._idle = 0
-        self._given_up = False
-
-    def give(self, slots: Iterable[_Slot[T]]) -> None:
-        """Send tasks to the process, which has none."""
-        self.has.extend(slots)
-        # That it is dead will be seen where its results would have come from.
-        with suppress(BrokenPipeError):
-            self.tasks.send([slot.task for slot in self.has])
-
-    def take(self) -> None:
-        """Receive results; raises OSError or EOFError if there will be none any more."""
-        answers, duration = self.results.recv()
-        for answer in answers:
-            self.marks.recv_bytes()
-            self.has.popleft().answer = answer
-        quick = len(answers) * BATCH_TIME // max(1, duration)
-        self.batch = max(1, min(quick, 2 * self.batch, LARGEST_BATCH))
-        self.proven = True
-
-    def reap(self) -> Message:
-        """Report the task that the process had when it died; return how it ended."""
-        self.process.join(GRACE)
-        self.process.kill()
-        self.process.join()
-        how = self._how()
-        begun = self._marks_left()
-        if begun:
-            slot = self.has[begun - 1]
-            slot.answer = Died(slot.task, how)
-            del self.has[begun - 1]
-            self.proven = True
-        return how
-
-    def _how(self) -> Message:
-        code = self.process.exitcode or 0
-        if self._given_up:
-            return message(
-                "the process that had it used no processor time for {seconds} seconds, and was "
-                "given up",
-                seconds=PATIENCE,
-            )
-        if code == OUT_OF_MEMORY:
-            return message("memory ran out in the process that had it")
-        if code < 0:
-            return message("the process that had it was ended by signal {number}", number=-code)
-        return message("the process that had it ended with code {code}", code=code)
-
-    def look(self) -> None:
-        """End the process if it has a task and has not worked for too long.
-
-        Looks are counted, not time: while this process is stopped itself, it does not look.
-        """
-        used = _processor_time(self.process.pid)
-        is_idle = bool(self.has) and used is not None and used == self._used
-        self._used, self._idle = used, self._idle + LOOK if is_idle else 0
-        if self._idle >= PATIENCE:
-            self._given_up = True
-            self.process.kill()
-
-    def _marks_left(self) -> int:
-        count = 0
-        with suppress(EOFError, OSError):
-            while self.marks.poll():
-                self.marks.recv_bytes()
-                count += 1
-        return count
-
-    def close(self) -> None:
-        """Close the pipes to a process that is dead, or about to be."""
-        self.process.join()
-        for pipe in self.pipes:
-            pipe.close()
-
-
 class _Pool(Generic[T]):
     """All processes, and all tasks that are drawn and whose results are not yet asked for.
 
@@ -239,12 +108,12 @@ class _Pool(Generic[T]):
     def __init__(self, work: Callable[[T], object], tasks: Iterable[T], jobs: int) -> None:
         from multiprocessing import get_context  # noqa: PLC0415 only with several processes
 
-        self.line: deque[_Slot[T]] = deque()
+        self.line: deque[Slot[T]] = deque()
         self.broken: Exception | None = None
         self._context = get_context()
         self._work, self._tasks, self._jobs = work, iter(tasks), jobs
-        self._waiting: deque[_Slot[T]] = deque()
-        self._workers: list[_Worker[T]] = []
+        self._waiting: deque[Slot[T]] = deque()
+        self._workers: list[Worker[T]] = []
         self._failed_starts = 0
 
     def hand_out(self) -> bool:
@@ -260,7 +129,7 @@ class _Pool(Generic[T]):
             started.give(slots)
         return bool(self.line)
 
-    def _started(self) -> _Worker[T] | None:
+    def _started(self) -> Worker[T] | None:
         """Start a process; None where the system has no room for more than there are."""
         try:
             return self._start()
@@ -270,7 +139,7 @@ class _Pool(Generic[T]):
             self._jobs = len(self._workers)
             return None
 
-    def _batch(self, most: int) -> list[_Slot[T]]:
+    def _batch(self, most: int) -> list[Slot[T]]:
         """Return the next tasks: at most half of one process's share of those that are left."""
         parts = 2 * self._jobs
         self._draw(most * parts)
@@ -280,7 +149,7 @@ class _Pool(Generic[T]):
     def _draw(self, enough: int) -> None:
         while len(self._waiting) < enough and len(self.line) < WINDOW * self._jobs:
             try:
-                slot = _Slot(next(self._tasks))
+                slot = Slot(next(self._tasks))
             except StopIteration:
                 return
             except Exception as error:
@@ -289,7 +158,7 @@ class _Pool(Generic[T]):
             self.line.append(slot)
             self._waiting.append(slot)
 
-    def _start(self) -> _Worker[T]:
+    def _start(self) -> Worker[T]:
         context = self._context
         (tasks, our_tasks), (our_results, results), (our_marks, marks) = (
             context.Pipe(duplex=False) for _ in range(3)
@@ -299,7 +168,7 @@ class _Pool(Generic[T]):
         if context.get_start_method() == "fork":
             inherited = sum((other.pipes for other in self._workers), ours)
         process = context.Process(target=_serve, args=(self._work, *theirs, inherited), daemon=True)
-        worker = _Worker[T](process, ours)
+        worker = Worker[T](process, ours)
         with _interrupts_held_back():
             process.start()
             self._workers.append(worker)
@@ -327,7 +196,7 @@ class _Pool(Generic[T]):
             except (EOFError, OSError):
                 self._replace(worker)
 
-    def _replace(self, worker: _Worker[T]) -> None:
+    def _replace(self, worker: Worker[T]) -> None:
         """Take back the tasks of a dead process, so that others are given them."""
         self._workers.remove(worker)
         how = worker.reap()
@@ -345,18 +214,6 @@ class _Pool(Generic[T]):
             worker.process.kill()
         for worker in self._workers:
             worker.close()
-
-
-def _processor_time(pid: int | None) -> list[bytes] | None:
-    """Return what a process and its children have used so far; None where the system has no /proc.
-
-    That is fields 14 to 17 of proc_pid_stat(5), behind the name, which may hold anything.
-    """
-    try:
-        with open(f"/proc/{pid}/stat", "rb") as file:
-            return file.read().rpartition(b")")[2].split()[11:15]
-    except OSError:
-        return None
 
 
 @contextmanager
@@ -434,16 +291,3 @@ def _answer(work: Callable[[Any], object], task: Any) -> bytes:
         except Exception:
             pickled = b""
         return pickle.dumps((None, (pickled, text, origin)))
-
-
-def _exception(pickled: bytes, text: str, origin: str) -> BaseException:
-    """Return the exception of another process, or one with its text if it cannot be loaded."""
-    import pickle  # noqa: PLC0415 only with several processes
-
-    error: BaseException
-    try:
-        error = pickle.loads(pickled)  # noqa: S301 from a process of our own
-    except Exception:
-        error = RuntimeError(text)
-    error.add_note(f"In another process:\n{origin}")
-    return error

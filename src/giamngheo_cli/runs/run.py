@@ -11,7 +11,8 @@ from giamngheo_cli.messages import Message
 from giamngheo_cli.policy.baseline import PlanChanged, PlanKnown
 from giamngheo_cli.report.findings.model import FindingsReporter, Totals
 from giamngheo_cli.runs.check import Checked, Checker
-from giamngheo_cli.runs.parallel import Died, in_order
+from giamngheo_cli.runs.parallel import in_order
+from giamngheo_cli.runs.worker import Died
 
 
 class Joiner:

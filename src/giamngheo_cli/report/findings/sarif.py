@@ -32,6 +32,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _INDEX = {code: index for index, code in enumerate(RULES)}
 #: A longer line is no snippet: it may hold a whole plan.
 _LONGEST_SNIPPET = 400
+_LINE_ENDS = ["\r\n", "\n", "\r"]
 _PAGE = Screen(width=UNLIMITED)
 
 
@@ -56,7 +57,8 @@ class SarifFindings(FindingsReporter):
         tool = dump({"driver": driver}, self._screen, indent=1)
         return (
             f'{{\n"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n"tool": {tool},\n'
-            f'"language": "{language}",\n"columnKind": "unicodeCodePoints",\n"results": [\n'
+            f'"language": "{language}",\n"columnKind": "unicodeCodePoints",\n'
+            f'"newlineSequences": {dump(_LINE_ENDS, self._screen)},\n"results": [\n'
         )
 
     def _piece(self, path: str, analysis: Analysis) -> str:
