@@ -6,7 +6,16 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.disk import STANDARD_INPUT, Source, listing, read, read_found
+from giamngheo_cli.disk import (
+    BY_EXCLUDE,
+    STANDARD_INPUT,
+    Listing,
+    LeftOut,
+    Source,
+    is_one_path,
+    read,
+    read_found,
+)
 from giamngheo_cli.disk.changed import plans_changed_since
 from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
@@ -31,8 +40,20 @@ class PlanSelection(NamedTuple):
     standard_input_name: str | None = None
 
 
-def plans_of(selection: PlanSelection, configurations: Configurations) -> list[Source]:
-    """Return the plans to check, each once, and what is in the way of finding more.
+class FoundPlans(NamedTuple):
+    """The plans to check.
+
+    Attributes:
+        plans: each once, unread, and what is in the way of finding more.
+        passed_over: what was found and is not checked.
+    """
+
+    plans: Sequence[Source]
+    passed_over: Sequence[LeftOut]
+
+
+def plans_of(selection: PlanSelection, configurations: Configurations) -> FoundPlans:
+    """Return the plans to check.
 
     Raises:
         ConfigError: a configuration is broken.
@@ -45,21 +66,34 @@ def plans_of(selection: PlanSelection, configurations: Configurations) -> list[S
     paths = list(selection.paths)
     if selection.revision is not None:
         paths = [name for path in paths for name in _changed(path, selection.revision)]
-    listed = [_named(source, selection) for source in listing(paths, excludes)]
+    listing = Listing(paths, excludes)
+    listed = [_named(source, selection) for source in listing]
+    passed_over = listing.passed_over()
     if selection.excludes_named or selection.revision is not None:
-        listed = [plan for plan in listed if not excludes(plan.path, False)]
+        left_out = {plan.path for plan in listed if excludes(plan.path, False)}
+        listed = [plan for plan in listed if plan.path not in left_out]
+        # Whoever sends a file through standard input knows of it.
+        named = left_out - {selection.standard_input_name}
+        passed_over += [LeftOut(path, path, BY_EXCLUDE) for path in sorted(named)]
     # What a path names may be what standard input stands for.
     plans = list(
-        {os.path.normpath(plan.path): plan for plan in _input_last(listed, selection)}.values()
+        {_place(plan, selection): plan for plan in _input_last(listed, selection)}.values()
     )
     for plan in plans:
         # A broken configuration must be known before any plan is read.
         configurations.of(plan.path)
-    return plans
+    return FoundPlans(plans, passed_over)
 
 
 def _input_last(plans: Iterable[Source], selection: PlanSelection) -> list[Source]:
     return sorted(plans, key=lambda plan: plan.path == selection.standard_input_name)
+
+
+def _place(plan: Source, selection: PlanSelection) -> str:
+    """Return by what a plan is known; however standard input spells its name, it is that plan."""
+    place, name = os.path.normpath(plan.path), selection.standard_input_name
+    is_input = name is not None and is_one_path(place, os.path.normpath(name))
+    return STANDARD_INPUT if is_input else place
 
 
 def _changed(path: str, revision: str) -> list[str]:

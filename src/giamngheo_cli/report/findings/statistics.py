@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import message
+from giamngheo_cli.report.counts import paths_in_short
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.screen import as_text
 from giamngheo_cli.rules.registry import RULES
@@ -23,7 +24,9 @@ class StatisticsFindings(FindingsReporter):
     def end(self) -> str:
         """Return the table, and what all plans come to."""
         sentence = self._say(self.totals.in_short())
-        return as_text((*self._table(), self._screen.paint(sentence, "bold")))
+        passed_over = paths_in_short(self.passed_over)
+        rest = [self._say(passed_over)] if passed_over else []
+        return as_text((*self._table(), self._screen.paint(sentence, "bold"), *rest))
 
     def _table(self) -> Iterator[str]:
         if not self.totals.findings:
