@@ -52,7 +52,7 @@ class Command(Protocol):
 
 def environment(changes: Environment | None = None) -> dict[str, str]:
     """Return the environment of a run, whatever that of the tests is."""
-    dropped = ("LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "PYTHON", "GITHUB_")
+    dropped = ("LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "PYTHON", "GITHUB_", "CI_")
     kept = {
         name: text
         for name, text in os.environ.items()

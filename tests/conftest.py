@@ -20,6 +20,10 @@ from hypothesis import configuration, settings
 
 from command import Command, PlanFile, as_process, environment, inside_this_process
 
+#: What this machine and its user tell git is no matter of the tests.
+os.environ["GIT_CONFIG_GLOBAL"] = str(Path(__file__).with_name("gitconfig"))
+os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
+
 configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")
 settings.register_profile(
     "giamngheo",

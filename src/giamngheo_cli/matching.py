@@ -1,9 +1,10 @@
-"""What two sides have in common, such as two revisions, found by keys."""
+"""What two sides have in common, such as two revisions, found by keys; and what is one name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
+from unicodedata import normalize
 
 T = TypeVar("T")
 #: Tells by what something is found (True: on the new side); None if by nothing.
@@ -54,3 +55,11 @@ def left_of(things: Iterable[T], taken: Iterable[T]) -> list[T]:
     """Return those of several things that are not among the taken ones, in their order."""
     known = {id(each) for each in taken}
     return [each for each in things if id(each) not in known]
+
+
+def composed(name: str) -> str:
+    """Return a name by which it is compared, its letters and marks composed (NFC).
+
+    A Mac, and the archives that it makes, spell ờ as o and two marks; people type one letter.
+    """
+    return name if name.isascii() else normalize("NFC", name)

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command import Command
-from giamngheo_cli.disk import listing
-from giamngheo_cli.disk.gitignore import MAX_BYTES, Patterns
+from giamngheo_cli.disk import Excludes, Listing, PlanNames, PlanSearch
+from giamngheo_cli.disk.lists import MAX_BYTES
+from giamngheo_cli.disk.patterns import Patterns
 from plans import CLEAN
 from repositories import git
 
@@ -29,7 +30,7 @@ def write(folder: Path | str, files: Mapping[str, str]) -> None:
 
 
 def found(*paths: Path | str) -> list[str]:
-    return [source.path for source in listing(map(str, paths)) if not source.problem]
+    return [source.path for source in Listing(map(str, paths)) if not source.problem]
 
 
 def found_below(folder: Path | str) -> list[str]:
@@ -39,16 +40,16 @@ def found_below(folder: Path | str) -> list[str]:
 def unignored(top: Path | str) -> list[str]:
     """Return the plans that git does not ignore."""
     listed = git(top, "ls-files", "-z", "--others", "--exclude-standard").split("\0")
-    return sorted(name for name in listed if name.endswith((".yaml", ".yml")))
+    return sorted(name for name in listed if name.lower().endswith((".yaml", ".yml")))
 
 
-NAMES = ("a", "b", "ab", "old", "c d", "x[1]", "#c", "!d")
+NAMES = ("a", "b", "ab", "old", "c d", "x[1]", "#c", "!d", "AB", "Old")
 FOLDERS = st.lists(st.sampled_from(NAMES), max_size=4).map("/".join)
 PLANS = st.builds(
     lambda folder, name, ending: f"{folder}/{name}{ending}".lstrip("/"),
     FOLDERS,
     st.sampled_from(NAMES),
-    st.sampled_from((".yaml", ".yml", ".x.yaml")),
+    st.sampled_from((".yaml", ".yml", ".x.yaml", ".YAML")),
 )
 PIECES = (
     *("a", "b", "ab", "old", "c d", "*", "?", "[ab]", "[a-c]", "[!a]", "[^b]", ".yaml", ".y*"),
@@ -99,14 +100,44 @@ LISTS = st.builds(
     lists=st.dictionaries(FOLDERS, LISTS, max_size=3),
     root=LISTS,
     own=st.one_of(st.just(""), LISTS),
+    elsewhere=st.one_of(st.just(""), LISTS),
+    ignores_case=st.booleans(),
+    excluded=st.sets(st.sampled_from(NAMES), max_size=2),
 )
-def test_as_git_would(plans: list[str], lists: dict[str, str], root: str, own: str) -> None:
+def test_as_git_would(  # noqa: PLR0917 hypothesis gives them by name
+    plans: list[str],
+    lists: dict[str, str],
+    root: str,
+    own: str,
+    elsewhere: str,
+    ignores_case: bool,
+    excluded: set[str],
+) -> None:
     with tempfile.TemporaryDirectory() as top:
         git(top, "init", "--quiet")
-        write(top, {**dict.fromkeys(plans, ""), ".git/info/exclude": own})
+        write(top, {**dict.fromkeys(plans, ""), ".git/info/exclude": own, ".git/list": elsewhere})
         write(top, {f"{folder or '.'}/.gitignore": text for folder, text in lists.items()})
         write(top, {".gitignore": root})
+        with Path(top, ".git", "config").open("a", encoding="utf-8") as config:
+            config.write(f"[core]\nignoreCase={ignores_case}\nexcludesFile={top}/.git/list\n")
         assert sorted(found_below(top)) == unignored(top)
+        # What is asked by names alone is what the search finds.
+        names = PlanNames(top)
+        assert sorted(each for each in {*plans} if not names.passes_over(each)) == unignored(top)
+        compare_search_and_names(top, plans, lambda path, _: Path(path).name in excluded)
+
+
+def compare_search_and_names(top: str, plans: list[str], excludes: Excludes) -> None:
+    search, names = PlanSearch(top, excludes), PlanNames(top, excludes)
+    found = [os.path.relpath(each.source.path, top) for each in search.found()]
+    assert sorted(found) == sorted(each for each in {*plans} if not names.passes_over(each))
+    # Folders that hold no plan are known to the search alone.
+    files = [os.path.join(top, plan) for plan in plans]
+    assert names.left_out == {
+        path: left
+        for path, left in search.left_out.items()
+        if any(file == path or file.startswith(f"{path}/") for file in files)
+    }
 
 
 @pytest.fixture(name="repository")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from command import Command
-from giamngheo_cli.disk import Source, listing, read_found
+from giamngheo_cli.disk import Listing, Source, read_found
 from plans import CLEAN
 
 ALL_LEFT_OUT = (
@@ -32,27 +32,27 @@ ALL = ["a.yaml", "b.yml", "old/c.yaml", "x/d.yaml", "x/old/e.yaml"]
 
 
 def found(*paths: str, **options: Any) -> list[str]:
-    return [source.path for source in listing(paths, **options)]
+    return [source.path for source in Listing(paths, **options)]
 
 
 def problems(*paths: str, **options: Any) -> dict[str, str]:
     return {
         source.path: source.problem.template
-        for source in listing(paths, **options)
+        for source in Listing(paths, **options)
         if source.problem
     }
 
 
 @pytest.mark.usefixtures("folder")
 def test_files_are_listed_before_they_are_read() -> None:
-    assert list(listing(["x"])) == [
+    assert list(Listing(["x"])) == [
         Source("x/d.yaml", None, None),
         Source("x/old/e.yaml", None, None),
     ]
-    assert [read_found(each) for each in listing(["x/d.yaml"])] == [
+    assert [read_found(each) for each in Listing(["x/d.yaml"])] == [
         Source("x/d.yaml", CLEAN.encode(), None)
     ]
-    assert list(listing(["-", "none.yaml"])) == [
+    assert list(Listing(["-", "none.yaml"])) == [
         Source("-", None, None),
         Source("none.yaml", None, None),
     ]

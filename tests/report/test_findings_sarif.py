@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from giamngheo_cli import __version__
 from giamngheo_cli.messages import Translator
-from giamngheo_cli.report.findings.paths import artifact
+from giamngheo_cli.report.findings.paths import Checkout
 from giamngheo_cli.rules.examples import example
 from giamngheo_cli.rules.model import BASELINE, Ignored
 from giamngheo_cli.rules.registry import RULES
@@ -27,6 +27,10 @@ from reports import (
     sarif,
     sarif_schema,
 )
+
+
+def artifact(path: str) -> dict[str, str]:
+    return Checkout().artifact(path)
 
 
 def test_sarif_of_a_small_plan() -> None:

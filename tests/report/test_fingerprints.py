@@ -7,6 +7,7 @@ from collections import Counter
 
 from giamngheo_cli.analysis import analyse
 from giamngheo_cli.report.findings.fingerprint import marked
+from giamngheo_cli.report.findings.paths import Checkout
 from reports import ENGLISH, MANY, WRONG, given_plan, report, sarif
 
 
@@ -14,7 +15,7 @@ def fingerprints(text: str, path: str = "a.yaml") -> dict[tuple[str, str], str]:
     """Return the fingerprints of a plan by code and message."""
     return {
         (finding.rule.code, finding.message.render(ENGLISH)): mark
-        for finding, mark, _ in marked(*given_plan(text, path))
+        for finding, mark, _ in marked(Checkout().path_of(path), given_plan(text, path).analysis)
     }
 
 

@@ -16,6 +16,7 @@ import click
 
 from giamngheo_cli.commands.common import Session
 from giamngheo_cli.disk import STANDARD_INPUT, is_directory, is_plan_name, read
+from giamngheo_cli.matching import composed
 from giamngheo_cli.messages import Joined, Text, Translator, excerpt, message
 from giamngheo_cli.report.screen import inert
 
@@ -127,7 +128,7 @@ def trust(context: click.Context, _parameter: click.Parameter, typed: str) -> Co
     """Complete ITEM=N; 10 is as good a number as any, and the shell would end the word at `=`."""
     named = _next_level(_names(context), typed.partition("=")[0])
     pairs = ((f"{name}=10", title) for name, title in named)
-    return _completions(context, (pair for pair in pairs if pair[0].startswith(typed)))
+    return _completions(context, (pair for pair in pairs if pair[0].startswith(composed(typed))))
 
 
 def _next_level(titles: dict[str, Text], typed: str) -> Iterator[tuple[str, Text]]:
@@ -135,6 +136,7 @@ def _next_level(titles: dict[str, Text], typed: str) -> Iterator[tuple[str, Text
 
     Where that is one item, its parts follow, so that no shell takes its address for the end.
     """
+    typed = composed(typed)
     level = typed.count("/")
     found = [name for name in titles if name.startswith(typed) and name.count("/") == level]
     if len(found) == 1:
@@ -193,6 +195,7 @@ def code_list(context: click.Context, _parameter: click.Parameter, typed: str) -
 def _dimensions(context: click.Context, typed: str) -> Iterator[tuple[str, Text]]:
     from giamngheo_cli.tables.query import ITEMS  # noqa: PLC0415 few need it
 
+    typed = composed(typed)
     labels: dict[str, Text] = {ITEMS: ""}
     for book in _books(_plans(context)):
         for name, dimension in book.dimensions.items():
@@ -204,7 +207,7 @@ def _codes(context: click.Context, typed: str) -> Iterator[tuple[str, Text]]:
     from giamngheo_cli.codes import YEAR  # noqa: PLC0415 few need it
     from giamngheo_cli.plan.outline import years_of  # noqa: PLC0415
 
-    plans = list(_plans(context))
+    plans, typed = list(_plans(context)), composed(typed)
     labels: dict[str, Text] = {}
     for book in _books(plans):
         for code in book.codes.values():

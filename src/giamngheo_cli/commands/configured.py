@@ -10,18 +10,19 @@ from giamngheo_cli.disk import STANDARD_INPUT, Source, read_found
 from giamngheo_cli.messages import Message
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
-from giamngheo_cli.runs.prepare import PlanSelection, baselines_of, plans_of
+from giamngheo_cli.runs.prepare import FoundPlans, PlanSelection, baselines_of, plans_of
 
 
-def chosen_plans(selection: PlanSelection, configurations: Configurations) -> list[Source]:
+def chosen_plans(selection: PlanSelection, configurations: Configurations) -> FoundPlans:
     """Return the plans to look at, unread, and speak the language of the first one's settings."""
     notes: list[tuple[str, Message]] = []
     with broken_ends_the_run():
-        plans = plans_of(selection, configurations, lambda *note: notes.append(note))
-        adopt_language(configurations.of(plans[0].path if plans else STANDARD_INPUT))
+        found = plans_of(selection, configurations, lambda *note: notes.append(note))
+        first = found.plans[0].path if found.plans else STANDARD_INPUT
+        adopt_language(configurations.of(first))
     for path, why in notes:
         complain_of(path, why)
-    return plans
+    return found
 
 
 def read_plans(
@@ -31,7 +32,7 @@ def read_plans(
 
     Each is read when it is asked for.
     """
-    plans = chosen_plans(PlanSelection(paths or (".",)), configurations)
+    plans = chosen_plans(PlanSelection(paths or (".",)), configurations).plans
     with broken_ends_the_run():
         baselines = baselines_of(plans, configurations, are_written=False)
     return (read_found(plan) for plan in plans), Judge(configurations.of, baselines)

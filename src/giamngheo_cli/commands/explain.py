@@ -11,6 +11,7 @@ from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import shared_options
 from giamngheo_cli.commands.options import format_option, rounding_option
 from giamngheo_cli.commands.summaries import SUMMARIES
+from giamngheo_cli.matching import composed
 
 NODES, SECONDS, MOST = 100_000, 60, 10
 MOST_TRUST = 1_000
@@ -36,7 +37,7 @@ class _TrustType(click.ParamType[tuple[str, int]]):
 
 def _item(name: str) -> str:
     """Return the name of an item as the plan has it."""
-    return name.strip("/").removeprefix("./")
+    return composed(name.strip("/").removeprefix("./"))
 
 
 def _items(

@@ -12,6 +12,7 @@ from giamngheo_cli.amount import UNIT_NAMES, unit_hint, unit_named
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import shared_options, translator
 from giamngheo_cli.commands.summaries import SUMMARIES
+from giamngheo_cli.matching import composed
 from giamngheo_cli.messages import known_words
 from giamngheo_cli.report.formats import TABLES
 from giamngheo_cli.tables.model import Whole
@@ -43,8 +44,8 @@ def _names(
     _context: click.Context, _parameter: click.Parameter, values: Sequence[str]
 ) -> tuple[str, ...] | None:
     """Return names separated by commas; None without any."""
-    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-    return names or None
+    typed = (composed(name.strip()) for value in values for name in value.split(","))
+    return tuple(name for name in typed if name) or None
 
 
 def _codes(

@@ -23,6 +23,7 @@ from giamngheo_cli.commands.common import (
 from giamngheo_cli.commands.configured import read_plans
 from giamngheo_cli.commands.options import usual_format
 from giamngheo_cli.disk import STANDARD_OUTPUT, is_same_file, write
+from giamngheo_cli.matching import composed
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.report.formats import (
     JSON,
@@ -69,7 +70,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     if to_file and any(is_same_file(plan.path, to_file) for plan in plans):
         complain(f"{to_file}: {_('this is a plan that is shown; choose another file')}")
         return leave(WRONG_USE)
-    query = Query(rows, by, item.strip("/"), depth, only, sort, hide_zero)
+    query = Query(composed(rows), by, composed(item.strip("/")), depth, only, sort, hide_zero)
     try:
         table, left_out = built(plans, query)
         for path, defect in left_out:

@@ -92,7 +92,12 @@ def _rules(
 @click.option("-q", "--quiet", is_flag=True, help=_("As text, list only plans with findings."))
 @click.option("--show-checks", is_flag=True, help=_("List every check, also those that held."))
 @click.option(
-    "--show-ignored", is_flag=True, help=_("List what ignore comments and the baseline pass over.")
+    "--show-ignored",
+    is_flag=True,
+    help=_(
+        "List what is passed over: findings by ignore comments and the baseline, files by git's "
+        "ignore lists and the configuration."
+    ),
 )
 @click.option("--statistics", is_flag=True, help=_("Count findings by rule; do not list them."))
 @rounding_option

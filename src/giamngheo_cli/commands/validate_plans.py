@@ -27,17 +27,19 @@ from giamngheo_cli.commands.common import (
 from giamngheo_cli.commands.configured import chosen_plans
 from giamngheo_cli.commands.outputs import Opened, Output, outputs_of
 from giamngheo_cli.commands.progress import Bar
-from giamngheo_cli.disk import STANDARD_INPUT, Source, is_pipe, is_same_file
+from giamngheo_cli.disk import STANDARD_INPUT, is_pipe, is_same_file
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.report.findings.baseline_notes import changed_sentences, stale_sentences
 from giamngheo_cli.report.findings.model import Shown
+from giamngheo_cli.report.findings.paths import workspaces_in
 from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.runs.baselines import entries_gone
 from giamngheo_cli.runs.check import Checker, FormatWanted, Wanted
 from giamngheo_cli.runs.prepare import (
+    FoundPlans,
     PlanSelection,
     baselines_of,
     same_ids_of,
@@ -88,7 +90,12 @@ def validate_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
         selection,
         {name: Setting(value) for name, value in given.items() if value},
         outputs_of(asked, file, statistics=flags["statistics"], environment=os.environ),
-        Shown(flags["show_checks"], flags["show_ignored"], flags["quiet"]),
+        Shown(
+            flags["show_checks"],
+            flags["show_ignored"],
+            flags["quiet"],
+            workspaces_in(os.environ),
+        ),
         jobs,
         flags["add_ignores"],
         flags["write_baseline"],
@@ -125,7 +132,8 @@ def _refuse_contradictions(paths: Sequence[str], *, is_reported: bool, **flags: 
 def _run(wish: _Wish) -> int:
     """Do what is wished, and return the exit code."""
     configurations = Configurations(wish.options)
-    plans = chosen_plans(wish.selection, configurations)
+    found = chosen_plans(wish.selection, configurations)
+    plans = found.plans
     with broken_ends_the_run():
         baselines = baselines_of(plans, configurations, are_written=wish.write_baseline)
     if not plans and wish.selection.revision is not None:
@@ -138,7 +146,7 @@ def _run(wish: _Wish) -> int:
         return add_ignores(judge, plans)
     if wish.write_baseline:
         wish = wish._replace(outputs=())
-    result, code = _report(wish, plans, configurations, judge)
+    result, code = _report(wish, found, configurations, judge)
     if wish.write_baseline or wish.prune_baseline:
         from giamngheo_cli.commands import baseline_modes  # noqa: PLC0415 few need it
 
@@ -168,11 +176,12 @@ class _Observer:
 
 def _report(
     wish: _Wish,
-    plans: Sequence[Source],
+    found: FoundPlans,
     configurations: Configurations,
     judge: Judge,
 ) -> tuple[Result, int]:
     """Check plans, write the reports, and return what came of it with the exit code."""
+    plans = found.plans
     formats = [FormatWanted(name, screen(to_file=to is not None)) for name, to in wish.outputs]
     named = wish.selection
     wanted = Wanted(
@@ -196,6 +205,8 @@ def _report(
         except FormatError as error:
             complain("; ".join(translator().text(text) for text in error.texts))
             return Result(), WRONG_USE
+        for reporter in reporters:
+            reporter.passed_over = found.passed_over
         joiners = [
             Joiner(reporter, opened.writer(output))
             for reporter, output in zip(reporters, wish.outputs, strict=True)

@@ -1,7 +1,16 @@
 """Paths ↔ bytes: plan files that are found and read, reports that are written."""
 
 from giamngheo_cli.disk.alone import alone_at
-from giamngheo_cli.disk.gitignore import Patterns, is_pattern
+from giamngheo_cli.disk.gitignore import outermost_top
+from giamngheo_cli.disk.patterns import Patterns, is_pattern
+from giamngheo_cli.disk.plan_names import (
+    BY_EXCLUDE,
+    BY_GIT,
+    Excludes,
+    LeftOut,
+    PlanNames,
+    is_plan_name,
+)
 from giamngheo_cli.disk.source import (
     STANDARD_INPUT,
     STANDARD_OUTPUT,
@@ -12,36 +21,39 @@ from giamngheo_cli.disk.source import (
     read,
     read_found,
     read_named,
+    real,
 )
-from giamngheo_cli.disk.walk import (
-    ALL_LEFT_OUT,
-    NO_PLAN,
-    Excludes,
-    PlanSearch,
-    is_plan_name,
-    listing,
-)
+from giamngheo_cli.disk.spelling import is_one_path, missing
+from giamngheo_cli.disk.walk import ALL_LEFT_OUT, NO_PLAN, Listing, PlanSearch
 from giamngheo_cli.disk.write import Writing, write
 
 __all__ = [
     "ALL_LEFT_OUT",
+    "BY_EXCLUDE",
+    "BY_GIT",
     "NO_PLAN",
     "STANDARD_INPUT",
     "STANDARD_OUTPUT",
     "Excludes",
+    "LeftOut",
+    "Listing",
     "Patterns",
+    "PlanNames",
     "PlanSearch",
     "Source",
     "Writing",
     "alone_at",
     "is_directory",
+    "is_one_path",
     "is_pattern",
     "is_pipe",
     "is_plan_name",
     "is_same_file",
-    "listing",
+    "missing",
+    "outermost_top",
     "read",
     "read_found",
     "read_named",
+    "real",
     "write",
 ]

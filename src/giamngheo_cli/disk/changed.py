@@ -7,8 +7,8 @@ from collections.abc import Callable
 from giamngheo_cli.disk.git import not_fetched
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.disk.history import History, Kept, expect
+from giamngheo_cli.disk.plan_names import Excludes
 from giamngheo_cli.disk.source import STANDARD_INPUT, Source, read_found
-from giamngheo_cli.disk.walk import Excludes
 from giamngheo_cli.messages import Message, message
 
 #: Is told of a plan that cannot be compared, and why.

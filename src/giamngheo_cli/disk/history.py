@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from giamngheo_cli.disk.git import FILES, LINK, MODULE, Entry, Repository, content_name
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
+from giamngheo_cli.disk.plan_names import Excludes, PlanNames
 from giamngheo_cli.disk.source import Source, is_directory
-from giamngheo_cli.disk.walk import Excludes, PlanNames, PlanSearch
+from giamngheo_cli.disk.walk import PlanSearch
 from giamngheo_cli.messages import Message, excerpt, message
 
 #: Links that lead to links; a longer way is none that somebody has laid.
@@ -241,11 +242,7 @@ class History:
                 yield from self._left_out(asked, inner, whole, rest)
 
     def _asked(self, inside: str) -> _Asked:
-        def excludes(below: str, is_folder: bool) -> bool:
-            typed = self.as_typed(posixpath.join(inside, below))
-            return self._excludes is not None and self._excludes(typed, is_folder)
-
-        return _Asked(inside, PlanNames(os.path.join(self._repository.top, inside), excludes))
+        return _Asked(inside, PlanNames(self.as_typed(inside), self._excludes))
 
 
 class _Asked(NamedTuple):

@@ -17,7 +17,7 @@ from giamngheo_cli.plan.source_text import Replacement, SourceText
 
 #: `|` or `>` and what may stand behind it, before the lines of a block scalar.
 _HEADER = re.compile(r"[|>][-+0-9]*")
-_COMMENT = re.compile(f"#[^{BREAKS}]*")
+_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 class NewScalar(NamedTuple):

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from giamngheo_cli.amount import Style
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import CellNames, names_of
-from giamngheo_cli.disk import read
-from giamngheo_cli.matching import pairs_by_keys
+from giamngheo_cli.disk import is_one_path, missing, read
+from giamngheo_cli.matching import composed, pairs_by_keys
 from giamngheo_cli.messages import Message, excerpt, message
 from giamngheo_cli.plan.faults import NOT_YAML
 from giamngheo_cli.plan.lines import text_at
@@ -109,6 +109,8 @@ class Recognised(NamedTuple):
 class Baseline:
     """The known findings of plans, by their paths from the folder of the baseline.
 
+    A path is found however its letters and marks are spelt, and stays as it stands in the file.
+
     Attributes:
         path: where the baseline stands, or is to stand.
     """
@@ -117,6 +119,7 @@ class Baseline:
         self.path = path
         self._folder = os.path.dirname(os.path.abspath(path))
         self._plans: dict[str, Sequence[Known]] = dict(plans or {})
+        self._spelt = {composed(name): name for name in self._plans}
 
     def of(self, plan: str) -> Sequence[Known]:
         """Return what is known of a plan."""
@@ -132,9 +135,7 @@ class Baseline:
 
     def gone(self) -> list[str]:
         """Return the plans of which something is known, and which are no longer there."""
-        return [
-            name for name in self._plans if not os.path.lexists(os.path.join(self._folder, name))
-        ]
+        return missing(self._folder, self._plans)
 
     def forget(self, names: Iterable[str]) -> None:
         """Take out all that is known of plans, named as the baseline does."""
@@ -143,9 +144,10 @@ class Baseline:
 
     def keep(self, plan: str, known: Sequence[Known]) -> None:
         """Take what is known of a plan in place of what was."""
-        self._plans.pop(self._name(plan), None)
+        name = self._name(plan)
+        self._plans.pop(name, None)
         if known:
-            self._plans[self._name(plan)] = sorted(known, key=_order)
+            self._plans[name] = sorted(known, key=_order)
 
     def data(self) -> bytes:
         """Return the file: a line for each finding, in an order of its own."""
@@ -160,7 +162,14 @@ class Baseline:
         )
 
     def _name(self, plan: str) -> str:
-        return os.path.relpath(os.path.abspath(plan), self._folder).replace(os.sep, "/")
+        """Return the name of a plan, as it stands in the file where it does."""
+        name = os.path.relpath(os.path.abspath(plan), self._folder).replace(os.sep, "/")
+        spelt = self._spelt.get(composed(name), name)
+        is_new = name not in self._plans and is_one_path(self._place(spelt), self._place(name))
+        return spelt if is_new else name
+
+    def _place(self, name: str) -> str:
+        return os.path.join(self._folder, name)
 
 
 class _Entry(NamedTuple):

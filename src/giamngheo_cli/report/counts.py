@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from giamngheo_cli.disk import BY_EXCLUDE, BY_GIT, LeftOut
 from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding
 from giamngheo_cli.rules.rule import Severity
@@ -16,6 +18,15 @@ _PASSED_OVER_BY = {
     COMMENT: message("{count} by ignore comments"),
     BASELINE: message("{count} known to the baseline"),
     SETTINGS: message("{count} of rules that do not report"),
+}
+_PATHS_BY = {
+    BY_GIT: message("{count} ignored by git"),
+    BY_EXCLUDE: message("{count} excluded by the configuration"),
+}
+#: By what one path is passed over.
+PATH_BY = {
+    BY_GIT: message("ignored by git"),
+    BY_EXCLUDE: message("excluded by the configuration"),
 }
 
 
@@ -92,5 +103,23 @@ def passed_over_in_short(counts: Mapping[str, int]) -> Message | None:
         "{count} finding is passed over: {ways}",
         "{count} findings are passed over: {ways}",
         count=total,
+        ways=Joined(ways),
+    )
+
+
+def paths_in_short(passed_over: Iterable[LeftOut]) -> Message | None:
+    """Return how many files and folders were found and not looked at; None without any."""
+    counts = Counter(each.by for each in passed_over)
+    if not counts:
+        return None
+    ways = tuple(
+        template._replace(values={"count": counts[by]})
+        for by, template in _PATHS_BY.items()
+        if counts[by]
+    )
+    return plural(
+        "{count} file or folder is passed over: {ways}",
+        "{count} files or folders are passed over: {ways}",
+        count=counts.total(),
         ways=Joined(ways),
     )

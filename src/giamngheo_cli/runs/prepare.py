@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.disk import (
+    BY_EXCLUDE,
     STANDARD_INPUT,
     Excludes,
+    LeftOut,
+    Listing,
     Source,
+    is_one_path,
     is_pipe,
-    listing,
     read,
     read_found,
     read_named,
@@ -40,8 +43,20 @@ class PlanSelection(NamedTuple):
     standard_input_name: str | None = None
 
 
-def plans_of(selection: PlanSelection, configurations: Configurations, note: Note) -> list[Source]:
-    """Return the plans to check, each once, and what is in the way of finding more.
+class FoundPlans(NamedTuple):
+    """The plans to check.
+
+    Attributes:
+        plans: each once, unread, and what is in the way of finding more.
+        passed_over: what was found and is not checked.
+    """
+
+    plans: Sequence[Source]
+    passed_over: Sequence[LeftOut]
+
+
+def plans_of(selection: PlanSelection, configurations: Configurations, note: Note) -> FoundPlans:
+    """Return the plans to check.
 
     None is read yet but pipes, which can be read only once.
 
@@ -60,18 +75,25 @@ def plans_of(selection: PlanSelection, configurations: Configurations, note: Not
         paths = [
             name for path in paths for name in _changed(path, selection.revision, note, excludes)
         ]
-    listed = [_named(source, selection) for source in listing(paths, excludes)]
+    listing = Listing(paths, excludes)
+    listed = [_named(source, selection) for source in listing]
+    passed_over = listing.passed_over()
     if selection.excludes_named:
-        listed = [plan for plan in listed if not excludes(plan.path, False)]
+        left_out = {plan.path for plan in listed if excludes(plan.path, False)}
+        listed = [plan for plan in listed if plan.path not in left_out]
+        # Whoever sends a file through standard input knows of it.
+        named = left_out - {selection.standard_input_name}
+        passed_over += [LeftOut(path, path, BY_EXCLUDE) for path in sorted(named)]
     # What a path names may be what standard input stands for.
     plans = list(
-        {os.path.normpath(plan.path): plan for plan in _input_last(listed, selection)}.values()
+        {_place(plan, selection): plan for plan in _input_last(listed, selection)}.values()
     )
     for plan in plans:
         # A broken configuration must be known before any plan is read.
         configurations.of(plan.path)
     named = set(selection.paths)
-    return [_read_if_pipe(plan) if plan.path in named else plan for plan in plans]
+    read = [_read_if_pipe(plan) if plan.path in named else plan for plan in plans]
+    return FoundPlans(read, passed_over)
 
 
 def _read_if_pipe(plan: Source) -> Source:
@@ -81,6 +103,13 @@ def _read_if_pipe(plan: Source) -> Source:
 
 def _input_last(plans: Iterable[Source], selection: PlanSelection) -> list[Source]:
     return sorted(plans, key=lambda plan: plan.path == selection.standard_input_name)
+
+
+def _place(plan: Source, selection: PlanSelection) -> str:
+    """Return by what a plan is known; however standard input spells its name, it is that plan."""
+    place, name = os.path.normpath(plan.path), selection.standard_input_name
+    is_input = name is not None and is_one_path(place, os.path.normpath(name))
+    return STANDARD_INPUT if is_input else place
 
 
 def _changed(path: str, revision: str, note: Note, excludes: Excludes) -> list[str]:

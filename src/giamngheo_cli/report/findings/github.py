@@ -8,7 +8,6 @@ from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import STANDARD_INPUT
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.findings.model import FindingsReporter
-from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.model import Finding
@@ -18,6 +17,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 # As actions/toolkit escapes the message, and the properties.
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
+_Property = tuple[str, str | int]
 
 
 class GithubFindings(FindingsReporter):
@@ -34,35 +34,31 @@ class GithubFindings(FindingsReporter):
         return "".join(
             _command(
                 "error",
-                _where(path, None),
+                self._where(path, None),
                 "giamngheo",
                 f"{inert(path)}: {inert(self._say(problem))}",
             )
             for path, problem in self.totals.unreadable
         )
 
+    def _where(self, path: str, place: Place | None) -> Iterator[_Property]:
+        if path == STANDARD_INPUT:
+            return
+        yield "file", inert(self._checkout.path_of(path))
+        if place is None:
+            return
+        yield "line", place.line
+        yield "endLine", place.end_line
+        # GitHub takes columns only where the annotation is on one line.
+        if place.line == place.end_line:
+            yield "col", place.column
+            yield "endColumn", place.end_column
+
     def _finding(self, path: str, finding: Finding) -> str:
         rule = finding.rule
         text = "\n".join(plain_lines_of_plan(path, finding, self._translator, self._style))
-        where = _where(path, finding.place)
+        where = self._where(path, finding.place)
         return _command(_COMMANDS[rule.severity], where, f"{rule.code} {rule.name}", text)
-
-
-_Property = tuple[str, str | int]
-
-
-def _where(path: str, place: Place | None) -> Iterator[_Property]:
-    if path == STANDARD_INPUT:
-        return
-    yield "file", inert(tidy(path))
-    if place is None:
-        return
-    yield "line", place.line
-    yield "endLine", place.end_line
-    # GitHub takes columns only where the annotation is on one line.
-    if place.line == place.end_line:
-        yield "col", place.column
-        yield "endColumn", place.end_column
 
 
 def _command(name: str, where: Iterator[_Property], title: str, text: str) -> str:

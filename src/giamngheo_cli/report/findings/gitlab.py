@@ -8,7 +8,6 @@ from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
 from giamngheo_cli.report.findings.model import FindingsReporter
-from giamngheo_cli.report.findings.paths import legible
 from giamngheo_cli.report.json_format import Json, dump
 from giamngheo_cli.report.screen import inert
 from giamngheo_cli.rules.rule import Severity
@@ -28,9 +27,8 @@ class GitlabFindings(FindingsReporter):
     def _piece(self, path: str, analysis: Analysis) -> str:
         if not analysis.findings:
             return ""
-        entries = (
-            self._entry(path, each) for each in marked(path, analysis) if each.ignored is None
-        )
+        every = marked(self._checkout.path_of(path), analysis)
+        entries = (self._entry(path, each) for each in every if each.ignored is None)
         return ",\n".join(dump(entry, self._screen) for entry in entries)
 
     def end(self) -> str:
@@ -41,7 +39,7 @@ class GitlabFindings(FindingsReporter):
         return f"{between}{joined}\n]\n"
 
     def _unreadable(self, path: str, problem: Message) -> Json:
-        shown = legible(path)
+        shown = self._checkout.legible(path)
         return {
             "description": inert(self._say(problem)),
             "check_name": "unreadable",
@@ -62,7 +60,7 @@ class GitlabFindings(FindingsReporter):
             "fingerprint": entry.fingerprint,
             "severity": _SEVERITIES[rule.severity],
             "location": {
-                "path": legible(path),
+                "path": self._checkout.legible(path),
                 "lines": {"begin": place.line, "end": place.end_line},
             },
         }

@@ -64,7 +64,13 @@ class JsonFindings(FindingsReporter):
             "infos": infos,
             **{name: totals.ignored[by] for by, name in _PASSED_OVER.items() if totals.ignored[by]},
         }
+        if self.passed_over:
+            summary["passed_over"] = len(self.passed_over)
         rest: Json = {"summary": summary}
+        if self.passed_over and self._shown.ignored:
+            rest["passed_over"] = [
+                {"path": path, "by": by} for path, _place, by in self.passed_over
+            ]
         if totals.unreadable:
             rest["unreadable"] = _unreadable_entries(totals, self._translator)
         return f"\n ],{dump(rest, self._screen, indent=1).removeprefix('{')}\n"

@@ -10,7 +10,6 @@ from junitparser import Error, Failure, Skipped, TestCase, TestSuite
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.report.findings.model import FindingsReporter
-from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines_of_plan, why_passed_over
 from giamngheo_cli.report.screen import inert, safe_line
 from giamngheo_cli.rules.model import Finding, Ignored
@@ -37,7 +36,7 @@ class JunitFindings(FindingsReporter):
         taken: Counter[str] = Counter()
         cases = [self._finding(path, each, taken) for each in analysis.findings]
         cases += [self._ignored(path, each, taken) for each in ignored]
-        return self._suite(path, cases or [_case(path, self._say(message("clean")))])
+        return self._suite(path, cases or [self._case(path, self._say(message("clean")))])
 
     def end(self) -> str:
         """Return a suite for each path that could not be read, and the end of the document."""
@@ -48,7 +47,7 @@ class JunitFindings(FindingsReporter):
         return f"{''.join(suites)}</testsuites>\n"
 
     def _finding(self, path: str, finding: Finding, taken: Counter[str]) -> TestCase:
-        case = _case(path, self._name(finding, taken))
+        case = self._case(path, self._name(finding, taken))
         text = "\n".join(plain_lines_of_plan(path, finding, self._translator, self._style))
         severity = finding.rule.severity
         if severity is Severity.INFO:
@@ -59,7 +58,7 @@ class JunitFindings(FindingsReporter):
         return case
 
     def _ignored(self, path: str, ignored: Ignored, taken: Counter[str]) -> TestCase:
-        case = _case(path, self._name(ignored.finding, taken))
+        case = self._case(path, self._name(ignored.finding, taken))
         case.result = Skipped(inert(self._say(why_passed_over(ignored))), ignored.by)
         return case
 
@@ -74,14 +73,17 @@ class JunitFindings(FindingsReporter):
 
     def _unreadable(self, path: str, problem: Message) -> TestCase:
         say = self._say
-        case = _case(path, say(message("cannot be checked")))
+        case = self._case(path, say(message("cannot be checked")))
         text = inert(say(problem))
         where = safe_line(inert(path))
         case.result = _with_text(Error(text, "unreadable"), f"{where}: {text}")
         return case
 
+    def _case(self, path: str, name: str) -> TestCase:
+        return TestCase(name, inert(self._checkout.path_of(path)))
+
     def _suite(self, path: str, cases: Sequence[TestCase]) -> str:
-        suite = TestSuite(inert(tidy(path)))
+        suite = TestSuite(inert(self._checkout.path_of(path)))
         suite.add_testcases(list(cases))
         written: bytes = suite.tostring()  # type: ignore[no-untyped-call]
         # A tag a line, whichever parser junitparser has found: all signs in texts are escaped.
@@ -94,7 +96,3 @@ class JunitFindings(FindingsReporter):
 def _with_text(result: Failure | Error, text: str) -> Failure | Error:
     result.text = text
     return result
-
-
-def _case(path: str, name: str) -> TestCase:
-    return TestCase(name, inert(tidy(path)))

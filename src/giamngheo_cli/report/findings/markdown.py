@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import MOST_NAMED, Joined, Message, Text, excerpt, message, plural
 from giamngheo_cli.report import markdown as md
-from giamngheo_cli.report.counts import by_severity, findings_in_short
+from giamngheo_cli.report.counts import by_severity, findings_in_short, paths_in_short
 from giamngheo_cli.report.findings.model import FindingsReporter, Totals
 from giamngheo_cli.report.findings.paths import tidy
 from giamngheo_cli.report.findings.plain_lines import plain_lines, why_passed_over
@@ -47,7 +47,8 @@ class MarkdownFindings(FindingsReporter):
 
     def end(self) -> str:
         """Return how many plans there are, how many are not shown, and which were not checked."""
-        said = self._say(Joined(tuple(_summary(self.totals)), "; "))
+        summary = (*_summary(self.totals), paths_in_short(self.passed_over))
+        said = self._say(Joined(tuple(each for each in summary if each), "; "))
         named = [self._unreadable(*each) for each in self.totals.unreadable[:MOST_NAMED]]
         return as_text([f"**{md.escaped(said)}**", *([""] if named else []), *named])
 

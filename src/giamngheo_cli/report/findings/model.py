@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 from giamngheo_cli.amount import Style
 from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.disk import LeftOut
 from giamngheo_cli.messages import Joined, Message, Translator, plural
 from giamngheo_cli.report.counts import findings_in_short
+from giamngheo_cli.report.findings.paths import Checkout
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.rule import Severity
@@ -20,13 +23,15 @@ class Shown(NamedTuple):
 
     Attributes:
         checks: every check, also those that held.
-        ignored: the findings that are passed over, and why.
+        ignored: the findings, and the paths, that are passed over, and why.
         no_clean: as text, no plans without findings.
+        workspaces: the folders that the environment of a job names as those of its repository.
     """
 
     checks: bool = False
     ignored: bool = False
     no_clean: bool = False
+    workspaces: tuple[str, ...] = ()
 
 
 class Totals:
@@ -101,6 +106,7 @@ class FindingsReporter(Reporter[str, str, Analysis]):
         separator: stands between the pieces of two plans.
         limit: how many characters the pieces of all plans may take; None for as many as they do.
         totals: what was found in all plans.
+        passed_over: what of the paths that were asked for is no part of the report.
     """
 
     separator = ""
@@ -111,8 +117,10 @@ class FindingsReporter(Reporter[str, str, Analysis]):
         self._translator = translator
         self._say = translator.text
         self._shown = shown
+        self._checkout = Checkout(shown.workspaces)
         self._style = Style()
         self.totals = Totals()
+        self.passed_over: Sequence[LeftOut] = ()
 
     def file(self, path: str, analysis: Analysis) -> str:
         """Return the piece of a plan, all amounts of it in the style of the plan."""

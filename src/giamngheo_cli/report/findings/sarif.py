@@ -13,7 +13,6 @@ from giamngheo_cli.report import markdown as md
 from giamngheo_cli.report.findings.fingerprint import Marked, marked
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.numbers import aligned
-from giamngheo_cli.report.findings.paths import artifact
 from giamngheo_cli.report.findings.plain_lines import plain_lines
 from giamngheo_cli.report.json_format import Json, cell_entry, dump
 from giamngheo_cli.report.rules import rule_page
@@ -64,10 +63,10 @@ class SarifFindings(FindingsReporter):
     def _piece(self, path: str, analysis: Analysis) -> str:
         if not analysis.findings and not (self._shown.ignored and analysis.ignored):
             return ""
-        where = artifact(path)
+        where = self._checkout.artifact(path)
         results = (
             self._result(each, where, analysis.lines)
-            for each in marked(path, analysis)
+            for each in marked(self._checkout.path_of(path), analysis)
             if each.ignored is None or self._shown.ignored
         )
         return ",\n".join(dump(result, self._screen) for result in results)
@@ -141,7 +140,7 @@ class SarifFindings(FindingsReporter):
 
     def _notification(self, path: str, problem: Message) -> Json:
         text = f"{inert(path)}: {inert(self._say(problem))}"
-        where = {"physicalLocation": {"artifactLocation": artifact(path)}}
+        where = {"physicalLocation": {"artifactLocation": self._checkout.artifact(path)}}
         return {"level": "error", "message": _plain(text), "locations": [where]}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Joined, message
+from giamngheo_cli.report.counts import paths_in_short
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.screen import as_text
 from giamngheo_cli.rules.registry import RULES
@@ -25,7 +26,9 @@ class StatisticsFindings(FindingsReporter):
         unchecked = self.totals.unchecked()
         said = self.totals.in_short()
         sentence = self._say(said if unchecked is None else Joined((said, unchecked), "; "))
-        return as_text((*self._table(), self._screen.paint(sentence, "bold")))
+        passed_over = paths_in_short(self.passed_over)
+        rest = [self._say(passed_over)] if passed_over else []
+        return as_text((*self._table(), self._screen.paint(sentence, "bold"), *rest))
 
     def _table(self) -> Iterator[str]:
         if not self.totals.findings:

@@ -11,10 +11,12 @@ from giamngheo_cli.messages import Joined, Message, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.counts import (
     CLEAN,
+    PATH_BY,
     by_severity,
     checks_in_short,
     checks_not_made,
     findings_in_short,
+    paths_in_short,
 )
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.numbers import MOST_PARTS, Aligned, aligned, smaller_ones
@@ -46,13 +48,26 @@ class TextFindings(FindingsReporter):
         return as_text(self._plan(path, analysis))
 
     def end(self) -> str:
-        """Return a line that sums up several plans."""
+        """Return a line that sums up several plans, and what was found and not looked at."""
+        lines = [*self._paths_passed_over()] if self._shown.ignored else []
         unchecked = self.totals.unchecked()
-        if self.totals.plans < (1 if unchecked else 2):
-            return ""
-        said = self.totals.in_short()
-        said = said if unchecked is None else Joined((said, unchecked), "; ")
-        return as_text([self._screen.paint(self._say(said), "bold")])
+        if self.totals.plans > (0 if unchecked else 1):
+            said = (self.totals.in_short(), *([unchecked] if unchecked else []))
+            lines.append(self._screen.paint(self._say(Joined(said, "; ")), "bold"))
+        if passed_over := paths_in_short(self.passed_over):
+            listed = () if self._shown.ignored else (message("--show-ignored lists them"),)
+            lines.append(self._say(Joined((passed_over, *listed), "; ")))
+        return as_text(lines) if lines else ""
+
+    def _paths_passed_over(self) -> Iterator[str]:
+        """Yield the paths that are passed over, and why."""
+        if not self.passed_over:
+            return
+        yield self._screen.paint(self._say(message("passed over")), "bold")
+        for each in self.passed_over:
+            why = self._say(PATH_BY[each.by])
+            yield safe_line(f"{_INDENT}{inert(each.path)} ({why})")
+        yield ""
 
     def _plan(self, path: str, analysis: Analysis) -> Iterator[str]:
         shown = safe_line(inert(path))
