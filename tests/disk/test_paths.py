@@ -38,7 +38,10 @@ def folder(tmp_path: Path) -> Path:
 def test_missing_file(folder: Path, giamngheo: Command) -> None:
     result = giamngheo("validate", "none.yaml", "a.yaml", cwd=folder)
     assert result.err == "giamngheo: none.yaml: no such file or directory\n"
-    assert result.out == "a.yaml: clean, 3 figures read, 1 check held\n"
+    assert result.out == (
+        "a.yaml: clean, 3 figures read, 1 check held\n"
+        "1 file: clean; 1 path could not be read or checked\n"
+    )
     assert result.code == 2
 
 

@@ -199,7 +199,7 @@ def test_where_none_can_be_started_it_is_said(monkeypatch: pytest.MonkeyPatch) -
         raise OSError(12, "Cannot allocate memory")
 
     monkeypatch.setattr(parallel._Pool, "_start", none)
-    with pytest.raises(RuntimeError, match="no process can be started"):
+    with pytest.raises(OSError, match="Cannot allocate memory"):
         list(in_order(square, range(9), 3))
 
 

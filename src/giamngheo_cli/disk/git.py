@@ -32,7 +32,7 @@ FILES, LINK, MODULE = ("100644", "100755"), "120000", "160000"
 _LFS = "lfs"
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """What git has at a path: its mode, and the name of its content or commit."""
 
     mode: str
@@ -123,17 +123,17 @@ class Repository:
             return False
         return True
 
-    def tree(self, commit: str, path: str) -> dict[str, Entry]:
+    def tree(self, commit: str, path: str) -> dict[str, TreeEntry]:
         """Return what a commit has at or below a path, by the paths from the top."""
         asked = ("ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path))
         entries = {}
         for entry in self._ask_of_store(*asked).split(b"\0")[:-1]:
             about, _, name = entry.partition(b"\t")
             mode, _, content = about.decode().split()
-            entries[os.fsdecode(name)] = Entry(mode, content)
+            entries[os.fsdecode(name)] = TreeEntry(mode, content)
         return entries
 
-    def left_out(self, path: str) -> dict[str, Entry]:
+    def left_out(self, path: str) -> dict[str, TreeEntry]:
         """Return what the index has at or below a path that may not be in the working tree.
 
         Those are files that a sparse checkout leaves out, and repositories within this one.
@@ -146,7 +146,7 @@ class Repository:
             name = os.fsdecode(raw)
             is_left_out = tag == "S" and not os.path.lexists(os.path.join(self.top, name))
             if is_left_out or mode == MODULE:
-                entries[name] = Entry(mode, content)
+                entries[name] = TreeEntry(mode, content)
         return entries
 
     def content_now(self, name: str, path: str) -> str | None:

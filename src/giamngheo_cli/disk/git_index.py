@@ -23,7 +23,7 @@ _KEPT_BITS = 2**32 - 1
 _SECOND = 10**9
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """A file as it was when git last looked at it.
 
     Attributes:
@@ -59,7 +59,7 @@ class Index:
         return entry.content if is_sure and _seen(now) == entry.seen else None
 
 
-def _entries(listed: bytes) -> dict[str, Entry]:
+def _entries(listed: bytes) -> dict[str, IndexEntry]:
     """Return what git lists, up to where it lists otherwise than is known."""
     entries, place = {}, 0
     while found := _ENTRY.match(listed, place):
@@ -68,7 +68,7 @@ def _entries(listed: bytes) -> dict[str, Entry]:
             # It is not merged, and stands for no file.
             continue
         seen = found["changed"].decode(), found["modified"].decode(), int(found["size"])
-        entries[os.fsdecode(found["name"])] = Entry(found["content"].decode(), seen)
+        entries[os.fsdecode(found["name"])] = IndexEntry(found["content"].decode(), seen)
     return entries
 
 

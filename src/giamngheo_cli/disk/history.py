@@ -12,7 +12,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.disk.git import FILES, LINK, MODULE, Entry, Repository, content_name
+from giamngheo_cli.disk.git import FILES, LINK, MODULE, Repository, TreeEntry, content_name
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.disk.plan_names import Excludes, PlanNames
 from giamngheo_cli.disk.source import Source, is_directory
@@ -25,7 +25,7 @@ _OUTSIDE = message("a link that leads out of the repository")
 _DANGLING = message("a link that leads to no file of the revision")
 
 
-class Revision(NamedTuple):
+class NamedCommit(NamedTuple):
     """A revision as a user names it, and the name of its commit."""
 
     name: str
@@ -116,13 +116,13 @@ class History:
         self._path, self._excludes = path, excludes
         self.inside = self._repository.path_of(path)
 
-    def revision(self, name: str) -> Revision:
+    def revision(self, name: str) -> NamedCommit:
         """Return the revision of a name.
 
         Raises:
             GitError: git knows no such revision.
         """
-        return Revision(name, self._repository.commit(name))
+        return NamedCommit(name, self._repository.commit(name))
 
     def as_typed(self, name: str) -> str:
         """Return a path from the top as a user would write it who has written the path."""
@@ -145,7 +145,7 @@ class History:
                 found[posixpath.join(inside, below)] = source
         return found
 
-    def then(self, revision: Revision, inside: str) -> dict[str, Kept]:
+    def then(self, revision: NamedCommit, inside: str) -> dict[str, Kept]:
         """Return the plans that a revision has at or below a path.
 
         Raises:
@@ -163,7 +163,7 @@ class History:
             if name == inside or not (kept.is_link and kept.place in own)
         }
 
-    def _where_link_leads(self, revision: Revision) -> dict[str, Kept]:
+    def _where_link_leads(self, revision: NamedCommit) -> dict[str, Kept]:
         """Return what a revision has where the path leads now, itself being a new link."""
         try:
             target = self._repository.path_of(os.path.realpath(self._path))
@@ -184,7 +184,7 @@ class History:
         return dict(self._left_out(self._asked(inside), self._repository, "", inside))
 
     def _then(
-        self, asked: _Asked, repository: Repository, before: str, revision: Revision, inside: str
+        self, asked: _Asked, repository: Repository, before: str, revision: NamedCommit, inside: str
     ) -> Iterator[tuple[str, Kept]]:
         above = _repository_above(repository, inside)
         for name, entry in repository.tree(revision.commit, above or inside).items():
@@ -204,8 +204,8 @@ class History:
         asked: _Asked,
         repository: Repository,
         name: str,
-        entry: Entry,
-        revision: Revision,
+        entry: TreeEntry,
+        revision: NamedCommit,
         whole: str,
         inside: str,
     ) -> Iterator[tuple[str, Kept]]:
@@ -215,7 +215,7 @@ class History:
             if inner is None:
                 yield whole, _not_here(repository, revision.name, name, entry)
             else:
-                named = Revision(revision.name, entry.content)
+                named = NamedCommit(revision.name, entry.content)
                 _require_commit(inner, self.as_typed(whole), named)
                 yield from self._then(asked, inner, whole, named, inside)
         except NotFetchedError:
@@ -288,7 +288,7 @@ def _repository_above(repository: Repository, inside: str) -> str | None:
     return None
 
 
-def _kept(repository: Repository, revision: Revision, name: str, entry: Entry) -> Kept:
+def _kept(repository: Repository, revision: NamedCommit, name: str, entry: TreeEntry) -> Kept:
     """Return a file of a revision, or where a link leads to."""
     target, is_link = name, entry.mode == LINK
     for _ in range(_MOST_LINKS):
@@ -306,12 +306,12 @@ def _kept(repository: Repository, revision: Revision, name: str, entry: Entry) -
 
 
 def _broken(
-    repository: Repository, revision: Revision, name: str, entry: Entry, why: Message
+    repository: Repository, revision: NamedCommit, name: str, entry: TreeEntry, why: Message
 ) -> Kept:
     return Kept(repository, revision.name, name, entry.content, is_link=True, problem=why)
 
 
-def _not_here(repository: Repository, revision: str, name: str, entry: Entry) -> Kept:
+def _not_here(repository: Repository, revision: str, name: str, entry: TreeEntry) -> Kept:
     why = message(
         "a submodule that is not here; {command} gets it",
         command=shlex.join(("git", "-C", repository.top, "submodule", "update", "--init", name)),
@@ -319,7 +319,7 @@ def _not_here(repository: Repository, revision: str, name: str, entry: Entry) ->
     return Kept(repository, revision, name, entry.content, problem=why)
 
 
-def _require_commit(repository: Repository, path: str, revision: Revision) -> None:
+def _require_commit(repository: Repository, path: str, revision: NamedCommit) -> None:
     """Raise GitError if a repository lacks the commit that a revision of the outer one names."""
     if not repository.has(revision.commit):
         lacks = message(

@@ -65,7 +65,7 @@ def not_yaml(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """
     said, lines = error.problem or "", split_lines(text)
     stop = error.problem_mark or error.context_mark
-    place = Place.between(stop, stop) if stop else START_OF_FILE
+    place = _within(lines, Place.between(stop, stop)) if stop else START_OF_FILE
     if "nesting" in said:
         return Fault(UNSUPPORTED_YAML, place, TOO_DEEP)
     seen = _unseen(text, lines, place.line)
@@ -80,9 +80,17 @@ def not_yaml(error: yaml.MarkedYAMLError, text: str) -> Fault:
     return Fault(NOT_YAML, place, message("not YAML: {problem}", problem=problem), hint)
 
 
+def _within(lines: Sequence[str], place: Place) -> Place:
+    """Return a place, or the end of the file where libyaml ends a last line that is not ended."""
+    return place if place.line <= len(lines) else _end(lines)
+
+
 def _behind(text: str) -> Place:
     """Return the place right behind a text from the start of a file."""
-    lines = split_lines(text)
+    return _end(split_lines(text))
+
+
+def _end(lines: Sequence[str]) -> Place:
     column = len(lines[-1]) + 1
     return Place(len(lines), column, len(lines), column + 1)
 

@@ -24,7 +24,7 @@ from giamngheo_cli.disk import (
 )
 from giamngheo_cli.disk.git import LINK, not_fetched
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
-from giamngheo_cli.disk.history import History, Kept, Revision, expect
+from giamngheo_cli.disk.history import History, Kept, NamedCommit, expect
 from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.load import load
@@ -204,7 +204,7 @@ class _Sides:
         same = {name for name, file in old.items() if _is_as_absent(file, new.get(name))}
         return _without(old, same), _without(new, same)
 
-    def _files(self, revision: Revision | None, inside: str) -> dict[str, _File]:
+    def _files(self, revision: NamedCommit | None, inside: str) -> dict[str, _File]:
         """Return the files of a revision, or of the working tree, at or below a path."""
         if revision is not None:
             return self._then(revision, inside)
@@ -218,7 +218,7 @@ class _Sides:
             },
         }
 
-    def _then(self, revision: Revision, inside: str) -> dict[str, _File]:
+    def _then(self, revision: NamedCommit, inside: str) -> dict[str, _File]:
         kept = self._history.then(revision, inside)
         return {name: self._of_git(name, each) for name, each in kept.items()}
 

@@ -133,9 +133,9 @@ class _Pool(Generic[T]):
         """Start a process; None where the system has no room for more than there are."""
         try:
             return self._start()
-        except (OSError, MemoryError) as error:
+        except (OSError, MemoryError):
             if not self._workers:
-                raise RuntimeError("no process can be started") from error
+                raise
             self._jobs = len(self._workers)
             return None
 
