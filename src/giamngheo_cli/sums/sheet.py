@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Restated
 from giamngheo_cli.plan.nodes import Node, Place
+from giamngheo_cli.sums.branches import Branch, Room
 from giamngheo_cli.sums.cells import (
     code_of,
     codes_within,
@@ -21,7 +22,7 @@ from giamngheo_cli.sums.cells import (
 from giamngheo_cli.sums.parts_index import PartsIndex
 
 #: The codes under a cell, by dimension and in the order of the file, with their cells.
-CodeCells = dict[Dimension, dict[Code, Cell]]
+CodeCells = dict[Dimension, Branch]
 
 
 class Sheet:
@@ -63,7 +64,12 @@ class Sheet:
         #: those that one breaks down into the codes within this code.
         self._broken_down: set[tuple[Cell, Dimension]] = set()
         self._divided: set[tuple[Cell, Code]] = set()
-        self._complete: dict[tuple[Cell, Dimension], list[dict[Code, Cell]]] = {}
+        self._complete: dict[tuple[Cell, Dimension], list[Branch]] = {}
+        self._merged: dict[tuple[Cell, Dimension], Branch] = {}
+        self._rooms: dict[tuple[Cell, Dimension], Room] = {}
+        self._sets: dict[tuple[Cell, Dimension], frozenset[Code]] = {}
+        self._same_sets: dict[frozenset[Code], frozenset[Code]] = {}
+        self._under: dict[tuple[Cell, Dimension], Branch] = {}
         if item.total is not None:
             self._take([item.total], self.ref)
         if item.funding is not None:
@@ -131,6 +137,17 @@ class Sheet:
             part.has_negative for part in self.parts
         )
 
+    def repeats_of(self, cell: Cell) -> Sequence[Figure]:
+        """Return the other figures of a cell, but for the first one."""
+        return self._repeats.get(cell, ()) if self.repeats else ()
+
+    @cached_property
+    def _repeats(self) -> dict[Cell, list[Figure]]:
+        repeats: dict[Cell, list[Figure]] = {}
+        for figure in self.repeats:
+            repeats.setdefault(figure.cell, []).append(figure)
+        return repeats
+
     @property
     def ref(self) -> str | None:
         """Where the source document speaks of the item."""
@@ -173,10 +190,10 @@ class Sheet:
 
     def _take_levels(self, levels: Iterable[tuple[Cell, dict[Code, Cell]]]) -> None:
         written_under: dict[Dimension, tuple[Dimension, ...]] = {}
-        within: list[tuple[Code, dict[Code, Cell]]] = []
+        within: list[tuple[Code, Branch]] = []
         for owner, codes in levels:
             self.used.update(codes)
-            last, siblings = None, dict[Code, Cell]()
+            last, siblings = None, Branch()
             for code, narrower in codes.items():
                 if code.dimension is not last:
                     last = code.dimension
@@ -193,7 +210,7 @@ class Sheet:
         owner: Cell,
         dimension: Dimension,
         written_under: dict[Dimension, tuple[Dimension, ...]],
-    ) -> dict[Code, Cell]:
+    ) -> Branch:
         """Note that a map breaks a cell down by a dimension, or its code into those within it.
 
         Returns the codes of the dimension under this cell that are known so far.
@@ -206,7 +223,7 @@ class Sheet:
             self._divided.add((cell, head))
         by_dimension = self.breakdowns.setdefault(cell, {})
         if dimension not in by_dimension:
-            by_dimension[dimension] = {}
+            by_dimension[dimension] = Branch()
             under = tuple([other.dimension for other in cell])
             if written_under.setdefault(dimension, under) != under:
                 self.nested_in_several_orders = True
@@ -222,7 +239,7 @@ class Sheet:
                 codes = used.setdefault(wider, {})
                 for code in cell:
                     if code not in wider:
-                        codes.setdefault(code.dimension, {})[code] = narrowed(wider, code)
+                        codes.setdefault(code.dimension, Branch())[code] = narrowed(wider, code)
         return used
 
     def parts_with(self, cell: Cell) -> list[Sheet]:
@@ -245,7 +262,7 @@ class Sheet:
         """Tell whether a breakdown, named as under `partial`, is not exhaustive."""
         return breakdown in self.partial
 
-    def complete_codes(self, cell: Cell, dimension: Dimension) -> dict[Code, Cell]:
+    def complete_codes(self, cell: Cell, dimension: Dimension) -> Branch:
         """Return all codes of a dimension that money of a cell can have; none if any can.
 
         That is so where the plan breaks the cell down by the dimension, or breaks it down by
@@ -254,9 +271,15 @@ class Sheet:
         branches = self.complete_branches(cell, dimension)
         if len(branches) == 1:
             return branches[0]
-        return {code: narrowed(cell, code) for branch in branches for code in branch}
+        if not branches:
+            return Branch()
+        key = (cell, dimension)
+        if key not in self._merged:
+            codes = (code for branch in branches for code in branch)
+            self._merged[key] = Branch((code, narrowed(cell, code)) for code in codes)
+        return self._merged[key]
 
-    def complete_branches(self, cell: Cell, dimension: Dimension) -> list[dict[Code, Cell]]:
+    def complete_branches(self, cell: Cell, dimension: Dimension) -> list[Branch]:
         """Return the same for each part of the cell's money that the plan breaks down apart.
 
         What one branch leaves out another one may have.
@@ -275,7 +298,7 @@ class Sheet:
 
     def _branches_through(
         self, cell: Cell, dimension: Dimension, written: CodeCells
-    ) -> list[dict[Code, Cell]]:
+    ) -> list[Branch]:
         for other, codes in written.items():
             if (cell, other) in self._broken_down and not self.is_partial(other.name):
                 cells = [codes[code] for code in topmost(codes)]
@@ -301,30 +324,54 @@ class Sheet:
         if any((each, code) in self._divided for each in owners):
             return not self.is_partial(code.dimension.name)
         return any(
-            any(codes_within(branch, code) for branch in branches)
-            and all(codes_within(branch, code) or has_no_room(branch, code) for branch in branches)
+            (room := self._room(each, code.dimension)) is not None and room.is_divided(code)
             for each in owners
-            if (branches := self.complete_branches(each, code.dimension))
         )
 
-    def codes_dividing(self, cell: Cell, code: Code) -> list[Code]:
+    def _room(self, cell: Cell, dimension: Dimension) -> Room | None:
+        """Return which codes of a dimension money of a cell can have; None if it can have any."""
+        branches = self.complete_branches(cell, dimension)
+        if not branches:
+            return None
+        key = (cell, dimension)
+        if key not in self._rooms:
+            self._rooms[key] = Room(branches)
+        return self._rooms[key]
+
+    def lacks(self, cell: Cell, code: Code) -> bool:
+        """Tell whether no branch of a complete breakdown of a cell has room for a code."""
+        branches = self.complete_branches(cell, code.dimension)
+        if len(branches) == 1:
+            return has_no_room(branches[0], code)
+        room = self._room(cell, code.dimension)
+        return room is not None and room.is_none_for(code)
+
+    def codes_dividing(self, cell: Cell, code: Code) -> Collection[Code]:
         """Return all codes within another one that money of a cell narrowed to it can have.
 
         That is so where a map of the plan breaks down that cell into them; else none are returned.
         """
         if (cell, code) not in self._divided or self.is_partial(code.dimension.name):
-            return []
+            return ()
         return codes_within(self.breakdowns[cell][code.dimension], code)
 
     @cached_property
-    def rising_under(self) -> dict[tuple[Cell, Dimension], list[Code]]:
+    def rising_under(self) -> dict[tuple[Cell, Dimension], Branch]:
         """The codes of the cells that rise, by the cells that they narrow."""
-        rising: dict[tuple[Cell, Dimension], list[Code]] = {}
+        rising: dict[tuple[Cell, Dimension], Branch] = {}
         for cell in self.rising:
             for code in cell:
                 key = (without(cell, code.dimension), code.dimension)
-                rising.setdefault(key, []).append(code)
+                rising.setdefault(key, Branch())[code] = cell
         return rising
+
+    def set_of_codes(self, cell: Cell, dimension: Dimension) -> frozenset[Code]:
+        """Return all codes that money of a cell can have: the same set for the same codes."""
+        key = (cell, dimension)
+        if key not in self._sets:
+            codes = frozenset(self.complete_codes(cell, dimension))
+            self._sets[key] = self._same_sets.setdefault(codes, codes)
+        return self._sets[key]
 
     def is_none(self, cell: Cell = TOTAL) -> bool:
         """Tell whether the item, or a cell of it, is stated as none."""
@@ -357,6 +404,14 @@ class Sheet:
         used = self.used_under.get(cell, {}).get(dimension, ())
         return [*used, *self._of_wider(cell, dimension)]
 
+    def codes_inside(self, cell: Cell, code: Code) -> Collection[Code]:
+        """Return those of the same that lie within a code."""
+        key = (cell, code.dimension)
+        if key not in self._under:
+            codes = self.codes_under(cell, code.dimension)
+            self._under[key] = Branch((each, narrowed(cell, each)) for each in codes)
+        return codes_within(self._under[key], code)
+
     def _of_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
         codes = [*self.complete_codes(cell, dimension)]
         for wider in wider_cells(cell):
@@ -373,13 +428,18 @@ class Sheet:
     def cells_within(self, cell: Cell, code: Code) -> list[Cell]:
         """Return the topmost cells that narrow a cell to a code within one of its codes."""
         owner, dimension = without(cell, code.dimension), code.dimension
-        codes: Iterable[Code] = self.breakdowns.get(owner, {}).get(dimension, {})
-        within = codes_within(codes, code)
+        written = self.breakdowns.get(owner, {}).get(dimension)
+        within = codes_within(written, code) if written else ()
         # Looking through all cells is dear; most items use no code within another.
-        if self.nested_in_several_orders or (not within and codes_within(self.used, code)):
-            used = self._used_or_wider(owner, dimension)
-            within = codes_within(used + self._of_wider(owner, dimension) if used else used, code)
+        if self.nested_in_several_orders or (not within and code in self._used_wider):
+            used = self.used_under.get(owner, {}).get(dimension)
+            within = self.codes_inside(owner, code) if used else ()
         return [narrowed(cell, other) for other in topmost(within)]
+
+    @cached_property
+    def _used_wider(self) -> set[Code]:
+        """The codes within which another one lies that the item uses."""
+        return {wider for code in self.used for wider in code.lineage[1:]}
 
 
 def sheets_below(sheet: Sheet) -> Iterator[Sheet]:

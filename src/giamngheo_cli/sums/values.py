@@ -211,11 +211,7 @@ class Values:
     @staticmethod
     def _lacks(sheet: Sheet, cell: Cell, code: Code) -> bool:
         """Tell whether no branch of a complete breakdown of a cell has room for a code."""
-        branches = sheet.complete_branches(cell, code.dimension)
-        if len(branches) == 1:
-            if has_no_room(branches[0], code):
-                return True
-        elif branches and all(has_no_room(branch, code) for branch in branches):
+        if sheet.lacks(cell, code):
             return True
         divided = (sheet.codes_dividing(cell, wider) for wider in code.lineage[1:])
         return any(codes and has_no_room(codes, code) for codes in divided)
