@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.amount import Interval
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Breakdown, Spot, breakdowns_of
@@ -57,8 +56,6 @@ class Bounds:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._known: dict[Spot, Range] = {}
-        #: A total may be asked for by each of its many codes.
-        self._intervals: dict[Value, Interval] = {}
         #: Where the claims on a cell that was asked for cannot all be true.
         self.clashes: dict[Spot, Clash] = {}
 
@@ -102,12 +99,12 @@ class Bounds:
         for each in wider_cells(cell):
             value = self._values.of(sheet, each)
             if value is not None:
-                yield Claim(Range(None, self._interval(value)[1], ZERO, value))
+                yield Claim(Range(None, interval([value])[1], ZERO, value))
 
     def _unstated(self, sheet: Sheet, cell: Cell) -> Range:
         value = self._values.of(sheet, cell)
         if value is not None and cell not in sheet.unreadable:
-            low, high = self._interval(value)
+            low, high = interval([value])
             return Range(low, high, value, value)
         if sheet.has_negative:
             return Range(None, None)
@@ -115,12 +112,6 @@ class Bounds:
         ranges = [_stated(each) for each in wider]
         least = min(ranges, key=_most, default=Range(0, None))
         return Range(0, least.high, ZERO, least.high_by)
-
-    def _interval(self, value: Value) -> Interval:
-        known = self._intervals.get(value)
-        if known is None:
-            known = self._intervals[value] = interval([value])
-        return known
 
     def _is_known(self, breakdown: Breakdown) -> bool:
         spots = breakdown.spots

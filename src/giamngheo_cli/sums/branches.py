@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.codes import Cell, Code, Dimension
 
 
 class Branch(dict[Code, Cell]):
@@ -34,6 +34,9 @@ class Branch(dict[Code, Cell]):
 
 
 _NOTHING = Branch()
+
+#: The codes under a cell, by dimension and in the order of the file, with their cells.
+CodeCells = dict[Dimension, Branch]
 
 
 class Room:

@@ -22,7 +22,6 @@ class PartsIndex:
         self._using: dict[Code, list[int]] = {}
         self._using_within: dict[Code, list[int]] = {}
         self._open: dict[Dimension, list[int]] = {}
-        self._known: dict[Code, set[int]] = {}
         for number, part in enumerate(parts):
             for code in part.used:
                 self._using.setdefault(code, []).append(number)
@@ -31,7 +30,8 @@ class PartsIndex:
 
     def parts_with(self, cell: Cell) -> list[Sheet]:
         """Return the parts that may have money in a cell that is not the total, in their order."""
-        candidates = min([self._candidates(code) for code in cell], key=len)
+        every = ({*self._concerned_by(code), *self.open_in(code.dimension)} for code in cell)
+        candidates = min(every, key=len)
         if len(candidates) == len(self._parts):
             return self._parts
         return [self._parts[number] for number in sorted(candidates)]
@@ -43,19 +43,25 @@ class PartsIndex:
 
     def first_open_part(self, cell: Cell) -> Sheet | None:
         """Return the first of the fewest parts that none of the cell's dimensions rules out."""
-        fewest = min([self._open_in(code.dimension) for code in cell], key=len)
+        fewest = min([self.open_in(code.dimension) for code in cell], key=len)
         return self._parts[fewest[0]] if fewest else None
 
-    def _candidates(self, code: Code) -> set[int]:
-        known = self._known.get(code)
-        if known is None:
-            known = self._known[code] = set(self._using_within.get(code, ()))
-            known.update(self._open_in(code.dimension))
-            for wider in code.lineage[1:]:
-                known.update(self._using.get(wider, ()))
-        return known
+    def concerned(self, cell: Cell) -> tuple[Code, list[int]]:
+        """Return a code of a cell, and which parts use it, one within it, or one it lies within.
 
-    def _open_in(self, dimension: Dimension) -> list[int]:
+        It is the code for which fewest parts may have money in the cell; of all others that may,
+        nothing tells it from another code of its dimension that nobody uses.
+        """
+        found = [(code, self._concerned_by(code)) for code in cell]
+        return min(found, key=lambda each: len(each[1]) + len(self.open_in(each[0].dimension)))
+
+    def _concerned_by(self, code: Code) -> list[int]:
+        numbers = set(self._using_within.get(code, ()))
+        for wider in code.lineage[1:]:
+            numbers.update(self._using.get(wider, ()))
+        return sorted(numbers)
+
+    def open_in(self, dimension: Dimension) -> list[int]:
         """Return the parts whose total is not broken down completely by a dimension."""
         if dimension not in self._open:
             self._open[dimension] = [
