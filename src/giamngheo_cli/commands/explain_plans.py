@@ -84,6 +84,8 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
             complain_of(source.path, source.problem)
             code = WRONG_USE
             continue
+        # What comes before the search takes time, too.
+        limits = Limits(nodes, seconds=seconds)
         judged = judge.judge(source.path, source.data)
         analysis = judged.analysis
         options = Options(judged.settings.is_exact, trusted, limit)
@@ -94,7 +96,7 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
             complain_of(source.path, problem)
             code = WRONG_USE
             continue
-        explanation = explain(analysis, options, Limits(nodes, seconds=seconds))
+        explanation = explain(analysis, options, limits)
         if writing is not None:
             code = max(code, _write(source, judged, explanation, writing, judge))
             continue

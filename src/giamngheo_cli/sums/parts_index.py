@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 
 if TYPE_CHECKING:
     from giamngheo_cli.sums.sheet import Sheet
+
+
+#: Numbers of parts by code.
+Numbers = dict[Code, list[int]]
 
 
 class PartsIndex:
@@ -22,6 +27,7 @@ class PartsIndex:
         self._using: dict[Code, list[int]] = {}
         self._using_within: dict[Code, list[int]] = {}
         self._open: dict[Dimension, list[int]] = {}
+        self._used_below: dict[Dimension, tuple[Numbers, Numbers]] = {}
         for number, part in enumerate(parts):
             for code in part.used:
                 self._using.setdefault(code, []).append(number)
@@ -49,8 +55,8 @@ class PartsIndex:
     def concerned(self, cell: Cell) -> tuple[Code, list[int]]:
         """Return a code of a cell, and which parts use it, one within it, or one it lies within.
 
-        It is the code for which fewest parts may have money in the cell; of all others that may,
-        nothing tells it from another code of its dimension that nobody uses.
+        Also those parts are meant below which it is so. Of all others nothing tells the code from
+        another one of its dimension that nobody uses. It is the one with the fewest parts.
         """
         found = [(code, self._concerned_by(code)) for code in cell]
         return min(found, key=lambda each: len(each[1]) + len(self.open_in(each[0].dimension)))
@@ -59,7 +65,24 @@ class PartsIndex:
         numbers = set(self._using_within.get(code, ()))
         for wider in code.lineage[1:]:
             numbers.update(self._using.get(wider, ()))
+        numbers.update(*self._below(code.dimension, code))
         return sorted(numbers)
+
+    def _below(self, dimension: Dimension, code: Code) -> Iterator[list[int]]:
+        """Yield the open parts below which a code is used, one within it, or one it lies within."""
+        if dimension not in self._used_below:
+            using: Numbers = {}
+            within: Numbers = {}
+            self._used_below[dimension] = using, within
+            for number in self.open_in(dimension):
+                for each in self._parts[number].used_below:
+                    if each.dimension is dimension:
+                        using.setdefault(each, []).append(number)
+                        for wider in each.lineage:
+                            within.setdefault(wider, []).append(number)
+        using, within = self._used_below[dimension]
+        yield within.get(code, [])
+        yield from (using.get(wider, []) for wider in code.lineage[1:])
 
     def open_in(self, dimension: Dimension) -> list[int]:
         """Return the parts whose total is not broken down completely by a dimension."""

@@ -75,6 +75,11 @@ class Sheet(Completeness):
         return [Sheet(part, f"{prefix}{part.name}") for part in self.item.parts]
 
     @cached_property
+    def used_below(self) -> set[Code]:
+        """The codes that occur in any item below it."""
+        return {code for part in self.parts for code in (*part.used, *part.used_below)}
+
+    @cached_property
     def reach(self) -> set[Dimension] | None:
         """The dimensions that the item and all below it use; None where one is stated as none."""
         if self.is_none():
