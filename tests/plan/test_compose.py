@@ -291,7 +291,7 @@ def test_a_character_that_yaml_refuses(
             "a map goes on here with something that is no key",
             "check the indentation of this line and the one above",
         ),
-        ("a: [", 2, 1, "a value is missing here", None),
+        ("a: [", 1, 5, "a value is missing here", None),
         ("a: - b", 1, 4, LIST, "begin a list on a line of its own, below its key"),
         ("a: - 5 tỷ", 1, 4, LIST, "for an amount below zero write no space behind the minus"),
         ("a: -  # b", 1, 4, LIST, "for no amount write Không or 0, or leave the line out"),

@@ -12,7 +12,7 @@ from faulty import ENGLISH, plan_of
 from giamngheo_cli import messages
 from giamngheo_cli.plan import compose
 from giamngheo_cli.plan.compose import MAX_DEPTH
-from giamngheo_cli.plan.declared import MAX_DIMENSIONS
+from giamngheo_cli.plan.declared import MAX_DIMENSIONS, MAX_LINEAGE
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.plan.load import load
@@ -140,6 +140,21 @@ def test_more_dimensions_than_the_limit() -> None:
     # Those that are there already may have more codes.
     more = "  place: {b: x}\n  source: {lottery: x}\n  kind: {study: x}\n"
     assert faults(HEAD + dimensions(room) + more) == []
+
+
+def test_codes_within_codes_deeper_than_the_limit() -> None:
+    assert MAX_LINEAGE == 32
+    inner = "".join(
+        f"    c{number}: {{label: x, within: c{number - 1}}}\n" for number in range(1, 40)
+    )
+    text = f"{HEAD}codes:\n  place:\n    c0: x\n{inner}funding: {{c31: 1, c39: 1}}\n"
+    line = text.split("\n").index("    c32: {label: x, within: c31}") + 1
+    said = f"more than {MAX_LINEAGE} codes, one within the other"
+    assert faults(text) == [("GN011", line, 29, said, None)]
+    deepest, beyond = (figure.cell[0] for figure in figures_of(text))
+    assert len(deepest.lineage) == MAX_LINEAGE
+    # What is too deep is taken as within none.
+    assert [code.name for code in beyond.lineage][-1] == "c32"
 
 
 @pytest.mark.parametrize(

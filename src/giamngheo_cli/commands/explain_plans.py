@@ -158,6 +158,8 @@ def _looked_at(
     source: Source, judge: Judge, asked: _Asked
 ) -> tuple[Judged, Explanation | None, Text | None]:
     """Return a plan and what explains it, or what is in the way."""
+    # What comes before the search takes time, too.
+    limits = Limits(asked.nodes, seconds=asked.seconds)
     judged = judge.judge(source.path, source.data or b"")
     options = Options(judged.settings.is_exact, asked.trust, asked.limit)
     problem: Text | None = unknown_item(asked.trust, judged.analysis.root)
@@ -165,7 +167,6 @@ def _looked_at(
         options, problem = _with_revision(options, source.path, asked)
     if problem is not None:
         return judged, None, problem
-    limits = Limits(asked.nodes, seconds=asked.seconds)
     return judged, explain(judged.analysis, options, limits), None
 
 

@@ -19,6 +19,7 @@ from giamngheo_cli.explain.causes import SURE_ODDS, Cause, Mistake
 from giamngheo_cli.explain.corrected import above_all, corrected, failing_in
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, connected
+from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.since import Before
@@ -42,6 +43,7 @@ class ByGit(NamedTuple):
         trust: how far items are believed.
         exact: what agrees only within rounding has failed.
         most: how many alternatives of a group to list, if it shows fewer.
+        limits: until when it may be looked.
     """
 
     analysis: Analysis
@@ -51,6 +53,7 @@ class ByGit(NamedTuple):
     trust: Trust
     exact: bool
     most: int
+    limits: Limits
 
     def first(self, told: Sequence[tuple[Group, Explained]]) -> list[Explained]:
         """Return what is explained of groups with the alternatives of git first.
@@ -59,6 +62,8 @@ class ByGit(NamedTuple):
         """
         joint: dict[int, Explained | None] = {}
         for numbers in self._together([group for group, _ in told]):
+            if self.limits.is_late:
+                break
             one = self._joint([told[number] for number in numbers])
             if one is not None:
                 joint.update(dict.fromkeys(numbers))
@@ -77,6 +82,8 @@ class ByGit(NamedTuple):
         for _ in range(MOST_STUCK):
             failed = [equation for number in numbers for equation in groups[number].failed]
             carried = carried_up(self.system, self.before, self.trust, failed)
+            if self.limits.is_late:
+                return
             if carried.stuck is None:
                 own = [self._stated(groups[number]) for number in numbers]
                 for cluster in connected([*own, *carried.connected()]):
@@ -116,6 +123,8 @@ class ByGit(NamedTuple):
 
     def _first(self, failed: Sequence[Equation], explained: Explained) -> Explained:
         """Return what is explained of failed equations with the alternatives of git first."""
+        if self.limits.is_late:
+            return explained
         carried = [*self._carried_up(failed)]
         shown = [*self._put_back(failed, are_forgotten=bool(carried)), *carried]
         amounts = [_amounts(each) for each in shown]

@@ -112,7 +112,14 @@ def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation
     if options.since is None:
         return Explanation([explained for _, explained in told])
     git = ByGit(
-        analysis, system, candidates, options.since, options.trust, options.exact, options.most
+        analysis,
+        system,
+        candidates,
+        options.since,
+        options.trust,
+        options.exact,
+        options.most,
+        limits,
     )
     return Explanation(git.first(told))
 

@@ -55,6 +55,11 @@ class Limits:
             other._end = now + (self._end - now) * 3 // 4
         return other
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the time is over."""
+        return self._end is not None and monotonic_ns() > self._end
+
     def spend(self, looks: int) -> None:
         """Count what was looked at.
 
@@ -65,5 +70,5 @@ class Limits:
         self._pool[0] -= looks
         if self._left < 0 or self._pool[0] < self._kept:
             raise LimitError
-        if self._end is not None and monotonic_ns() > self._end:
+        if self.is_late:
             raise LimitError

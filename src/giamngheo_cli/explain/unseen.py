@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.codes import Dimension
+from giamngheo_cli.codes import Cell, Dimension
 from giamngheo_cli.explain.candidates import IN_PART, MOVED, PRICE
 from giamngheo_cli.explain.causes import CODES, significant
 from giamngheo_cli.explain.equations import Equation
@@ -19,6 +19,9 @@ from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import leaves
+
+#: The dimensions of the codes of a cell.
+Dimensions = tuple[Dimension, ...]
 
 _BREAKDOWNS = (Kind.CODES, Kind.SUBCODES)
 
@@ -35,13 +38,44 @@ class Suspicion(NamedTuple):
     ways: int
 
 
+class _Stated:
+    """The amounts that an item states, found without looking at all of them for each check."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        #: The figures of several codes, by their amount and by the dimension of each.
+        self._finer: dict[tuple[int, Dimension | None], list[Figure]] = {}
+        self._by_dimensions: dict[Dimensions, list[Figure]] = {}
+        self._undivided: dict[tuple[Dimensions, Dimension | None], dict[int, list[Cell]]] = {}
+        for figure in sheet.figures.values():
+            dimensions = tuple([code.dimension for code in figure.cell])
+            self._by_dimensions.setdefault(dimensions, []).append(figure)
+            for dimension in dimensions if len(dimensions) > 1 else ():
+                self._finer.setdefault((figure.dong, dimension), []).append(figure)
+
+    def finer(self, check: Check, dong: int) -> list[Figure]:
+        """Return the figures of an amount in such a breakdown, but not of the whole item."""
+        return self._finer.get((dong, check.dimension), [])
+
+    def is_beside(self, check: Check, dong: int) -> bool:
+        """Tell whether a cell that has other codes, and is not broken down so, has an amount."""
+        dimensions = tuple([code.dimension for code in check.cell])
+        key = (dimensions, check.dimension)
+        if key not in self._undivided:
+            by_amount = self._undivided[key] = {}
+            for figure in self._by_dimensions.get(dimensions, ()):
+                if check.dimension not in self._sheet.breakdowns.get(figure.cell, {}):
+                    by_amount.setdefault(figure.dong, []).append(figure.cell)
+        return any(cell != check.cell for cell in self._undivided[key].get(dong, ()))
+
+
 class Unseen:
     """Tells what may be wrong besides what is found."""
 
     def __init__(self, failed: Iterable[Equation]) -> None:
         #: How many breakdowns of an item lack an amount, or have it too much.
         self._lacking: Counter[tuple[Sheet, Dimension | None, int]] = Counter()
-        self._stated: dict[Sheet, dict[int, list[Figure]]] = {}
+        self._known: dict[Sheet, _Stated] = {}
         for equation in failed:
             check = equation.check
             if check.kind in _BREAKDOWNS:
@@ -71,17 +105,14 @@ class Unseen:
         It is what this breakdown lacks, or one of its amounts is what another one lacks, or all
         that a cell beside this one has.
         """
-        members = set(leaves(check.members))
-        if any(
-            _is_finer(figure, check) and figure not in members
-            for figure in self._alike(check.sheet, abs(check.difference))
-        ):
+        members, stated = set(leaves(check.members)), self._stated(check.sheet)
+        finer = stated.finer(check, abs(check.difference))
+        if any(figure not in members for figure in finer):
             return True
         return any(
-            self._is_lacking(member.dong, check)
-            or any(_is_beside(each, check) for each in self._alike(check.sheet, member.dong))
-            for member in members
-            if member.dong
+            self._is_lacking(dong, check) or stated.is_beside(check, dong)
+            for dong in {member.dong for member in members}
+            if dong
         )
 
     def _is_lacking(self, dong: int, check: Check) -> bool:
@@ -89,32 +120,13 @@ class Unseen:
         count = self._lacking[check.sheet, check.dimension, dong]
         return count > (dong == abs(check.difference))
 
-    def _alike(self, sheet: Sheet, dong: int) -> list[Figure]:
-        """Return the figures of an item that state an amount."""
-        if sheet not in self._stated:
-            by_amount = self._stated[sheet] = {}
-            for figure in sheet.figures.values():
-                by_amount.setdefault(figure.dong, []).append(figure)
-        return self._stated[sheet].get(dong, [])
+    def _stated(self, sheet: Sheet) -> _Stated:
+        if sheet not in self._known:
+            self._known[sheet] = _Stated(sheet)
+        return self._known[sheet]
 
 
 def _are_opposite(one: Check, other: Check) -> bool:
     """Tell whether what one breakdown of an item lacks is what another one has too much."""
     is_same = one.sheet is other.sheet and one.dimension is other.dimension
     return is_same and one.difference == -other.difference
-
-
-def _is_finer(figure: Figure, check: Check) -> bool:
-    """Tell whether a figure stands in such a breakdown, but not of the whole item."""
-    dimensions = [code.dimension for code in figure.cell]
-    return len(dimensions) > 1 and check.dimension in dimensions
-
-
-def _is_beside(figure: Figure, check: Check) -> bool:
-    """Tell whether a figure is that of a cell that has other codes, and is not broken down so."""
-    cell, sheet = figure.cell, check.sheet
-    return (
-        cell != check.cell
-        and [code.dimension for code in cell] == [code.dimension for code in check.cell]
-        and check.dimension not in sheet.breakdowns.get(cell, {})
-    )

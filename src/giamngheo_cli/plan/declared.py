@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from giamngheo_cli.plan.reading import Reading
 
 MAX_DIMENSIONS = 8
+#: So many codes, at most, may lie one within the other.
+MAX_LINEAGE = 32
 CODE_FIELDS = ("label", "aliases", "within")
 
 
@@ -146,5 +148,9 @@ class _Declaring:
                 dimension=dimension.label,
             )
             self._reading.fault(BAD_VALUE, within.place, text)
+            return None
+        if len(code.lineage) >= MAX_LINEAGE:
+            text = message("more than {limit} codes, one within the other", limit=MAX_LINEAGE)
+            self._reading.fault(UNSUPPORTED_YAML, within.place, text)
             return None
         return code

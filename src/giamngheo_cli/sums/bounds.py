@@ -81,7 +81,7 @@ class Bounds:
         figure = sheet.figures.get(cell)
         if figure is not None:
             yield Claim(_stated(figure))
-            yield from (Claim(_stated(each)) for each in sheet.repeats if each.cell == cell)
+            yield from (Claim(_stated(each)) for each in sheet.repeats_of(cell))
             if cell and self._values.is_left_out(sheet, cell):
                 yield Claim(Range(0, 0))
             elif not sheet.has_negative:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.sums.branches import Branch
 
 
 def code_of(cell: Cell, dimension: Dimension) -> Code | None:
@@ -53,8 +54,12 @@ def lies_in(cell: Cell, wider: Cell) -> bool:
     return all(any(code.lies_within(other) for code in cell) for other in wider)
 
 
-def codes_within(codes: Iterable[Code], code: Code) -> list[Code]:
+def codes_within(codes: Iterable[Code], code: Code) -> Collection[Code]:
     """Return those codes that lie within another one."""
+    if not code.has_parts:
+        return []
+    if isinstance(codes, Branch):
+        return codes.within(code)
     return [other for other in codes if other is not code and other.lies_within(code)]
 
 
@@ -68,11 +73,9 @@ def has_no_room(codes: Collection[Code], code: Code) -> bool:
     """Tell whether money of some codes, and no others of their dimension, has none of another."""
     if code in codes:
         return False
-    if code.has_parts and any(other.lies_within(code) for other in codes):
+    if codes_within(codes, code):
         return False
     if len(code.lineage) == 1:
         return True
     nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
-    return nearest is None or any(
-        other is not nearest and other.lies_within(nearest) for other in codes
-    )
+    return nearest is None or bool(codes_within(codes, nearest))

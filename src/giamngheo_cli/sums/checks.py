@@ -129,6 +129,7 @@ class _Reconciler:
         result.counts[Outcome.HELD] += self._held
         result.counts[Outcome.NOT_MADE] += self._not_made
         touched = self._touched
+        touched.update(self._values.left_out)
         derived = [value for value in touched if isinstance(value, Derived)]
         touched.difference_update(derived)
         touched.update(leaves(derived))

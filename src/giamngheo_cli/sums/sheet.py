@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Restated
 from giamngheo_cli.plan.nodes import Node, Place
+from giamngheo_cli.sums.branches import Branch, CodeCells
 from giamngheo_cli.sums.cells import (
     code_of,
     codes_within,
-    has_no_room,
     narrowed,
     topmost,
     wider_cells,
     without,
 )
+from giamngheo_cli.sums.completeness import Completeness
 from giamngheo_cli.sums.parts_index import PartsIndex
 
-#: The codes under a cell, by dimension and in the order of the file, with their cells.
-CodeCells = dict[Dimension, dict[Code, Cell]]
 
-
-class Sheet:
+class Sheet(Completeness):
     """The cells of one item.
 
     Attributes:
@@ -48,22 +46,16 @@ class Sheet:
         """Lay out the cells of an item; those of its parts are given, or made when asked for."""
         if parts is not None:
             self.parts = parts
+        super().__init__(item.partial)
         self.item = item
         self.address = address
-        self.figures: dict[Cell, Figure] = {}
         self.repeats: list[Figure] = []
         self.unreadable: dict[Cell, None] = {}
-        self.breakdowns: dict[Cell, CodeCells] = {}
         self.broken_down_only: list[tuple[Cell, Node | None]] = []
-        self.partial = item.partial
         self.used: set[Code] = set()
         self.nested_in_several_orders = False
         self.has_subcodes = False
-        #: The cells that a map of the plan breaks down by a dimension, and with a code of theirs
-        #: those that one breaks down into the codes within this code.
-        self._broken_down: set[tuple[Cell, Dimension]] = set()
-        self._divided: set[tuple[Cell, Code]] = set()
-        self._complete: dict[tuple[Cell, Dimension], list[dict[Code, Cell]]] = {}
+        self._under: dict[tuple[Cell, Dimension], Branch] = {}
         if item.total is not None:
             self._take([item.total], self.ref)
         if item.funding is not None:
@@ -81,6 +73,11 @@ class Sheet:
         """The sheets of the items one level down."""
         prefix = f"{self.address}/" if self.address else ""
         return [Sheet(part, f"{prefix}{part.name}") for part in self.item.parts]
+
+    @cached_property
+    def used_below(self) -> set[Code]:
+        """The codes that occur in any item below it."""
+        return {code for part in self.parts for code in (*part.used, *part.used_below)}
 
     @cached_property
     def reach(self) -> set[Dimension] | None:
@@ -131,6 +128,17 @@ class Sheet:
             part.has_negative for part in self.parts
         )
 
+    def repeats_of(self, cell: Cell) -> Sequence[Figure]:
+        """Return the other figures of a cell, but for the first one."""
+        return self._repeats.get(cell, ()) if self.repeats else ()
+
+    @cached_property
+    def _repeats(self) -> dict[Cell, list[Figure]]:
+        repeats: dict[Cell, list[Figure]] = {}
+        for figure in self.repeats:
+            repeats.setdefault(figure.cell, []).append(figure)
+        return repeats
+
     @property
     def ref(self) -> str | None:
         """Where the source document speaks of the item."""
@@ -173,10 +181,10 @@ class Sheet:
 
     def _take_levels(self, levels: Iterable[tuple[Cell, dict[Code, Cell]]]) -> None:
         written_under: dict[Dimension, tuple[Dimension, ...]] = {}
-        within: list[tuple[Code, dict[Code, Cell]]] = []
+        within: list[tuple[Code, Branch]] = []
         for owner, codes in levels:
             self.used.update(codes)
-            last, siblings = None, dict[Code, Cell]()
+            last, siblings = None, Branch()
             for code, narrower in codes.items():
                 if code.dimension is not last:
                     last = code.dimension
@@ -193,7 +201,7 @@ class Sheet:
         owner: Cell,
         dimension: Dimension,
         written_under: dict[Dimension, tuple[Dimension, ...]],
-    ) -> dict[Code, Cell]:
+    ) -> Branch:
         """Note that a map breaks a cell down by a dimension, or its code into those within it.
 
         Returns the codes of the dimension under this cell that are known so far.
@@ -206,7 +214,7 @@ class Sheet:
             self._divided.add((cell, head))
         by_dimension = self.breakdowns.setdefault(cell, {})
         if dimension not in by_dimension:
-            by_dimension[dimension] = {}
+            by_dimension[dimension] = Branch()
             under = tuple([other.dimension for other in cell])
             if written_under.setdefault(dimension, under) != under:
                 self.nested_in_several_orders = True
@@ -222,114 +230,35 @@ class Sheet:
                 codes = used.setdefault(wider, {})
                 for code in cell:
                     if code not in wider:
-                        codes.setdefault(code.dimension, {})[code] = narrowed(wider, code)
+                        codes.setdefault(code.dimension, Branch())[code] = narrowed(wider, code)
         return used
 
     def parts_with(self, cell: Cell) -> list[Sheet]:
         """Return the parts that may have money in a cell, in their order; all others have none."""
-        return self._index.parts_with(cell) if cell else self.parts
+        return self.parts_index.parts_with(cell) if cell else self.parts
 
     def parts_using(self, cell: Cell) -> list[Sheet]:
         """Return the parts that use a cell's codes, or codes within them, in their order."""
-        return self._index.parts_using(cell)
+        return self.parts_index.parts_using(cell)
 
     def first_open_part(self, cell: Cell) -> Sheet | None:
         """Return the first part that may have money in a cell without using any of its codes."""
-        return self._index.first_open_part(cell) if cell else None
+        return self.parts_index.first_open_part(cell) if cell else None
 
     @cached_property
-    def _index(self) -> PartsIndex:
+    def parts_index(self) -> PartsIndex:
+        """Which parts may have money in a cell."""
         return PartsIndex(self.parts)
 
-    def is_partial(self, breakdown: str) -> bool:
-        """Tell whether a breakdown, named as under `partial`, is not exhaustive."""
-        return breakdown in self.partial
-
-    def complete_codes(self, cell: Cell, dimension: Dimension) -> dict[Code, Cell]:
-        """Return all codes of a dimension that money of a cell can have; none if any can.
-
-        That is so where the plan breaks the cell down by the dimension, or breaks it down by
-        another one and each code of that, in turn, by the dimension.
-        """
-        branches = self.complete_branches(cell, dimension)
-        if len(branches) == 1:
-            return branches[0]
-        return {code: narrowed(cell, code) for branch in branches for code in branch}
-
-    def complete_branches(self, cell: Cell, dimension: Dimension) -> list[dict[Code, Cell]]:
-        """Return the same for each part of the cell's money that the plan breaks down apart.
-
-        What one branch leaves out another one may have.
-        """
-        if dimension not in self.dimensions or self.is_partial(dimension.name):
-            return []
-        written = self.breakdowns.get(cell)
-        if written is None:
-            return []
-        if (cell, dimension) in self._broken_down:
-            return [written[dimension]]
-        key = (cell, dimension)
-        if key not in self._complete:
-            self._complete[key] = self._branches_through(cell, dimension, written)
-        return self._complete[key]
-
-    def _branches_through(
-        self, cell: Cell, dimension: Dimension, written: CodeCells
-    ) -> list[dict[Code, Cell]]:
-        for other, codes in written.items():
-            if (cell, other) in self._broken_down and not self.is_partial(other.name):
-                cells = [codes[code] for code in topmost(codes)]
-                inner = [
-                    self.complete_branches(each, dimension)
-                    for each in cells
-                    if not self.is_none(each)
-                ]
-                if inner and all(inner):
-                    return [branch for branches in inner for branch in branches]
-        return []
-
-    def is_complete(self, cell: Cell, dimension: Dimension) -> bool:
-        """Tell whether all money of a cell has one of the codes of a dimension that are used."""
-        if (cell, dimension) in self._broken_down:
-            return not self.is_partial(dimension.name)
-        return any(self.complete_branches(each, dimension) for each in (cell, *wider_cells(cell)))
-
-    def is_divided(self, cell: Cell, code: Code) -> bool:
-        """Tell whether all money of a cell has one of the codes used within one of its codes."""
-        owner = without(cell, code.dimension)
-        owners = (owner, *wider_cells(owner))
-        if any((each, code) in self._divided for each in owners):
-            return not self.is_partial(code.dimension.name)
-        return any(
-            any(codes_within(branch, code) for branch in branches)
-            and all(codes_within(branch, code) or has_no_room(branch, code) for branch in branches)
-            for each in owners
-            if (branches := self.complete_branches(each, code.dimension))
-        )
-
-    def codes_dividing(self, cell: Cell, code: Code) -> list[Code]:
-        """Return all codes within another one that money of a cell narrowed to it can have.
-
-        That is so where a map of the plan breaks down that cell into them; else none are returned.
-        """
-        if (cell, code) not in self._divided or self.is_partial(code.dimension.name):
-            return []
-        return codes_within(self.breakdowns[cell][code.dimension], code)
-
     @cached_property
-    def rising_under(self) -> dict[tuple[Cell, Dimension], list[Code]]:
+    def rising_under(self) -> dict[tuple[Cell, Dimension], Branch]:
         """The codes of the cells that rise, by the cells that they narrow."""
-        rising: dict[tuple[Cell, Dimension], list[Code]] = {}
+        rising: dict[tuple[Cell, Dimension], Branch] = {}
         for cell in self.rising:
             for code in cell:
                 key = (without(cell, code.dimension), code.dimension)
-                rising.setdefault(key, []).append(code)
+                rising.setdefault(key, Branch())[code] = cell
         return rising
-
-    def is_none(self, cell: Cell = TOTAL) -> bool:
-        """Tell whether the item, or a cell of it, is stated as none."""
-        figure = self.figures.get(cell)
-        return figure is not None and figure.is_none
 
     def cells_under(self, cell: Cell, dimension: Dimension) -> list[Cell]:
         """Return the topmost cells into which a dimension breaks a cell down; [] if it does not.
@@ -357,6 +286,14 @@ class Sheet:
         used = self.used_under.get(cell, {}).get(dimension, ())
         return [*used, *self._of_wider(cell, dimension)]
 
+    def codes_inside(self, cell: Cell, code: Code) -> Collection[Code]:
+        """Return those of the same that lie within a code."""
+        key = (cell, code.dimension)
+        if key not in self._under:
+            codes = self.codes_under(cell, code.dimension)
+            self._under[key] = Branch((each, narrowed(cell, each)) for each in codes)
+        return codes_within(self._under[key], code)
+
     def _of_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
         codes = [*self.complete_codes(cell, dimension)]
         for wider in wider_cells(cell):
@@ -373,13 +310,18 @@ class Sheet:
     def cells_within(self, cell: Cell, code: Code) -> list[Cell]:
         """Return the topmost cells that narrow a cell to a code within one of its codes."""
         owner, dimension = without(cell, code.dimension), code.dimension
-        codes: Iterable[Code] = self.breakdowns.get(owner, {}).get(dimension, {})
-        within = codes_within(codes, code)
+        written = self.breakdowns.get(owner, {}).get(dimension)
+        within = codes_within(written, code) if written else ()
         # Looking through all cells is dear; most items use no code within another.
-        if self.nested_in_several_orders or (not within and codes_within(self.used, code)):
-            used = self._used_or_wider(owner, dimension)
-            within = codes_within(used + self._of_wider(owner, dimension) if used else used, code)
+        if self.nested_in_several_orders or (not within and code in self._used_wider):
+            used = self.used_under.get(owner, {}).get(dimension)
+            within = self.codes_inside(owner, code) if used else ()
         return [narrowed(cell, other) for other in topmost(within)]
+
+    @cached_property
+    def _used_wider(self) -> set[Code]:
+        """The codes within which another one lies that the item uses."""
+        return {wider for code in self.used for wider in code.lineage[1:]}
 
 
 def sheets_below(sheet: Sheet) -> Iterator[Sheet]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from heapq import heappop, heappush
+from itertools import chain
 from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell, Code, Dimension
@@ -88,6 +90,38 @@ class Premises(NamedTuple):
         )
 
 
+class _Turns:
+    """Rounds over groups, of those to which something came since it was their turn."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[_Group, int] = {}
+        self._groups: list[_Group] = []
+        #: What is left of this round, and what comes in the next one.
+        self._now: list[int] = []
+        self._next: list[int] = []
+        self._taken: set[int] = set()
+        self._at: int | None = None
+
+    def take(self, group: _Group) -> None:
+        """Let it be the turn of a group: in this round, unless its turn is over."""
+        number = self._numbers.setdefault(group, len(self._groups))
+        if number == len(self._groups):
+            self._groups.append(group)
+        if number not in self._taken:
+            self._taken.add(number)
+            is_left = self._at is not None and number > self._at
+            heappush(self._now if is_left else self._next, number)
+
+    def __iter__(self) -> Iterator[_Group]:
+        """Yield the groups of one round, in the order in which they were met first."""
+        self._now, self._next = self._next, []
+        while self._now:
+            self._at = heappop(self._now)
+            self._taken.discard(self._at)
+            yield self._groups[self._at]
+        self._at = None
+
+
 class Surroundings:
     """The cells around a cell, with numbers from 0, and the sums between them.
 
@@ -107,7 +141,10 @@ class Surroundings:
         self._waiting: list[Spot] = []
         self._sums: dict[Spot | _Group, tuple[Spot, list[Spot], bool]] = {}
         self._groups: dict[_Group, None] = {}
-        #: The codes of the cells met, by the cells that they narrow.
+        self._turns = _Turns()
+        #: How many cells there are in all groups that are sums.
+        self._beside = 0
+        #: The codes of the cells met, by the groups to which they belong.
         self._met: dict[_Group, list[Code]] = defaultdict(list)
         self.expand(spot)
 
@@ -128,10 +165,9 @@ class Surroundings:
         figure = sheet.figures.get(cell)
         if figure is None:
             return []
-        repeats = [each for each in sheet.repeats if each.cell == cell] if sheet.repeats else []
         return [
             each
-            for each in (figure, *repeats)
+            for each in (figure, *sheet.repeats_of(cell))
             if each not in self._dropped and each not in self._premises.repeats
         ]
 
@@ -162,9 +198,17 @@ class Surroundings:
         self.numbers[spot] = len(self.spots)
         self.spots.append(spot)
         for code in cell:
-            self._met[sheet, without(cell, code.dimension), code.dimension].append(code)
+            rest = without(cell, code.dimension)
+            self._meet((sheet, rest, code.dimension), code)
+            for wider in code.lineage[1:]:
+                self._meet((sheet, narrowed(rest, wider), code.dimension), code)
         if not figures or spot in self._premises.loose or self._premises.has_bounded_rest(spot):
             self._waiting.append(spot)
+
+    def _meet(self, group: _Group, code: Code) -> None:
+        self._met[group].append(code)
+        if group in self._groups:
+            self._turns.take(group)
 
     def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether an item leaves a cell out."""
@@ -179,12 +223,17 @@ class Surroundings:
         if above is not None and self._matters(above, cell):
             self._take_parts(above, cell)
         for dimension in (*sheet.dimensions_under(cell), *_limited(sheet, cell)):
-            self._groups[sheet, cell, dimension] = None
+            self._group((sheet, cell, dimension))
         for code in cell:
             rest = without(cell, code.dimension)
-            self._groups[sheet, rest, code.dimension] = None
+            self._group((sheet, rest, code.dimension))
             for each in code.lineage if code.has_parts else code.lineage[1:]:
-                self._groups[sheet, narrowed(rest, each), code.dimension] = None
+                self._group((sheet, narrowed(rest, each), code.dimension))
+
+    def _group(self, group: _Group) -> None:
+        if group not in self._groups:
+            self._groups[group] = None
+            self._turns.take(group)
 
     def _matters(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether anything is known of a cell of an item above."""
@@ -205,37 +254,41 @@ class Surroundings:
             if is_equal or not sheet.has_negative:
                 self._sums[sheet, cell] = (sheet, cell), spots, is_equal
                 self._add_all((sheet, cell), spots)
+                self.work += len(spots)
 
     def _has_grown(self) -> bool:
         """Lay out the codes beside those of the cells met, and tell whether cells came to them."""
         before = len(self.spots)
-        for group in list(self._groups):
+        for group in self._turns:
             sheet, cell, _dimension = group
             closing = self._premises.closing(group)
             members, is_equal = self._members(group, closing), bool(closing)
             is_bound = is_equal or not sheet.has_negative
             if members and is_bound and group not in self._premises.failed:
+                _, known, _ = self._sums.get(group, (None, (), None))
+                self._beside += len(members) - len(known)
                 self._sums[group] = (sheet, cell), members, is_equal
                 self._add_all((sheet, cell), members)
+        # A round counts as much whether or not all had a turn.
+        self.work += self._beside
         return len(self.spots) > before
 
     def _add_all(self, whole: Spot, members: list[Spot]) -> None:
         for spot in (whole, *members):
             self._add(spot)
-        self.work += len(members)
 
     def _members(self, group: _Group, closing: list[Sheet]) -> list[Spot]:
         """Return the cells that narrow a cell to a code of a dimension, or within its own."""
         sheet, cell, dimension = group
         owner, head = without(cell, dimension), code_of(cell, dimension)
-        codes = [
-            *(code for each in closing[1:] for code in each.codes_under(owner, dimension)),
-            *sheet.codes_under(owner, dimension),
-            *sheet.rising_under.get((owner, dimension), ()),
-            *self._met[sheet, owner, dimension],
-        ]
-        if head is not None:
-            codes = codes_within(codes, head)
+        rising: Collection[Code] = sheet.rising_under.get((owner, dimension), ())
+        known = [*closing[1:], sheet]
+        if head is None:
+            stated = [each.codes_under(owner, dimension) for each in known]
+        else:
+            stated = [[*each.codes_inside(owner, head)] for each in known]
+            rising = codes_within(rising, head)
+        codes = [*chain.from_iterable(stated), *rising, *self._met[group]]
         return [(sheet, narrowed(owner, code)) for code in topmost(codes)]
 
 
@@ -247,8 +300,8 @@ def _limited(sheet: Sheet, cell: Cell) -> Iterator[Dimension]:
     others = sorted(sheet.dimensions, key=lambda each: each.order) if len(cell) > 1 else ()
     for dimension in others:
         if code_of(cell, dimension) is None:
-            known = [sheet.complete_codes(each, dimension).keys() for each in wider_cells(cell)]
-            if len({frozenset(codes) for codes in known if codes}) > 1:
+            known = {sheet.set_of_codes(each, dimension) for each in wider_cells(cell)}
+            if len(known - {frozenset()}) > 1:
                 yield dimension
 
 

@@ -10,20 +10,30 @@ from itertools import repeat
 from typing import NamedTuple, cast
 
 from giamngheo_cli.amount import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW, Interval
-from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.figures import PARTS, Figure
-from giamngheo_cli.sums.cells import generalised, has_no_room, wider_cells, without
+from giamngheo_cli.sums.cells import generalised, has_no_room, narrowed, wider_cells, without
 from giamngheo_cli.sums.sheet import Sheet
 
 
 class Derived:
     """The value of a cell that follows from other figures."""
 
-    __slots__ = ("dong", "members")
+    __slots__ = ("_between", "dong", "members")
 
     def __init__(self, dong: int, members: list[Value]) -> None:
         self.dong = dong
         self.members = members
+        self._between: tuple[Interval | None, Interval | None] = None, None
+
+    def between(self, *, exact: bool) -> Interval:
+        """Return the least and the most that it may be, worked out once: others may share it."""
+        known = self._between[exact]
+        if known is None:
+            known = interval(self.members, exact=exact)
+            rough, precise = self._between
+            self._between = (rough, known) if exact else (known, precise)
+        return known
 
 
 Value = Figure | Derived
@@ -59,11 +69,31 @@ class Gap(NamedTuple):
 Summands = tuple[list[Value], Gap | None]
 
 
+class Silent(NamedTuple):
+    """What is known of a cell of those parts of an item that do not use one of its codes.
+
+    Attributes:
+        unknown: the numbers of those where it may be something.
+        nothing: of those where it is nothing since something is stated as none, what says so;
+            where these are many, they are left out of sums.
+    """
+
+    unknown: list[int]
+    nothing: dict[int, Value]
+
+
 class Values:
-    """The values of the cells of one plan, each derived once."""
+    """The values of the cells of one plan, each derived once.
+
+    Attributes:
+        left_out: what says that many parts have nothing in cells that are summed up over them.
+    """
 
     def __init__(self) -> None:
+        self.left_out: set[Value] = set()
         self._values: dict[tuple[Sheet, Cell], Value | None] = {}
+        self._strangers: dict[Dimension, Code] = {}
+        self._silences: dict[tuple[Sheet, Cell], Silent] = {}
         self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
 
     def over_parts(self, sheet: Sheet, cell: Cell, *, to_the_end: bool = True) -> Summands:
@@ -86,7 +116,52 @@ class Values:
             and not (open_part.figures.get(cell) or self.of(open_part, cell))
         ):
             return [], Gap(open_part.address, cell, cell in open_part.unreadable)
-        return self._over(sheet.parts_with(cell), cell, to_the_end=to_the_end)
+        if not cell:
+            return self._over(parts, cell, to_the_end=to_the_end)
+        return self._over_many(sheet, cell, to_the_end=to_the_end)
+
+    def _over_many(self, sheet: Sheet, cell: Cell, *, to_the_end: bool) -> Summands:
+        """Return the same of a cell of many parts, most of which say nothing of it."""
+        code, concerned = sheet.parts_index.concerned(cell)
+        silent = self._silent(sheet, narrowed(cell, self._stranger(code.dimension)), code.dimension)
+        own = set(concerned)
+        first = next((number for number in silent.unknown if number not in own), None)
+        members: list[Value] = []
+        gap = None
+        for number in sorted(own.union(silent.nothing, () if first is None else (first,))):
+            part = sheet.parts[number]
+            value = silent.nothing.get(number)
+            if number in own:
+                value = part.figures.get(cell) or self.of(part, cell)
+            if value is None:
+                gap = gap or Gap(part.address, cell, cell in part.unreadable)
+                if not to_the_end:
+                    return members, gap
+            elif value is not ZERO:
+                members.append(value)
+        return members, gap
+
+    def _stranger(self, dimension: Dimension) -> Code:
+        """Return a code that nobody uses: who does not use a code either knows as much of it."""
+        if dimension not in self._strangers:
+            self._strangers[dimension] = Code("", dimension, dimension.label)
+        return self._strangers[dimension]
+
+    def _silent(self, sheet: Sheet, cell: Cell, dimension: Dimension) -> Silent:
+        """Return what is known of a cell of those parts that do not use one of its codes."""
+        key = (sheet, cell)
+        if key not in self._silences:
+            silent = self._silences[key] = Silent([], {})
+            for number in sheet.parts_index.open_in(dimension):
+                value = self.of(sheet.parts[number], cell)
+                if value is None:
+                    silent.unknown.append(number)
+                elif value is not ZERO:
+                    silent.nothing[number] = value
+            if len(silent.nothing) > MANY_PARTS:
+                self.left_out.update(silent.nothing.values())
+                silent.nothing.clear()
+        return self._silences[key]
 
     def _over(self, parts: Iterable[Sheet], cell: Cell, *, to_the_end: bool) -> Summands:
         return _summands(zip(parts, repeat(cell)), self.of, to_the_end=to_the_end)
@@ -211,11 +286,7 @@ class Values:
     @staticmethod
     def _lacks(sheet: Sheet, cell: Cell, code: Code) -> bool:
         """Tell whether no branch of a complete breakdown of a cell has room for a code."""
-        branches = sheet.complete_branches(cell, code.dimension)
-        if len(branches) == 1:
-            if has_no_room(branches[0], code):
-                return True
-        elif branches and all(has_no_room(branch, code) for branch in branches):
+        if sheet.lacks(cell, code):
             return True
         divided = (sheet.codes_dividing(cell, wider) for wider in code.lineage[1:])
         return any(codes and has_no_room(codes, code) for codes in divided)
@@ -280,8 +351,13 @@ def interval(values: Iterable[Value], *, exact: bool = False) -> Interval:
 
     With `exact` nothing is taken to be rounded, and limits alone leave a choice.
     """
-    amounts = (figure.amount for figure in leaves(values))
-    return sum_of_intervals(each.limits if exact else each.interval for each in amounts)
+    return sum_of_intervals(_between(value, exact=exact) for value in values)
+
+
+def _between(value: Value, *, exact: bool) -> Interval:
+    if isinstance(value, Derived):
+        return value.between(exact=exact)
+    return value.amount.limits if exact else value.amount.interval
 
 
 def sum_of_intervals(intervals: Iterable[Interval]) -> Interval:
