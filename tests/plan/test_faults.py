@@ -59,10 +59,10 @@ FAULTS: dict[str, list[Said]] = {
         ),
     ],
     "[": [
-        ("GN001", (1, 2, 1, 3), "not YAML: a value is missing here", None),
+        ("GN001", (1, 2, 1, 2), "not YAML: a value is missing here", None),
     ],
     "plan: 1\nid: a\ntitle: [": [
-        ("GN001", (3, 9, 3, 10), "not YAML: a value is missing here", None),
+        ("GN001", (3, 9, 3, 9), "not YAML: a value is missing here", None),
     ],
     "{}": [
         ("GN003", (1, 1, 1, 2), "“plan” is missing", FIRST),

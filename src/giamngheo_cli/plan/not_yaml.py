@@ -82,7 +82,10 @@ def not_yaml(error: yaml.MarkedYAMLError, text: str) -> Fault:
 
 def _within(lines: Sequence[str], place: Place) -> Place:
     """Return a place, or the end of the file where libyaml ends a last line that is not ended."""
-    return place if place.line <= len(lines) else _end(lines)
+    if place.line <= len(lines):
+        return place
+    end = _end(lines)
+    return end._replace(end_column=end.column)
 
 
 def _behind(text: str) -> Place:
