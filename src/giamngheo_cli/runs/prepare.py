@@ -9,8 +9,8 @@ from typing import NamedTuple
 from giamngheo_cli.disk import (
     BY_EXCLUDE,
     STANDARD_INPUT,
-    Listing,
     LeftOut,
+    Listing,
     Source,
     is_one_path,
     read,
