@@ -113,20 +113,19 @@ class PlanSearch:
         """Yield the plans of a folder, and remember the folders in it."""
         folders = []
         for entry in listed:
-            is_folder, is_link = _is_folder(entry), entry.is_symlink()
+            name, is_folder = entry.name, _is_folder(entry)
             # Links to folders are not entered, so that no search goes round in circles.
-            if (is_folder and is_link) or not self._names.takes(
-                folder, entry.name, is_folder=is_folder
-            ):
+            if is_folder and entry.is_symlink():
                 continue
-            path = folder.path_of(entry.name)
+            if not self._names.takes(folder, name, is_folder=is_folder):
+                continue
+            path = folder.before + name
             if is_folder:
-                folders.append(folder.below(entry.name))
-            elif is_link:
+                folders.append(folder.below(name))
+            elif entry.is_symlink():
                 self._links.append(FoundFile(Source(path, None, None), real(path)))
             else:
-                place = os.path.join(folder.place, entry.name)
-                yield FoundFile(Source(path, None, None), place)
+                yield FoundFile(Source(path, None, None), folder.before_place + name)
         self._waiting.extend(reversed(folders))
 
 
