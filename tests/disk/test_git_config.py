@@ -173,6 +173,27 @@ def test_a_hostile_repository_names_no_plain_file(
     assert (result.code, result.err, paths(result)) == (0, "", ALL)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
+@pytest.mark.parametrize("kind", ["fifo", "folder", "loop", "device", "no text", "no end"])
+@pytest.mark.parametrize("name", [".git/config", ".git/config.worktree", ".git/info/exclude"])
+def test_a_hostile_repository_has_no_plain_files(
+    name: str, kind: str, repository: Path, inside: Command
+) -> None:
+    git(repository, "config", "extensions.worktreeConfig", "true")
+    path = repository / name
+    path.unlink(missing_ok=True)
+    if kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind in ("loop", "device"):
+        path.symlink_to(path if kind == "loop" else "/dev/zero")
+    else:
+        path.write_bytes(b"\xff\x00[core" * 99 if kind == "no text" else b'[core]\nx = "' * 4000)
+    result = inside("validate", "--format", "json", cwd=repository)
+    assert (result.code, result.err, paths(result)) == (0, "", ALL)
+
+
 def test_files_that_name_each_other_end(repository: Path, inside: Command) -> None:
     again = "[include]\npath = more\n" * (MOST_INCLUDED + 1)
     write(repository / ".git" / "more", again)

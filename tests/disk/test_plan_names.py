@@ -62,6 +62,12 @@ def test_what_is_named_is_not_passed_over_itself(top: Path) -> None:
     assert PlanNames(str(top / "drafts")).passes_over("drafts/a.yaml")
 
 
+def test_a_folder_that_is_gone_has_the_lists_above_it(top: Path) -> None:
+    names = PlanNames(str(top / "gone" / "too"))
+    assert not names.passes_over("x/a.yaml")
+    assert names.passes_over("x/drafts/a.yaml")
+
+
 def test_lists_behind_a_link_do_not_count(top: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / ".elsewhere"
     elsewhere.mkdir()
