@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -55,6 +55,12 @@ def left_of(things: Iterable[T], taken: Iterable[T]) -> list[T]:
     """Return those of several things that are not among the taken ones, in their order."""
     known = {id(each) for each in taken}
     return [each for each in things if id(each) not in known]
+
+
+def spelt_like(found: Mapping[str, T], like: Iterable[str]) -> dict[str, T]:
+    """Return what is found by names, those spelt as others that differ in how they are composed."""
+    spelt = {composed(name): name for name in like if name not in found}
+    return {spelt.get(composed(name), name): each for name, each in found.items()}
 
 
 def composed(name: str) -> str:

@@ -60,7 +60,7 @@ def no_note(path: str, why: Message) -> None:
 
 def changed_since(revision: str, top: Path, path: str) -> list[str]:
     changed = plans_changed_since(os.path.join(top, path), revision, no_note)
-    return [os.path.relpath(each, top) for each in changed]
+    return [os.path.relpath(each, top) for each in changed.paths]
 
 
 def content_in_head(repository: Repository, name: str) -> str:
@@ -265,7 +265,7 @@ def test_a_plan_that_is_not_merged_has_changed(top: Path) -> None:
 
 def test_what_has_changed_as_a_user_writes_it(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(top / "x")
-    assert plans_changed_since("..", "HEAD", no_note) == ["../x/b.yaml", "../x/new.yaml"]
+    assert plans_changed_since("..", "HEAD", no_note).paths == ["../x/b.yaml", "../x/new.yaml"]
     with pytest.raises(GitError) as error:
         plans_changed_since("-", "HEAD", no_note)
     assert said(error) == "standard input has no revisions; name a file"

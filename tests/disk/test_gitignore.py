@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -95,42 +96,51 @@ LISTS = st.builds(
 )
 
 
-@given(
-    plans=st.lists(PLANS, min_size=1, max_size=12),
-    lists=st.dictionaries(FOLDERS, LISTS, max_size=3),
-    root=LISTS,
-    own=st.one_of(st.just(""), LISTS),
-    elsewhere=st.one_of(st.just(""), LISTS),
-    ignores_case=st.booleans(),
-    excluded=st.sets(st.sampled_from(NAMES), max_size=2),
+class Tree(NamedTuple):
+    """A working tree: its plans, its lists by their folders, and what else git is told."""
+
+    plans: list[str]
+    lists: dict[str, str]
+    root: str
+    own: str
+    elsewhere: str
+    ignores_case: bool
+
+
+TREES = st.builds(
+    Tree,
+    st.lists(PLANS, min_size=1, max_size=12),
+    st.dictionaries(FOLDERS, LISTS, max_size=3),
+    LISTS,
+    st.one_of(st.just(""), LISTS),
+    st.one_of(st.just(""), LISTS),
+    st.booleans(),
 )
-def test_as_git_would(  # noqa: PLR0917 hypothesis gives them by name
-    plans: list[str],
-    lists: dict[str, str],
-    root: str,
-    own: str,
-    elsewhere: str,
-    ignores_case: bool,
-    excluded: set[str],
-) -> None:
+
+
+@given(TREES, st.sets(st.sampled_from(NAMES), max_size=2))
+def test_as_git_would(tree: Tree, excluded: set[str]) -> None:
     with tempfile.TemporaryDirectory() as top:
         git(top, "init", "--quiet")
-        write(top, {**dict.fromkeys(plans, ""), ".git/info/exclude": own, ".git/list": elsewhere})
-        write(top, {f"{folder or '.'}/.gitignore": text for folder, text in lists.items()})
-        write(top, {".gitignore": root})
+        write(top, dict.fromkeys(tree.plans, ""))
+        write(top, {".git/info/exclude": tree.own, ".git/list": tree.elsewhere})
+        write(top, {f"{folder or '.'}/.gitignore": text for folder, text in tree.lists.items()})
+        write(top, {".gitignore": tree.root})
+        case = f"ignoreCase = {tree.ignores_case}"
         with Path(top, ".git", "config").open("a", encoding="utf-8") as config:
-            config.write(f"[core]\nignoreCase={ignores_case}\nexcludesFile={top}/.git/list\n")
+            config.write(f"[core]\n{case}\nexcludesFile = {top}/.git/list\n")
+        plans = {*tree.plans}
         assert sorted(found_below(top)) == unignored(top)
         # What is asked by names alone is what the search finds.
         names = PlanNames(top)
-        assert sorted(each for each in {*plans} if not names.passes_over(each)) == unignored(top)
+        assert sorted(each for each in plans if not names.passes_over(each)) == unignored(top)
         compare_search_and_names(top, plans, lambda path, _: Path(path).name in excluded)
 
 
-def compare_search_and_names(top: str, plans: list[str], excludes: Excludes) -> None:
+def compare_search_and_names(top: str, plans: set[str], excludes: Excludes) -> None:
     search, names = PlanSearch(top, excludes), PlanNames(top, excludes)
     found = [os.path.relpath(each.source.path, top) for each in search.found()]
-    assert sorted(found) == sorted(each for each in {*plans} if not names.passes_over(each))
+    assert sorted(found) == sorted(each for each in plans if not names.passes_over(each))
     # Folders that hold no plan are known to the search alone.
     files = [os.path.join(top, plan) for plan in plans]
     assert names.left_out == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -215,6 +216,23 @@ def test_a_link_that_leads_to_nothing(
     write(top / "plans" / "p.yaml", CLEAN)
     result = inside("diff", "plans", cwd=top)
     assert (result.code, result.err) == (2, f"giamngheo: HEAD:plans/p.yaml: {why}\n")
+
+
+def test_a_name_is_one_however_its_letters_are_composed(tmp_path: Path, inside: Command) -> None:
+    top = repository(tmp_path / "top")
+    name = "plans/m\u01b0\u1eddng.yaml"
+    write(top / name, CLEAN)
+    commit(top)
+    (top / name).rename(top / normalize("NFD", name))
+    same = inside("diff", "plans", "--format=json", cwd=top)
+    assert (same.code, [file["status"] for file in same.document["files"]]) == (0, ["same"])
+    since = inside("validate", "plans", "--since=HEAD", cwd=top)
+    assert since.err == "giamngheo: no plan has changed since HEAD\n"
+    write(top / normalize("NFD", name), WRONG)
+    result = inside("diff", "plans", "--format=json", cwd=top)
+    assert [file["status"] for file in result.document["files"]] == ["changed"]
+    result = inside("validate", "plans", "--since=HEAD", cwd=top)
+    assert "since HEAD" in result.out
 
 
 EXCLUDED = 'exclude = ["drafts/"]\n'

@@ -110,6 +110,20 @@ def test_what_the_configuration_excludes_is_passed_over(repository: Folder) -> N
     assert commit(repository) == (1, REFUSED)
 
 
+@pytest.mark.parametrize(
+    ("path", "is_looked_at"),
+    [
+        ("plans/a.yaml", True),
+        ("x/plans/y/P.Yml", True),
+        ("plans/KE-HOACH.YAML", True),
+        ("a.yaml", False),
+        ("plans/a.yaml.bak", False),
+    ],
+)
+def test_names_of_plans(path: str, is_looked_at: bool) -> None:
+    assert bool(re.search(HOOK["files"], path)) is is_looked_at
+
+
 def test_known_findings_let_a_commit_pass(repository: Folder) -> None:
     repository.write("plans/na-lay.yaml", BROKEN)
     written = repository.must("giamngheo", "validate", "plans", "--write-baseline")

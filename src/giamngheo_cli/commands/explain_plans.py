@@ -46,7 +46,7 @@ from giamngheo_cli.report.formats import EXPLANATIONS, reporter_in
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.runs.attempt import Defect, attempt
 from giamngheo_cli.runs.pairs import PairError
-from giamngheo_cli.runs.versions import changed_since_revision
+from giamngheo_cli.runs.versions import Formers
 
 _Reporter = Reporter[str, str, Analysis, Explanation]
 
@@ -54,9 +54,8 @@ _Reporter = Reporter[str, str, Analysis, Explanation]
 class _Asked(NamedTuple):
     """What is asked of each plan."""
 
-    paths: Sequence[str]
     trust: Trust
-    revision: str | None
+    formers: Formers | None
     limit: int
     nodes: int
     seconds: int
@@ -87,7 +86,8 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     writing = _writing(names, output, in_place=in_place, paths=paths)
     configurations = Configurations({"rounding": Setting(rounding)} if rounding else {})
     plans, judge = read_plans(paths, configurations)
-    asked = _Asked(paths, Trust(dict(trust), fixed), revision, limit, nodes, seconds)
+    formers = None if revision is None else Formers(revision, paths)
+    asked = _Asked(Trust(dict(trust), fixed), formers, limit, nodes, seconds)
     seen = screen()
     reporter: _Reporter = reporter_in(
         EXPLANATIONS, format_name or usual_format(seen), seen, translator()
@@ -145,10 +145,10 @@ def _writing(
 
 def _with_revision(options: Options, path: str, asked: _Asked) -> tuple[Options, Message | None]:
     """Return the options with what changed in a plan since a revision, or what is in the way."""
-    if asked.revision is None:
+    if asked.formers is None:
         return options, None
     try:
-        before = changed_since_revision(path, asked.revision, asked.paths, exact=options.exact)
+        before = asked.formers.before(path, exact=options.exact)
     except PairError as error:
         return options, error.text
     return options._replace(since=before), None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from giamngheo_cli.disk.git import not_fetched
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.disk.history import History, Kept, expect
-from giamngheo_cli.disk.plan_names import Excludes
+from giamngheo_cli.disk.plan_names import Excludes, LeftOut
 from giamngheo_cli.disk.source import STANDARD_INPUT, Source, read_found
 from giamngheo_cli.messages import Message, message
 
@@ -15,9 +16,16 @@ from giamngheo_cli.messages import Message, message
 Note = Callable[[str, Message], None]
 
 
+class ChangedPlans(NamedTuple):
+    """The paths of plans that have changed, and what was found and passed over."""
+
+    paths: Sequence[str]
+    passed_over: Sequence[LeftOut]
+
+
 def plans_changed_since(
     path: str, revision: str, note: Note, excludes: Excludes | None = None
-) -> list[str]:
+) -> ChangedPlans:
     """Return the plans at or below a path that have changed since a revision, or are new.
 
     One that cannot be compared is noted, and taken to have changed.
@@ -28,14 +36,15 @@ def plans_changed_since(
     if path == STANDARD_INPUT:
         raise GitError(message("standard input has no revisions; name a file"))
     try:
-        return _changed(History(path, excludes), revision, note)
+        history = History(path, excludes)
+        return ChangedPlans(_changed(history, revision, note), history.passed_over)
     except NotFetchedError:
         raise GitError(not_fetched(revision)) from None
 
 
 def _changed(history: History, revision: str, note: Note) -> list[str]:
     then = history.then(history.revision(revision), history.inside)
-    now = history.now(history.inside)
+    now = history.now(history.inside, then)
     touched = {
         name: then.get(name)
         for name, source in now.items()

@@ -145,12 +145,8 @@ def _all_entries(text: str) -> Iterator[tuple[str, str | None]]:
 
 def _plain(value: str) -> str:
     """Return a value without quotes and escapes."""
-    pieces = re.split(rf'("|{_ESCAPE})', value.strip())
-    return "".join(
-        _ESCAPES.get(piece[1:], "") if piece.startswith("\\") else piece
-        for piece in pieces
-        if piece != '"'
-    )
+    in_one_line = re.sub(r"\\\r?\n", "", value).strip(" \t\r\n")
+    return re.sub(r'"|\\(.)', lambda match: _ESCAPES.get(match[1], ""), in_one_line)
 
 
 def _is_true(value: str | None) -> bool:

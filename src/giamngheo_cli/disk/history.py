@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from giamngheo_cli.disk.git import FILES, LINK, MODULE, Repository, TreeEntry, content_name
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
-from giamngheo_cli.disk.plan_names import Excludes, PlanNames
+from giamngheo_cli.disk.plan_names import Excludes, LeftOut, PlanNames
 from giamngheo_cli.disk.source import Source, is_directory
 from giamngheo_cli.disk.walk import PlanSearch
+from giamngheo_cli.matching import spelt_like
 from giamngheo_cli.messages import Message, excerpt, message
 
 #: Links that lead to links; a longer way is none that somebody has laid.
@@ -97,23 +98,22 @@ class History:
 
     Attributes:
         inside: the path from the top of the tree; "" is the top itself.
+        passed_over: what was passed over in the working tree, as far as it has been searched.
     """
 
-    def __init__(
-        self, path: str, excludes: Excludes | None = None, tree: str | None = None
-    ) -> None:
+    def __init__(self, path: str, excludes: Excludes | None = None) -> None:
         """Find the working tree.
 
         Args:
             path: the path, as a user would write it.
             excludes: what is passed over where it is not named.
-            tree: a path whose nearest working tree is meant, if not the path itself.
 
         Raises:
             GitError: there is no git, or the path lies in no working tree.
         """
-        self._repository = Repository(path if tree is None else tree)
+        self._repository = Repository(path)
         self._path, self._excludes = path, excludes
+        self.passed_over: list[LeftOut] = []
         self.inside = self._repository.path_of(path)
 
     def revision(self, name: str) -> NamedCommit:
@@ -124,25 +124,42 @@ class History:
         """
         return NamedCommit(name, self._repository.commit(name))
 
+    def name_of(self, path: str) -> str:
+        """Return a path of the working tree from the top.
+
+        Raises:
+            GitError: it does not lie in it.
+        """
+        return self._repository.path_of(path)
+
     def as_typed(self, name: str) -> str:
         """Return a path from the top as a user would write it who has written the path."""
         return self._repository.as_typed(name, self._path)
 
-    def now(self, inside: str) -> dict[str, Source]:
+    def now(self, inside: str, like: Iterable[str] = ()) -> dict[str, Source]:
         """Return the plans of the working tree at or below a path, not yet read.
 
         The keys are the paths from the top, here as below.
+
+        Args:
+            inside: the path.
+            like: paths, as which those are spelt that are the same but for composed letters.
         """
+        return spelt_like(self._now(inside), like)
+
+    def _now(self, inside: str) -> dict[str, Source]:
         typed = self.as_typed(inside)
         if not is_directory(typed):
             return {inside: Source(typed, None, None)} if os.path.lexists(typed) else {}
         found: dict[str, Source] = {}
         places: set[str] = set()
-        for source, place in PlanSearch(typed, self._excludes).found():
+        search = PlanSearch(typed, self._excludes)
+        for source, place in search.found():
             if place not in places:
                 places.add(place)
                 below = os.path.relpath(source.path, typed).replace(os.sep, "/")
                 found[posixpath.join(inside, below)] = source
+        self.passed_over += search.left_out.values()
         return found
 
     def then(self, revision: NamedCommit, inside: str) -> dict[str, Kept]:

@@ -50,11 +50,21 @@ class Folder(NamedTuple):
         path: its path as a user would write it.
         place: its path, links resolved.
         ignored: what git ignores in it.
+        before: what stands before a name in it, in a path as a user would write it.
+        before_place: the same, links resolved.
     """
 
     path: str
     place: str
     ignored: IgnoredPaths | None
+    before: str
+    before_place: str
+
+    @classmethod
+    def at(cls, path: str, place: str, ignored: IgnoredPaths | None) -> Folder:
+        """Return a folder by its paths."""
+        before = "" if path == os.curdir else os.path.join(path, "")
+        return cls(path, place, ignored, before, os.path.join(place, ""))
 
     @classmethod
     def named(cls, directory: str) -> Folder:
@@ -63,18 +73,15 @@ class Folder(NamedTuple):
         normal = os.path.normpath(directory)
         # A link with .. after it leads elsewhere.
         path = normal if is_same_file(normal, directory) else directory
-        return cls(path, place, ignored_within(place, ignored_from_above(place)))
+        return cls.at(path, place, ignored_within(place, ignored_from_above(place)))
 
     def below(self, name: str) -> Folder:
         """Return a folder in it."""
-        path, place = self.path_of(name), os.path.join(self.place, name)
+        path, place = self.before + name, self.before_place + name
         # What lies behind a link is not of this folder.
         is_link = os.path.islink(place)
-        return Folder(path, place, self.ignored if is_link else ignored_within(place, self.ignored))
-
-    def path_of(self, name: str) -> str:
-        """Return the path of what has a name in it, as a user would write it."""
-        return name if self.path == os.curdir else os.path.join(self.path, name)
+        ignored = self.ignored if is_link else ignored_within(place, self.ignored)
+        return Folder.at(path, place, ignored)
 
 
 class PlanNames:
@@ -116,7 +123,7 @@ class PlanNames:
         """Tell whether what has a name in a folder that is searched is to be looked at, too."""
         if name.startswith(".") if is_folder else not is_plan_name(name):
             return False
-        path, place = folder.path_of(name), os.path.join(folder.place, name)
+        path, place = folder.before + name, folder.before_place + name
         if folder.ignored is not None and folder.ignored.ignores(place, is_folder=is_folder):
             self.left_out[path] = LeftOut(path, place, BY_GIT)
         elif self._excludes is not None and self._excludes(path, is_folder):

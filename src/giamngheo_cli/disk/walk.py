@@ -27,6 +27,7 @@ class Listing:
         self._paths = paths
         self._excludes = excludes
         self._seen: set[str] = set()
+        self._searched: set[str] = set()
         self._left_out: dict[str, LeftOut] = {}
 
     def __iter__(self) -> Iterator[Source]:
@@ -39,7 +40,8 @@ class Listing:
 
     def passed_over(self) -> list[LeftOut]:
         """Return what was passed over in directories, and is named by no path either."""
-        return [each for place, each in self._left_out.items() if place not in self._seen]
+        named = self._seen | self._searched
+        return [each for place, each in self._left_out.items() if place not in named]
 
     def _named(self, path: str) -> Iterator[FoundFile]:
         """Yield the files that a path names."""
@@ -48,6 +50,7 @@ class Listing:
         elif not is_directory(path):
             yield FoundFile(Source(path, None, None), real(path))
         else:
+            self._searched.add(real(path))
             search = PlanSearch(path, self._excludes)
             is_empty = True
             for found in search.found():
@@ -56,7 +59,8 @@ class Listing:
             if is_empty:
                 problem = ALL_LEFT_OUT if search.left_out else NO_PLAN
                 yield FoundFile(Source(path, None, problem), real(path))
-            self._left_out |= {each.place: each for each in search.left_out.values()}
+            for each in search.left_out.values():
+                self._left_out.setdefault(each.place, each)
 
 
 class FoundFile(NamedTuple):
@@ -109,20 +113,19 @@ class PlanSearch:
         """Yield the plans of a folder, and remember the folders in it."""
         folders = []
         for entry in listed:
-            is_folder, is_link = _is_folder(entry), entry.is_symlink()
+            name, is_folder = entry.name, _is_folder(entry)
             # Links to folders are not entered, so that no search goes round in circles.
-            if (is_folder and is_link) or not self._names.takes(
-                folder, entry.name, is_folder=is_folder
-            ):
+            if is_folder and entry.is_symlink():
                 continue
-            path = folder.path_of(entry.name)
+            if not self._names.takes(folder, name, is_folder=is_folder):
+                continue
+            path = folder.before + name
             if is_folder:
-                folders.append(folder.below(entry.name))
-            elif is_link:
+                folders.append(folder.below(name))
+            elif entry.is_symlink():
                 self._links.append(FoundFile(Source(path, None, None), real(path)))
             else:
-                place = os.path.join(folder.place, entry.name)
-                yield FoundFile(Source(path, None, None), place)
+                yield FoundFile(Source(path, None, None), folder.before_place + name)
         self._waiting.extend(reversed(folders))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from giamngheo_cli.amount import Style
 from giamngheo_cli.analysis import Analysis
@@ -17,6 +17,9 @@ from giamngheo_cli.report.findings.model import FindingsReporter, Shown, Totals
 from giamngheo_cli.report.formats import FINDINGS, reporter_in
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.runs.attempt import Defect, attempt
+
+if TYPE_CHECKING:
+    from giamngheo_cli.runs.versions import Formers
 
 
 class FormatWanted(NamedTuple):
@@ -123,15 +126,19 @@ class Checker:
         from giamngheo_cli.explain.verdict_hints import with_verdicts  # noqa: PLC0415 few fail
 
         before = None
-        since, paths = self._wanted.since, self._wanted.paths
-        if since is not None:
+        if self._wanted.since is not None:
             from giamngheo_cli.runs.pairs import PairError  # noqa: PLC0415 few ask git
-            from giamngheo_cli.runs.versions import changed_since_revision  # noqa: PLC0415 same
 
             # Where git cannot say, hints say what they say without it.
             with suppress(PairError):
-                before = changed_since_revision(path, since, paths, exact=exact)
+                before = self._formers.before(path, exact=exact)
         return with_verdicts(analysis, exact=exact, since=before)
+
+    @cached_property
+    def _formers(self) -> Formers:
+        from giamngheo_cli.runs.versions import Formers  # noqa: PLC0415 few ask git
+
+        return Formers(self._wanted.since or "", self._wanted.paths)
 
     @cached_property
     def reporters(self) -> list[FindingsReporter]:

@@ -19,7 +19,7 @@ from giamngheo_cli.disk import (
     read_found,
     read_named,
 )
-from giamngheo_cli.disk.changed import Note, plans_changed_since
+from giamngheo_cli.disk.changed import ChangedPlans, Note, plans_changed_since
 from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
 from giamngheo_cli.policy.configurations import Configurations
@@ -70,14 +70,14 @@ def plans_of(selection: PlanSelection, configurations: Configurations, note: Not
         GitError: git cannot say what has changed.
     """
     excludes = configurations.excludes
-    paths = list(selection.paths)
+    paths, passed_over = list(selection.paths), list[LeftOut]()
     if selection.revision is not None:
-        paths = [
-            name for path in paths for name in _changed(path, selection.revision, note, excludes)
-        ]
+        changed = [_changed(path, selection.revision, note, excludes) for path in paths]
+        paths = [name for each in changed for name in each.paths]
+        passed_over = [left_out for each in changed for left_out in each.passed_over]
     listing = Listing(paths, excludes)
     listed = [_named(source, selection) for source in listing]
-    passed_over = listing.passed_over()
+    passed_over += listing.passed_over()
     if selection.excludes_named:
         left_out = {plan.path for plan in listed if excludes(plan.path, False)}
         listed = [plan for plan in listed if plan.path not in left_out]
@@ -112,10 +112,14 @@ def _place(plan: Source, selection: PlanSelection) -> str:
     return STANDARD_INPUT if is_input else place
 
 
-def _changed(path: str, revision: str, note: Note, excludes: Excludes) -> list[str]:
+def _changed(path: str, revision: str, note: Note, excludes: Excludes) -> ChangedPlans:
     """Return the plans below a path that have changed; the path itself if it is not there."""
     is_there = path == STANDARD_INPUT or os.path.lexists(path)
-    return plans_changed_since(path, revision, note, excludes) if is_there else [path]
+    return (
+        plans_changed_since(path, revision, note, excludes)
+        if is_there
+        else ChangedPlans([path], [])
+    )
 
 
 def _named(source: Source, selection: PlanSelection) -> Source:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
 from giamngheo_cli.explain.since import Before, changed_since
 from giamngheo_cli.policy.judge import Judge
-from giamngheo_cli.runs.pairs import PairError, pairs_in_git
+from giamngheo_cli.runs.pairs import PairError, PairsSince
 
 
 def compared(pair: FilePair, judge: Judge) -> Comparison | None:
@@ -35,27 +35,33 @@ def _judged(
     return judge.judge(version.path, version.data, former_path=former_path).analysis
 
 
-def changed_since_revision(
-    path: str, revision: str, named: Iterable[str], *, exact: bool
-) -> Before | None:
-    """Return what tells what changed in a plan since a revision of git; None if nothing did.
+class Formers:
+    """What plans were in a revision of git, which is asked once for each path that is named."""
 
-    Args:
-        path: the plan.
-        revision: the revision.
-        named: paths, of which the one at or above the plan says in which repository.
-        exact: what agreed only within rounding did not agree.
+    def __init__(self, revision: str, named: Sequence[str]) -> None:
+        """Take the revision, and the paths in whose repositories it is one."""
+        self._revision, self._named = revision, named
+        self._pairs: dict[str, PairsSince] = {}
 
-    Raises:
-        PairError: git cannot say, or the plan cannot be compared.
-    """
-    tree = _named_above(path, named)
-    for pair in pairs_in_git(path, revision, None, tree=tree):
-        if pair.old is not None and pair.old.problem is not None:
-            raise PairError(path, pair.old.problem)
-        if pair.old is not None and pair.old.data is not None:
-            return changed_since(analyse(pair.old.data), revision, exact=exact)
-    return None
+    def before(self, path: str, *, exact: bool) -> Before | None:
+        """Return what tells what has changed in a plan; None if nothing has, or it is new.
+
+        Args:
+            path: the plan.
+            exact: what agreed only within rounding did not agree.
+
+        Raises:
+            PairError: git cannot say, or the plan cannot be compared.
+        """
+        tree = _named_above(path, self._named)
+        if tree not in self._pairs:
+            self._pairs[tree] = PairsSince(tree, self._revision)
+        old = self._pairs[tree].of(path).old
+        if old is not None and old.problem is not None:
+            raise PairError(path, old.problem)
+        if old is None or old.data is None:
+            return None
+        return changed_since(analyse(old.data), self._revision, exact=exact)
 
 
 def _named_above(path: str, named: Iterable[str]) -> str:
