@@ -184,7 +184,7 @@ def test_what_nobody_could_follow_is_not_said(
 
 def test_how_much_is_looked_at() -> None:
     limits = several.MOST_WORK, several.MOST_TERMS, breakdowns.MANY_CELLS
-    assert limits == (300_000, 1_000, 150_000)
+    assert limits == (300_000, 1_000, 100_000)
 
 
 # Sums over many parts

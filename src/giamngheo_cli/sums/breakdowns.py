@@ -14,7 +14,7 @@ from giamngheo_cli.sums.sheet import Sheet
 Spot = tuple[Sheet, Cell]
 
 #: Where an item has more figures times parts, only those parts are looked at that speak of a cell.
-MANY_CELLS = 150_000
+MANY_CELLS = 100_000
 
 
 class Breakdown(NamedTuple):

@@ -1,0 +1,127 @@
+"""The work of checking grows with the plan, whatever its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from giamngheo_cli.analysis import analyse
+from giamngheo_cli.sums.values import Values
+from steps import steps
+
+HEAD = "plan: 1\nid: x\ntitle: t\nunit: triệu đồng\n"
+
+
+def names(count: int, letter: str = "c") -> list[str]:
+    return [f"{letter}{each}" for each in range(count)]
+
+
+def declared(codes: list[str]) -> str:
+    return "codes:\n  place:\n" + "".join(f"    {code}: Xã\n" for code in codes)
+
+
+def within(codes: list[str], wider: list[str]) -> str:
+    pairs = zip(codes, wider, strict=True)
+    return "".join(f"    {code}: {{label: Xã, within: {other}}}\n" for code, other in pairs)
+
+
+def each(codes: list[str], amount: str = "1") -> str:
+    return "".join(f"  {code}: {amount}\n" for code in codes)
+
+
+def many_within_one(count: int) -> str:
+    inner = names(count)
+    known = declared(["all"]) + within(inner, ["all"] * count)
+    return f"{HEAD}total: {count}\n{known}funding:\n  all: {count}\n{each(inner)}"
+
+
+def one_within_each(count: int) -> str:
+    outer, inner = names(count // 2, "h"), names(count // 2)
+    known = declared(outer) + within(inner, outer)
+    return f"{HEAD}total: {count // 2}\n{known}funding:\n{each(outer)}{each(inner)}"
+
+
+def lines_of_places(count: int) -> str:
+    codes = names(count)
+    known = "".join(
+        f"    {code}: {{label: Xã, within: {codes[at - 1]}}}\n" if at % 31 else f"    {code}: Xã\n"
+        for at, code in enumerate(codes)
+    )
+    return f"{HEAD}total: 1\ncodes:\n  place:\n{known}funding:\n{each(codes)}"
+
+
+def crossed(count: int) -> str:
+    codes = names(count)
+    inner = "".join(f"    {code}: 1\n" for code in codes)
+    own = f"  2021:\n{inner}  c0:\n    2021: 1\n{each(codes[1:])}"
+    return f"{HEAD}total: {count}\n{declared(codes)}funding:\n{own}"
+
+
+def without_amounts(count: int) -> str:
+    codes = names(count)
+    own = "".join(f"  {code}:\n    2021: 1\n    2022: 1\n" for code in codes)
+    return f"{HEAD}{declared(codes)}funding:\n{own}"
+
+
+def districts_without_amounts(count: int) -> str:
+    outer = names(count // 5, "h")
+    inner = names(count)
+    known = declared(outer) + within(inner, [code for code in outer for _ in range(5)])
+    own = "".join(
+        f"  {code}:\n" + "".join(f"    {each}: 1\n" for each in inner[at * 5 : at * 5 + 5])
+        for at, code in enumerate(outer)
+    )
+    return f"{HEAD}total: {count}\n{known}funding:\n{own}"
+
+
+def crossed_without_amounts(count: int) -> str:
+    side = int(count**0.5)
+    codes, years = names(side), [str(2000 + at) for at in range(side)]
+    tables = "".join(
+        f"  {one}:\n" + "".join(f"    {other}: 1\n" for other in others)
+        for ones, others in ((years, codes), (codes, years))
+        for one in ones
+    )
+    return f"{HEAD}total: {side * side}\n{declared(codes)}funding:\n{tables}"
+
+
+def over_parts(count: int, part: str, more: str = "") -> str:
+    codes = names(count)
+    parts = "".join(f"  - {{id: p{at}, title: T, total: {part}}}\n" for at in range(count))
+    own = f"{more}total: {count}\nfunding:\n{each(codes)}"
+    return f"{HEAD}{declared(codes)}{own}projects:\n{parts}"
+
+
+def over_parts_of_none(count: int) -> str:
+    return over_parts(count, "Không")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        many_within_one,
+        one_within_each,
+        lines_of_places,
+        crossed,
+        without_amounts,
+        districts_without_amounts,
+        crossed_without_amounts,
+        over_parts_of_none,
+    ],
+)
+def test_work_grows_with_the_plan(shape: Callable[[int], str]) -> None:
+    small, large = (steps(lambda text=shape(count).encode(): analyse(text)) for count in (300, 1_200))
+    assert large < 5 * small
+
+
+def test_what_parts_do_not_speak_of_is_not_derived_for_each_code() -> None:
+    """Where not all parts are listed, no part of which nothing is known ends a sum."""
+
+    def sums(count: int) -> int:
+        root = analyse(over_parts(count, "1", "partial: [parts]\n").encode()).root
+        assert root is not None
+        values = Values()
+        return steps(lambda: [values.over_parts(root, cell) for cell in root.figures])
+
+    assert sums(100) < 5 * sums(25)
