@@ -90,7 +90,7 @@ def _watching(tmp_path: Path, variables: dict[str, str], ctrl_c: None) -> Watch:
             watched = Watching(process, log)
             assert watched.says("GN101")
             # The watch begins right after that line.
-            time.sleep(0.1)
+            time.sleep(0.4)
             yield watched
             process.send_signal(signal.SIGINT)
             assert process.wait(10) == 130
@@ -173,9 +173,14 @@ def test_a_system_that_watches_no_more(folder: Path, watching: Watch) -> None:
     )
     with watching("plans", cwd=folder, code=LIMITED + QUICK) as watched:
         assert until(lambda: limit in watched.printed())
-        time.sleep(0.1)
-        (folder / "plans" / "a.yaml").write_text(CLEAN, encoding="utf-8")
-        assert watched.says("plans/a.yaml has changed", "plans/a.yaml: clean")
+
+        def is_seen() -> bool:
+            # What changes while the first search goes on is not seen.
+            (folder / "plans" / "a.yaml").write_text(CLEAN, encoding="utf-8")
+            return "plans/a.yaml has changed" in watched.printed()
+
+        assert until(is_seen)
+        assert watched.says("plans/a.yaml: clean")
         assert watched.printed().count(limit) == 1
 
 

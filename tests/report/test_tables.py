@@ -718,6 +718,7 @@ def test_any_title_in_any_format(inside: Command, tmp_path_factory: Any, title: 
         assert result.code in (0, 1)
         assert_inert(result.out.replace("\t", " ") if name == "tsv" else result.out)
     document = inside("show", plan, "--format", "json").document
-    if document["files"][0]["plan"] is not None:
+    # These end a line in YAML 1.1 alone.
+    if document["files"][0]["plan"] is not None and not {*title} & {*"\x85\u2028\u2029"}:
         read = yaml.safe_load(plan.read_bytes())["title"]
         assert (document["files"][0]["title"] or "") == normalize("NFC", read)

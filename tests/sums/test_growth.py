@@ -111,7 +111,9 @@ def over_parts_of_none(count: int) -> str:
     ],
 )
 def test_work_grows_with_the_plan(shape: Callable[[int], str]) -> None:
-    small, large = (steps(lambda text=shape(count).encode(): analyse(text)) for count in (300, 1_200))
+    small, large = (
+        steps(lambda text=shape(count).encode(): analyse(text)) for count in (300, 1_200)
+    )
     assert large < 5 * small
 
 
