@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
@@ -38,10 +39,6 @@ class Completeness:
         self._broken_down: set[tuple[Cell, Dimension]] = set()
         self._divided: set[tuple[Cell, Code]] = set()
         self._complete: dict[tuple[Cell, Dimension], list[Branch]] = {}
-        self._merged: dict[tuple[Cell, Dimension], Branch] = {}
-        self._rooms: dict[tuple[Cell, Dimension], Room] = {}
-        self._sets: dict[tuple[Cell, Dimension], frozenset[Code]] = {}
-        self._same_sets: dict[frozenset[Code], frozenset[Code]] = {}
 
     def is_partial(self, breakdown: str) -> bool:
         """Tell whether a breakdown, named as under `partial`, is not exhaustive."""
@@ -51,6 +48,24 @@ class Completeness:
         """Tell whether the item, or a cell of it, is stated as none."""
         figure = self.figures.get(cell)
         return figure is not None and figure.is_none
+
+    # Most items need none of these.
+
+    @cached_property
+    def _merged(self) -> dict[tuple[Cell, Dimension], Branch]:
+        return {}
+
+    @cached_property
+    def _rooms(self) -> dict[tuple[Cell, Dimension], Room]:
+        return {}
+
+    @cached_property
+    def _sets(self) -> dict[tuple[Cell, Dimension], frozenset[Code]]:
+        return {}
+
+    @cached_property
+    def _same_sets(self) -> dict[frozenset[Code], frozenset[Code]]:
+        return {}
 
     def complete_codes(self, cell: Cell, dimension: Dimension) -> Branch:
         """Return all codes of a dimension that money of a cell can have; none if any can.

@@ -55,7 +55,6 @@ class Sheet(Completeness):
         self.used: set[Code] = set()
         self.nested_in_several_orders = False
         self.has_subcodes = False
-        self._under: dict[tuple[Cell, Dimension], Branch] = {}
         if item.total is not None:
             self._take([item.total], self.ref)
         if item.funding is not None:
@@ -285,6 +284,10 @@ class Sheet(Completeness):
         """Return the codes of a dimension that are used under a cell, or may be, some twice."""
         used = self.used_under.get(cell, {}).get(dimension, ())
         return [*used, *self._of_wider(cell, dimension)]
+
+    @cached_property
+    def _under(self) -> dict[tuple[Cell, Dimension], Branch]:
+        return {}
 
     def codes_inside(self, cell: Cell, code: Code) -> Collection[Code]:
         """Return those of the same that lie within a code."""
