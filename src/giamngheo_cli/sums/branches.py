@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from giamngheo_cli.codes import Cell, Code, Dimension
 
 
-class Branch(dict[Code, Cell]):
+class CodeBranch(dict[Code, Cell]):
     """Codes of one dimension under a cell, with their cells, in the order of the file.
 
     Nothing is added any more once somebody asked what lies within a code.
@@ -15,9 +15,9 @@ class Branch(dict[Code, Cell]):
 
     __slots__ = ("_within",)
 
-    _within: dict[Code, Branch]
+    _within: dict[Code, CodeBranch]
 
-    def within(self, code: Code) -> Branch:
+    def within(self, code: Code) -> CodeBranch:
         """Return those codes that lie within another one."""
         try:
             known = self._within
@@ -25,28 +25,28 @@ class Branch(dict[Code, Cell]):
             known = self._within = self._by_wider()
         return known.get(code, _NOTHING)
 
-    def _by_wider(self) -> dict[Code, Branch]:
-        found: dict[Code, Branch] = {}
+    def _by_wider(self) -> dict[Code, CodeBranch]:
+        found: dict[Code, CodeBranch] = {}
         for code, cell in self.items():
             for wider in code.lineage[1:]:
-                found.setdefault(wider, Branch())[code] = cell
+                found.setdefault(wider, CodeBranch())[code] = cell
         return found
 
 
-_NOTHING = Branch()
+_NOTHING = CodeBranch()
 
 #: The codes under a cell, by dimension and in the order of the file, with their cells.
-CodeCells = dict[Dimension, Branch]
+CodeCells = dict[Dimension, CodeBranch]
 
 
-class Room:
+class CodeRoom:
     """Which codes money can have that is broken down in several branches, each a part of it.
 
     Attributes:
         wider: the codes within which one of a branch lies.
     """
 
-    def __init__(self, branches: Iterable[Branch]) -> None:
+    def __init__(self, branches: Iterable[CodeBranch]) -> None:
         self.wider: set[Code] = set()
         self._codes: set[Code] = set()
         #: Codes of which a branch does not say into which codes within them its money goes.

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from giamngheo_cli.codes import Cell, Code, Dimension
-from giamngheo_cli.sums.branches import Branch
+from giamngheo_cli.sums.branches import CodeBranch
 
 
 def code_of(cell: Cell, dimension: Dimension) -> Code | None:
@@ -58,7 +58,7 @@ def codes_within(codes: Iterable[Code], code: Code) -> Collection[Code]:
     """Return those codes that lie within another one."""
     if not code.has_parts:
         return []
-    if isinstance(codes, Branch):
+    if isinstance(codes, CodeBranch):
         return codes.within(code)
     return [other for other in codes if other is not code and other.lies_within(code)]
 

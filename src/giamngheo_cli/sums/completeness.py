@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.branches import Branch, CodeCells, Room
+from giamngheo_cli.sums.branches import CodeBranch, CodeCells, CodeRoom
 from giamngheo_cli.sums.cells import (
     codes_within,
     has_no_room,
@@ -37,11 +38,7 @@ class Completeness:
         #: those that one breaks down into the codes within this code.
         self._broken_down: set[tuple[Cell, Dimension]] = set()
         self._divided: set[tuple[Cell, Code]] = set()
-        self._complete: dict[tuple[Cell, Dimension], list[Branch]] = {}
-        self._merged: dict[tuple[Cell, Dimension], Branch] = {}
-        self._rooms: dict[tuple[Cell, Dimension], Room] = {}
-        self._sets: dict[tuple[Cell, Dimension], frozenset[Code]] = {}
-        self._same_sets: dict[frozenset[Code], frozenset[Code]] = {}
+        self._complete: dict[tuple[Cell, Dimension], list[CodeBranch]] = {}
 
     def is_partial(self, breakdown: str) -> bool:
         """Tell whether a breakdown, named as under `partial`, is not exhaustive."""
@@ -52,7 +49,25 @@ class Completeness:
         figure = self.figures.get(cell)
         return figure is not None and figure.is_none
 
-    def complete_codes(self, cell: Cell, dimension: Dimension) -> Branch:
+    # Most items need none of these.
+
+    @cached_property
+    def _merged(self) -> dict[tuple[Cell, Dimension], CodeBranch]:
+        return {}
+
+    @cached_property
+    def _rooms(self) -> dict[tuple[Cell, Dimension], CodeRoom]:
+        return {}
+
+    @cached_property
+    def _sets(self) -> dict[tuple[Cell, Dimension], frozenset[Code]]:
+        return {}
+
+    @cached_property
+    def _same_sets(self) -> dict[frozenset[Code], frozenset[Code]]:
+        return {}
+
+    def complete_codes(self, cell: Cell, dimension: Dimension) -> CodeBranch:
         """Return all codes of a dimension that money of a cell can have; none if any can.
 
         That is so where the plan breaks the cell down by the dimension, or breaks it down by
@@ -62,11 +77,11 @@ class Completeness:
         if len(branches) == 1:
             return branches[0]
         if not branches:
-            return Branch()
+            return CodeBranch()
         key = (cell, dimension)
         if key not in self._merged:
             codes = (code for branch in branches for code in branch)
-            self._merged[key] = Branch((code, narrowed(cell, code)) for code in codes)
+            self._merged[key] = CodeBranch((code, narrowed(cell, code)) for code in codes)
         return self._merged[key]
 
     def set_of_codes(self, cell: Cell, dimension: Dimension) -> frozenset[Code]:
@@ -77,7 +92,7 @@ class Completeness:
             self._sets[key] = self._same_sets.setdefault(codes, codes)
         return self._sets[key]
 
-    def complete_branches(self, cell: Cell, dimension: Dimension) -> list[Branch]:
+    def complete_branches(self, cell: Cell, dimension: Dimension) -> list[CodeBranch]:
         """Return the same for each part of the cell's money that the plan breaks down apart.
 
         What one branch leaves out another one may have.
@@ -96,7 +111,7 @@ class Completeness:
 
     def _branches_through(
         self, cell: Cell, dimension: Dimension, written: CodeCells
-    ) -> list[Branch]:
+    ) -> list[CodeBranch]:
         for other, codes in written.items():
             if (cell, other) in self._broken_down and not self.is_partial(other.name):
                 cells = [codes[code] for code in topmost(codes)]
@@ -126,14 +141,14 @@ class Completeness:
             for each in owners
         )
 
-    def _room(self, cell: Cell, dimension: Dimension) -> Room | None:
+    def _room(self, cell: Cell, dimension: Dimension) -> CodeRoom | None:
         """Return which codes of a dimension money of a cell can have; None if it can have any."""
         branches = self.complete_branches(cell, dimension)
         if not branches:
             return None
         key = (cell, dimension)
         if key not in self._rooms:
-            self._rooms[key] = Room(branches)
+            self._rooms[key] = CodeRoom(branches)
         return self._rooms[key]
 
     def lacks(self, cell: Cell, code: Code) -> bool:

@@ -9,7 +9,7 @@ from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Restated
 from giamngheo_cli.plan.nodes import Node, Place
-from giamngheo_cli.sums.branches import Branch, CodeCells
+from giamngheo_cli.sums.branches import CodeBranch, CodeCells
 from giamngheo_cli.sums.cells import (
     code_of,
     codes_within,
@@ -55,7 +55,6 @@ class Sheet(Completeness):
         self.used: set[Code] = set()
         self.nested_in_several_orders = False
         self.has_subcodes = False
-        self._under: dict[tuple[Cell, Dimension], Branch] = {}
         if item.total is not None:
             self._take([item.total], self.ref)
         if item.funding is not None:
@@ -181,10 +180,10 @@ class Sheet(Completeness):
 
     def _take_levels(self, levels: Iterable[tuple[Cell, dict[Code, Cell]]]) -> None:
         written_under: dict[Dimension, tuple[Dimension, ...]] = {}
-        within: list[tuple[Code, Branch]] = []
+        within: list[tuple[Code, CodeBranch]] = []
         for owner, codes in levels:
             self.used.update(codes)
-            last, siblings = None, Branch()
+            last, siblings = None, CodeBranch()
             for code, narrower in codes.items():
                 if code.dimension is not last:
                     last = code.dimension
@@ -201,7 +200,7 @@ class Sheet(Completeness):
         owner: Cell,
         dimension: Dimension,
         written_under: dict[Dimension, tuple[Dimension, ...]],
-    ) -> Branch:
+    ) -> CodeBranch:
         """Note that a map breaks a cell down by a dimension, or its code into those within it.
 
         Returns the codes of the dimension under this cell that are known so far.
@@ -214,7 +213,7 @@ class Sheet(Completeness):
             self._divided.add((cell, head))
         by_dimension = self.breakdowns.setdefault(cell, {})
         if dimension not in by_dimension:
-            by_dimension[dimension] = Branch()
+            by_dimension[dimension] = CodeBranch()
             under = tuple([other.dimension for other in cell])
             if written_under.setdefault(dimension, under) != under:
                 self.nested_in_several_orders = True
@@ -230,7 +229,7 @@ class Sheet(Completeness):
                 codes = used.setdefault(wider, {})
                 for code in cell:
                     if code not in wider:
-                        codes.setdefault(code.dimension, Branch())[code] = narrowed(wider, code)
+                        codes.setdefault(code.dimension, CodeBranch())[code] = narrowed(wider, code)
         return used
 
     def parts_with(self, cell: Cell) -> list[Sheet]:
@@ -251,13 +250,13 @@ class Sheet(Completeness):
         return PartsIndex(self.parts)
 
     @cached_property
-    def rising_under(self) -> dict[tuple[Cell, Dimension], Branch]:
+    def rising_under(self) -> dict[tuple[Cell, Dimension], CodeBranch]:
         """The codes of the cells that rise, by the cells that they narrow."""
-        rising: dict[tuple[Cell, Dimension], Branch] = {}
+        rising: dict[tuple[Cell, Dimension], CodeBranch] = {}
         for cell in self.rising:
             for code in cell:
                 key = (without(cell, code.dimension), code.dimension)
-                rising.setdefault(key, Branch())[code] = cell
+                rising.setdefault(key, CodeBranch())[code] = cell
         return rising
 
     def cells_under(self, cell: Cell, dimension: Dimension) -> list[Cell]:
@@ -286,12 +285,16 @@ class Sheet(Completeness):
         used = self.used_under.get(cell, {}).get(dimension, ())
         return [*used, *self._of_wider(cell, dimension)]
 
+    @cached_property
+    def _under(self) -> dict[tuple[Cell, Dimension], CodeBranch]:
+        return {}
+
     def codes_inside(self, cell: Cell, code: Code) -> Collection[Code]:
         """Return those of the same that lie within a code."""
         key = (cell, code.dimension)
         if key not in self._under:
             codes = self.codes_under(cell, code.dimension)
-            self._under[key] = Branch((each, narrowed(cell, each)) for each in codes)
+            self._under[key] = CodeBranch((each, narrowed(cell, each)) for each in codes)
         return codes_within(self._under[key], code)
 
     def _of_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
