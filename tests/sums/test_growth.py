@@ -100,13 +100,7 @@ def over_parts_of_none(count: int) -> str:
     ],
 )
 def test_work_grows_with_the_plan(shape: Callable[[int], str]) -> None:
-<<<<<<< HEAD
-    small, large = (
-        steps(lambda text=shape(count).encode(): analyse(text)) for count in (300, 1_200)
-    )
-=======
     small, large = (steps(partial(analyse, shape(count).encode())) for count in (300, 1_200))
->>>>>>> w-search
     assert large < 5 * small
 
 

@@ -10,7 +10,7 @@ from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.system import System
 from giamngheo_cli.plan.figures import PARTS, Figure
-from giamngheo_cli.sums.branches import Branch
+from giamngheo_cli.sums.branches import CodeBranch
 from giamngheo_cli.sums.cells import lies_in, narrowed, wider_cells, without
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.sheet import Sheet
@@ -146,7 +146,7 @@ class SheetBlanks:
         sheet, found = self._sheet, {}
         orders = {cell: order for order, cell in enumerate(sheet.figures)}
         for (rest, dimension), cells in self.levels.items():
-            used = sheet.breakdowns.get(rest, {}).get(dimension, Branch())
+            used = sheet.breakdowns.get(rest, {}).get(dimension, CodeBranch())
             beside = _Beside(cells[0], used, orders[cells[0]])
             self._take_factors(beside, cells, dimension)
             found[rest, dimension] = beside
