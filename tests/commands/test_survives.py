@@ -15,7 +15,7 @@ import pytest
 from command import Command, Result
 from findings import paths
 from giamngheo_cli.policy import judge
-from giamngheo_cli.runs import tables
+from giamngheo_cli.runs import prepare, sides, tables
 from plans import CLEAN, WRONG, named
 
 SAID = (
@@ -157,6 +157,29 @@ def test_diff_goes_on(folder: Path, inside: Command) -> None:
     result = inside("diff", "old", "new", "--format=json", cwd=folder)
     assert (result.code, result.err) == (3, LINE.replace("b.yaml", "new/b.yaml"))
     assert len(result.document["files"]) == 2
+
+
+@pytest.mark.parametrize("where", [(prepare, "plan_id"), (sides, "load")])
+def test_where_only_its_id_is_wanted(
+    where: tuple[Any, str], folder: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, name = where
+    work = getattr(module, name)
+
+    def sometimes(data: bytes) -> Any:
+        if b"id: bad" in data:
+            raise RuntimeError("a wheel came off")
+        return work(data)
+
+    monkeypatch.setattr(module, name, sometimes)
+    result = inside("validate", ".", cwd=folder)
+    assert (result.code, "b.yaml: clean" in result.out) == (1, True)
+    (folder / "new").mkdir()
+    (folder / "b.yaml").rename(folder / "new" / "d.yaml")
+    (folder / "old").mkdir()
+    (folder / "a.yaml").rename(folder / "old" / "a.yaml")
+    result = inside("diff", "old", "new", "--format=json", cwd=folder)
+    assert (result.code, len(result.document["files"]), result.err) == (1, 2, "")
 
 
 @pytest.mark.usefixtures("_wheel")

@@ -25,6 +25,7 @@ from giamngheo_cli.policy.baseline import Baseline, read_baseline
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.keys import BASELINE_NAME
 from giamngheo_cli.policy.settings import Settings
+from giamngheo_cli.runs.attempt import attempt
 
 
 class PlanSelection(NamedTuple):
@@ -172,8 +173,9 @@ def same_ids_of(plans: Iterable[Source], selection: PlanSelection) -> dict[str, 
     files = [plan for plan in plans if plan.path != standard_input]
     for plan in files if len(files) > 1 else ():
         data = read_found(plan).data
-        found = None if data is None else plan_id(data)
-        if found is not None:
+        found = None if data is None else attempt(plan_id, data)
+        # Where that is a defect, it is one of the check, too, which says so.
+        if isinstance(found, str):
             paths.setdefault(found, []).append(plan.path)
     return {path: same for same in paths.values() if len(same) > 1 for path in same}
 

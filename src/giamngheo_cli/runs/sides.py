@@ -12,6 +12,7 @@ from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.disk.history import Kept
 from giamngheo_cli.matching import pairs_by_keys
 from giamngheo_cli.plan.load import load
+from giamngheo_cli.runs.attempt import Defect, attempt
 
 
 class SideFile(NamedTuple):
@@ -126,5 +127,7 @@ def _content(version: FileVersion, _is_new: bool) -> bytes | None:
 def _plan_id(version: FileVersion, _is_new: bool) -> str | None:
     if version.data is None:
         return None
-    plan = load(version.data).plan
+    loaded = attempt(load, version.data)
+    # What is wrong with it is said when it is compared.
+    plan = None if isinstance(loaded, Defect) else loaded.plan
     return plan.id.text if plan is not None and plan.id is not None else None
