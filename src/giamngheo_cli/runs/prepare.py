@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from giamngheo_cli.disk import (
     BY_EXCLUDE,
@@ -19,13 +19,15 @@ from giamngheo_cli.disk import (
     read_found,
     read_named,
 )
-from giamngheo_cli.disk.changed import ChangedPlans, Note, plans_changed_since
 from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.keys import BASELINE_NAME
 from giamngheo_cli.policy.settings import Settings
 from giamngheo_cli.runs.attempt import attempt
+
+if TYPE_CHECKING:
+    from giamngheo_cli.disk.changed import ChangedPlans, Note
 
 
 class PlanSelection(NamedTuple):
@@ -115,6 +117,11 @@ def _place(plan: Source, selection: PlanSelection) -> str:
 
 def _changed(path: str, revision: str, note: Note, excludes: Excludes) -> ChangedPlans:
     """Return the plans below a path that have changed; the path itself if it is not there."""
+    from giamngheo_cli.disk.changed import (  # noqa: PLC0415 most runs ask nothing of git
+        ChangedPlans,
+        plans_changed_since,
+    )
+
     is_there = path == STANDARD_INPUT or os.path.lexists(path)
     return (
         plans_changed_since(path, revision, note, excludes)

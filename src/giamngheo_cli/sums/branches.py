@@ -23,7 +23,7 @@ class CodeBranch(dict[Code, Cell]):
             known = self._within
         except AttributeError:
             known = self._within = self._by_wider()
-        return known.get(code, _NOTHING)
+        return known.get(code, NOTHING)
 
     def _by_wider(self) -> dict[Code, CodeBranch]:
         found: dict[Code, CodeBranch] = {}
@@ -33,7 +33,7 @@ class CodeBranch(dict[Code, Cell]):
         return found
 
 
-_NOTHING = CodeBranch()
+NOTHING = CodeBranch()
 
 #: The codes under a cell, by dimension and in the order of the file, with their cells.
 CodeCells = dict[Dimension, CodeBranch]

@@ -73,7 +73,7 @@ def has_no_room(codes: Collection[Code], code: Code) -> bool:
     """Tell whether money of some codes, and no others of their dimension, has none of another."""
     if code in codes:
         return False
-    if codes_within(codes, code):
+    if code.has_parts and codes_within(codes, code):
         return False
     if len(code.lineage) == 1:
         return True

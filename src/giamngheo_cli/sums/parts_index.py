@@ -28,6 +28,7 @@ class PartsIndex:
         self._using_within: dict[Code, list[int]] = {}
         self._open: dict[Dimension, list[int]] = {}
         self._used_below: dict[Dimension, tuple[Numbers, Numbers]] = {}
+        self._concerned: Numbers = {}
         for number, part in enumerate(parts):
             for code in part.used:
                 self._using.setdefault(code, []).append(number)
@@ -62,10 +63,16 @@ class PartsIndex:
         return min(found, key=lambda each: len(each[1]) + len(self.open_in(each[0].dimension)))
 
     def _concerned_by(self, code: Code) -> list[int]:
+        if code not in self._concerned:
+            self._concerned[code] = self._found_concerned(code)
+        return self._concerned[code]
+
+    def _found_concerned(self, code: Code) -> list[int]:
         numbers = set(self._using_within.get(code, ()))
         for wider in code.lineage[1:]:
             numbers.update(self._using.get(wider, ()))
-        numbers.update(*self._below(code.dimension, code))
+        if self.open_in(code.dimension):
+            numbers.update(*self._below(code.dimension, code))
         return sorted(numbers)
 
     def _below(self, dimension: Dimension, code: Code) -> Iterator[list[int]]:

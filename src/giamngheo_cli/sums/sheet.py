@@ -9,7 +9,7 @@ from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure, Funding
 from giamngheo_cli.plan.models import Item, Restated
 from giamngheo_cli.plan.nodes import Node, Place
-from giamngheo_cli.sums.branches import CodeBranch, CodeCells
+from giamngheo_cli.sums.branches import NOTHING, CodeBranch, CodeCells
 from giamngheo_cli.sums.cells import (
     code_of,
     codes_within,
@@ -183,7 +183,7 @@ class Sheet(Completeness):
         within: list[tuple[Code, CodeBranch]] = []
         for owner, codes in levels:
             self.used.update(codes)
-            last, siblings = None, CodeBranch()
+            last, siblings = None, NOTHING
             for code, narrower in codes.items():
                 if code.dimension is not last:
                     last = code.dimension
@@ -229,7 +229,10 @@ class Sheet(Completeness):
                 codes = used.setdefault(wider, {})
                 for code in cell:
                     if code not in wider:
-                        codes.setdefault(code.dimension, CodeBranch())[code] = narrowed(wider, code)
+                        branch = codes.get(code.dimension)
+                        if branch is None:
+                            branch = codes[code.dimension] = CodeBranch()
+                        branch[code] = narrowed(wider, code)
         return used
 
     def parts_with(self, cell: Cell) -> list[Sheet]:

@@ -123,6 +123,9 @@ class Values:
     def _over_many(self, sheet: Sheet, cell: Cell, *, to_the_end: bool) -> Summands:
         """Return the same of a cell of many parts, most of which say nothing of it."""
         code, concerned = sheet.parts_index.concerned(cell)
+        if not sheet.parts_index.open_in(code.dimension):
+            own_parts = [sheet.parts[number] for number in concerned]
+            return self._over(own_parts, cell, to_the_end=to_the_end)
         silent = self._silent(sheet, narrowed(cell, self._stranger(code.dimension)), code.dimension)
         own = set(concerned)
         first = next((number for number in silent.unknown if number not in own), None)
@@ -351,13 +354,14 @@ def interval(values: Iterable[Value], *, exact: bool = False) -> Interval:
 
     With `exact` nothing is taken to be rounded, and limits alone leave a choice.
     """
-    return sum_of_intervals(_between(value, exact=exact) for value in values)
-
-
-def _between(value: Value, *, exact: bool) -> Interval:
-    if isinstance(value, Derived):
-        return value.between(exact=exact)
-    return value.amount.limits if exact else value.amount.interval
+    return sum_of_intervals(
+        value.between(exact=exact)
+        if isinstance(value, Derived)
+        else value.amount.limits
+        if exact
+        else value.amount.interval
+        for value in values
+    )
 
 
 def sum_of_intervals(intervals: Iterable[Interval]) -> Interval:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
 from giamngheo_cli.disk import STANDARD_INPUT, outermost_top, real
-from giamngheo_cli.report.json_format import Json
+
+if TYPE_CHECKING:
+    from giamngheo_cli.report.json_format import Json
 
 #: The variables in which GitHub and GitLab name the folder of a job's repository.
 _WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
