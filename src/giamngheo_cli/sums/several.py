@@ -22,7 +22,7 @@ from giamngheo_cli.sums.values import Value, sum_up
 #: So many terms of sums are worked on for one plan, at most; what is not decided by then is not.
 MOST_WORK = 300_000
 #: So many terms are laid out for one plan, at most, each time that they are.
-MOST_LAID_OUT = 1_000_000
+MOST_LAID_OUT = 300_000
 #: Figures that would have to count more often are no contradiction that anybody could follow.
 MOST_TERMS = 1_000
 
