@@ -16,6 +16,10 @@ from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import ZERO, Derived, Value, Values, interval
 
+#: So many cells that are stated nowhere are looked at for one plan; sums with more of them are
+#: left to `several`, which decides them or counts them as undecided.
+MOST_UNSTATED = 100_000
+
 
 class Range(NamedTuple):
     """Between what the amount of a cell lies, and the values that say so; None without an end."""
@@ -56,6 +60,7 @@ class Bounds:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._known: dict[Spot, Range] = {}
+        self._unstated_left = MOST_UNSTATED
         #: Where the claims on a cell that was asked for cannot all be true.
         self.clashes: dict[Spot, Clash] = {}
 
@@ -87,10 +92,13 @@ class Bounds:
             elif not sheet.has_negative:
                 yield from self._wider(sheet, cell)
         else:
+            self._unstated_left -= 1
             yield Claim(self._unstated(sheet, cell))
         for breakdown in breakdowns_of(sheet, cell):
             # What the parts of an item cost that is stated as none is a finding of its own.
             if breakdown.over is Kind.PARTS and sheet.is_none():
+                continue
+            if self._unstated_left <= 0 and not _is_stated(breakdown):
                 continue
             yield Claim(self._sum(sheet, breakdown), breakdown)
 
@@ -138,6 +146,10 @@ def _least(known: Range) -> int:
 
 def _most(known: Range) -> int:
     return _ENDLESS if known.high is None else known.high
+
+
+def _is_stated(breakdown: Breakdown) -> bool:
+    return all(cell in sheet.figures for sheet, cell in breakdown.spots)
 
 
 def _stated(figure: Figure) -> Range:

@@ -21,6 +21,8 @@ from giamngheo_cli.sums.values import Value, sum_up
 
 #: So many terms of sums are worked on for one plan, at most; what is not decided by then is not.
 MOST_WORK = 300_000
+#: So many terms are laid out for one plan, at most, each time that they are.
+MOST_LAID_OUT = 300_000
 #: Figures that would have to count more often are no contradiction that anybody could follow.
 MOST_TERMS = 1_000
 
@@ -41,6 +43,7 @@ class Several:
         self._root = root
         self._premises = premises._replace(parents=dict(_parents(root)))
         self._work = MOST_WORK
+        self._laid_out = 0
         self.undecided = 0
 
     def contradictions(
@@ -71,7 +74,7 @@ class Several:
 
     def _core(self, spot: Spot, disputed: Collection[str], seen: set[Spot]) -> Contradiction | None:
         """Return figures that contradict each other, none of them to spare."""
-        if self._work <= 0:
+        if self._work <= 0 or self._laid_out > MOST_LAID_OUT:
             self.undecided += 1
             return None
         surroundings = Surroundings(spot, self._premises)
@@ -108,8 +111,9 @@ class Several:
         Raises:
             WorkError: it takes more work than is left.
         """
+        system = _System(surroundings)
         while True:
-            system = _System(surroundings)
+            self._allow(surroundings)
             try:
                 conflict = system.solve(self._work - surroundings.work)
             finally:
@@ -122,6 +126,16 @@ class Several:
                 return None
             for spot in moved:
                 surroundings.expand(spot)
+
+    def _allow(self, surroundings: Surroundings) -> None:
+        """Count what is laid out around a cell.
+
+        Raises:
+            WorkError: it is more than may still be laid out.
+        """
+        self._laid_out += surroundings.looked_at
+        if surroundings.is_too_much or self._laid_out > MOST_LAID_OUT:
+            raise WorkError
 
     def _check_of(self, factors: Contradiction) -> Check:
         """Return the failed check that says that some figures are more than others allow."""
@@ -149,13 +163,15 @@ class _System:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._surroundings = surroundings
-        self._figures = [surroundings.figures(spot) for spot in surroundings.spots]
-        self._base = [figures[0].dong if figures else 0 for figures in self._figures]
+        self._figures: list[list[Figure]] = []
+        self._base: list[int] = []
+        self._free: list[Free | None] = []
+        self._bounds: list[Bounds] = []
         self._tableau = Tableau()
 
     @property
     def work(self) -> int:
-        """How many terms were worked on."""
+        """How many terms were worked on to solve it the last time."""
         return self._tableau.work
 
     def solve(self, most_work: int) -> Conflict | None:
@@ -164,11 +180,14 @@ class _System:
         Raises:
             WorkError: it takes more than `most_work`.
         """
-        rows = simplified(self._surroundings.constraints, self._free)
+        for spot in self._surroundings.spots[len(self._base) :]:
+            self._take(spot)
+        self._tableau = Tableau()
+        rows = simplified(self._surroundings.constraints, self._free.__getitem__)
         met = dict.fromkeys(each for row in rows for each in (*row.members, row.whole))
         for number in met:
             if number is not None:
-                self._tableau.restrict(number, self._bounds(number))
+                self._tableau.restrict(number, self._bounds[number])
         for number, row in enumerate(rows, len(self._base)):
             self._add(number, row)
         return self._tableau.first_conflict(most_work)
@@ -193,21 +212,17 @@ class _System:
         in_order = sorted(factors, key=lambda figure: figure.node.place)
         return {figure: factors[figure] for figure in in_order}
 
-    def _free(self, number: int) -> Free | None:
-        if self._figures[number]:
-            return None
-        sheet, _ = self._surroundings.spots[number]
-        return Free.ANY if self._surroundings.may_be_negative(sheet) else Free.UPWARDS
-
-    def _bounds(self, number: int) -> Bounds:
-        free = self._free(number)
-        if free is not None:
-            return (0 if free is Free.UPWARDS else None), None
-        base = self._base[number]
-        intervals = [figure.amount.interval for figure in self._figures[number]]
-        lows = [low - base for low, _ in intervals if low is not None]
-        highs = [high - base for _, high in intervals if high is not None]
-        return max(lows, default=None), min(highs, default=None)
+    def _take(self, spot: Spot) -> None:
+        """Take a cell that was laid out since the last time."""
+        figures = self._surroundings.figures(spot)
+        free = None
+        if not figures:
+            free = Free.ANY if self._surroundings.may_be_negative(spot[0]) else Free.UPWARDS
+        base = figures[0].dong if figures else 0
+        self._figures.append(figures)
+        self._base.append(base)
+        self._free.append(free)
+        self._bounds.append(_bounds(figures, base, free))
 
     def _add(self, number: int, row: Constraint) -> None:
         terms: Terms = dict.fromkeys(row.members, -1)
@@ -226,6 +241,16 @@ class _System:
         known = [(limit, each) for limit, each in ends if limit is not None]
         best = min if is_high else max
         return best(known, key=lambda each: each[0])[1] if known else None
+
+
+def _bounds(figures: list[Figure], base: int, free: Free | None) -> Bounds:
+    """Return how far the amount of a cell may be from what is stated, or from nothing."""
+    if free is not None:
+        return (0 if free is Free.UPWARDS else None), None
+    intervals = [figure.amount.interval for figure in figures]
+    lows = [low - base for low, _ in intervals if low is not None]
+    highs = [high - base for _, high in intervals if high is not None]
+    return max(lows, default=None), min(highs, default=None)
 
 
 def _concerns(core: Contradiction, items: Collection[str]) -> bool:

@@ -20,6 +20,9 @@ from giamngheo_cli.sums.check import Sum
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
 
+#: So many cells are laid out around one, and so many terms looked at for that, at most.
+MOST_CELLS, MOST_LOOKED_AT = 100_000, 300_000
+
 #: The codes of a dimension under a cell of an item, or within its own code.
 _Group = tuple[Sheet, Cell, Dimension]
 
@@ -128,7 +131,8 @@ class Surroundings:
     Attributes:
         numbers: the number of each cell.
         spots: the cells by their numbers.
-        work: how many terms were looked at.
+        work: how many terms were looked at, with those of sums that had no turn in a round.
+        looked_at: how many were looked at indeed.
     """
 
     def __init__(self, spot: Spot, premises: Premises, dropped: Collection[Figure] = ()) -> None:
@@ -136,28 +140,28 @@ class Surroundings:
         self._premises, self._dropped = premises, dropped
         self.numbers: dict[Spot, int] = {}
         self.spots: list[Spot] = []
-        self.work = 0
+        self.work = self.looked_at = 0
         self._expanded: set[Spot] = set()
         self._waiting: list[Spot] = []
-        self._sums: dict[Spot | _Group, tuple[Spot, list[Spot], bool]] = {}
+        self._sums: dict[Spot | _Group, Constraint] = {}
         self._groups: dict[_Group, None] = {}
         self._turns = _Turns()
-        #: How many cells there are in all groups that are sums.
+        #: How many cells there are in each group that is a sum, and in all of them.
+        self._sizes: dict[_Group, int] = {}
         self._beside = 0
         #: The codes of the cells met, by the groups to which they belong.
         self._met: dict[_Group, list[Code]] = defaultdict(list)
         self.expand(spot)
 
     @property
-    def constraints(self) -> list[Constraint]:
+    def constraints(self) -> Collection[Constraint]:
         """The sums that tie the cells together."""
-        numbers = self.numbers
-        return [
-            Constraint(
-                numbers.get(whole), [numbers[each] for each in spots if each in numbers], is_equal
-            )
-            for whole, spots, is_equal in self._sums.values()
-        ]
+        return self._sums.values()
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether more would have to be laid out than is allowed; then not all of it is."""
+        return len(self.spots) > MOST_CELLS or self.looked_at > MOST_LOOKED_AT
 
     def figures(self, spot: Spot) -> list[Figure]:
         """Return the figures of a cell that count."""
@@ -185,6 +189,8 @@ class Surroundings:
         self._waiting.append(spot)
         while self._waiting or self._has_grown():
             while self._waiting:
+                if self.is_too_much:
+                    return
                 each = self._waiting.pop()
                 if each not in self._expanded:
                     self._expanded.add(each)
@@ -252,30 +258,40 @@ class Surroundings:
         if (sheet, cell) not in self._sums and (sheet, cell, None) not in self._premises.failed:
             spots, is_equal = sum_over_parts(sheet, cell)
             if is_equal or not sheet.has_negative:
-                self._sums[sheet, cell] = (sheet, cell), spots, is_equal
-                self._add_all((sheet, cell), spots)
+                self._tie((sheet, cell), (sheet, cell), spots, is_equal=is_equal)
                 self.work += len(spots)
+                self.looked_at += len(spots)
 
     def _has_grown(self) -> bool:
         """Lay out the codes beside those of the cells met, and tell whether cells came to them."""
         before = len(self.spots)
         for group in self._turns:
-            sheet, cell, _dimension = group
             closing = self._premises.closing(group)
-            members, is_equal = self._members(group, closing), bool(closing)
-            is_bound = is_equal or not sheet.has_negative
-            if members and is_bound and group not in self._premises.failed:
-                _, known, _ = self._sums.get(group, (None, (), None))
-                self._beside += len(members) - len(known)
-                self._sums[group] = (sheet, cell), members, is_equal
-                self._add_all((sheet, cell), members)
+            is_bound = bool(closing) or not group[0].has_negative
+            if is_bound and group not in self._premises.failed:
+                self._tie_codes(group, closing)
+            if self.is_too_much:
+                return False
         # A round counts as much whether or not all had a turn.
         self.work += self._beside
         return len(self.spots) > before
 
-    def _add_all(self, whole: Spot, members: list[Spot]) -> None:
+    def _tie_codes(self, group: _Group, closing: list[Sheet]) -> None:
+        sheet, cell, _dimension = group
+        members = self._members(group, closing)
+        self.looked_at += len(members)
+        if members:
+            self._beside += len(members) - self._sizes.get(group, 0)
+            self._sizes[group] = len(members)
+            self._tie(group, (sheet, cell), members, is_equal=bool(closing))
+
+    def _tie(self, key: Spot | _Group, whole: Spot, members: list[Spot], *, is_equal: bool) -> None:
+        """Lay out a sum, and those of its cells that may be something."""
         for spot in (whole, *members):
             self._add(spot)
+        numbers = self.numbers
+        known = [numbers[each] for each in members if each in numbers]
+        self._sums[key] = Constraint(numbers.get(whole), known, is_equal)
 
     def _members(self, group: _Group, closing: list[Sheet]) -> list[Spot]:
         """Return the cells that narrow a cell to a code of a dimension, or within its own."""
