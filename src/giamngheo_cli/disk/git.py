@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
 
+from giamngheo_cli.disk.git_contents import Contents
 from giamngheo_cli.disk.git_conversions import Conversions
 from giamngheo_cli.disk.git_guard import (
     Git,
@@ -23,7 +25,6 @@ from giamngheo_cli.disk.git_guard import (
 )
 from giamngheo_cli.disk.git_index import Index
 from giamngheo_cli.disk.lfs import content_of, pointer_in
-from giamngheo_cli.disk.source import MAX_BYTES
 from giamngheo_cli.messages import Message, excerpt, message
 
 #: Modes by which git knows a file of its own, a link, and a repository within another one.
@@ -63,6 +64,8 @@ class Repository:
             raise GitError(other)
         self._git = git.at(self.top)
         self._conversions = Conversions(self._git)
+        self._contents = Contents(self._git)
+        self._trees: dict[str, dict[str, TreeEntry]] = {}
         self._indexes: dict[str, Index] = {}
         self._within: dict[str, Repository | None] = {}
 
@@ -74,7 +77,9 @@ class Repository:
         """
         if name not in self._within:
             folder = os.path.join(self.top, name)
-            is_there = os.path.lexists(os.path.join(folder, ".git"))
+            # What lies behind a link is not of this working tree.
+            is_own = os.path.realpath(folder) == folder
+            is_there = is_own and os.path.lexists(os.path.join(folder, ".git"))
             self._within[name] = Repository(folder, git_within(folder)) if is_there else None
         return self._within[name]
 
@@ -126,12 +131,20 @@ class Repository:
     def tree(self, commit: str, path: str) -> dict[str, TreeEntry]:
         """Return what a commit has at or below a path, by the paths from the top."""
         asked = ("ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path))
+        with self._what_may_be_lacking():
+            listed = self._git.ask(*asked)
         entries = {}
-        for entry in self._ask_of_store(*asked).split(b"\0")[:-1]:
+        for entry in listed.split(b"\0")[:-1]:
             about, _, name = entry.partition(b"\t")
             mode, _, content = about.decode().split()
             entries[os.fsdecode(name)] = TreeEntry(mode, content)
         return entries
+
+    def entry(self, commit: str, path: str) -> TreeEntry | None:
+        """Return what a commit has at a path, in the files of which git is asked once for all."""
+        if commit not in self._trees:
+            self._trees[commit] = self.tree(commit, "")
+        return self._trees[commit].get(path)
 
     def left_out(self, path: str) -> dict[str, TreeEntry]:
         """Return what the index has at or below a path that may not be in the working tree.
@@ -200,9 +213,14 @@ class Repository:
             return self._conversions.in_working_tree(name, content)
         return data
 
-    def expect(self, names: Iterable[str]) -> None:
-        """Take in which files are to be read or compared."""
-        self._conversions.expect(names)
+    def expect(self, contents: Mapping[str, str]) -> None:
+        """Take in which files are to be read or compared, each with the name of its content."""
+        self._conversions.expect(contents)
+        self._contents.expect(contents.values())
+
+    def expect_contents(self, contents: Iterable[str]) -> None:
+        """Take in which contents are to be read, by their names."""
+        self._contents.expect(contents)
 
     def _refuse_filter(self, name: str) -> None:
         found = self._conversions.named_filter(name)
@@ -221,14 +239,14 @@ class Repository:
         Raises:
             GitError: git cannot give it, or it is larger than a plan may be.
         """
-        if int(self._ask_of_store("cat-file", "-s", content)) > MAX_BYTES:
-            raise GitError(message("it is larger than a plan may be"))
-        return self._ask_of_store("cat-file", "blob", content)
+        with self._what_may_be_lacking():
+            return self._contents.read(content)
 
-    def _ask_of_store(self, *question: str) -> bytes:
-        """Ask for what a partial clone may lack."""
+    @contextmanager
+    def _what_may_be_lacking(self) -> Iterator[None]:
+        """Say of what git refuses that a partial clone lacks it."""
         try:
-            return self._git.ask(*question)
+            yield
         except RefusedError as error:
             raise NotFetchedError(error.text) if self._git.is_partial else error from None
 
