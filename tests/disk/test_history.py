@@ -279,6 +279,23 @@ def test_a_link_in_place_of_a_submodule_leads_to_no_other_repository(
         assert result.err.startswith("giamngheo: HEAD~1:sub: a submodule that is not here; ")
 
 
+@pytest.mark.parametrize("target", [".git", "/dev/null"])
+def test_a_repository_within_that_is_none_is_not_the_one_around_it(
+    target: str, tmp_path: Path, inside: Command
+) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "p.yaml", CLEAN)
+    commit(top)
+    named_commit = git(top, "rev-parse", "HEAD").strip()
+    git(top, "update-index", "--add", "--cacheinfo", f"160000,{named_commit},sub")
+    git(top, "commit", "--quiet", "--message=a submodule")
+    (top / "sub").mkdir()
+    (top / "sub" / ".git").symlink_to(target)
+    result = inside("diff", "--format=json", cwd=top)
+    assert (result.code, result.err) == (0, "")
+    assert [file["new"]["path"] for file in result.document["files"]] == ["p.yaml"]
+
+
 def test_many_plans_and_links_are_few_questions(
     tmp_path: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

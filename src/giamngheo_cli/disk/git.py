@@ -25,6 +25,7 @@ from giamngheo_cli.disk.git_guard import (
 )
 from giamngheo_cli.disk.git_index import Index
 from giamngheo_cli.disk.lfs import content_of, pointer_in
+from giamngheo_cli.disk.source import is_same_file
 from giamngheo_cli.messages import Message, excerpt, message
 
 #: Modes by which git knows a file of its own, a link, and a repository within another one.
@@ -80,7 +81,9 @@ class Repository:
             # What lies behind a link is not of this working tree.
             is_own = os.path.realpath(folder) == folder
             is_there = is_own and os.path.lexists(os.path.join(folder, ".git"))
-            self._within[name] = Repository(folder, git_within(folder)) if is_there else None
+            found = Repository(folder, git_within(folder)) if is_there else None
+            # Where .git is nothing, git goes up and finds this one, or one above it.
+            self._within[name] = found if found and is_same_file(found.top, folder) else None
         return self._within[name]
 
     def path_of(self, path: str) -> str:
