@@ -21,6 +21,7 @@ from giamngheo_cli.disk.git_guard import (
     RefusedError,
     git_for,
     git_within,
+    nearest_folder,
     text_of,
 )
 from giamngheo_cli.disk.git_index import Index
@@ -67,6 +68,7 @@ class Repository:
         self._conversions = Conversions(self._git)
         self._contents = Contents(self._git)
         self._trees: dict[str, dict[str, TreeEntry]] = {}
+        self._commits: dict[str, str] = {}
         self._indexes: dict[str, Index] = {}
         self._within: dict[str, Repository | None] = {}
 
@@ -115,13 +117,16 @@ class Repository:
         Raises:
             GitError: git knows no such revision.
         """
-        verify = ("rev-parse", "--verify", "--quiet", "--end-of-options")
-        try:
-            named = text_of(self._git.ask(*verify, revision))
-            # A tag is no commit, but stands for one.
-            return text_of(self._git.ask(*verify, f"{named}^{{commit}}"))
-        except (RefusedError, ValueError):
-            raise GitError(self._unknown(excerpt(revision))) from None
+        if revision not in self._commits:
+            verify = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+            try:
+                named = text_of(self._git.ask(*verify, revision))
+                # A tag is no commit, but stands for one.
+                commit = text_of(self._git.ask(*verify, f"{named}^{{commit}}"))
+            except (RefusedError, ValueError):
+                raise GitError(self._unknown(excerpt(revision))) from None
+            self._commits[revision] = commit
+        return self._commits[revision]
 
     def has(self, commit: str) -> bool:
         """Tell whether it has a commit, given its name."""
@@ -266,6 +271,24 @@ class Repository:
     def _shared_folder(self) -> str:
         """The folder in which git keeps what all working trees of a repository have in common."""
         return os.path.join(self.top, text_of(self._git.ask("rev-parse", "--git-common-dir")))
+
+
+class Repositories:
+    """The repositories that paths lie in; git is asked for that of a folder once."""
+
+    def __init__(self) -> None:
+        self._of_folders: dict[str, Repository] = {}
+
+    def of(self, path: str) -> Repository:
+        """Return the repository of a path.
+
+        Raises:
+            GitError: there is no git, or the path lies in no working tree.
+        """
+        folder = nearest_folder(path)
+        if folder not in self._of_folders:
+            self._of_folders[folder] = Repository(path)
+        return self._of_folders[folder]
 
 
 def not_fetched(*revisions: str) -> Message:

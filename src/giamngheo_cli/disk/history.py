@@ -12,7 +12,15 @@ import shlex
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.disk.git import FILES, LINK, MODULE, Repository, TreeEntry, content_name
+from giamngheo_cli.disk.git import (
+    FILES,
+    LINK,
+    MODULE,
+    Repositories,
+    Repository,
+    TreeEntry,
+    content_name,
+)
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.disk.plan_names import Excludes, LeftOut, PlanNames
 from giamngheo_cli.disk.source import Source, is_directory
@@ -101,17 +109,20 @@ class History:
         passed_over: what was passed over in the working tree, as far as it has been searched.
     """
 
-    def __init__(self, path: str, excludes: Excludes | None = None) -> None:
+    def __init__(
+        self, path: str, excludes: Excludes | None = None, known: Repositories | None = None
+    ) -> None:
         """Find the working tree.
 
         Args:
             path: the path, as a user would write it.
             excludes: what is passed over where it is not named.
+            known: the repositories of other paths, where there are some.
 
         Raises:
             GitError: there is no git, or the path lies in no working tree.
         """
-        self._repository = Repository(path)
+        self._repository = (known or Repositories()).of(path)
         self._path, self._excludes = path, excludes
         self.passed_over: list[LeftOut] = []
         self.inside = self._repository.path_of(path)

@@ -20,6 +20,7 @@ from giamngheo_cli.disk import (
     read_named,
 )
 from giamngheo_cli.disk.changed import ChangedPlans, Note, plans_changed_since
+from giamngheo_cli.disk.git import Repositories
 from giamngheo_cli.plan.identity import plan_id
 from giamngheo_cli.policy.baseline import Baseline, read_baseline
 from giamngheo_cli.policy.configurations import Configurations
@@ -72,7 +73,8 @@ def plans_of(selection: PlanSelection, configurations: Configurations, note: Not
     excludes = configurations.excludes
     paths, passed_over = list(selection.paths), list[LeftOut]()
     if selection.revision is not None:
-        changed = [_changed(path, selection.revision, note, excludes) for path in paths]
+        known = Repositories()
+        changed = [_changed(path, selection.revision, note, excludes, known) for path in paths]
         paths = [name for each in changed for name in each.paths]
         passed_over = [left_out for each in changed for left_out in each.passed_over]
     listing = Listing(paths, excludes)
@@ -112,11 +114,13 @@ def _place(plan: Source, selection: PlanSelection) -> str:
     return STANDARD_INPUT if is_input else place
 
 
-def _changed(path: str, revision: str, note: Note, excludes: Excludes) -> ChangedPlans:
+def _changed(
+    path: str, revision: str, note: Note, excludes: Excludes, known: Repositories
+) -> ChangedPlans:
     """Return the plans below a path that have changed; the path itself if it is not there."""
     is_there = path == STANDARD_INPUT or os.path.lexists(path)
     return (
-        plans_changed_since(path, revision, note, excludes)
+        plans_changed_since(path, revision, note, excludes, known)
         if is_there
         else ChangedPlans([path], [])
     )
