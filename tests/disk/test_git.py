@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from giamngheo_cli.disk import git as disk_git
+from giamngheo_cli.disk import git_contents
 from giamngheo_cli.disk.changed import plans_changed_since
 from giamngheo_cli.disk.git import Repository, content_name
 from giamngheo_cli.disk.git_guard import GitError
@@ -175,7 +175,7 @@ def test_content_by_sha_256(tmp_path: Path) -> None:
 def test_content_that_is_too_large(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = Repository(str(top))
     name = content_in_head(repository, "a.yaml")
-    monkeypatch.setattr(disk_git, "MAX_BYTES", len(CLEAN) - 1)
+    monkeypatch.setattr(git_contents, "MAX_BYTES", len(CLEAN) - 1)
     with pytest.raises(GitError) as error:
         repository.read("a.yaml", name, "HEAD", as_file=True)
     assert said(error) == "it is larger than a plan may be"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
 from command import Command
-from plans import CLEAN, WRONG
+from giamngheo_cli.disk import git_contents
+from giamngheo_cli.disk.git_guard import Git
+from plans import CLEAN, WRONG, named
 from repositories import commit, git, git_environment
 
 
@@ -216,6 +219,127 @@ def test_a_link_that_leads_to_nothing(
     write(top / "plans" / "p.yaml", CLEAN)
     result = inside("diff", "plans", cwd=top)
     assert (result.code, result.err) == (2, f"giamngheo: HEAD:plans/p.yaml: {why}\n")
+
+
+def link(top: Path, name: str, target: bytes) -> None:
+    """Commit a link that no disk could hold, and leave it out of the working tree."""
+    asked = ("git", "hash-object", "-w", "--stdin")
+    made = subprocess.run(asked, cwd=top, input=target, capture_output=True, check=True)
+    content = made.stdout.decode().strip()
+    git(top, "update-index", "--add", "--cacheinfo", f"120000,{content},{name}")
+    git(top, "commit", "--quiet", "--message=a link")
+
+
+@pytest.mark.parametrize("target", [b"a\0b", b"x" * 3_000_000, b"", b"\xff", b"a\nb", b"-x"])
+def test_a_link_that_no_disk_could_hold_stops_nothing(
+    target: bytes, tmp_path: Path, inside: Command
+) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "p.yaml", CLEAN)
+    commit(top)
+    link(top, "q.yaml", target)
+    write(top / "p.yaml", WRONG)
+    result = inside("diff", "--format=json", cwd=top)
+    assert result.code == 2
+    assert result.err == "giamngheo: HEAD:q.yaml: a link that leads to no file of the revision\n"
+    assert [file["status"] for file in result.document["files"]] == ["changed"]
+    result = inside("validate", "--since", "HEAD", "--format=json", cwd=top)
+    assert [file["path"] for file in result.document["files"]] == ["p.yaml"]
+
+
+def test_an_untouched_link_to_a_link_that_leads_to_nothing(tmp_path: Path, inside: Command) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "p.yaml", CLEAN)
+    (top / "q.yaml").symlink_to("further")
+    (top / "further").symlink_to("none")
+    commit(top)
+    result = inside("diff", "--format=json", cwd=top)
+    assert (result.code, result.err) == (0, "")
+    result = inside("validate", "--since", "HEAD", cwd=top)
+    assert result.err == "giamngheo: no plan has changed since HEAD\n"
+
+
+def test_a_link_in_place_of_a_submodule_leads_to_no_other_repository(
+    tmp_path: Path, inside: Command
+) -> None:
+    other = repository(tmp_path / "other")
+    write(other / "p.yaml", CLEAN.replace("id: a", "id: secret"))
+    commit(other)
+    top = repository(tmp_path / "top")
+    write(top / "p.yaml", CLEAN)
+    secret = git(other, "rev-parse", "HEAD").strip()
+    git(top, "add", "p.yaml")
+    git(top, "update-index", "--add", "--cacheinfo", f"160000,{secret},sub")
+    git(top, "commit", "--quiet", "--message=a submodule")
+    (top / "sub").symlink_to(other)
+    commit(top)
+    for to in ((), ("--to", "HEAD")):
+        result = inside("diff", "--from", "HEAD~1", *to, "--format=json", cwd=top)
+        assert "secret" not in result.out
+        assert result.err.startswith("giamngheo: HEAD~1:sub: a submodule that is not here; ")
+
+
+@pytest.mark.parametrize("target", [".git", "/dev/null"])
+def test_a_repository_within_that_is_none_is_not_the_one_around_it(
+    target: str, tmp_path: Path, inside: Command
+) -> None:
+    top = repository(tmp_path / "top")
+    write(top / "p.yaml", CLEAN)
+    commit(top)
+    named_commit = git(top, "rev-parse", "HEAD").strip()
+    git(top, "update-index", "--add", "--cacheinfo", f"160000,{named_commit},sub")
+    git(top, "commit", "--quiet", "--message=a submodule")
+    (top / "sub").mkdir()
+    (top / "sub" / ".git").symlink_to(target)
+    result = inside("diff", "--format=json", cwd=top)
+    assert (result.code, result.err) == (0, "")
+    assert [file["new"]["path"] for file in result.document["files"]] == ["p.yaml"]
+
+
+def test_many_plans_and_links_are_few_questions(
+    tmp_path: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    ask = Git.ask
+
+    def counted(self: Git, *question: str, given: bytes = b"") -> bytes:
+        asked.append(question)
+        return ask(self, *question, given=given)
+
+    monkeypatch.setattr(Git, "ask", counted)
+    counts = []
+    for size in (2, 20):
+        top = repository(tmp_path / f"top{size}")
+        for number in range(size):
+            write(top / f"p{number}.yaml", named(CLEAN, f"p{number}"))
+            write(top / f"gone{number}.yaml", named(CLEAN, f"gone{number}"))
+            (top / f"q{number}.yaml").symlink_to(f"none{number}")
+        commit(top)
+        for number in range(size):
+            write(top / f"p{number}.yaml", named(WRONG, f"p{number}"))
+            (top / f"gone{number}.yaml").unlink()
+        for arguments in (("diff", "--format=json"), ("validate", "--since", "HEAD")):
+            asked.clear()
+            inside(*arguments, cwd=top)
+            counts.append(len(asked))
+    assert counts[:2] == counts[2:]
+
+
+def test_contents_are_read_as_many_as_there_is_room_for(
+    tmp_path: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git_contents, "_AT_A_TIME", 2 * len(CLEAN) + 10)
+    top = repository(tmp_path / "top")
+    long = CLEAN + "# " + "x" * 200
+    for name, text in {"a": CLEAN, "b": CLEAN, "c": CLEAN, "d": long, "e": CLEAN}.items():
+        write(top / f"{name}.yaml", named(text, f"p{name}"))
+    commit(top)
+    for name in "abcde":
+        write(top / f"{name}.yaml", named(CLEAN.replace("total: 3", "total: 9"), f"p{name}"))
+    result = inside("diff", "--format=json", cwd=top)
+    olds = [file["old"]["plan"] for file in result.document["files"]]
+    assert olds == ["pa", "pb", "pc", "pd", "pe"]
+    assert [file["status"] for file in result.document["files"]] == ["changed"] * 5
 
 
 def test_a_name_is_one_however_its_letters_are_composed(tmp_path: Path, inside: Command) -> None:

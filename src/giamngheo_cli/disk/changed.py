@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.disk.git import not_fetched
+from giamngheo_cli.disk.git import Repositories, not_fetched
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.disk.history import History, Kept, expect
 from giamngheo_cli.disk.plan_names import Excludes, LeftOut
@@ -24,11 +24,16 @@ class ChangedPlans(NamedTuple):
 
 
 def plans_changed_since(
-    path: str, revision: str, note: Note, excludes: Excludes | None = None
+    path: str,
+    revision: str,
+    note: Note,
+    excludes: Excludes | None = None,
+    known: Repositories | None = None,
 ) -> ChangedPlans:
     """Return the plans at or below a path that have changed since a revision, or are new.
 
-    One that cannot be compared is noted, and taken to have changed.
+    One that cannot be compared is noted, and taken to have changed. The repositories of other
+    paths may be known.
 
     Raises:
         GitError: git cannot say.
@@ -36,7 +41,7 @@ def plans_changed_since(
     if path == STANDARD_INPUT:
         raise GitError(message("standard input has no revisions; name a file"))
     try:
-        history = History(path, excludes)
+        history = History(path, excludes, known)
         return ChangedPlans(_changed(history, revision, note), history.passed_over)
     except NotFetchedError:
         raise GitError(not_fetched(revision)) from None

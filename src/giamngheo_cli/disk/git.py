@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
 
+from giamngheo_cli.disk.git_contents import Contents
 from giamngheo_cli.disk.git_conversions import Conversions
 from giamngheo_cli.disk.git_guard import (
     Git,
@@ -19,11 +21,12 @@ from giamngheo_cli.disk.git_guard import (
     RefusedError,
     git_for,
     git_within,
+    nearest_folder,
     text_of,
 )
 from giamngheo_cli.disk.git_index import Index
 from giamngheo_cli.disk.lfs import content_of, pointer_in
-from giamngheo_cli.disk.source import MAX_BYTES
+from giamngheo_cli.disk.source import is_same_file
 from giamngheo_cli.messages import Message, excerpt, message
 
 #: Modes by which git knows a file of its own, a link, and a repository within another one.
@@ -63,6 +66,9 @@ class Repository:
             raise GitError(other)
         self._git = git.at(self.top)
         self._conversions = Conversions(self._git)
+        self._contents = Contents(self._git)
+        self._trees: dict[str, dict[str, TreeEntry]] = {}
+        self._commits: dict[str, str] = {}
         self._indexes: dict[str, Index] = {}
         self._within: dict[str, Repository | None] = {}
 
@@ -74,8 +80,12 @@ class Repository:
         """
         if name not in self._within:
             folder = os.path.join(self.top, name)
-            is_there = os.path.lexists(os.path.join(folder, ".git"))
-            self._within[name] = Repository(folder, git_within(folder)) if is_there else None
+            # What lies behind a link is not of this working tree.
+            is_own = os.path.realpath(folder) == folder
+            is_there = is_own and os.path.lexists(os.path.join(folder, ".git"))
+            found = Repository(folder, git_within(folder)) if is_there else None
+            # Where .git is nothing, git goes up and finds this one, or one above it.
+            self._within[name] = found if found and is_same_file(found.top, folder) else None
         return self._within[name]
 
     def path_of(self, path: str) -> str:
@@ -107,13 +117,16 @@ class Repository:
         Raises:
             GitError: git knows no such revision.
         """
-        verify = ("rev-parse", "--verify", "--quiet", "--end-of-options")
-        try:
-            named = text_of(self._git.ask(*verify, revision))
-            # A tag is no commit, but stands for one.
-            return text_of(self._git.ask(*verify, f"{named}^{{commit}}"))
-        except (RefusedError, ValueError):
-            raise GitError(self._unknown(excerpt(revision))) from None
+        if revision not in self._commits:
+            verify = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+            try:
+                named = text_of(self._git.ask(*verify, revision))
+                # A tag is no commit, but stands for one.
+                commit = text_of(self._git.ask(*verify, f"{named}^{{commit}}"))
+            except (RefusedError, ValueError):
+                raise GitError(self._unknown(excerpt(revision))) from None
+            self._commits[revision] = commit
+        return self._commits[revision]
 
     def has(self, commit: str) -> bool:
         """Tell whether it has a commit, given its name."""
@@ -126,12 +139,20 @@ class Repository:
     def tree(self, commit: str, path: str) -> dict[str, TreeEntry]:
         """Return what a commit has at or below a path, by the paths from the top."""
         asked = ("ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path))
+        with self._what_may_be_lacking():
+            listed = self._git.ask(*asked)
         entries = {}
-        for entry in self._ask_of_store(*asked).split(b"\0")[:-1]:
+        for entry in listed.split(b"\0")[:-1]:
             about, _, name = entry.partition(b"\t")
             mode, _, content = about.decode().split()
             entries[os.fsdecode(name)] = TreeEntry(mode, content)
         return entries
+
+    def entry(self, commit: str, path: str) -> TreeEntry | None:
+        """Return what a commit has at a path, in the files of which git is asked once for all."""
+        if commit not in self._trees:
+            self._trees[commit] = self.tree(commit, "")
+        return self._trees[commit].get(path)
 
     def left_out(self, path: str) -> dict[str, TreeEntry]:
         """Return what the index has at or below a path that may not be in the working tree.
@@ -200,9 +221,14 @@ class Repository:
             return self._conversions.in_working_tree(name, content)
         return data
 
-    def expect(self, names: Iterable[str]) -> None:
-        """Take in which files are to be read or compared."""
-        self._conversions.expect(names)
+    def expect(self, contents: Mapping[str, str]) -> None:
+        """Take in which files are to be read or compared, each with the name of its content."""
+        self._conversions.expect(contents)
+        self._contents.expect(contents.values())
+
+    def expect_contents(self, contents: Iterable[str]) -> None:
+        """Take in which contents are to be read, by their names."""
+        self._contents.expect(contents)
 
     def _refuse_filter(self, name: str) -> None:
         found = self._conversions.named_filter(name)
@@ -221,14 +247,14 @@ class Repository:
         Raises:
             GitError: git cannot give it, or it is larger than a plan may be.
         """
-        if int(self._ask_of_store("cat-file", "-s", content)) > MAX_BYTES:
-            raise GitError(message("it is larger than a plan may be"))
-        return self._ask_of_store("cat-file", "blob", content)
+        with self._what_may_be_lacking():
+            return self._contents.read(content)
 
-    def _ask_of_store(self, *question: str) -> bytes:
-        """Ask for what a partial clone may lack."""
+    @contextmanager
+    def _what_may_be_lacking(self) -> Iterator[None]:
+        """Say of what git refuses that a partial clone lacks it."""
         try:
-            return self._git.ask(*question)
+            yield
         except RefusedError as error:
             raise NotFetchedError(error.text) if self._git.is_partial else error from None
 
@@ -245,6 +271,24 @@ class Repository:
     def _shared_folder(self) -> str:
         """The folder in which git keeps what all working trees of a repository have in common."""
         return os.path.join(self.top, text_of(self._git.ask("rev-parse", "--git-common-dir")))
+
+
+class Repositories:
+    """The repositories that paths lie in; git is asked for that of a folder once."""
+
+    def __init__(self) -> None:
+        self._of_folders: dict[str, Repository] = {}
+
+    def of(self, path: str) -> Repository:
+        """Return the repository of a path.
+
+        Raises:
+            GitError: there is no git, or the path lies in no working tree.
+        """
+        folder = nearest_folder(path)
+        if folder not in self._of_folders:
+            self._of_folders[folder] = Repository(path)
+        return self._of_folders[folder]
 
 
 def not_fetched(*revisions: str) -> Message:

@@ -180,7 +180,7 @@ def git_for(path: str) -> Git:
     Who names the repository and its working tree in the environment means the current folder. A
     hook is told the repository alone; git would take the folder it has gone to for the top.
     """
-    environment, folder = _environment(), _nearest_folder(path)
+    environment, folder = _environment(), nearest_folder(path)
     if "GIT_DIR" not in environment:
         return Git(folder, environment)
     if "GIT_WORK_TREE" not in environment:
@@ -195,6 +195,14 @@ def git_within(folder: str) -> Git:
     names = ("GIT_PREFIX", "GIT_INDEX_FILE", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE")
     other = {*_PLACES, *names, "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE"}
     return Git(folder, {name: text for name, text in _environment().items() if name not in other})
+
+
+def nearest_folder(path: str) -> str:
+    """Return the nearest folder above a path, which may be gone, that is there."""
+    folder = os.path.realpath(path)
+    while not os.path.isdir(folder) and folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def text_of(words: bytes) -> str:
@@ -235,14 +243,6 @@ def _setting(scope: str, key: str, sign: str, value: str) -> _Setting:
 
 def _is_true(value: str) -> bool:
     return value.lower() not in _FALSE
-
-
-def _nearest_folder(path: str) -> str:
-    """Return the nearest folder above a path, which may be gone, that is there."""
-    folder = os.path.realpath(path)
-    while not os.path.isdir(folder) and folder != os.path.dirname(folder):
-        folder = os.path.dirname(folder)
-    return folder
 
 
 def _complaint(words: bytes) -> str:

@@ -12,7 +12,15 @@ import shlex
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.disk.git import FILES, LINK, MODULE, Repository, TreeEntry, content_name
+from giamngheo_cli.disk.git import (
+    FILES,
+    LINK,
+    MODULE,
+    Repositories,
+    Repository,
+    TreeEntry,
+    content_name,
+)
 from giamngheo_cli.disk.git_guard import GitError, NotFetchedError
 from giamngheo_cli.disk.plan_names import Excludes, LeftOut, PlanNames
 from giamngheo_cli.disk.source import Source, is_directory
@@ -101,17 +109,20 @@ class History:
         passed_over: what was passed over in the working tree, as far as it has been searched.
     """
 
-    def __init__(self, path: str, excludes: Excludes | None = None) -> None:
+    def __init__(
+        self, path: str, excludes: Excludes | None = None, known: Repositories | None = None
+    ) -> None:
         """Find the working tree.
 
         Args:
             path: the path, as a user would write it.
             excludes: what is passed over where it is not named.
+            known: the repositories of other paths, where there are some.
 
         Raises:
             GitError: there is no git, or the path lies in no working tree.
         """
-        self._repository = Repository(path)
+        self._repository = (known or Repositories()).of(path)
         self._path, self._excludes = path, excludes
         self.passed_over: list[LeftOut] = []
         self.inside = self._repository.path_of(path)
@@ -204,7 +215,13 @@ class History:
         self, asked: _Asked, repository: Repository, before: str, revision: NamedCommit, inside: str
     ) -> Iterator[tuple[str, Kept]]:
         above = _repository_above(repository, inside)
-        for name, entry in repository.tree(revision.commit, above or inside).items():
+        entries = repository.tree(revision.commit, above or inside)
+        repository.expect_contents(
+            entry.content
+            for name, entry in entries.items()
+            if entry.mode == LINK and asked.has(posixpath.join(before, name))
+        )
+        for name, entry in entries.items():
             whole = posixpath.join(before, name)
             if entry.mode == MODULE:
                 rest = inside.removeprefix(f"{name}/") if above else ""
@@ -288,10 +305,12 @@ class _Asked(NamedTuple):
 
 def expect(kept: Iterable[Kept]) -> None:
     """Take in which files are to be read or compared, to ask git of all of them at once."""
-    names: dict[str, tuple[Repository, list[str]]] = {}
+    contents: dict[str, tuple[Repository, dict[str, str]]] = {}
     for each in kept:
-        names.setdefault(each.repository.top, (each.repository, []))[1].append(each.name)
-    for repository, of_it in names.values():
+        if each.problem is None:
+            of_it = contents.setdefault(each.repository.top, (each.repository, {}))[1]
+            of_it[each.name] = each.content
+    for repository, of_it in contents.values():
         repository.expect(of_it)
 
 
@@ -307,18 +326,18 @@ def _repository_above(repository: Repository, inside: str) -> str | None:
 
 def _kept(repository: Repository, revision: NamedCommit, name: str, entry: TreeEntry) -> Kept:
     """Return a file of a revision, or where a link leads to."""
-    target, is_link = name, entry.mode == LINK
+    target, found, is_link = name, entry, entry.mode == LINK
     for _ in range(_MOST_LINKS):
-        if entry.mode in FILES:
-            return Kept(repository, revision.name, target, entry.content, is_link=is_link)
-        words = os.fsdecode(repository.kept(entry.content))
+        if found.mode in FILES:
+            return Kept(repository, revision.name, target, found.content, is_link=is_link)
+        words = os.fsdecode(repository.kept(found.content))
         target = posixpath.normpath(posixpath.join(posixpath.dirname(target), words))
         if target.startswith(("../", "/")) or target == os.pardir:
             return _broken(repository, revision, name, entry, _OUTSIDE)
-        found = repository.tree(revision.commit, target).get(target)
-        if found is None or found.mode == MODULE:
+        further = repository.entry(revision.commit, target)
+        if further is None or further.mode == MODULE:
             break
-        entry = found
+        found = further
     return _broken(repository, revision, name, entry, _DANGLING)
 
 

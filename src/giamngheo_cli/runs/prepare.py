@@ -75,7 +75,7 @@ def plans_of(selection: PlanSelection, configurations: Configurations, note: Not
     excludes = configurations.excludes
     paths, passed_over = list(selection.paths), list[LeftOut]()
     if selection.revision is not None:
-        changed = [_changed(path, selection.revision, note, excludes) for path in paths]
+        changed = _changed(paths, selection.revision, note, excludes)
         paths = [name for each in changed for name in each.paths]
         passed_over = [left_out for each in changed for left_out in each.passed_over]
     listing = Listing(paths, excludes)
@@ -115,19 +115,23 @@ def _place(plan: Source, selection: PlanSelection) -> str:
     return STANDARD_INPUT if is_input else place
 
 
-def _changed(path: str, revision: str, note: Note, excludes: Excludes) -> ChangedPlans:
-    """Return the plans below a path that have changed; the path itself if it is not there."""
+def _changed(
+    paths: Iterable[str], revision: str, note: Note, excludes: Excludes
+) -> list[ChangedPlans]:
+    """Return the plans below paths that have changed; a path itself if it is not there."""
     from giamngheo_cli.disk.changed import (  # noqa: PLC0415 most runs ask nothing of git
         ChangedPlans,
         plans_changed_since,
     )
+    from giamngheo_cli.disk.git import Repositories  # noqa: PLC0415 same
 
-    is_there = path == STANDARD_INPUT or os.path.lexists(path)
-    return (
-        plans_changed_since(path, revision, note, excludes)
-        if is_there
+    known = Repositories()
+    return [
+        plans_changed_since(path, revision, note, excludes, known)
+        if path == STANDARD_INPUT or os.path.lexists(path)
         else ChangedPlans([path], [])
-    )
+        for path in paths
+    ]
 
 
 def _named(source: Source, selection: PlanSelection) -> Source:

@@ -101,8 +101,11 @@ def is_as_absent(old: SideFile, new: SideFile | None) -> bool:
 
 
 def differing(olds: Side, news: Side) -> Iterator[Kept]:
-    """Yield what git has of files that are not known to be the same on both sides."""
-    for name in olds.keys() | news.keys():
+    """Yield what git has of files that are not known to be the same, in the order of `paired`."""
+    in_both = (name for name in news if name in olds)
+    only_old = (name for name in olds if name not in news)
+    only_new = (name for name in news if name not in olds)
+    for name in (*in_both, *only_old, *only_new):
         old, new = olds.get(name), news.get(name)
         if old and new and old.kept and _is_known_same(old.kept, new):
             continue
