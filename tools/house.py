@@ -24,7 +24,10 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row(("messages", "matching"), "texts as data in two languages; pairs of two sides by keys"),
+    Row(
+        ("messages", "matching", "memory"),
+        "texts as data in two languages; pairs of two sides by keys; what is kept back of it",
+    ),
     Row(
         ("amount", "codes"),
         "text ↔ exact amounts; dimensions, codes, cells and their names",

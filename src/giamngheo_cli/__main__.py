@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import NoReturn
 
+from giamngheo_cli import memory
 from giamngheo_cli.messages import (
     Message,
     Translator,
@@ -23,8 +24,6 @@ from giamngheo_cli.messages import (
 
 WRONG_USE, DEFECT, INTERRUPTED = 2, 3, 130
 _DEBUG = "--debug"
-#: Bytes that are let go where memory has run out, so that it can be said; never written to.
-_reserve = [bytes(4_000_000)]
 _RAN_OUT = message("memory ran out")
 #: What is said where memory does not even suffice for a translation.
 _AT_LEAST = f"giamngheo: {_RAN_OUT.template}\n".encode()
@@ -49,7 +48,7 @@ def main() -> NoReturn:
         code = run(sys.argv[1:], _end)
     except BaseException:
         # What memory does not suffice for can be anything, also in the middle of an import.
-        _reserve.clear()
+        memory.let_go()
         os.write(2, _AT_LEAST)
         code = DEFECT
     _end(code)
@@ -78,9 +77,8 @@ def run(arguments: list[str], end: Callable[[int], NoReturn] | None = None) -> i
     try:
         return _run(arguments, language, end)
     except MemoryError as error:
-        _reserve.clear()
-        if _DEBUG in arguments:
-            traceback.print_exception(error)
+        memory.let_go()
+        _trace(error, arguments)
     # Outside the handler nothing holds any more what the run had in hand.
     gc.collect()
     return _complain(_RAN_OUT, language, DEFECT)
@@ -98,18 +96,23 @@ def _run(arguments: list[str], language: str, end: Callable[[int], NoReturn] | N
         # What reads the output has had enough.
         return 1
     except OSError as error:
-        if _DEBUG in arguments:
-            traceback.print_exception(error)
+        if memory.ran_out(error):
+            raise MemoryError from error
+        _trace(error, arguments)
         return _complain(_refused(error), language, WRONG_USE)
     except MemoryError:
         raise
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name == _LIBYAML:
             return _complain(_WITHOUT_LIBYAML, language, WRONG_USE)
-        if _DEBUG in arguments:
-            traceback.print_exception(error)
+        _trace(error, arguments)
         return _complain(_defect(error), language, DEFECT)
     return code
+
+
+def _trace(error: Exception, arguments: list[str]) -> None:
+    if _DEBUG in arguments:
+        traceback.print_exception(error)
 
 
 def _is_broken_completion(environment: Mapping[str, str]) -> bool:

@@ -122,6 +122,7 @@ def test_with_debug_the_traceback_comes_before_the_line(folder: Path, inside: Co
     ("_wheel", "said"),
     [
         (MemoryError(), "could not be checked: memory ran out"),
+        (OSError(12, "Cannot allocate memory"), "could not be checked: memory ran out"),
         (RecursionError("too deep"), "defect of giamngheo itself (RecursionError: too deep)"),
         (KeyError("x"), "defect of giamngheo itself (KeyError: 'x')"),
         (OSError(28, "x"), "defect of giamngheo itself (OSError: [Errno 28] x)"),
@@ -271,11 +272,12 @@ def test_memory_that_runs_out_is_said_in_a_line(arguments: list[str], folder: Pa
     assert lines[0].startswith("giamngheo: ")
 
 
+@pytest.mark.parametrize("error", [MemoryError(), OSError(12, "Cannot allocate memory", "x")])
 def test_memory_that_runs_out_for_the_whole_run(
-    inside: Command, monkeypatch: pytest.MonkeyPatch
+    error: Exception, inside: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ran_out(*_: object) -> None:
-        raise MemoryError
+        raise error
 
     monkeypatch.setattr("giamngheo_cli.__main__._call", ran_out)
     assert inside("validate", "-") == (3, "", "giamngheo: memory ran out\n")

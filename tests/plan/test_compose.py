@@ -15,9 +15,9 @@ ENGLISH = Translator("en")
 FIRST_LINES = "a plan starts with “plan: 1” and “id: …”"
 UTF8 = "save the file as UTF-8"
 OUT = "take it out"
-SPACES = "indent with spaces, not tabs, and put text that starts with @, ` or % in quotes"
+SPACES = "indent with spaces, not tabs"
 LIST = "“-” and a space begin a list, which cannot stand here"
-COLON = "put text that holds “: ” in quotes, and check the indentation"
+COLON = 'put text that holds “: ” in quotes ("…") as the keyboard types them'
 
 #: Rule, place, message and hint of a fault.
 Said = tuple[str, tuple[int, int, int, int], str, str | None]
@@ -261,7 +261,13 @@ def test_a_character_that_yaml_refuses(
 @pytest.mark.parametrize(
     ("text", "line", "column", "problem", "hint"),
     [
-        ("a: 1\nb", 2, 1, "a key without “:” behind it", "a key ends with “:” and a space"),
+        (
+            "a: 1\nb",
+            2,
+            1,
+            "a key without “:” behind it",
+            "a key ends with “:” and a space; text that goes on is indented further",
+        ),
         (
             "- a\nb: 1",
             2,
@@ -271,32 +277,44 @@ def test_a_character_that_yaml_refuses(
         ),
         (
             "a: [1\nb: 2",
-            2,
-            2,
-            "a list in “[…]” goes on here without “,” or “]”",
-            "a “[” is opened and never closed",
+            1,
+            4,
+            "what “[” begins here has no “,” or “]” up to line 2",
+            "close it with “]”",
         ),
         (
             "{b: 1\nc: 2]",
-            2,
-            2,
-            "a map in “{…}” goes on here without “,” or “}”",
-            "a “{” is opened and never closed",
+            1,
+            1,
+            "what “{” begins here has no “,” or “}” up to line 2",
+            "close it with “}”",
         ),
-        ("a: 1\n... x", 2, 5, "the plan ends above this line, and here something follows", None),
+        (
+            "a: 1\n... x",
+            2,
+            5,
+            "the plan ends above this line, and here something follows",
+            "begin all keys of the plan in one column, and take out a line “...” above",
+        ),
         (
             "a: 'x' y",
             1,
             8,
-            "a map goes on here with something that is no key",
-            "check the indentation of this line and the one above",
+            "behind “'” something follows on the line",
+            "put the whole text in single quotes: '…'",
         ),
         ("a: [", 1, 5, "a value is missing here", None),
         ("a: - b", 1, 4, LIST, "begin a list on a line of its own, below its key"),
         ("a: - 5 tỷ", 1, 4, LIST, "for an amount below zero write no space behind the minus"),
         ("a: -  # b", 1, 4, LIST, "for no amount write Không or 0, or leave the line out"),
-        ("a: @x", 1, 4, "no text can begin with this character", SPACES),
-        ("a:\n\tb: 1", 2, 1, "no text can begin with this character", SPACES),
+        (
+            "a: @x",
+            1,
+            4,
+            "no text can begin with this character",
+            "put text that starts with @, ` or % in quotes",
+        ),
+        ("a:\n\tb: 1", 2, 1, "a tab stands in the indentation", SPACES),
         (
             "a:\n  b: c\n \td",
             3,
@@ -307,9 +325,9 @@ def test_a_character_that_yaml_refuses(
         (
             'a: "x',
             1,
-            6,
-            "the file ends within a text in quotes",
-            "a quote is opened and never closed",
+            4,
+            "a text in quotes begins here and does not end",
+            'close it with " as the keyboard types it',
         ),
         (
             'a: "\\z"',

@@ -206,6 +206,8 @@ class _Composer:
             line=mapping[key].key_place.line,
         )
         hint = message("only the first is read: take one of the two out")
+        if key == "id":
+            hint = message("if an item begins here, its first line begins with “-” and a space")
         self.faults.append(Fault(DUPLICATE_KEY, node.key_place, text, hint))
 
     def _was_split(self, key: str, node: Node, mapping: Mapping) -> bool:

@@ -13,6 +13,22 @@ from giamngheo_cli.plan.faults import NOT_YAML, UNSUPPORTED_YAML, Fault
 from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.scalars import REFUSED
+from giamngheo_cli.plan.slips import (
+    ALIKE,
+    COLON_AND_SPACE,
+    DOES_NOT_END,
+    KEY_WITHOUT_COLON,
+    NO_BEGINNING,
+    NO_COLON,
+    NO_DASH,
+    NO_KEY,
+    NO_VALUE_HERE,
+    QUOTED,
+    SPACES,
+    TAB,
+    last_line,
+    slip,
+)
 from giamngheo_cli.plan.unseen import DASHES, PLAIN_DASH, UNSEEN, code_of
 
 MAX_DEPTH = 64
@@ -28,10 +44,19 @@ _ENCODINGS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+#: How files begin that are no text.
+_OTHER_FILES = (
+    (b"PK\x03\x04", message("the file is a Word or Excel document or an archive, not a text")),
+    (b"\xd0\xcf\x11\xe0", message("the file is a Word or Excel document, not a text")),
+    (b"%PDF-", message("the file is a PDF document, not a text")),
+)
+_WRITE_A_TEXT = message("a plan is a text file of its own: write the figures of the document there")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|>{7})(?= |$)|={7}$")
 _INDENTED = re.compile(rf"[ \t]*([{UNSEEN}])")
 _BEHIND = re.compile(rf"(?:^[ ]*(-)|(:))([{UNSEEN}])")
 _DASHED = re.compile(rf"[ \t]*([{DASHES}])(?=[ {UNSEEN}]|$)")
+_NO_SPACE = re.compile(rf"[ \t]*([-{DASHES}])[^\W\d]\w*:(?= |$)")
+_FENCE = re.compile("`{3}|~{3}")
 _NO_SPACES = message("take it out, and write plain spaces")
 
 
@@ -41,13 +66,23 @@ def not_utf8(data: bytes, offset: int) -> Fault:
         if data.startswith(beginning):
             text = message("the file is {encoding}, not UTF-8", encoding=encoding)
             return Fault(NOT_YAML, START_OF_FILE, text, SAVE_AS_UTF8)
+    if other := _other_file(data):
+        return other
     byte = f"0x{data[offset]:02x}"
     text = message("byte {byte} is not UTF-8", byte=byte)
     return Fault(NOT_YAML, _behind(data[:offset].decode("utf-8")), text, SAVE_AS_UTF8)
 
 
+def _other_file(data: bytes) -> Fault | None:
+    """Return what is said of a file whose beginning shows that it is no text."""
+    said = next((text for beginning, text in _OTHER_FILES if data.startswith(beginning)), None)
+    return Fault(NOT_YAML, START_OF_FILE, said, _WRITE_A_TEXT) if said else None
+
+
 def unprintable(text: str) -> Fault:
     """Return what is wrong with a file that holds a character that YAML refuses."""
+    if other := _other_file(text[:8].encode()):
+        return other
     found = REFUSED.search(text)
     offset = found.start() if found else 0
     place = _behind(text[:offset])
@@ -71,12 +106,18 @@ def not_yaml(error: yaml.MarkedYAMLError, text: str) -> Fault:
     seen = _unseen(text, lines, place.line)
     if seen is not None:
         return seen
-    if said == _NO_COLON and error.context_mark is not None:
-        place = Place.between(error.context_mark, error.context_mark)
+    if (begun := error.context_mark or stop) is not None:
+        found = slip(said, lines, place, Place.between(begun, begun))
+        if found is not None:
+            return _fault(found.place, found.text, found.hint)
     in_directive = "directive" in (error.context or "")
     problem, hint = _DIRECTIVE if in_directive else _PROBLEMS.get(said, _Problem(_GENERAL))
     if said == _LIST_BEHIND:
         hint = _hint_for_dash(lines[place.line - 1][place.column - 1 :])
+    return _fault(place, problem, hint)
+
+
+def _fault(place: Place, problem: Message, hint: Message | None) -> Fault:
     return Fault(NOT_YAML, place, message("not YAML: {problem}", problem=problem), hint)
 
 
@@ -116,10 +157,8 @@ def _unseen(text: str, lines: Sequence[str], line: int) -> Fault | None:
 
 def _near(lines: Sequence[str], line: int) -> Iterator[int]:
     """Yield the numbers of a line and of the last one above it that holds anything."""
-    above = (
-        number for number in range(min(line - 1, len(lines)), 0, -1) if lines[number - 1].strip()
-    )
-    yield from (number for number in (next(above, 0), line) if 0 < number <= len(lines))
+    above = last_line(lines, min(line - 1, len(lines)))
+    yield from (number for number in (above, line) if 0 < number <= len(lines))
 
 
 def _odd(line: str, number: int) -> Fault | None:
@@ -131,6 +170,12 @@ def _odd(line: str, number: int) -> Fault | None:
             code=code_of(dash[1]),
         )
         return Fault(NOT_YAML, _of(dash, 1, number), said, PLAIN_DASH)
+    if dash := _NO_SPACE.match(line):
+        said = message("“{dash}” stands at the start of the line without a space", dash=dash[1])
+        return Fault(NOT_YAML, _of(dash, 1, number), said, PLAIN_DASH)
+    if fence := _FENCE.match(line):
+        said = message("“{mark}” begins or ends a piece of code in a text", mark=fence[0])
+        return Fault(NOT_YAML, _of(fence, 0, number), said, message("take the line out"))
     if unseen := _INDENTED.match(line):
         said = message(
             "an invisible character ({code}) stands in the indentation", code=code_of(unseen[1])
@@ -168,7 +213,6 @@ class _Problem(NamedTuple):
 
 
 _GENERAL = message("this line cannot be read")
-_NO_COLON = "could not find expected ':'"
 _LIST_BEHIND = "block sequence entries are not allowed in this context"
 _DIRECTIVE = _Problem(
     message("a line that begins with “%” is an instruction to YAML, and this is none"),
@@ -187,32 +231,30 @@ _BLOCK = _Problem(
     message("behind “|” or “>” nothing else may stand on the line"),
     message("put text that starts with | or > in quotes"),
 )
-_TAB = _Problem(message("a tab stands in the indentation"), message("indent with spaces, not tabs"))
+_TAB = _Problem(TAB, SPACES)
 #: All that libyaml says of a file (its scanner.c and parser.c), in words of ours.
 _PROBLEMS = {
-    _NO_COLON: _Problem(
-        message("a key without “:” behind it"), message("a key ends with “:” and a space")
-    ),
+    NO_COLON: _Problem(KEY_WITHOUT_COLON, COLON_AND_SPACE),
     _LIST_BEHIND: _Problem(message("“-” and a space begin a list, which cannot stand here")),
     "mapping keys are not allowed in this context": _Problem(
         message("“?” and a space begin a key, which cannot stand here"),
         message("put text that starts with “? ” in quotes"),
     ),
-    "mapping values are not allowed in this context": _Problem(
+    NO_VALUE_HERE: _Problem(
         message("a “: ” and what follows it cannot stand here"),
-        message("put text that holds “: ” in quotes, and check the indentation"),
+        message('put text that holds “: ” in quotes ("…") as the keyboard types them'),
     ),
-    "found character that cannot start any token": _Problem(
+    NO_BEGINNING: _Problem(
         message("no text can begin with this character"),
-        message("indent with spaces, not tabs, and put text that starts with @, ` or % in quotes"),
+        message("put text that starts with @, ` or % in quotes"),
     ),
-    "did not find expected '-' indicator": _Problem(
+    NO_DASH: _Problem(
         message("a list goes on here with something that does not begin with “-”"),
-        message("check the indentation of this line and the one above"),
+        ALIKE,
     ),
-    "did not find expected key": _Problem(
+    NO_KEY: _Problem(
         message("a map goes on here with something that is no key"),
-        message("check the indentation of this line and the one above"),
+        ALIKE,
     ),
     "did not find expected ',' or ']'": _Problem(
         message("a list in “[…]” goes on here without “,” or “]”"),
@@ -223,21 +265,15 @@ _PROBLEMS = {
         message("a “{{” is opened and never closed"),
     ),
     "did not find expected <document start>": _Problem(
-        message("the plan ends above this line, and here something follows")
+        message("the plan ends above this line, and here something follows"),
+        message("begin all keys of the plan in one column, and take out a line “...” above"),
     ),
     "did not find expected <stream-start>": _Problem(_GENERAL),
     "did not find expected node content": _Problem(message("a value is missing here")),
     "found unexpected ':'": _Problem(
         message("a “:” cannot stand here"), message("put text that holds “:” in quotes")
     ),
-    "found unexpected end of stream": _Problem(
-        message("the file ends within a text in quotes"),
-        message("a quote is opened and never closed"),
-    ),
-    "found unexpected document indicator": _Problem(
-        message("“---” or “...” stands within a text in quotes"),
-        message("a quote is opened and never closed"),
-    ),
+    **dict.fromkeys(QUOTED, _Problem(DOES_NOT_END)),
     "found a tab character that violates indentation": _TAB,
     "found a tab character where an indentation space is expected": _TAB,
     "found an indentation indicator equal to 0": _BLOCK,

@@ -38,6 +38,7 @@ from giamngheo_cli.plan.faults import (
 )
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS, Figure, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
+from giamngheo_cli.plan.slips import no_space_in
 from giamngheo_cli.plan.unseen import unseen_in
 
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
@@ -209,7 +210,7 @@ class Reading:
 
     def unknown_field(self, key: str, node: Node, known: Iterable[str]) -> None:
         """Report a key that the plan language does not know."""
-        hint = unseen_in(key)
+        hint = unseen_in(key) or no_space_in(key)
         if hint is None and self.book.find(key):
             hint = message("a code stands under funding:")
         hint = hint or self.did_you_mean(key, {each: each for each in known})

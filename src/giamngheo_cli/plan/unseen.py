@@ -10,8 +10,8 @@ from giamngheo_cli.messages import Message, message
 UNSEEN = (
     "\u0085\u00a0\u00ad\u115f\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff"
 )
-#: What Word makes of a hyphen, or has for a list.
-DASHES = "‐‑‒–—―−•·"
+#: What Word makes of a hyphen, or has for a list, and what people type for one.
+DASHES = "‐‑‒–—―−•·+*"
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _DASHED = re.compile(rf"[{DASHES}](?=[ {UNSEEN}]|$)")
 PLAIN_DASH = message("begin the line of a list with “-” and a space, as the keyboard types them")

@@ -8,16 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple, ParamSpec, TypeVar
 
+from giamngheo_cli import memory
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.policy.config_file import ConfigError
 from giamngheo_cli.report.screen import inert
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-#: Bytes that are let go where memory has run out, so that it can be said; never written to.
-RESERVE = 4_000_000
-_reserve = [bytes(RESERVE)]
 
 
 class Defect(NamedTuple):
@@ -43,17 +40,16 @@ def attempt(work: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R | 
     except ConfigError:
         raise
     except Exception as error:
-        _reserve.clear()
+        memory.let_go()
         defect = Defect(_text(error), _origin(error))
     # Outside the handler nothing holds any more what the work had in hand.
     gc.collect()
-    with suppress(MemoryError):
-        _reserve.append(bytes(RESERVE))
+    memory.keep_back()
     return defect
 
 
 def _text(error: Exception) -> Message:
-    if isinstance(error, MemoryError):
+    if memory.ran_out(error):
         return message("could not be checked: memory ran out")
     return message(
         "could not be checked: a defect of giamngheo itself ({error}); please report it with what "
