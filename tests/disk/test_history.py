@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from unicodedata import normalize
@@ -296,9 +297,9 @@ def test_a_repository_within_that_is_none_is_not_the_one_around_it(
     assert [file["new"]["path"] for file in result.document["files"]] == ["p.yaml"]
 
 
-def test_many_plans_and_links_are_few_questions(
-    tmp_path: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(name="asked")
+def _asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """What git is asked from here on."""
     asked: list[tuple[str, ...]] = []
     ask = Git.ask
 
@@ -307,6 +308,12 @@ def test_many_plans_and_links_are_few_questions(
         return ask(self, *question, given=given)
 
     monkeypatch.setattr(Git, "ask", counted)
+    return asked
+
+
+def test_many_plans_and_links_are_few_questions(
+    tmp_path: Path, inside: Command, asked: list[tuple[str, ...]]
+) -> None:
     counts = []
     for size in (2, 20):
         top = repository(tmp_path / f"top{size}")
@@ -323,6 +330,25 @@ def test_many_plans_and_links_are_few_questions(
             inside(*arguments, cwd=top)
             counts.append(len(asked))
     assert counts[:2] == counts[2:]
+
+
+def test_many_plans_that_are_named_are_few_questions(
+    tmp_path: Path, inside: Command, asked: list[tuple[str, ...]]
+) -> None:
+    counts = []
+    for size in (3, 20):
+        top = repository(tmp_path / f"top{size}")
+        names = [f"{number}/p.yaml" for number in range(size)]
+        for number, name in enumerate(names):
+            write(top / name, named(CLEAN, f"p{number}"))
+        commit(top)
+        os.utime(top / ".git" / "index", ns=(2 * 10**18, 2 * 10**18))
+        write(top / names[-1], WRONG)
+        asked.clear()
+        result = inside("validate", "--since", "HEAD", "--format=json", *names, cwd=top)
+        assert [file["path"] for file in result.document["files"]] == names[-1:]
+        counts.append(len([each for each in asked if each[0].startswith("ls-")]))
+    assert counts[0] == counts[1]
 
 
 def test_contents_are_read_as_many_as_there_is_room_for(

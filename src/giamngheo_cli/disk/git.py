@@ -68,6 +68,7 @@ class Repository:
         self._conversions = Conversions(self._git)
         self._contents = Contents(self._git)
         self._trees: dict[str, dict[str, TreeEntry]] = {}
+        self._listed: set[str] = set()
         self._commits: dict[str, str] = {}
         self._indexes: dict[str, Index] = {}
         self._within: dict[str, Repository | None] = {}
@@ -138,6 +139,15 @@ class Repository:
 
     def tree(self, commit: str, path: str) -> dict[str, TreeEntry]:
         """Return what a commit has at or below a path, by the paths from the top."""
+        # Whoever asks for a second path may ask for many; a partial clone may lack the others.
+        if commit in self._listed and not self._git.is_partial:
+            entry = self.entry(commit, path)
+            if entry is not None:
+                return {path: entry}
+        self._listed.add(commit)
+        return self._tree(commit, path)
+
+    def _tree(self, commit: str, path: str) -> dict[str, TreeEntry]:
         asked = ("ls-tree", "-r", "-z", "--full-tree", "--", commit, *_below(path))
         with self._what_may_be_lacking():
             listed = self._git.ask(*asked)
@@ -151,7 +161,7 @@ class Repository:
     def entry(self, commit: str, path: str) -> TreeEntry | None:
         """Return what a commit has at a path, in the files of which git is asked once for all."""
         if commit not in self._trees:
-            self._trees[commit] = self.tree(commit, "")
+            self._trees[commit] = self._tree(commit, "")
         return self._trees[commit].get(path)
 
     def left_out(self, path: str) -> dict[str, TreeEntry]:
@@ -175,9 +185,11 @@ class Repository:
 
         None is returned where the file must be read to know.
         """
-        if path not in self._indexes:
-            self._indexes[path] = Index(self._git, self.top, _below(path))
-        return self._indexes[path].content(name)
+        # Whoever asks for a second path may ask for many.
+        below = path if path in self._indexes or not self._indexes else ""
+        if below not in self._indexes:
+            self._indexes[below] = Index(self._git, self.top, _below(below))
+        return self._indexes[below].content(name)
 
     def keeps_as(self, name: str, data: bytes, content: str) -> bool:
         """Tell whether git would keep what stands in a file under the name of a content.
@@ -278,6 +290,7 @@ class Repositories:
 
     def __init__(self) -> None:
         self._of_folders: dict[str, Repository] = {}
+        self._of_tops: dict[str, Repository] = {}
 
     def of(self, path: str) -> Repository:
         """Return the repository of a path.
@@ -287,7 +300,8 @@ class Repositories:
         """
         folder = nearest_folder(path)
         if folder not in self._of_folders:
-            self._of_folders[folder] = Repository(path)
+            found = Repository(path)
+            self._of_folders[folder] = self._of_tops.setdefault(found.top, found)
         return self._of_folders[folder]
 
 
