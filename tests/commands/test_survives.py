@@ -14,8 +14,10 @@ import pytest
 
 from command import Command, Result
 from findings import paths
+from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.policy import judge
 from giamngheo_cli.runs import prepare, sides, tables
+from giamngheo_cli.tables.plans import ShownPlan
 from plans import CLEAN, WRONG, named
 
 SAID = (
@@ -245,6 +247,22 @@ def test_in_several_processes(happens: str, said: str, folder: Path) -> None:
     assert (result.code, result.err) == (3, f"giamngheo: b.yaml: {said}\n")
     assert [each["path"] for each in result.document["files"]] == ["a.yaml", "c.yaml"]
     assert result.document["unreadable"] == [{"path": "b.yaml", "message": said}]
+
+
+def test_show_goes_on_where_a_plan_cannot_be_shown(
+    folder: Path, inside: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ShownPlan.__init__
+
+    def sometimes(self: ShownPlan, path: str, analysis: Analysis) -> None:
+        if path == "b.yaml":
+            raise RuntimeError("a wheel came off")
+        made(self, path, analysis)
+
+    monkeypatch.setattr(ShownPlan, "__init__", sometimes)
+    result = inside("show", "--format=json", cwd=folder)
+    assert (result.code, result.err) == (3, LINE)
+    assert paths(result) == ["a.yaml", "c.yaml"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits are those of Linux")

@@ -25,6 +25,7 @@ from giamngheo_cli.commands.options import usual_format
 from giamngheo_cli.disk import STANDARD_OUTPUT, is_same_file, write
 from giamngheo_cli.matching import composed
 from giamngheo_cli.policy.configurations import Configurations
+from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.report.formats import (
     JSON,
     TABLES,
@@ -130,15 +131,19 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
             complain_of(source.path, source.problem)
             code = max(code, WRONG_USE)
             continue
-        judged = attempt(judge.judge, source.path, source.data)
-        if isinstance(judged, Defect):
-            complain_of(source.path, judged.text, judged.origin)
+        shown = attempt(_shown, source.path, source.data, judge)
+        if isinstance(shown, Defect):
+            complain_of(source.path, shown.text, shown.origin)
             code = DEFECT
             continue
-        plans.append(ShownPlan(source.path, judged.analysis))
-        if plans[-1].analysis.unread:
+        plans.append(shown)
+        if shown.analysis.unread:
             code = max(code, FINDINGS)
     return plans, code
+
+
+def _shown(path: str, data: bytes, judge: Judge) -> ShownPlan:
+    return ShownPlan(path, judge.judge(path, data).analysis)
 
 
 def _complain_of_problems(plans: Sequence[ShownPlan], items: Sequence[PlanItem] = ()) -> None:

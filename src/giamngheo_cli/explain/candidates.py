@@ -192,7 +192,7 @@ class Candidates:
         else:
             for quantity in candidate.quantities:
                 factors.update(self._system.equations_with(quantity))
-                factors.update((each, each.terms[share]) for each, share in quantity.shares.items())
+                factors |= {at: at.terms.get(share, 0) for at, share in quantity.shares.items()}
         touched = {equation: factor for equation, factor in factors.items() if factor}
         if candidate.follower is not None:
             touched.update(

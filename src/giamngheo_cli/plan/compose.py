@@ -74,11 +74,12 @@ class _Composer:
 
     def document(self) -> Node | None:
         self._next()
-        if isinstance(self._next(), yaml.StreamEndEvent):
+        first = None if isinstance(self._next(), yaml.StreamEndEvent) else self._next()
+        if first is None or _is_nothing(first):
             text = message("the file is empty")
             self.faults.append(Fault(BAD_VALUE, START_OF_FILE, text, FIRST_LINES))
             return None
-        root = self._node(self._next(), 1)
+        root = self._node(first, 1)
         self._next()
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
@@ -237,6 +238,12 @@ class _Composer:
 class _TooDeep(Exception):  # noqa: N818 it ends the reading of a file; it is no error of ours
     def __init__(self, event: Any) -> None:
         self.fault = Fault(UNSUPPORTED_YAML, _place(event), TOO_DEEP)
+
+
+def _is_nothing(event: Any) -> bool:
+    """Tell whether a document holds nothing, as behind `---` alone."""
+    is_short = event.start_mark.index == event.end_mark.index
+    return is_short and isinstance(event, yaml.ScalarEvent)
 
 
 def _place(event: Any) -> Place:

@@ -1,7 +1,4 @@
-"""Cells → the value of each: its own figure, or what follows from others.
-
-Every amount here is a whole number of đồng, and every sum is exact.
-"""
+"""Cells → the value of each, in whole đồng and exact: its own figure, or what follows."""
 
 from __future__ import annotations
 
@@ -31,8 +28,7 @@ class Derived:
         known = self._between[exact]
         if known is None:
             known = interval(self.members, exact=exact)
-            rough, precise = self._between
-            self._between = (rough, known) if exact else (known, precise)
+            self._between = (self._between[0], known) if exact else (known, self._between[1])
         return known
 
 
@@ -124,8 +120,7 @@ class Values:
         """Return the same of a cell of many parts, most of which say nothing of it."""
         code, concerned = sheet.parts_index.concerned(cell)
         if not sheet.parts_index.open_in(code.dimension):
-            own_parts = [sheet.parts[number] for number in concerned]
-            return self._over(own_parts, cell, to_the_end=to_the_end)
+            return self._over(map(sheet.parts.__getitem__, concerned), cell, to_the_end=to_the_end)
         silent = self._silent(sheet, narrowed(cell, self._stranger(code.dimension)), code.dimension)
         own = set(concerned)
         first = next((number for number in silent.unknown if number not in own), None)
