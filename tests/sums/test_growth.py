@@ -8,6 +8,10 @@ from functools import partial
 import pytest
 
 from giamngheo_cli.analysis import analyse
+from giamngheo_cli.sums import bounds, several, surroundings
+from giamngheo_cli.sums.checks import reconcile
+from giamngheo_cli.sums.simplified import Free, simplified
+from giamngheo_cli.sums.surroundings import Constraint
 from giamngheo_cli.sums.values import Values
 from steps import steps
 
@@ -114,3 +118,85 @@ def test_what_parts_do_not_speak_of_is_not_derived_for_each_code() -> None:
         return steps(lambda: [values.over_parts(root, cell) for cell in root.figures])
 
     assert sums(100) < 5 * sums(25)
+
+
+# What is looked at closer
+
+
+def restated_in_parts(count: int) -> str:
+    codes = names(count)
+    some = "".join(
+        f"  - {{id: p{at}, title: T, total: 1, restated: [{{ref: r, funding: {{{code}: 2}}}}]}}\n"
+        for at, code in enumerate(codes)
+    )
+    return f"{HEAD}{declared(codes)}total: {count}\nfunding:\n{each(codes)}projects:\n{some}"
+
+
+def rounded_over_parts(count: int) -> str:
+    codes = names(count)
+    some = "".join(
+        f"  - {{id: p{at}, title: T, total: 1, funding: {{{code}: 1}}}}\n"
+        for at, code in enumerate(codes)
+    )
+    amounts = each(codes, "'1,4'")
+    own = f"total: {count},4\nfunding:\n{amounts}"
+    return f"{HEAD}{declared(codes)}{own}projects:\n{some}"
+
+
+def unread_over_parts(count: int) -> str:
+    """Items of 20 codes that cannot be read and 20 parts that say nothing of them."""
+    codes = names(20)
+    unread = ", ".join(f"{code}: 7x" for code in codes)
+    some = ", ".join(f"{{id: p{at}, title: T, total: 1}}" for at in range(20))
+    items = "".join(
+        f"  - {{id: g{at}, title: G, total: 20, funding: {{{unread}}}, projects: [{some}]}}\n"
+        for at in range(count // 40)
+    )
+    return f"{HEAD}{declared(codes)}programmes:\n{items}"
+
+
+@pytest.mark.parametrize("shape", [restated_in_parts, rounded_over_parts, unread_over_parts])
+def test_what_is_looked_at_closer_has_an_end(
+    shape: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_UNSTATED", 400)
+    monkeypatch.setattr(surroundings, "MOST_CELLS", 400)
+    monkeypatch.setattr(several, "MOST_LAID_OUT", 1_200)
+    small, large = (steps(partial(analyse, shape(count).encode())) for count in (160, 640))
+    assert large < 5 * small
+
+
+def test_what_is_not_laid_out_counts_as_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surroundings, "MOST_CELLS", 40)
+    root = analyse(restated_in_parts(20).encode()).root
+    assert root is not None
+    assert reconcile(root, exact=False).undecided > 0
+
+
+def test_a_member_is_taken_out_of_a_sum_without_a_copy_of_the_others() -> None:
+    class Counted(int):
+        """A number that counts how often it is compared."""
+
+        compared = 0
+
+        def __eq__(self, other: object) -> bool:
+            Counted.compared += 1
+            return int(self) == other
+
+        def __ne__(self, other: object) -> bool:
+            return not self == other
+
+        __hash__ = int.__hash__
+
+    def compared(count: int) -> int:
+        Counted.compared = 0
+        row = Constraint(Counted(0), [Counted(each) for each in range(1, count)], True)
+        simplified([row], lambda number: Free.UPWARDS if number else None)
+        return Counted.compared
+
+    assert compared(400) < 5 * compared(100) + 100
+
+
+def test_how_much_is_laid_out() -> None:
+    limits = bounds.MOST_UNSTATED, surroundings.MOST_CELLS, surroundings.MOST_LOOKED_AT
+    assert (*limits, several.MOST_LAID_OUT) == (100_000, 100_000, 300_000, 300_000)
