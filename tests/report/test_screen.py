@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, combining, normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -140,6 +140,7 @@ def test_letters_of_one_column_are_wrapped_as_the_standard_library_does(
     assert [normalize("NFC", line) for line in decomposed] == wrapped(text, width, indent, first)
 
 
+@example("a" * 8 + "減" * 6 + " \u0301", 23)
 @given(
     st.lists(
         st.sampled_from(["a", "ế", "e\u0302\u0301", "減", "한", "🏠", "❤\ufe0f", "\u0301", " "]),

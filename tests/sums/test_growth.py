@@ -132,37 +132,10 @@ def restated_in_parts(count: int) -> str:
     return f"{HEAD}{declared(codes)}total: {count}\nfunding:\n{each(codes)}projects:\n{some}"
 
 
-def rounded_over_parts(count: int) -> str:
-    codes = names(count)
-    some = "".join(
-        f"  - {{id: p{at}, title: T, total: 1, funding: {{{code}: 1}}}}\n"
-        for at, code in enumerate(codes)
-    )
-    amounts = each(codes, "'1,4'")
-    own = f"total: {count},4\nfunding:\n{amounts}"
-    return f"{HEAD}{declared(codes)}{own}projects:\n{some}"
-
-
-def unread_over_parts(count: int) -> str:
-    """Items of 20 codes that cannot be read and 20 parts that say nothing of them."""
-    codes = names(20)
-    unread = ", ".join(f"{code}: 7x" for code in codes)
-    some = ", ".join(f"{{id: p{at}, title: T, total: 1}}" for at in range(20))
-    items = "".join(
-        f"  - {{id: g{at}, title: G, total: 20, funding: {{{unread}}}, projects: [{some}]}}\n"
-        for at in range(count // 40)
-    )
-    return f"{HEAD}{declared(codes)}programmes:\n{items}"
-
-
-@pytest.mark.parametrize("shape", [restated_in_parts, rounded_over_parts, unread_over_parts])
-def test_what_is_looked_at_closer_has_an_end(
-    shape: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bounds, "MOST_UNSTATED", 400)
+def test_what_is_looked_at_closer_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(surroundings, "MOST_CELLS", 400)
-    monkeypatch.setattr(several, "MOST_LAID_OUT", 1_200)
-    small, large = (steps(partial(analyse, shape(count).encode())) for count in (160, 640))
+    texts = (restated_in_parts(count).encode() for count in (160, 640))
+    small, large = (steps(partial(analyse, text)) for text in texts)
     assert large < 5 * small
 
 

@@ -125,7 +125,8 @@ def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -
             lines[-1] += spaces + word
             left -= len(spaces) + size
             continue
-        here, *below = _broken(word, left - len(spaces) if size > room else 0, following)
+        # Not even a mark, which takes no column, goes into a line that is full.
+        here, *below = _broken(word, left - len(spaces) if size > room else -1, following)
         lines[-1] += spaces + here if here else ""
         lines += [indent + part for part in below]
         left, room = width - columns(lines[-1]), following
