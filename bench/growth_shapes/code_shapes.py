@@ -15,6 +15,7 @@ from growth_shapes.writing import (
     each,
     funding,
     nested,
+    of_two_years,
     shape,
     validated,
     validated_exactly,
@@ -186,7 +187,7 @@ def codes_crossed_flat(size: int, folder: Path) -> list[str]:
 def codes_bare(size: int, folder: Path) -> list[str]:
     """Places that state no amount but those of two years."""
     names = codes(size // 2)
-    table = "".join(f"  {name}:\n    2021: 1\n    2022: 1\n" for name in names)
+    table = of_two_years(names)
     return validated(folder, f"{HEAD}{declared(names)}funding:\n{table}")
 
 

@@ -15,6 +15,7 @@ from growth_shapes.writing import (
     each,
     funding,
     nested,
+    of_two_years,
     parts,
     shape,
     validated,
@@ -62,24 +63,25 @@ def districts_by_years(size: int, folder: Path) -> list[str]:
     return validated(folder, f"{HEAD}total: {20 * len(names)}\n{known}funding:\n{own}")
 
 
+def _districts_over_parts(size: int, first: int) -> str:
+    """Write districts above parts that state a commune each, and what the first of them states."""
+    known, names, communes = _districts(size // 2, 5)
+    own = f"total: {5 * len(names)}\nfunding:\n  {names[0]}: {first}\n{each(names[1:], 5)}"
+    flat = [inner for name in names for inner in communes[name]]
+    some = parts(len(flat), lambda each: f"total: 1, funding: {{{flat[each]}: 1}}")
+    return f"{HEAD}{known}{own}{some}"
+
+
 @shape()
 def districts_over_parts(size: int, folder: Path) -> list[str]:
     """Districts above, of parts that state a commune each."""
-    known, names, communes = _districts(size // 2, 5)
-    own = f"total: {5 * len(names)}\n{funding(names, 5)}"
-    flat = [inner for name in names for inner in communes[name]]
-    some = parts(len(flat), lambda each: f"total: 1, funding: {{{flat[each]}: 1}}")
-    return validated(folder, f"{HEAD}{known}{own}{some}")
+    return validated(folder, _districts_over_parts(size, 5))
 
 
 @shape()
 def districts_over_parts_failed(size: int, folder: Path) -> list[str]:
     """The same, one district too much."""
-    known, names, communes = _districts(size // 2, 5)
-    own = f"total: {5 * len(names)}\nfunding:\n  h0: 6\n{each(names[1:], 5)}"
-    flat = [inner for name in names for inner in communes[name]]
-    some = parts(len(flat), lambda each: f"total: 1, funding: {{{flat[each]}: 1}}")
-    return validated_exactly(folder, f"{HEAD}{known}{own}{some}")
+    return validated_exactly(folder, _districts_over_parts(size, 6))
 
 
 @shape()
@@ -137,7 +139,7 @@ def crossed_districts(size: int, folder: Path) -> list[str]:
     """Years within communes, districts within years."""
     known, names, communes = _districts(size // 4, 10)
     flat = [inner for name in names for inner in communes[name]]
-    tables = "".join(f"  {name}:\n    2021: 1\n    2022: 1\n" for name in flat)
+    tables = of_two_years(flat)
     tables += "".join(f"  {year}:\n{each(names, 10, 4)}" for year in ("2021", "2022"))
     return validated(folder, f"{HEAD}total: {20 * len(names)}\n{known}funding:\n{tables}")
 
@@ -156,7 +158,7 @@ def three_dimensions_side_by_side_failed(size: int, folder: Path) -> list[str]:
 def codes_bare_failed(size: int, folder: Path) -> list[str]:
     """Places that state nothing but two years, below a total that is too little."""
     names = codes(size // 2)
-    table = "".join(f"  {name}:\n    2021: 1\n    2022: 1\n" for name in names)
+    table = of_two_years(names)
     return validated(folder, f"{HEAD}total: 1\n{declared(names)}funding:\n{table}")
 
 
@@ -164,7 +166,7 @@ def codes_bare_failed(size: int, folder: Path) -> list[str]:
 def codes_bare_and_years(size: int, folder: Path) -> list[str]:
     """Places that state nothing but two years, beside a third year."""
     names = codes(size // 2)
-    table = "".join(f"  {name}:\n    2021: 1\n    2022: 1\n" for name in names)
+    table = of_two_years(names)
     own = f"  2021: {len(names)}\n  2022: {len(names)}\n"
     return validated(folder, f"{HEAD}{declared(names)}funding:\n{table}{own}")
 

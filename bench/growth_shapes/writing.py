@@ -100,6 +100,11 @@ def funding(names: Iterable[str], amount: object = 1) -> str:
     return f"funding:\n{each(names, amount)}"
 
 
+def of_two_years(names: Iterable[str]) -> str:
+    """State for each of some codes the amounts of two years alone; part of a `funding:`."""
+    return "".join(f"  {name}:\n    2021: 1\n    2022: 1\n" for name in names)
+
+
 def by_two(outer: Sequence[str], inner: Sequence[str], amount: object, part: object = 1) -> str:
     """State an amount for each code, broken down by each of others; part of a `funding:`."""
     below = each(inner, part, 4)
