@@ -12,7 +12,7 @@ import pytest
 
 from command import GIAMNGHEO, TIMEOUT, Command, environment
 from giamngheo_cli.commands import common
-from giamngheo_cli.disk import git_colour
+from giamngheo_cli.disk import git_colour, git_guard
 from plans import CLEAN, WRONG
 from repositories import commit, git, git_environment
 
@@ -179,7 +179,7 @@ def test_without_an_answer_of_git_it_is_as_ever(
     if git_is != "none":
         program.write_text(f"#!/bin/sh\n{'exec sleep 60' if git_is == 'hanging' else 'exit 3'}\n")
         program.chmod(0o755)
-        monkeypatch.setattr(git_colour, "_PATIENCE", 0.05)
+        monkeypatch.setattr(git_guard, "MOST_SECONDS", 0.05)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin" if git_is != "none" else str(tmp_path))
     assert git_colour.git_colours_diffs(on_terminal=True) is None
 

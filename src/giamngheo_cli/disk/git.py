@@ -25,6 +25,7 @@ from giamngheo_cli.disk.git_guard import (
     text_of,
 )
 from giamngheo_cli.disk.git_index import Index
+from giamngheo_cli.disk.gitignore import is_top
 from giamngheo_cli.disk.lfs import content_of, pointer_in
 from giamngheo_cli.disk.source import is_same_file
 from giamngheo_cli.messages import Message, excerpt, message
@@ -61,7 +62,7 @@ class Repository:
         """
         git = git_for(path) if git is None else git
         self.top = os.path.realpath(text_of(git.ask("rev-parse", "--show-toplevel")))
-        if git.folder is not None and not _is_top(git, self.top):
+        if git.folder is not None and not _is_of_one_repository(git, self.top):
             other = message("its repository names another working tree, {top}", top=self.top)
             raise GitError(other)
         self._git = git.at(self.top)
@@ -83,8 +84,7 @@ class Repository:
             folder = os.path.join(self.top, name)
             # What lies behind a link is not of this working tree.
             is_own = os.path.realpath(folder) == folder
-            is_there = is_own and os.path.lexists(os.path.join(folder, ".git"))
-            found = Repository(folder, git_within(folder)) if is_there else None
+            found = Repository(folder, git_within(folder)) if is_own and is_top(folder) else None
             # Where .git is nothing, git goes up and finds this one, or one above it.
             self._within[name] = found if found and is_same_file(found.top, folder) else None
         return self._within[name]
@@ -330,7 +330,7 @@ def content_name(data: bytes, like: str) -> str:
     return digest.hexdigest()
 
 
-def _is_top(git: Git, top: str) -> bool:
+def _is_of_one_repository(git: Git, top: str) -> bool:
     """Tell whether the repository of a folder is that of the top of its working tree, too."""
     if top == git.folder:
         return True

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
+
+from giamngheo_cli.disk.git_guard import Git, GitError, text_of
 
 #: Set by git where a pager, which may show colours, reads what it writes.
 _PAGER = "GIT_PAGER_IN_USE"
-#: Seconds until git is taken not to answer.
-_PATIENCE = 60
 
 
 def git_colours_diffs(*, on_terminal: bool) -> bool | None:
@@ -26,16 +25,8 @@ def git_colours_diffs(*, on_terminal: bool) -> bool | None:
 
 def _asked(*question: str) -> bool | None:
     """Return a setting of git's that is true or false; None where there is none."""
-    environment = {name: text for name, text in os.environ.items() if name != _PAGER}
+    git = Git(None, {name: text for name, text in os.environ.items() if name != _PAGER})
     try:
-        done = subprocess.run(  # noqa: S603 no shell, and no word of a user
-            ["git", "--no-pager", "config", *question],  # noqa: S607 the git that the user has
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return {"true": True, "false": False}.get(text_of(git.ask("config", *question)))
+    except GitError:
         return None
-    return {b"true\n": True, b"false\n": False}.get(done.stdout)

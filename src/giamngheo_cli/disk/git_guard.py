@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from giamngheo_cli.disk.source import is_same_file
 from giamngheo_cli.messages import Message, excerpt, message
 
 #: What git has not answered after so many seconds, it never will.
@@ -212,8 +213,8 @@ def text_of(words: bytes) -> str:
 
 def _is_repository(git: Git, path: str) -> bool:
     try:
-        return os.path.samefile(text_of(git.ask("rev-parse", "--absolute-git-dir")), path)
-    except (GitError, OSError):
+        return is_same_file(text_of(git.ask("rev-parse", "--absolute-git-dir")), path)
+    except GitError:
         return False
 
 

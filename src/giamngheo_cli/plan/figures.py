@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from giamngheo_cli.amount import Amount
+from giamngheo_cli.amount import Amount, Interval
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 
@@ -52,6 +52,10 @@ class Figure:
     def amount(self) -> Amount:
         """The amount as the plan states it."""
         return Amount(self.dong, self.step, self.written, self.side)
+
+    def between(self, *, exact: bool) -> Interval:
+        """Return the least and the most that it may be; with `exact` as if nothing were rounded."""
+        return self.amount.limits if exact else self.amount.interval
 
 
 class Funding:

@@ -31,6 +31,7 @@ from giamngheo_cli.runs.sides import (
     SideFile,
     differing,
     is_as_absent,
+    of_one_side,
     paired,
     renamed,
     same_name,
@@ -196,7 +197,7 @@ class _Sides:
         name = self._spelt.get(composed(name), name)
         if name in old and name in new:
             return same_name(old[name], new[name])
-        return self._made.get(name) or FilePair(None, _plain(path).version())
+        return self._made.get(name) or FilePair(None, SideFile(path, partial(read, path)).version())
 
     @cached_property
     def _here(self) -> tuple[Side, Side]:
@@ -213,22 +214,22 @@ class _Sides:
     @cached_property
     def _made(self) -> dict[str, FilePair]:
         """The files whose names the older side lacks, wherever, with what they were."""
-        before, after = self._both("")
-        olds = {name: file for name, file in before.items() if name not in after}
-        news = {name: file for name, file in after.items() if name not in before}
-        moved, _, made = renamed(olds, news)
+        moved, _, made = renamed(*self._of_one_side)
         pairs = [*moved, *(FilePair(None, version) for version in made)]
         return {self._history.name_of(pair.new.path): pair for pair in pairs if pair.new}
 
     def _looked_for_elsewhere(self, old: Side, new: Side) -> FilePair:
         """Return a file that one revision lacks, with the one that it was or became, if any."""
-        before, after = self._both("")
-        olds = old or {name: file for name, file in before.items() if name not in after}
-        news = new or {name: file for name, file in after.items() if name not in before}
-        moved, gone, made = renamed(olds, news)
+        olds, news = self._of_one_side
+        moved, gone, made = renamed(old or olds, new or news)
         if moved:
             return moved[0]
         return FilePair(None, made[0]) if new else FilePair(gone[0], None)
+
+    @cached_property
+    def _of_one_side(self) -> tuple[Side, Side]:
+        """The files of the whole tree that the other side does not have under their names."""
+        return of_one_side(*self._both(""))
 
     def _both(self, inside: str) -> tuple[Side, Side]:
         """Return the files of both sides at or below a path."""
@@ -266,10 +267,6 @@ class _Sides:
             raise
         except GitError as error:
             return Source(path, None, error.text)
-
-
-def _plain(path: str) -> SideFile:
-    return SideFile(path, partial(read, path))
 
 
 def _pairs_of_directories(old: str, new: str, excludes: Excludes | None) -> Iterator[FilePair]:

@@ -56,12 +56,17 @@ def paired(olds: Side, news: Side) -> Iterator[FilePair]:
     for name, new in news.items():
         if name in olds:
             yield same_name(olds[name], new)
-    only_old = {name: file for name, file in olds.items() if name not in news}
-    only_new = {name: file for name, file in news.items() if name not in olds}
-    moved, gone, made = renamed(only_old, only_new)
+    moved, gone, made = renamed(*of_one_side(olds, news))
     yield from moved
     yield from (FilePair(None, version) for version in made)
     yield from (FilePair(version, None) for version in gone)
+
+
+def of_one_side(olds: Side, news: Side) -> tuple[Side, Side]:
+    """Return the files of each side that the other one does not have under their names."""
+    only_old = {name: file for name, file in olds.items() if name not in news}
+    only_new = {name: file for name, file in news.items() if name not in olds}
+    return only_old, only_new
 
 
 def same_name(old: SideFile, new: SideFile) -> FilePair:

@@ -349,14 +349,7 @@ def interval(values: Iterable[Value], *, exact: bool = False) -> Interval:
 
     With `exact` nothing is taken to be rounded, and limits alone leave a choice.
     """
-    return sum_of_intervals(
-        value.between(exact=exact)
-        if isinstance(value, Derived)
-        else value.amount.limits
-        if exact
-        else value.amount.interval
-        for value in values
-    )
+    return sum_of_intervals(value.between(exact=exact) for value in values)
 
 
 def sum_of_intervals(intervals: Iterable[Interval]) -> Interval:

@@ -77,6 +77,11 @@ class Totals:
         files = plural("{count} file", "{count} files", count=self.plans)
         return Joined((files, findings_in_short(*self.by_severity(), self.ignored)), ": ")
 
+    def with_unchecked(self) -> Joined:
+        """Return the same, and how many paths could not be read or checked."""
+        said = (self.in_short(), self.unchecked())
+        return Joined(tuple(each for each in said if each), "; ")
+
     def unchecked(self) -> Message | None:
         """Return how many paths could not be read or checked; None where all were."""
         if not self.unreadable:

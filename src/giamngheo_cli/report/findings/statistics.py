@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.messages import Joined, message
+from giamngheo_cli.messages import message
 from giamngheo_cli.report.counts import paths_in_short
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.screen import as_text
@@ -23,9 +23,7 @@ class StatisticsFindings(FindingsReporter):
 
     def end(self) -> str:
         """Return the table, and what all plans come to."""
-        unchecked = self.totals.unchecked()
-        said = self.totals.in_short()
-        sentence = self._say(said if unchecked is None else Joined((said, unchecked), "; "))
+        sentence = self._say(self.totals.with_unchecked())
         passed_over = paths_in_short(self.passed_over)
         rest = [self._say(passed_over)] if passed_over else []
         return as_text((*self._table(), self._screen.paint(sentence, "bold"), *rest))

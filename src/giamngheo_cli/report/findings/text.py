@@ -50,10 +50,8 @@ class TextFindings(FindingsReporter):
     def end(self) -> str:
         """Return a line that sums up several plans, and what was found and not looked at."""
         lines = [*self._paths_passed_over()] if self._shown.ignored else []
-        unchecked = self.totals.unchecked()
-        if self.totals.plans > (0 if unchecked else 1):
-            said = (each for each in (self.totals.in_short(), unchecked) if each)
-            lines.append(self._screen.paint(self._say(Joined(tuple(said), "; ")), "bold"))
+        if self.totals.plans > (0 if self.totals.unreadable else 1):
+            lines.append(self._screen.paint(self._say(self.totals.with_unchecked()), "bold"))
         if passed_over := paths_in_short(self.passed_over):
             listed = () if self._shown.ignored else (message("--show-ignored lists them"),)
             lines.append(self._say(Joined((passed_over, *listed), "; ")))
