@@ -11,7 +11,6 @@ import os
 from functools import lru_cache
 from typing import NamedTuple
 
-from giamngheo_cli.disk.git_config import ignore_settings
 from giamngheo_cli.disk.lists import plain_file, text_of
 from giamngheo_cli.disk.patterns import Patterns
 
@@ -85,6 +84,8 @@ def outermost_top(folder: str) -> str | None:
 
 def _of_working_tree(top: str) -> IgnoredPaths | None:
     """Return what counts in a whole working tree, by files that are none of it."""
+    from giamngheo_cli.disk.git_config import ignore_settings  # noqa: PLC0415 few are searched
+
     folder, common = _git_folders(top)
     settings = ignore_settings(top, folder, common)
     ignored = None

@@ -23,53 +23,54 @@ from giamngheo_cli.plan.faults import (
     Fault,
 )
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Place, Scalar, Sequence
-from giamngheo_cli.plan.not_yaml import (
-    MAX_DEPTH,
-    START_OF_FILE,
-    TAKE_IT_OUT,
-    TOO_DEEP,
-    not_utf8,
-    not_yaml,
-    unprintable,
-)
 
+MAX_DEPTH = 64
 MAX_SCALAR = 65_536
 
 _ScalarEvent: Any = yaml.ScalarEvent
 _MappingEnd = yaml.MappingEndEvent
 _SequenceEnd = yaml.SequenceEndEvent
+START_OF_FILE = Place(1, 1, 1, 2)
+TOO_DEEP = message("more than {limit} levels of nesting", limit=MAX_DEPTH)
+TAKE_IT_OUT = message("take it out")
 FIRST_LINES = message("a plan starts with “plan: 1” and “id: …”")
 
 
 def compose(data: bytes) -> tuple[Node | None, list[Fault]]:
     """Return the tree of a file, None where it cannot be read at all, and what is wrong with it."""
     if len(data) > MAX_BYTES:
-        text = message("a file of more than {limit} bytes", limit=MAX_BYTES)
-        return None, [Fault(UNSUPPORTED_YAML, START_OF_FILE, text)]
+        said = message("a file of more than {limit} bytes", limit=MAX_BYTES)
+        return None, [Fault(UNSUPPORTED_YAML, START_OF_FILE, said)]
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        from giamngheo_cli.plan.not_yaml import not_utf8  # noqa: PLC0415 most files can be read
+
         return None, [not_utf8(data, error.start)]
-    return _compose(data)
+    return _compose(data, text)
 
 
-def _compose(data: bytes) -> tuple[Node | None, list[Fault]]:
-    composer = _Composer(data)
+def _compose(data: bytes, text: str) -> tuple[Node | None, list[Fault]]:
+    composer = _Composer(data, text)
     try:
         root = composer.document()
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.faults, not_yaml(error, data.decode("utf-8"))]
+        from giamngheo_cli.plan.not_yaml import not_yaml  # noqa: PLC0415 most files can be read
+
+        return None, [*composer.faults, not_yaml(error, text)]
     except yaml.reader.ReaderError:
-        return None, [*composer.faults, unprintable(data.decode("utf-8"))]
+        from giamngheo_cli.plan.not_yaml import unprintable  # noqa: PLC0415 most files can be read
+
+        return None, [*composer.faults, unprintable(text)]
     except _TooDeep as error:
         return None, [*composer.faults, error.fault]
     return root, composer.faults
 
 
 class _Composer:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, text: str) -> None:
         self.faults: list[Fault] = []
-        self._next = following_events(data)
+        self._next = following_events(data, text)
         self._keys: dict[str, str] = {}
 
     def document(self) -> Node | None:

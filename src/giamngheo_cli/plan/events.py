@@ -14,19 +14,22 @@ import yaml
 from yaml._yaml import CParser
 
 _NO_BREAKS = "\x85\u2028\u2029"
-_HIDDEN = [each.encode() for each in _NO_BREAKS]
 #: Characters for private use, of which there are more than a plan will ever use.
 _PRIVATE = range(0xE000, 0xF900)
 _AROUND = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.StreamEndEvent)
 
 
-def following_events(data: bytes) -> Callable[[], Any]:
-    """Return what gives the next event of a file in UTF-8, and None behind the last one."""
+def following_events(data: bytes, text: str) -> Callable[[], Any]:
+    """Return what gives the next event of a file in UTF-8, and None behind the last one.
+
+    Args:
+        data: the file.
+        text: the same as a text, in which a character is found sooner.
+    """
     following: Callable[[], Any]
-    if not any(each in data for each in _HIDDEN):
+    if not any(each in text for each in _NO_BREAKS):
         following = CParser(data).get_event
         return following
-    text = data.decode("utf-8")
     free = (chr(code) for code in _PRIVATE if chr(code) not in text)
     hiding = {ord(each): other for each, other in zip(_NO_BREAKS, free, strict=False)}
     showing = {ord(other): chr(code) for code, other in hiding.items()}
@@ -47,8 +50,10 @@ def events_of_plan(data: bytes) -> Iterator[Any]:
     Where libyaml cannot go on, they end: `compose` says what is wrong there. What follows the
     plan, a second document by mistake, is not looked at.
     """
-    with suppress(yaml.YAMLError, UnicodeDecodeError):
-        for event in iter(following_events(data), None):
+    with suppress(yaml.YAMLError, UnicodeError):
+        # What is no UTF-8 may stand behind what is looked for.
+        text = data.decode("utf-8", "surrogateescape")
+        for event in iter(following_events(data, text), None):
             if isinstance(event, yaml.DocumentEndEvent):
                 break
             if not isinstance(event, _AROUND):

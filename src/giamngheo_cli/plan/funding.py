@@ -9,8 +9,6 @@ from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import BAD_AMOUNT, BAD_VALUE, UNKNOWN_CODE, UNSUPPORTED_YAML
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Funding, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
-from giamngheo_cli.plan.slips import no_space_in
-from giamngheo_cli.plan.unseen import unseen_in
 
 if TYPE_CHECKING:
     from giamngheo_cli.plan.reading import Reading
@@ -129,5 +127,6 @@ class _Tree:
     def _unknown_code(self, key: str, node: Node) -> None:
         text = message("“{key}” is no code of any dimension", key=excerpt(key))
         declare = message("declare it at the top of the plan, under codes:")
-        hint = unseen_in(key) or no_space_in(key) or self._reading.misspelt_code(key) or declare
+        reading = self._reading
+        hint = reading.slip_in_key(key) or reading.misspelt_code(key) or declare
         self._reading.fault(UNKNOWN_CODE, node.key_place, text, hint)

@@ -9,7 +9,12 @@ from typing import NamedTuple
 import yaml
 
 from giamngheo_cli.messages import Message, message
-from giamngheo_cli.plan.faults import NOT_YAML, UNSUPPORTED_YAML, Fault
+from giamngheo_cli.plan.compose import START_OF_FILE, TAKE_IT_OUT, TOO_DEEP
+from giamngheo_cli.plan.faults import (
+    NOT_YAML,
+    UNSUPPORTED_YAML,
+    Fault,
+)
 from giamngheo_cli.plan.lines import split_lines
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.plan.scalars import REFUSED
@@ -31,11 +36,7 @@ from giamngheo_cli.plan.slips import (
 )
 from giamngheo_cli.plan.unseen import DASHES, PLAIN_DASH, UNSEEN, code_of
 
-MAX_DEPTH = 64
-TOO_DEEP = message("more than {limit} levels of nesting", limit=MAX_DEPTH)
-START_OF_FILE = Place(1, 1, 1, 2)
 SAVE_AS_UTF8 = message("save the file as UTF-8")
-TAKE_IT_OUT = message("take it out")
 _BOM = "\ufeff"
 #: How files begin that are in another encoding; the longer ones first.
 _ENCODINGS = (

@@ -38,8 +38,6 @@ from giamngheo_cli.plan.faults import (
 )
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS, Figure, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
-from giamngheo_cli.plan.slips import no_space_in
-from giamngheo_cli.plan.unseen import unseen_in
 
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
@@ -81,6 +79,8 @@ class Reading:
         wanted, found = _KINDS_OF_NODE[expected], _KINDS_OF_NODE[node.__class__]
         text = message("{expected} is expected here, not {found}", expected=wanted, found=found)
         first = node.text if isinstance(node, Scalar) else next(iter(node), "")
+        from giamngheo_cli.plan.unseen import unseen_in  # noqa: PLC0415 most plans are in order
+
         hint = unseen_in(first) if isinstance(first, str) else None
         self.fault(BAD_VALUE, node.place if node else node.key_place, text, hint)
 
@@ -210,12 +210,19 @@ class Reading:
 
     def unknown_field(self, key: str, node: Node, known: Iterable[str]) -> None:
         """Report a key that the plan language does not know."""
-        hint = unseen_in(key) or no_space_in(key)
+        hint = self.slip_in_key(key)
         if hint is None and self.book.find(key):
             hint = message("a code stands under funding:")
         hint = hint or self.did_you_mean(key, {each: each for each in known})
         text = message("“{key}” is not a field here", key=excerpt(key))
         self.fault(UNKNOWN_FIELD, node.key_place, text, hint)
+
+    @staticmethod
+    def slip_in_key(key: str) -> Message | None:
+        """Return what to do about a key that is not what it seems; None if it is."""
+        from giamngheo_cli.plan.slips import slip_in_key  # noqa: PLC0415 most plans are in order
+
+        return slip_in_key(key)
 
     def did_you_mean(self, word: str, known: dict[str, str]) -> Message | None:
         """Return a hint with the nearest of the known words, if one is near."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.plan.unseen import unseen_in
 
 NO_COLON = "could not find expected ':'"
 NO_VALUE_HERE = "mapping values are not allowed in this context"
@@ -48,9 +49,13 @@ SPACES = message("indent with spaces, not tabs")
 ALIKE = message("check the indentation of this line and the one above")
 
 
-def no_space_in(key: str) -> Message | None:
-    """Return what to do about a key that swallowed its value, as in `{central:560}`."""
-    return message("write a space behind “:”") if _NO_SPACE.match(key) else None
+def slip_in_key(key: str) -> Message | None:
+    """Return what to do about a key that is not what it seems, or swallowed its value.
+
+    So does that of `{central:560}`.
+    """
+    swallowed = message("write a space behind “:”") if _NO_SPACE.match(key) else None
+    return unseen_in(key) or swallowed
 
 
 def last_line(lines: Sequence[str], line: int) -> int:

@@ -157,6 +157,8 @@ class Completeness:
     def lacks(self, cell: Cell, code: Code) -> bool:
         """Tell whether no branch of a complete breakdown of a cell has room for a code."""
         branches = self.complete_branches(cell, code.dimension)
+        if len(branches) == 1:
+            return has_no_room(branches[0], code)
         if len(branches) <= FEW_BRANCHES:
             return bool(branches) and all(has_no_room(branch, code) for branch in branches)
         room = self._room(cell, code.dimension)
