@@ -13,6 +13,9 @@ from differences import (
     numbered,
     replaced,
 )
+from giamngheo_cli.analysis import analyse
+from giamngheo_cli.compare.compare import compare
+from steps import steps
 
 
 def test_money_that_moved_between_sources_of_one_item(diff: Diff) -> None:
@@ -100,3 +103,19 @@ def test_codes_of_one_label_are_told_apart_by_their_names(inside: Command, tmp_p
 def test_what_changes_the_total_did_not_move(diff: Diff) -> None:
     assert moves(diff(replaced(("total: 20", "total: 21"), ("local: 2}", "local: 3}")))) == []
     assert moves(diff(replaced(("total: 25}", "total: 24}")))) == []
+
+
+def test_codes_within_codes_are_not_looked_through_for_each_of_them() -> None:
+    def work(count: int) -> int:
+        places = [
+            f"    c{each}: {{label: Xã, within: c{each - 1}}}\n" if each % 32 else f"    c{each}:\n"
+            for each in range(count)
+        ]
+        head = f"plan: 1\nid: p\ncodes:\n  place:\n{''.join(places)}funding:\n"
+        old, new = (
+            analyse((head + "".join(f"  c{each}: {amount}\n" for each in range(count))).encode())
+            for amount in (1, 2)
+        )
+        return steps(lambda: compare(old, new))
+
+    assert work(1_280) < 5 * work(320)

@@ -6,14 +6,14 @@ A loss here and a gain there are taken for a move only where together they come 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import product
 
 from giamngheo_cli.codes import TOTAL, Cell, Code
 from giamngheo_cli.compare.matching import Matching
 from giamngheo_cli.compare.model import Amounts, FigureChange, ItemPair, Move, Share
 from giamngheo_cli.compare.revision import Revision
-from giamngheo_cli.sums.cells import narrowed, topmost, wider_cells, without
+from giamngheo_cli.sums.cells import narrowed, wider_cells, without
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, leaves
 
@@ -33,6 +33,7 @@ class Moves:
         """Return what moved between the codes of an item, given the figures that changed."""
         if pair.old is None or pair.new is None:
             return []
+        used_codes = _UsedCodes(self._old, self._new, pair)
         used = {code.name for sheet in pair if sheet is not None for code in sheet.used}
         groups = dict.fromkeys(
             group
@@ -46,7 +47,7 @@ class Moves:
         for holder, dimension in sorted(groups, key=lambda group: -len(group[0])):
             gains = [
                 (code, _gain(self._amounts(pair, narrowed(holder, code))))
-                for code in self._codes_in(pair, holder, dimension)
+                for code in used_codes.within(holder, dimension)
             ]
             for move in self._move(pair, holder, gains):
                 if (move.origins, move.targets, holder) not in explained:
@@ -92,24 +93,47 @@ class Moves:
             targets = tuple((each, gain) for each, gain in known if gain > 0)
             yield Move(pair, holder, amounts, origins, targets)
 
-    def _codes_in(self, pair: ItemPair, holder: Cell, dimension: str) -> list[Code]:
-        """Return the topmost codes of a dimension that either revision uses within a cell."""
+    def _amounts(self, pair: ItemPair, cell: Cell) -> Amounts:
+        return Amounts(self._old.value(pair.old, cell), self._new.value(pair.new, cell))
+
+
+class _UsedCodes:
+    """The codes of an item that either revision uses, each looked at once for all within a cell."""
+
+    def __init__(self, old: Revision, new: Revision, pair: ItemPair) -> None:
+        self._sides = (new, pair.new), (old, pair.old)
+        self._new = new
+        self._found: dict[tuple[Cell, str], dict[Code | None, list[Code]]] = {}
+
+    def within(self, holder: Cell, dimension: str) -> list[Code]:
+        """Return the topmost codes of a dimension within a cell."""
         outer = next((code for code in holder if code.dimension.name == dimension), None)
         cell = holder if outer is None else without(holder, outer.dimension)
-        codes = {
+        key = (cell, dimension)
+        if key not in self._found:
+            self._found[key] = _by_outer(self._used_under(cell, dimension))
+        return self._found[key].get(outer, [])
+
+    def _used_under(self, cell: Cell, dimension: str) -> dict[Code, None]:
+        return {
             self._new.own_code(code): None
-            for revision, sheet in ((self._new, pair.new), (self._old, pair.old))
+            for revision, sheet in self._sides
             if sheet is not None
             for used, codes in sheet.used_under.get(revision.own(cell), {}).items()
             if used.name == dimension
             for code in codes
         }
-        if outer is None:
-            return topmost(codes)
-        return topmost(code for code in codes if code is not outer and code.lies_within(outer))
 
-    def _amounts(self, pair: ItemPair, cell: Cell) -> Amounts:
-        return Amounts(self._old.value(pair.old, cell), self._new.value(pair.new, cell))
+
+def _by_outer(codes: Collection[Code]) -> dict[Code | None, list[Code]]:
+    """Return, for each code and for none, the topmost of some codes that lie within it."""
+    found: dict[Code | None, list[Code]] = {}
+    for code in codes:
+        for outer in (*code.lineage[1:], None):
+            found.setdefault(outer, []).append(code)
+            if outer in codes:
+                break
+    return found
 
 
 def _groups(cell: Cell, used: Container[str]) -> Iterator[tuple[Cell, str]]:
