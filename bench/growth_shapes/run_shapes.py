@@ -158,6 +158,18 @@ def gitignore_patterns(size: int, folder: Path) -> list[str]:
 
 
 @shape()
+def patterns_of_names(size: int, folder: Path) -> list[str]:
+    """As many patterns as plans, all of which begin otherwise, in each list there is."""
+    (folder / ".git").mkdir()
+    patterns = [f"n{each}*" for each in range(size // 10)]
+    many(folder, size // 10)
+    put(folder, "\n".join(patterns), ".gitignore")
+    table = "".join(f'"{each}" = ["GN302"]\n' for each in patterns)
+    put(folder, f"exclude = [{_quoted(patterns)}]\n[per-file-ignores]\n{table}", CONFIG)
+    return ALL
+
+
+@shape()
 def select_many(size: int, folder: Path) -> list[str]:
     """Rules named again and again."""
     put(folder, PLAIN)

@@ -2,7 +2,7 @@
 
 from giamngheo_cli.disk.alone import alone_at
 from giamngheo_cli.disk.gitignore import outermost_top
-from giamngheo_cli.disk.patterns import Patterns, is_pattern
+from giamngheo_cli.disk.patterns import PatternIndex, Patterns, is_pattern
 from giamngheo_cli.disk.plan_names import (
     BY_EXCLUDE,
     BY_GIT,
@@ -37,6 +37,7 @@ __all__ = [
     "Excludes",
     "LeftOut",
     "Listing",
+    "PatternIndex",
     "Patterns",
     "PlanNames",
     "PlanSearch",

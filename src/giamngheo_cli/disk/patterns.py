@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from giamngheo_cli.matching import composed
@@ -20,6 +22,13 @@ _MOST_GAPS = 4
 #: A star of the library, up to the next one: the nearest place that fits is as good as any other,
 #: so that no others need be tried.
 _STAR = re.compile(r"\[\^/\]\*((?:\\.|[^\\/(|[]|\[(?!\^/\]\*)[^\]]+\])+)(?=\[\^/\]\*)")
+
+#: What stands for other letters than its own in a name.
+_OPEN = re.compile(r"\\.?|[*?]", re.DOTALL)
+#: So long are texts by which patterns are found.
+_LONGEST = 16
+#: Only these have a case, as for git.
+_LOWERED = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 class _Pattern(NamedTuple):
@@ -46,8 +55,10 @@ class Patterns:
     def __init__(self, lines: Iterable[str], *, ignores_case: bool = False) -> None:
         """Read a list, in which A may be taken for a; as for git, only A to Z have a case."""
         flags = re.DOTALL | (re.IGNORECASE | re.ASCII if ignores_case else 0)
-        compiled = [pattern for line in lines if (pattern := _compiled(line, flags)) is not None]
-        self._last_first = compiled[::-1]
+        compiled = ((line, _compiled(line, flags)) for line in lines)
+        known = [(line, pattern) for line, pattern in compiled if pattern is not None]
+        self._patterns = [pattern for _, pattern in known]
+        self._index = PatternIndex([line for line, _ in known])
         self._folders = {"": False}
 
     def leaves_out(self, path: str, *, is_folder: bool) -> bool | None:
@@ -62,7 +73,8 @@ class Patterns:
         """
         path = composed(path)
         name = path.rpartition("/")[2]
-        for pattern in self._last_first:
+        for number in reversed(self._index.perhaps(path)):
+            pattern = self._patterns[number]
             if is_folder or not pattern.folders_only:
                 match = pattern.regex.search(name if pattern.by_name else path)
                 # The library marks, by a group, that only a folder above the path has matched.
@@ -87,6 +99,34 @@ class Patterns:
         return self._folders[climbed[0] if climbed else folder]
 
 
+class PatternIndex:
+    """Finds which of many patterns may match a path, by a text that it must have in it."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Sort patterns by the text in each that fewest of them have."""
+        self._all = range(len(lines))
+        self._by_text: dict[str, list[int]] = {}
+        texts = [_texts_in(line) for line in lines]
+        counts = Counter(text for each in texts for text in each)
+        for number, each in enumerate(texts):
+            rarest = min(each, key=counts.__getitem__, default="")
+            self._by_text.setdefault(rarest, []).append(number)
+        self._lengths = sorted({len(text) for text in self._by_text})
+
+    def perhaps(self, path: str) -> Sequence[int]:
+        """Return the numbers of the patterns that may match a path, or a folder above it."""
+        # Fewer patterns than texts in the path.
+        if len(self._all) <= len(path) * len(self._lengths):
+            return self._all
+        path = path.translate(_LOWERED)
+        texts = {
+            path[start : start + length]
+            for length in self._lengths
+            for start in range(len(path) - length + 1)
+        }
+        return sorted(number for text in texts for number in self._by_text.get(text, ()))
+
+
 def is_pattern(line: str) -> bool:
     """Tell whether a line is a pattern, and neither blank nor a comment."""
     return _compiled(line) is not None
@@ -95,13 +135,27 @@ def is_pattern(line: str) -> bool:
 def _compiled(line: str, flags: int = re.DOTALL) -> _Pattern | None:
     if line.startswith("#"):
         return None
-    text = composed(_without_blanks(line))
-    taken_back, text = text.startswith("!"), text.removeprefix("!")
+    taken_back, text = _text_of(line)
     folders_only, text = text.endswith("/"), text.removesuffix("/")
     rooted = text if text.startswith("/") else f"/{text}"
     parts = [_without_needless_stars(part) for part in rooted.split("/")]
     regex = _regex("/".join(parts), flags) if text and parts.count("**") <= _MOST_GAPS else None
     return regex and _Pattern(regex, not taken_back, folders_only, "/" not in text)
+
+
+def _text_of(line: str) -> tuple[bool, str]:
+    """Return whether a pattern takes back in what others leave out, and the rest of it."""
+    text = composed(_without_blanks(line))
+    return text.startswith("!"), text.removeprefix("!")
+
+
+def _texts_in(line: str) -> list[str]:
+    """Return the beginnings and ends of the texts that a path must have in it, none too long."""
+    _, pattern = _text_of(line)
+    # What stands behind a bracket may belong to it.
+    names = [name.partition("[")[0] for name in pattern.translate(_LOWERED).split("/")]
+    texts = [text for name in names for text in _OPEN.split(name) if text]
+    return [part for text in texts for part in (text[:_LONGEST], text[-_LONGEST:])]
 
 
 def _without_blanks(line: str) -> str:

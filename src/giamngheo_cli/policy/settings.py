@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from unicodedata import normalize
 
-from giamngheo_cli.disk import Patterns
+from giamngheo_cli.disk import PatternIndex, Patterns
+from giamngheo_cli.matching import composed
 from giamngheo_cli.policy.config_file import Setting
 from giamngheo_cli.policy.keys import EXACT, KEYS, codes_of
 from giamngheo_cli.policy.rule_options import RULE_OPTIONS, RULE_TABLE, key_of
@@ -20,10 +19,6 @@ DEFAULTS: Mapping[str, Setting] = {
     for name, option in (*KEYS.items(), *RULE_OPTIONS.items())
     if option is not RULE_TABLE
 }
-
-
-#: What makes a name in a pattern stand for others, too.
-_OPEN = re.compile(r"[*?\[\\!]")
 
 
 class Settings:
@@ -131,29 +126,16 @@ class Settings:
 
 
 class _PerFile:
-    """Patterns and the rules that each turns off, by a name that a path must have in it."""
+    """Patterns and the rules that each turns off."""
 
     def __init__(self, given: Mapping[str, Iterable[str]]) -> None:
-        self._by_name: dict[str | None, list[tuple[Patterns, frozenset[str]]]] = {}
-        for pattern, names in given.items():
-            found = Patterns((pattern,)), _codes(names)
-            self._by_name.setdefault(_last_name(pattern), []).append(found)
+        self._index = PatternIndex([*given])
+        self._each = [(Patterns((pattern,)), _codes(names)) for pattern, names in given.items()]
 
     def perhaps(self, path: str) -> Iterator[tuple[Patterns, frozenset[str]]]:
         """Yield the patterns that may match a path, and the rules that each turns off."""
-        for name in {None, *(_compared(part) for part in path.split("/"))}:
-            yield from self._by_name.get(name, ())
-
-
-def _last_name(pattern: str) -> str | None:
-    """Return the last name in a pattern that stands for itself alone; None where all are open."""
-    names = (part for part in reversed(pattern.rstrip(" ").split("/")) if part)
-    return next((_compared(name) for name in names if not _OPEN.search(name)), None)
-
-
-def _compared(name: str) -> str:
-    """Return the same for all names that may be taken for one."""
-    return normalize("NFC", name).casefold()
+        for number in self._index.perhaps(composed(path)):
+            yield self._each[number]
 
 
 def _codes(names: Iterable[str]) -> frozenset[str]:
