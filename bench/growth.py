@@ -253,8 +253,9 @@ def _said(row: list[str]) -> list[str]:
 
 def _has_plan(name: str, options: argparse.Namespace) -> bool:
     """Tell whether a shape is one plan."""
+    size = min(1_000, options.plan, SHAPES[name].most or options.plan)
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
-        make(name, 1_000 if options.plan > 1_000 else options.plan, Path(made))
+        make(name, size, Path(made))
         return (Path(made) / PLAN).is_file()
 
 

@@ -14,6 +14,7 @@ from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.sums.cells import without
 from giamngheo_cli.sums.check import Outcome
 from giamngheo_cli.sums.checks import checks_of, clashing, reconcile
+from giamngheo_cli.sums.closer import Earlier
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import Values
 
@@ -33,10 +34,10 @@ def failing_in(
 
 
 def clashing_in(
-    root: Sheet, addresses: Collection[str], values: Values, *, exact: bool
+    root: Sheet, addresses: Collection[str], values: Values, earlier: Earlier, *, exact: bool
 ) -> set[tuple[str, CellNames]]:
     """Return the cells of some items of which all that is said cannot be true."""
-    return clashing(_sheets(root, addresses, above_all(addresses)), values, exact=exact)
+    return clashing(_sheets(root, addresses, above_all(addresses)), values, earlier, exact=exact)
 
 
 def closer_failing(root: Sheet, *, exact: bool) -> int:

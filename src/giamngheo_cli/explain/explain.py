@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, AmountError, write_like
+from giamngheo_cli.amount import FORMS, write_like
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.codes import Cell, key_of
+from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amendments import amendments_of
 from giamngheo_cli.explain.by_git import ByGit
 from giamngheo_cli.explain.candidates import (
@@ -29,14 +29,8 @@ from giamngheo_cli.explain.causes import (
 )
 from giamngheo_cli.explain.certainty import rank, with_words
 from giamngheo_cli.explain.chances import NEVER, Chance
+from giamngheo_cli.explain.confirmation import Confirmation
 from giamngheo_cli.explain.contradiction import contradiction
-from giamngheo_cli.explain.corrected import (
-    above_all,
-    clashing_in,
-    closer_failing,
-    corrected,
-    failing_in,
-)
 from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.layout import Solution
@@ -54,9 +48,8 @@ from giamngheo_cli.explain.trust import Trust
 from giamngheo_cli.explain.unseen import Unseen
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.sums.check import Kind, Outcome
-from giamngheo_cli.sums.sheet import Sheet, sheets_below
-from giamngheo_cli.sums.values import Values
+from giamngheo_cli.sums.check import Outcome
+from giamngheo_cli.sums.sheet import Sheet
 
 #: Alternatives that cost no more than one further correction are looked for, too.
 MARGIN = PRICE + MOST_CONFIRMED
@@ -135,10 +128,10 @@ class _Explainer:
     ) -> None:
         self._analysis = analysis
         self._system = system
-        self._failing = {equation.key for equation in failed}
+        self._confirmation = Confirmation(
+            analysis, system, candidates, {equation.key for equation in failed}, options.exact
+        )
         self._reported = reported(failed, analysis.failed)
-        closer = analysis.reconciliation.closer
-        self._closer_cells = {(each.sheet.address, key_of(each.cell)) for each in closer}
         self._candidates = candidates
         self._options = options
         # Where all sums agree to the đồng, nothing is rounded.
@@ -220,52 +213,13 @@ class _Explainer:
                 for alternative, solution in ranked:
                     if len(listed) == self._options.most:
                         break
-                    if self._is_confirmed(group, alternative, solution):
+                    if self._confirmation.is_given(alternative, solution, group.failed):
                         listed.append(alternative)
                     else:
                         rejected.append(alternative)
         except LimitError:
             return listed, rejected, False
         return listed, rejected, True
-
-    def _is_confirmed(self, group: Group, alternative: Alternative, solution: Solution) -> bool:
-        """Tell whether the failed checks of a group hold, and no others fail, in the new plan."""
-        plan, root, exact = self._analysis.plan, self._analysis.root, self._options.exact
-        if plan is None or root is None or not alternative.amendments:
-            return True
-        addresses = {change.sheet.address for change in alternative.changes}
-        equations = [
-            each for candidate in solution for each in self._candidates.equations_of(candidate)
-        ]
-        addresses.update(each.check.sheet.address for each in (*group.failed, *equations))
-        if any(candidate.kind is not CorrectionKind.CHANGE for candidate in solution) or any(
-            not change.old or not change.low for change in alternative.changes
-        ):
-            # What is stated, or stated as none, decides what can be checked above it.
-            addresses = above_all(addresses)
-        self._system.spend_on(addresses)
-        try:
-            new = corrected(plan, root, alternative.amendments)
-        except AmountError:
-            return False
-        values = Values()
-        if not self._is_clear(group, new, values, above_all(addresses)):
-            return False
-        after = failing_in(new, addresses, values, exact=exact)
-        failing = self._failing - {equation.key for equation in group.failed}
-        return after <= failing | self._system.passed_over_in(addresses)
-
-    def _is_clear(self, group: Group, new: Sheet, values: Values, addresses: set[str]) -> bool:
-        """Tell whether nothing fails in a new plan on a closer look but what is left of it."""
-        mended = {(each.check.sheet.address, key_of(each.check.cell)) for each in group.failed}
-        exact = self._options.exact
-        clashes = clashing_in(new, addresses, values, exact=exact)
-        if not clashes <= self._closer_cells - mended:
-            return False
-        if any(each.check.kind is Kind.SEVERAL for each in group.failed):
-            self._system.spend_on(sheet.address for sheet in sheets_below(new))
-            return closer_failing(new, exact=exact) < len(self._analysis.reconciliation.closer)
-        return True
 
     def _alternative(self, solution: Solution, solved: Solved) -> Alternative:
         room, others = self._room(solution, solved), NEVER

@@ -57,29 +57,50 @@ class Clash(NamedTuple):
 class Bounds:
     """Between what the amounts of the cells of a plan lie, each found once."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, shared: Shared | None = None) -> None:
+        """Begin with nothing, or with what is known of items that another plan has, too."""
         self._values = values
+        self._shared = shared
         self._known: dict[Spot, Range] = {}
+        #: The cells that clash, and those whose bounds rest on one that does.
+        self._unclear: set[Spot] = set()
         self._unstated_left = MOST_UNSTATED
         #: Where the claims on a cell that was asked for cannot all be true.
         self.clashes: dict[Spot, Clash] = {}
 
     def of(self, sheet: Sheet, cell: Cell) -> Range:
         """Return between what the amount of a cell lies; where that is nothing, what is stated."""
-        spot = (sheet, cell)
-        known = self._known.get(spot)
-        if known is None:
-            known = self._known[spot] = self._find(sheet, cell)
-        return known
+        return self._of((sheet, cell))
 
-    def _find(self, sheet: Sheet, cell: Cell) -> Range:
-        claims = list(self._claims(sheet, cell))
+    def _of(self, spot: Spot) -> Range:
+        shared = self._shared
+        if shared is not None and spot[0] in shared.sheets:
+            known = shared.bounds._of(spot)
+            if not shared.bounds._is_unclear(spot):
+                return known
+        return self._known.get(spot) or self._find(spot)
+
+    def _is_unclear(self, spot: Spot) -> bool:
+        return bool(self._unclear) and spot in self._unclear
+
+    def _find(self, spot: Spot) -> Range:
+        claims = list(self._claims(*spot))
         more = max(claims, key=lambda claim: _least(claim.range))
         less = min(claims, key=lambda claim: _most(claim.range))
+        if self._unclear and any(
+            not self._unclear.isdisjoint(claim.breakdown.spots)
+            for claim in claims
+            if claim.breakdown is not None
+        ):
+            self._unclear.add(spot)
         if _least(more.range) > _most(less.range):
-            self.clashes[sheet, cell] = Clash(more, less)
-            return claims[0].range
-        return Range(more.range.low, less.range.high, more.range.low_by, less.range.high_by)
+            self.clashes[spot] = Clash(more, less)
+            self._unclear.add(spot)
+            known = claims[0].range
+        else:
+            known = Range(more.range.low, less.range.high, more.range.low_by, less.range.high_by)
+        self._known[spot] = known
+        return known
 
     def _claims(self, sheet: Sheet, cell: Cell) -> Iterator[Claim]:
         """Yield what is said of a cell: by its figures or what follows from wider ones, by sums."""
@@ -126,7 +147,7 @@ class Bounds:
         return breakdown.is_complete and all(self._values.of(*spot) is not None for spot in spots)
 
     def _sum(self, sheet: Sheet, breakdown: Breakdown) -> Range:
-        ranges = [self.of(*spot) for spot in breakdown.spots]
+        ranges = [self._of(spot) for spot in breakdown.spots]
         low, high = _total(each.low for each in ranges), _total(each.high for each in ranges)
         if not breakdown.is_complete:
             high = None
@@ -134,6 +155,13 @@ class Bounds:
             low = None
         low_by = _sum_up(each.low_by for each in ranges)
         return Range(low, high, low_by, _sum_up(each.high_by for each in ranges))
+
+
+class Shared(NamedTuple):
+    """The bounds of another plan, and its items: what both have is known already."""
+
+    bounds: Bounds
+    sheets: frozenset[Sheet]
 
 
 #: More than any amount of a plan, in đồng.

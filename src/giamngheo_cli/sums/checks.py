@@ -9,7 +9,12 @@ from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.plan.nodes import Node
 from giamngheo_cli.sums.breakdowns import Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome, Sum, are_written_alike
-from giamngheo_cli.sums.closer import contradictory_cells, contradictory_figures
+from giamngheo_cli.sums.closer import (
+    Earlier,
+    Failures,
+    contradictory_cells,
+    contradictory_figures,
+)
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
 from giamngheo_cli.sums.values import (
     Derived,
@@ -70,19 +75,28 @@ def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Re
 
 
 def clashing(
-    sheets: Iterable[Sheet], values: Values, *, exact: bool = False
+    sheets: Iterable[Sheet], values: Values, earlier: Earlier | None = None, *, exact: bool = False
 ) -> set[tuple[str, CellNames]]:
     """Return the cells of items of which what is said cannot all be true.
 
     What a failed check of these items explains is not said again.
+
+    Args:
+        sheets: the items.
+        values: the values of the plan's cells.
+        earlier: what is known of the plan before some items of it were changed.
+        exact: count what agrees only within rounding as failed.
     """
     checks: list[Check] = []
     loose: dict[Spot, None] = {}
+    made_again: set[str] = set()
     for sheet in sheets:
+        made_again.add(sheet.address)
         reconciler = _Reconciler(sheet, exact, keep_all=False, values=values)
         checks += reconciler.plain_checks()
         loose.update(reconciler.loose)
-    found = contradictory_cells(values, loose, checks)
+    failures = Failures(checks, earlier and earlier.failures, made_again)
+    found = contradictory_cells(values, loose, failures, earlier and earlier.shared)
     return {(check.sheet.address, key_of(check.cell)) for check in found}
 
 
@@ -152,7 +166,7 @@ class _Reconciler:
         """Find where what is said of one cell, or of several, cannot all be true."""
         if not self.loose and not self._partly:
             return
-        found = contradictory_cells(self._values, self.loose, self._result.checks)
+        found = contradictory_cells(self._values, self.loose, Failures(self._result.checks))
         if found:
             self._replace(found)
         several, undecided = contradictory_figures(
