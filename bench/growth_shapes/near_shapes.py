@@ -264,6 +264,21 @@ def rounded_codes_of_parts(size: int, folder: Path) -> list[str]:
 
 
 @shape()
+def rounded_items_of_codes(size: int, folder: Path) -> list[str]:
+    """Items that fail, all codes of which agree with those of parts within rounding only."""
+    names = codes(34)
+    amounts = ", ".join(f"{name}: '1,4'" for name in names)
+    below = ", ".join(
+        f"{{id: p{each}, title: T, total: 1, funding: {{{name}: 1}}}}"
+        for each, name in enumerate(names)
+    )
+    item = f"title: G, total: '34,4', funding: {{{amounts}}}, projects: [{below}]"
+    count = max(1, size // 103)
+    items = "".join(f"  - {{id: g{each}, {item}}}\n" for each in range(count))
+    return validated(folder, f"{HEAD}{declared(names)}programmes:\n{items}")
+
+
+@shape()
 def restated_codes(size: int, folder: Path) -> list[str]:
     """Each code restated in a place of its own, otherwise."""
     names = codes(size // 2)

@@ -22,12 +22,31 @@ MOST_UNSTATED = 100_000
 
 
 class Range(NamedTuple):
-    """Between what the amount of a cell lies, and the values that say so; None without an end."""
+    """Between what the amount of a cell lies, and what says so.
+
+    Attributes:
+        low: its least, in đồng; None where it has none.
+        high: its most; None where it has none.
+        low_from: the value that says the least, or the ranges of what is summed up.
+        high_from: the same of the most.
+    """
 
     low: int | None
     high: int | None
-    low_by: Value = ZERO
-    high_by: Value = ZERO
+    low_from: Value | list[Range] = ZERO
+    high_from: Value | list[Range] = ZERO
+
+    @property
+    def low_by(self) -> Value:
+        """The value that says the least; few are asked for theirs."""
+        from_ = self.low_from
+        return _sum_up(each.low_by for each in from_) if isinstance(from_, list) else from_
+
+    @property
+    def high_by(self) -> Value:
+        """The value that says the most."""
+        from_ = self.high_from
+        return _sum_up(each.high_by for each in from_) if isinstance(from_, list) else from_
 
 
 class Claim(NamedTuple):
@@ -98,7 +117,9 @@ class Bounds:
             self._unclear.add(spot)
             known = claims[0].range
         else:
-            known = Range(more.range.low, less.range.high, more.range.low_by, less.range.high_by)
+            known = Range(
+                more.range.low, less.range.high, more.range.low_from, less.range.high_from
+            )
         self._known[spot] = known
         return known
 
@@ -140,7 +161,7 @@ class Bounds:
         wider = [sheet.figures[each] for each in wider_cells(cell) if each in sheet.figures]
         ranges = [_stated(each) for each in wider]
         least = min(ranges, key=_most, default=Range(0, None))
-        return Range(0, least.high, ZERO, least.high_by)
+        return Range(0, least.high, ZERO, least.high_from)
 
     def _is_known(self, breakdown: Breakdown) -> bool:
         spots = breakdown.spots
@@ -148,13 +169,12 @@ class Bounds:
 
     def _sum(self, sheet: Sheet, breakdown: Breakdown) -> Range:
         ranges = [self._of(spot) for spot in breakdown.spots]
-        low, high = _total(each.low for each in ranges), _total(each.high for each in ranges)
-        if not breakdown.is_complete:
-            high = None
-        if sheet.has_negative and not self._is_known(breakdown):
-            low = None
-        low_by = _sum_up(each.low_by for each in ranges)
-        return Range(low, high, low_by, _sum_up(each.high_by for each in ranges))
+        low = high = None
+        if not sheet.has_negative or self._is_known(breakdown):
+            low = _total([each.low for each in ranges])
+        if breakdown.is_complete:
+            high = _total([each.high for each in ranges])
+        return Range(low, high, ranges, ranges)
 
 
 class Shared(NamedTuple):
@@ -185,13 +205,9 @@ def _stated(figure: Figure) -> Range:
     return Range(low, high, figure, figure)
 
 
-def _total(ends: Iterable[int | None]) -> int | None:
-    total = 0
-    for end in ends:
-        if end is None:
-            return None
-        total += end
-    return total
+def _total(ends: list[int | None]) -> int | None:
+    known = [end for end in ends if end is not None]
+    return sum(known) if len(known) == len(ends) else None
 
 
 def _sum_up(values: Iterable[Value]) -> Derived:
