@@ -42,6 +42,23 @@ TWO = (
 """
 )
 
+#: What n2 restates is wrong only on a closer look. Were the credit moved to a code that its parts
+#: use, the plan would have 12 one way and 14 another way.
+RESTATED = """\
+plan: 1
+id: x
+unit: triệu đồng
+funding:
+  central: 0,01 tỷ
+  credit: 7
+subprojects:
+  - {id: n1, total: 0}
+  - id: n2
+    total: 12
+    funding: {central: 7, local: 6}
+    restated: [{funding: {state: Không}}]
+"""
+
 
 def test_what_is_wrong_elsewhere_keeps_no_item_from_being_corrected(
     giamngheo: Command, tmp_path: Path
@@ -60,6 +77,17 @@ def test_what_is_wrong_elsewhere_keeps_no_item_from_being_corrected(
     mended = tmp_path / "mended.yaml"
     giamngheo("explain", file, "--write", "1.1", "--write", "2.1", "-o", mended)
     assert giamngheo("validate", mended).code == 0
+
+
+def test_what_fails_on_a_closer_look_hides_no_new_error(giamngheo: Command, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(RESTATED)
+    (plan,) = giamngheo("explain", "--format=json", file).document["files"]
+    changed = [
+        [change["line"] for each in alternative["corrections"] for change in each["changes"]]
+        for alternative in plan["groups"][0]["alternatives"]
+    ]
+    assert changed == [[8]]
 
 
 @pytest.mark.parametrize("failing", [2, 20])

@@ -47,7 +47,10 @@ class Confirmation:
         self._closer_cells = {(each.sheet.address, key_of(each.cell)) for each in closer}
         sheets = frozenset(() if root is None else sheets_below(root))
         shared = Shared(Bounds(analysis.reconciliation.values), sheets)
-        self._earlier = Earlier(shared, Failures(analysis.reconciliation.checks))
+        # What fails only on a closer look explains nothing, as when the plan was looked at.
+        known = {id(check) for check in closer}
+        checks = [each for each in analysis.reconciliation.checks if id(each) not in known]
+        self._earlier = Earlier(shared, Failures(checks))
 
     def is_given(
         self, alternative: Alternative, solution: Solution, failed: Sequence[Equation]
