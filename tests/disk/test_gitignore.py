@@ -44,7 +44,7 @@ def unignored(top: Path | str) -> list[str]:
     return sorted(name for name in listed if name.lower().endswith((".yaml", ".yml")))
 
 
-NAMES = ("a", "b", "ab", "old", "c d", "x[1]", "#c", "!d", "AB", "Old")
+NAMES = ("a", "b", "ab", "old", "b ", "c d", "x[1]", "#c", "!d", "AB", "Old")
 FOLDERS = st.lists(st.sampled_from(NAMES), max_size=4).map("/".join)
 PLANS = st.builds(
     lambda folder, name, ending: f"{folder}/{name}{ending}".lstrip("/"),
@@ -81,7 +81,7 @@ LINES = st.one_of(
         st.lists(PARTS, min_size=1, max_size=3)
         .filter(lambda parts: not are_odd(parts))
         .map("/".join),
-        st.sampled_from(("", "", "/")),
+        st.sampled_from(("", "", "/", " /")),
         st.sampled_from(("", "", " ", "  ", "\\ ")),
     ),
     st.sampled_from(
@@ -175,6 +175,11 @@ def _repository(tmp_path: Path) -> Path:
             {".gitignore": "a.yaml/"},
             ["a.yaml", "old.yaml", "x/a.yaml", "x/old.yaml", "x/y/a.yaml", "x/y/old.yaml"],
             id="no folder",
+        ),
+        pytest.param(
+            {".gitignore": "old.yaml\t\nx /\ny\t/"},
+            ["a.yaml", "old.yaml", "x/a.yaml", "x/old.yaml", "x/y/a.yaml", "x/y/old.yaml"],
+            id="a blank that belongs to the name",
         ),
         pytest.param(
             {".gitignore": "*.yaml", "x/.gitignore": "!old.yaml", "x/y/.gitignore": "old.*"},

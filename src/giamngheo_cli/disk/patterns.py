@@ -165,6 +165,13 @@ def _without_blanks(line: str) -> str:
     return line[: len(text) + backslashes % 2]
 
 
+def _with_blank_kept(pattern: str) -> str:
+    """Return a pattern that the library, which takes blanks from its end, takes none from."""
+    escaped = re.sub(r"(\\\S)|\\?(\s)\Z", lambda match: match[1] or f"\\{match[2]}", pattern)
+    # It takes all from there but an escaped space.
+    return re.sub(r"\\([^\S ])\Z", r"[\1]", escaped)
+
+
 def _without_needless_stars(segment: str) -> str:
     """Return a part of a pattern in which each run of stars is one, or two where they are all."""
     if len(segment) > 1 and not segment.strip("*"):
@@ -179,6 +186,6 @@ def _regex(pattern: str, flags: int) -> re.Pattern[str] | None:
 
     with suppress(ValueError, re.error), warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
-        text, _ = GitIgnoreSpecPattern.pattern_to_regex(pattern)
+        text, _ = GitIgnoreSpecPattern.pattern_to_regex(_with_blank_kept(pattern))
         return re.compile(_STAR.sub(r"(?>[^/]*?\1)", text), flags) if text else None
     return None
