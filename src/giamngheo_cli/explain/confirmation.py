@@ -35,6 +35,7 @@ class Confirmation:
         system: System,
         candidates: Candidates,
         failing: set[CheckKey],
+        *,
         exact: bool,
     ) -> None:
         """Take a plan, and which of its checks fail."""

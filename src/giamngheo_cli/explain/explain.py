@@ -129,7 +129,11 @@ class _Explainer:
         self._analysis = analysis
         self._system = system
         self._confirmation = Confirmation(
-            analysis, system, candidates, {equation.key for equation in failed}, options.exact
+            analysis,
+            system,
+            candidates,
+            {equation.key for equation in failed},
+            exact=options.exact,
         )
         self._reported = reported(failed, analysis.failed)
         self._candidates = candidates

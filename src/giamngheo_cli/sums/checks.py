@@ -79,7 +79,7 @@ def clashing(
 ) -> set[tuple[str, CellNames]]:
     """Return the cells of items of which what is said cannot all be true.
 
-    What a failed check of these items explains is not said again.
+    What a failed check explains, of these items or of others, is not said again.
 
     Args:
         sheets: the items.

@@ -34,7 +34,7 @@ class Failures:
             earlier: what failed before.
             made_again: the addresses of the items whose checks were made again since.
         """
-        self._failed = [check for check in checks if check.outcome is Outcome.FAILED]
+        self._failed = _failed(checks)
         self._earlier = earlier
         self._made_again = made_again
         self._figures = _figures(self._failed)
@@ -142,7 +142,7 @@ def contradictory_figures(
     return list(several.contradictions(items, partly)), several.undecided
 
 
-def _failed(checks: Sequence[Check]) -> list[Check]:
+def _failed(checks: Iterable[Check]) -> list[Check]:
     return [check for check in checks if check.outcome is Outcome.FAILED]
 
 
