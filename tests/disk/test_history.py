@@ -15,12 +15,14 @@ from giamngheo_cli.disk.git_guard import Git
 from plans import CLEAN, WRONG, named
 from repositories import commit, git, git_environment
 
+#: Submodules are cloned from folders here.
+ALLOWED = ("-c", "protocol.file.allow=always")
+
 
 @pytest.fixture(autouse=True)
 def _as_the_tests_call_git(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, text in git_environment().items():
         monkeypatch.setenv(name, text)
-    # Submodules are cloned from folders here.
     for name, text in {"COUNT": "1", "KEY_0": "protocol.file.allow", "VALUE_0": "always"}.items():
         monkeypatch.setenv(f"GIT_CONFIG_{name}", text)
 
@@ -47,8 +49,7 @@ def with_submodule(folder: Path) -> tuple[Path, Path]:
     write(origin / "p.yaml", CLEAN)
     commit(origin)
     top = repository(folder / "top")
-    allowed = ("-c", "protocol.file.allow=always")
-    git(top, *allowed, "submodule", "--quiet", "add", origin, "plans/xa")
+    git(top, *ALLOWED, "submodule", "--quiet", "add", origin, "plans/xa")
     commit(top)
     inner = top / "plans" / "xa"
     write(inner / "p.yaml", CLEAN + "# edited\n")
@@ -123,6 +124,36 @@ def test_a_submodule_that_is_not_here(tmp_path: Path, inside: Command) -> None:
     assert other.code == 2
     assert "plans/xa: a submodule that is not here; git -C " in other.err
     assert [file["new"]["path"] for file in other.document["files"]] == ["plans/b.yaml"]
+
+
+@pytest.mark.parametrize("now", ["gone", "moved", "replaced"])
+def test_a_submodule_that_is_no_longer_one(now: str, tmp_path: Path, inside: Command) -> None:
+    top, inner = with_submodule(tmp_path)
+    # Where git gets what it has: from the repository that the submodule was added from.
+    git(inner, "push", "--quiet", "origin", "HEAD:refs/heads/later")
+    if now == "moved":
+        git(top, "mv", "plans/xa", "plans/xb")
+    else:
+        git(top, "rm", "--quiet", "plans/xa")
+    if now == "replaced":
+        write(inner / "p.yaml", CLEAN)
+    write(top / "plans" / "b.yaml", named(CLEAN, "b"))
+    commit(top)
+    result = inside("diff", "plans", "--from", "HEAD~1", "--format=json", cwd=top)
+    assert result.code == 2
+    words = "giamngheo: HEAD~1:plans/xa: a submodule that is not here; "
+    assert result.err.startswith(words)
+    checkout, _, rest = result.err.removeprefix(words).partition(" and ")
+    update, _, rest = rest.partition(" get it as it was, and ")
+    assert rest == "giamngheo diff OLD NEW compares two directories\n"
+    old = checkout.split()[-2]
+    for command in (checkout, update):
+        git(tmp_path, *ALLOWED, *command.split()[1:])
+    result = inside("diff", Path(old) / "plans", "plans", "--format=json", cwd=top)
+    assert result.code == 1
+    # Nothing is in the way any more, and what the submodule had is compared.
+    assert result.err == ""
+    assert "xa/p.yaml" in str(files(result.document))
 
 
 def test_a_repository_within_is_no_part_of_a_commit(tmp_path: Path, inside: Command) -> None:

@@ -180,6 +180,12 @@ class Repository:
                 entries[name] = TreeEntry(mode, content)
         return entries
 
+    @cached_property
+    def modules(self) -> frozenset[str]:
+        """The repositories within this one that the index names, by their paths from the top."""
+        listed = self.left_out("").items()
+        return frozenset(name for name, entry in listed if entry.mode == MODULE)
+
     def content_now(self, name: str, path: str) -> str | None:
         """Return the name of the content of a file at or below a path that nobody has touched.
 

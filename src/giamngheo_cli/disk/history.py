@@ -247,7 +247,7 @@ class History:
         try:
             inner = repository.within(name)
             if inner is None:
-                yield whole, _not_here(repository, revision.name, name, entry)
+                yield whole, _not_here(repository, revision, name, entry)
             else:
                 named = NamedCommit(revision.name, entry.content)
                 _require_commit(inner, self.as_typed(whole), named)
@@ -270,7 +270,7 @@ class History:
             elif not asked.enters(whole):
                 continue
             elif (inner := repository.within(name)) is None:
-                yield whole, _not_here(repository, "", name, entry)
+                yield whole, _not_here(repository, None, name, entry)
             else:
                 rest = inside.removeprefix(f"{name}/") if above else ""
                 yield from self._left_out(asked, inner, whole, rest)
@@ -347,12 +347,27 @@ def _broken(
     return Kept(repository, revision.name, name, entry.content, is_link=True, problem=why)
 
 
-def _not_here(repository: Repository, revision: str, name: str, entry: TreeEntry) -> Kept:
-    why = message(
-        "a submodule that is not here; {command} gets it",
-        command=shlex.join(("git", "-C", repository.top, "submodule", "update", "--init", name)),
-    )
-    return Kept(repository, revision, name, entry.content, problem=why)
+def _not_here(
+    repository: Repository, revision: NamedCommit | None, name: str, entry: TreeEntry
+) -> Kept:
+    """Return a repository that a revision names, None being the index, and that is not here."""
+    update = ("submodule", "update", "--init", name)
+    if revision is None or name in repository.modules:
+        why = message(
+            "a submodule that is not here; {command} gets it",
+            command=shlex.join(("git", "-C", repository.top, *update)),
+        )
+    else:
+        commit = revision.commit[:12]
+        old = f"{repository.top}-{commit}"
+        why = message(
+            "a submodule that is not here; {checkout} and {command} get it as it was, and "
+            "giamngheo diff OLD NEW compares two directories",
+            checkout=shlex.join(("git", "-C", repository.top, "worktree", "add", old, commit)),
+            command=shlex.join(("git", "-C", old, *update)),
+        )
+    named = "" if revision is None else revision.name
+    return Kept(repository, named, name, entry.content, problem=why)
 
 
 def _require_commit(repository: Repository, path: str, revision: NamedCommit) -> None:
