@@ -33,6 +33,7 @@ from tasks import (
     stopped,
 )
 
+from giamngheo_cli.disk import git_guard
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.runs import parallel, worker
 from giamngheo_cli.runs.parallel import in_order
@@ -169,6 +170,10 @@ def test_a_process_that_no_longer_works_is_given_up(monkeypatch: pytest.MonkeyPa
     results = [_how(result) for result in in_order(stopped, range(12), 2)]
     how = "the process that had it used no processor time for 1 seconds, and was given up"
     assert results == [*range(5), (5, how), *range(6, 12)]
+
+
+def test_who_waits_for_git_is_not_given_up() -> None:
+    assert worker.PATIENCE >= git_guard.MOST_SECONDS + 10 * worker.LOOK
 
 
 def test_where_the_system_says_nothing_of_processes_none_is_given_up(

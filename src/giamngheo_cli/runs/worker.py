@@ -21,8 +21,9 @@ BATCH_TIME = 20_000_000
 LARGEST_BATCH = 256
 #: Seconds in which a process that has closed its pipe must have ended.
 GRACE = 5
-#: Seconds without any processor time after which a process that has a task is given up.
-PATIENCE = 60
+#: Seconds without any processor time after which a process that has a task is given up: more than
+#: git has for an answer, since who waits for git needs none either.
+PATIENCE = 90
 #: Seconds between two looks at the processes while all of them are silent.
 LOOK = 1
 #: How a process ends in which memory has run out between two tasks.
