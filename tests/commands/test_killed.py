@@ -13,23 +13,10 @@ import pytest
 
 from command import TIMEOUT, Command
 from giamngheo_cli.disk import beside
-from plans import CLEAN, WRONG, named
+from writing import WRITING, files, with_plans
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 
-#: Command lines that write a file, and the file.
-WRITING = {
-    "validate": (("validate", "plans", "-o", "out"), "out"),
-    "format": (("validate", "plans", "--format", "sarif:out"), "out"),
-    "show": (("show", "plans", "-o", "out.csv"), "out.csv"),
-    "workbook": (("show", "plans", "-o", "out.xlsx"), "out.xlsx"),
-    "explain": (("explain", "plans/a.yaml", "--write", "1", "-o", "out"), "out"),
-    "in-place": (("explain", "plans/a.yaml", "--write", "1", "--in-place"), "plans/a.yaml"),
-    "ignores": (("validate", "plans", "--add-ignores"), "plans/a.yaml"),
-    "baseline": (("validate", "plans", "--write-baseline"), "giamngheo-baseline.json"),
-    "prune": (("validate", "plans", "--prune-baseline"), "giamngheo-baseline.json"),
-}
-STALE = '{"giamngheo-baseline": 1, "plans": {"plans/gone.yaml": []}}'
 #: Ends the process when it calls a function of os.
 FAILING = (
     "import os, sys; name, number = sys.argv[1:3]; del sys.argv[1:3];"
@@ -40,14 +27,7 @@ FAILING = (
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
-    """Return a folder with two plans, of which a.yaml is wrong, and what each command writes."""
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "a.yaml").write_text(WRONG, encoding="utf-8")
-    (tmp_path / "plans" / "b.yaml").write_text(named(CLEAN, "b"), encoding="utf-8")
-    (tmp_path / "giamngheo-baseline.json").write_text(STALE, encoding="utf-8")
-    for name in ("out", "out.csv", "out.xlsx"):
-        (tmp_path / name).write_text("old")
-    return tmp_path
+    return with_plans(tmp_path)
 
 
 @pytest.fixture(name="_signals")
@@ -62,15 +42,6 @@ def _signals_as_in_a_new_process() -> Iterator[None]:
     for number, handler in zip(numbers, before, strict=True):
         signal.signal(number, handler)
     beside._let_signals_unwind.cache_clear()
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return what stands in the files of a folder."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.mark.parametrize(
