@@ -70,6 +70,16 @@ def test_what_is_no_file_of_one_name_stays(tmp_path: Path) -> None:
     assert (tmp_path / "target").read_text() == "mine"
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="this user can give no file away"
+)
+def test_what_somebody_else_has_left_stays(tmp_path: Path) -> None:
+    (tmp_path / LEFT).write_text("theirs")
+    os.chown(tmp_path / LEFT, 65_534, -1)
+    assert write(str(tmp_path / "a"), b"x") is None
+    assert names(tmp_path) == [LEFT, "a"]
+
+
 def test_a_file_that_was_taken_before_it_was_locked_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
