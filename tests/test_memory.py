@@ -33,6 +33,9 @@ def test_nothing_is_kept_where_there_is_nothing(monkeypatch: pytest.MonkeyPatch)
         (OSError(12, "Cannot allocate memory"), True),
         (OSError(28, "No space left on device"), False),
         (ValueError(), False),
+        (SystemError("error return without exception set"), True),
+        (SystemError("<function f> returned NULL without setting an exception"), True),
+        (SystemError("bad argument to internal function"), False),
     ],
 )
 def test_what_says_that_memory_ran_out(error: Exception, expected: bool) -> None:

@@ -95,14 +95,14 @@ def _run(arguments: list[str], language: str, end: Callable[[int], NoReturn] | N
     except BrokenPipeError:
         # What reads the output has had enough.
         return 1
-    except OSError as error:
-        if memory.ran_out(error):
-            raise MemoryError from error
-        _trace(error, arguments)
-        return _complain(_refused(error), language, WRONG_USE)
     except MemoryError:
         raise
     except Exception as error:
+        if memory.ran_out(error):
+            raise MemoryError from error
+        if isinstance(error, OSError):
+            _trace(error, arguments)
+            return _complain(_refused(error), language, WRONG_USE)
         if isinstance(error, ModuleNotFoundError) and error.name == _LIBYAML:
             return _complain(_WITHOUT_LIBYAML, language, WRONG_USE)
         _trace(error, arguments)

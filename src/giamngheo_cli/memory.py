@@ -24,9 +24,11 @@ def let_go() -> None:
 
 def ran_out(error: Exception) -> bool:
     """Tell whether an error says that memory has run out."""
-    return isinstance(error, MemoryError) or (
-        isinstance(error, OSError) and error.errno == errno.ENOMEM
-    )
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    # Python's own words where there was not even room for the frame of a call.
+    is_unsaid = isinstance(error, SystemError) and " without " in str(error)
+    return is_unsaid or isinstance(error, MemoryError)
 
 
 keep_back()

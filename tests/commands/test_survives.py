@@ -25,6 +25,8 @@ SAID = (
     "report it with what the same command prints with --debug"
 )
 LINE = f"giamngheo: b.yaml: {SAID}\n"
+#: What Python raises where there is no room for the frame of a call.
+UNSAID = SystemError("<function f at 0x7f> returned NULL without setting an exception")
 #: As in `_wheel`, for processes of their own.
 WHEEL = """\
 import os, signal
@@ -125,6 +127,7 @@ def test_with_debug_the_traceback_comes_before_the_line(folder: Path, inside: Co
     [
         (MemoryError(), "could not be checked: memory ran out"),
         (OSError(12, "Cannot allocate memory"), "could not be checked: memory ran out"),
+        (UNSAID, "could not be checked: memory ran out"),
         (RecursionError("too deep"), "defect of giamngheo itself (RecursionError: too deep)"),
         (KeyError("x"), "defect of giamngheo itself (KeyError: 'x')"),
         (OSError(28, "x"), "defect of giamngheo itself (OSError: [Errno 28] x)"),
@@ -290,7 +293,9 @@ def test_memory_that_runs_out_is_said_in_a_line(arguments: list[str], folder: Pa
     assert lines[0].startswith("giamngheo: ")
 
 
-@pytest.mark.parametrize("error", [MemoryError(), OSError(12, "Cannot allocate memory", "x")])
+@pytest.mark.parametrize(
+    "error", [MemoryError(), OSError(12, "Cannot allocate memory", "x"), UNSAID]
+)
 def test_memory_that_runs_out_for_the_whole_run(
     error: Exception, inside: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
