@@ -86,7 +86,7 @@ def explain_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     writing = _writing(names, output, in_place=in_place, paths=paths)
     configurations = Configurations({"rounding": Setting(rounding)} if rounding else {})
     plans, judge = read_plans(paths, configurations)
-    formers = None if revision is None else Formers(revision, paths)
+    formers = None if revision is None else Formers(revision, paths or (".",))
     asked = _Asked(Trust(dict(trust), fixed), formers, limit, nodes, seconds)
     seen = screen()
     reporter: _Reporter = reporter_in(

@@ -108,6 +108,7 @@ class PairsSince:
     def __init__(self, path: str, revision: str) -> None:
         self._path, self._revision = path, revision
         self._sides: _Sides | None = None
+        self._refusal: GitError | None = None
 
     def of(self, path: str) -> FilePair:
         """Return a plan of the working tree, with what it was.
@@ -116,9 +117,25 @@ class PairsSince:
             PairError: git cannot say.
         """
         with _said_of(path, self._revision, None):
-            if self._sides is None:
-                self._sides = _Sides(self._path, self._revision, None, None)
-            return self._sides.pair_of(path)
+            return self._both().pair_of(path)
+
+    def _both(self) -> _Sides:
+        """Return both sides; what git has refused once, it is not asked for again.
+
+        Raises:
+            GitError: git cannot say.
+        """
+        if self._refusal is not None:
+            raise self._refusal.with_traceback(None)
+        if self._sides is None:
+            try:
+                sides = _Sides(self._path, self._revision, None, None)
+                sides.look()
+            except GitError as error:
+                self._refusal = error
+                raise
+            self._sides = sides
+        return self._sides
 
 
 @contextmanager
@@ -178,6 +195,14 @@ class _Sides:
         self._path, self._inside = path, self._history.inside
         self._old = self._history.revision(old)
         self._new = None if new is None else self._history.revision(new)
+
+    def look(self) -> None:
+        """Ask git for all that both sides have, unless that is known.
+
+        Raises:
+            GitError: git cannot say.
+        """
+        _ = self._here
 
     def pairs(self) -> Iterator[FilePair]:
         """Yield the versions of the path, or of what lies below it."""
