@@ -132,3 +132,41 @@ def test_a_plan_that_changes_meanwhile_is_not_corrected(
     args = ("explain", "a.yaml", "--write", "1")
     assert inside(*args, "--in-place", cwd=folder) == (2, "", f"giamngheo: a.yaml: {CHANGED}\n")
     assert (folder / "a.yaml").read_text(encoding="utf-8") == "plan: 1\nid: mine\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are those of POSIX")
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (("--add-ignores",), "a.yaml"),
+        (("--format=json:out",), "out"),
+        (("--write-baseline",), NAME),
+    ],
+)
+def test_runs_that_write_one_file_at_the_same_time_leave_it_whole(
+    arguments: tuple[str, ...],
+    written: str,
+    folder: Path,
+    inside: Command,
+    variables: dict[str, str],
+) -> None:
+    alone = folder / "alone"
+    alone.mkdir()
+    (alone / "a.yaml").write_bytes((folder / "a.yaml").read_bytes())
+    inside("validate", "a.yaml", *arguments, cwd=alone)
+    runs = [
+        subprocess.Popen(
+            [*GIAMNGHEO, "validate", "a.yaml", *arguments],
+            cwd=folder,
+            env=variables,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    said = [run.communicate(timeout=TIMEOUT)[1] for run in runs]
+    # Who comes late finds what the first has written, or says that it has changed.
+    assert {*said} <= {"", f"giamngheo: a.yaml: {CHANGED}\n"}
+    assert (folder / written).read_bytes() == (alone / written).read_bytes()
+    assert not [path.name for path in folder.iterdir() if path.name.startswith(".")]
