@@ -280,7 +280,7 @@ def test_an_unreadable_file_does_not_stop_the_others(folders: Path, inside: Comm
     (folders / "new" / "d.yml").symlink_to("/dev/zero")
     result = inside("diff", "old", "new", "--format", "json", cwd=folders)
     assert result.code == 2
-    assert result.err == "giamngheo: new/d.yml: not a file that can be read as a plan\n"
+    assert result.err == "giamngheo: new/d.yml: not a file that can be read\n"
     assert ("changed", "old/a.yaml", "new/a.yaml") in statuses(result)
 
 

@@ -141,7 +141,7 @@ def test_a_device_without_end_as_a_plan_or_a_baseline(
 ) -> None:
     before = files(with_plans(tmp_path))
     result = inside(*arguments, cwd=tmp_path)
-    line = "giamngheo: /dev/full: not a file that can be read as a plan\n"
+    line = "giamngheo: /dev/full: not a file that can be read\n"
     assert (result.code, result.err) == (2, line)
     assert files(tmp_path) == before
 

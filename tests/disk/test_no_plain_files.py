@@ -19,7 +19,7 @@ from repositories import commit, git, git_environment
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
 
-NO_FILE = "not a file that can be read as a plan"
+NO_FILE = "not a file that can be read"
 LOOP = "it cannot be read: Too many levels of symbolic links"
 GONE = "no such file or directory"
 #: What is said where a file that counts is no plain one; a folder is not taken for it.

@@ -63,7 +63,7 @@ def test_missing_file_after_others(folder: Path, inside: Command) -> None:
         ("loop.yaml", "it cannot be read: Too many levels of symbolic links"),
         ("dangling.yaml", "no such file or directory"),
         ("empty", "no plan (*.yaml, *.yml) in this directory"),
-        (os.devnull, "not a file that can be read as a plan"),
+        (os.devnull, "not a file that can be read"),
     ],
 )
 def test_path_that_cannot_be_read(path: str, reason: str, folder: Path, inside: Command) -> None:
@@ -155,8 +155,8 @@ def test_fifo_and_socket_instead_of_a_file(
         listener.bind("socket.yaml")
         result = giamngheo("validate", ".", "--format", "json", cwd=folder)
     assert result.err == (
-        "giamngheo: fifo.yaml: not a file that can be read as a plan\n"
-        "giamngheo: socket.yaml: not a file that can be read as a plan\n"
+        "giamngheo: fifo.yaml: not a file that can be read\n"
+        "giamngheo: socket.yaml: not a file that can be read\n"
     )
     assert paths(result) == ["a.yaml", "b.yaml"]
     assert result.code == 2
@@ -167,7 +167,7 @@ def test_fifo_and_socket_instead_of_a_file(
 def test_a_fifo_beside_plans_is_not_waited_for(name: str, folder: Path, giamngheo: Command) -> None:
     os.mkfifo(folder / name)
     result = giamngheo("validate", ".", cwd=folder)
-    refused = f"giamngheo: {name}: not a file that can be read as a plan\n"
+    refused = f"giamngheo: {name}: not a file that can be read\n"
     assert result.err == ("" if name == ".gitignore" else refused)
     assert result.code == (1 if name == ".gitignore" else 2)
 
@@ -187,7 +187,7 @@ def test_a_file_that_becomes_a_fifo_is_not_waited_for(
     monkeypatch.setattr(stat, "S_ISREG", changes_now)
     result = inside("explain", folder / "a.yaml")
     assert result.code == 2
-    assert result.err.endswith("/a.yaml: not a file that can be read as a plan\n")
+    assert result.err.endswith("/a.yaml: not a file that can be read\n")
 
 
 def in_bash(script: str, folder: Path, variables: dict[str, str]) -> tuple[int, str, str]:
@@ -264,7 +264,7 @@ def test_a_pipe_is_read_as_far_as_a_plan_may_go(tmp_path: Path, inside: Command)
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 def test_device_without_end(giamngheo: Command) -> None:
     result = giamngheo("validate", "/dev/zero")
-    assert result == (2, "", "giamngheo: /dev/zero: not a file that can be read as a plan\n")
+    assert result == (2, "", "giamngheo: /dev/zero: not a file that can be read\n")
 
 
 def test_directories_are_searched_in_order_without_what_is_hidden(

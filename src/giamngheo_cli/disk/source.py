@@ -12,7 +12,7 @@ from giamngheo_cli.messages import Message, message
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 #: A larger file is none that is read.
 MAX_BYTES = 256 * 2**20
-_NO_FILE = message("not a file that can be read as a plan")
+_NO_FILE = message("not a file that can be read")
 
 
 class Source(NamedTuple):
