@@ -123,6 +123,7 @@ def test_a_submodule_that_is_not_here(tmp_path: Path, inside: Command) -> None:
     other = inside("diff", "plans", "--from", "HEAD~2", "--format=json", cwd=clone)
     assert other.code == 2
     assert "plans/xa: a submodule that is not here; git -C " in other.err
+    assert other.err.endswith(" submodule update --init -- plans/xa gets it\n")
     assert [file["new"]["path"] for file in other.document["files"]] == ["plans/b.yaml"]
 
 

@@ -351,7 +351,7 @@ def _not_here(
     repository: Repository, revision: NamedCommit | None, name: str, entry: TreeEntry
 ) -> Kept:
     """Return a repository that a revision names, None being the index, and that is not here."""
-    update = ("submodule", "update", "--init", name)
+    update = ("submodule", "update", "--init", "--", name)
     if revision is None or name in repository.modules:
         why = message(
             "a submodule that is not here; {command} gets it",
