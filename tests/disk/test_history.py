@@ -127,7 +127,7 @@ def test_a_submodule_that_is_not_here(tmp_path: Path, inside: Command) -> None:
     assert [file["new"]["path"] for file in other.document["files"]] == ["plans/b.yaml"]
 
 
-@pytest.mark.parametrize("now", ["gone", "moved", "replaced"])
+@pytest.mark.parametrize("now", ["gone", "moved", "files", "repository"])
 def test_a_submodule_that_is_no_longer_one(now: str, tmp_path: Path, inside: Command) -> None:
     top, inner = with_submodule(tmp_path)
     # Where git gets what it has: from the repository that the submodule was added from.
@@ -136,10 +136,14 @@ def test_a_submodule_that_is_no_longer_one(now: str, tmp_path: Path, inside: Com
         git(top, "mv", "plans/xa", "plans/xb")
     else:
         git(top, "rm", "--quiet", "plans/xa")
-    if now == "replaced":
-        write(inner / "p.yaml", CLEAN)
     write(top / "plans" / "b.yaml", named(CLEAN, "b"))
+    if now == "files":
+        write(inner / "p.yaml", CLEAN)
     commit(top)
+    if now == "repository":
+        git(top, "init", "--quiet", inner)
+        write(inner / "p.yaml", CLEAN)
+        commit(inner)
     result = inside("diff", "plans", "--from", "HEAD~1", "--format=json", cwd=top)
     assert result.code == 2
     words = "giamngheo: HEAD~1:plans/xa: a submodule that is not here; "

@@ -246,7 +246,7 @@ class History:
         """Yield what a repository has in the commit that a revision of the outer one names."""
         try:
             inner = repository.within(name)
-            if inner is None:
+            if inner is None or _is_another(repository, inner, name, entry):
                 yield whole, _not_here(repository, revision, name, entry)
             else:
                 named = NamedCommit(revision.name, entry.content)
@@ -368,6 +368,11 @@ def _not_here(
         )
     named = "" if revision is None else revision.name
     return Kept(repository, named, name, entry.content, problem=why)
+
+
+def _is_another(repository: Repository, inner: Repository, name: str, entry: TreeEntry) -> bool:
+    """Tell whether a repository may only stand in the place of one that a revision names."""
+    return name not in repository.modules and not inner.has(entry.content)
 
 
 def _require_commit(repository: Repository, path: str, revision: NamedCommit) -> None:
