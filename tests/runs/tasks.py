@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from typing import NoReturn
@@ -105,3 +106,9 @@ def stopped(number: int) -> int:
         os.write(1, f"{os.getpid()}\n".encode())
         os.kill(os.getpid(), signal.SIGSTOP)
     return number
+
+
+def waiting(seconds: float) -> float:
+    """Wait for a process that does nothing for so long."""
+    subprocess.run(["sleep", str(seconds)], check=True)
+    return seconds

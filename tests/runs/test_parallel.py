@@ -31,6 +31,7 @@ from tasks import (
     slow_first,
     square,
     stopped,
+    waiting,
 )
 
 from giamngheo_cli.disk import git_guard
@@ -172,8 +173,20 @@ def test_a_process_that_no_longer_works_is_given_up(monkeypatch: pytest.MonkeyPa
     assert results == [*range(5), (5, how), *range(6, 12)]
 
 
-def test_who_waits_for_git_is_not_given_up() -> None:
-    assert worker.PATIENCE >= git_guard.MOST_SECONDS + 10 * worker.LOOK
+@needs_proc
+def test_who_waits_for_another_process_is_given_up_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "PATIENCE", 0.25)
+    monkeypatch.setattr(worker, "PATIENCE_WITH_GIT", 1)
+    for module in (parallel, worker):
+        monkeypatch.setattr(module, "LOOK", 0.125)
+    results = [_how(result) for result in in_order(waiting, (0, 0.5, 9, 0), 2)]
+    how = "the process that had it used no processor time for 1 seconds, and was given up"
+    assert results == [0, 0.5, (9, how), 0]
+
+
+def test_git_has_less_time_than_who_waits_for_it() -> None:
+    assert worker.PATIENCE == git_guard.MOST_SECONDS == 60
+    assert worker.PATIENCE_WITH_GIT >= git_guard.MOST_SECONDS + 10 * worker.LOOK
 
 
 def test_where_the_system_says_nothing_of_processes_none_is_given_up(

@@ -21,9 +21,10 @@ BATCH_TIME = 20_000_000
 LARGEST_BATCH = 256
 #: Seconds in which a process that has closed its pipe must have ended.
 GRACE = 5
-#: Seconds without any processor time after which a process that has a task is given up: more than
-#: git has for an answer, since who waits for git needs none either.
-PATIENCE = 90
+#: Seconds without any processor time after which a process that has a task is given up.
+PATIENCE = 60
+#: The same where it has a process of its own: git, which has 60 seconds for an answer.
+PATIENCE_WITH_GIT = 90
 #: Seconds between two looks at the processes while all of them are silent.
 LOOK = 1
 #: How a process ends in which memory has run out between two tasks.
@@ -74,7 +75,8 @@ class Worker(Generic[T]):
         self.proven = False
         self._used: list[bytes] | None = None
         self._idle = 0
-        self._given_up = False
+        #: After how many seconds it was given up; 0 if it was not.
+        self._given_up = 0
 
     def give(self, slots: Iterable[Slot[T]]) -> None:
         """Send tasks to the process, which has none."""
@@ -113,7 +115,7 @@ class Worker(Generic[T]):
             return message(
                 "the process that had it used no processor time for {seconds} seconds, and was "
                 "given up",
-                seconds=PATIENCE,
+                seconds=self._given_up,
             )
         if code == OUT_OF_MEMORY:
             return message("memory ran out in the process that had it")
@@ -130,8 +132,10 @@ class Worker(Generic[T]):
         is_idle = bool(self.has) and used is not None and used == self._used
         self._used, self._idle = used, self._idle + LOOK if is_idle else 0
         if self._idle >= PATIENCE:
-            self._given_up = True
-            self.process.kill()
+            patience = PATIENCE_WITH_GIT if _has_child(self.process.pid) else PATIENCE
+            if self._idle >= patience:
+                self._given_up = patience
+                self.process.kill()
 
     def _marks_left(self) -> int:
         count = 0
@@ -158,6 +162,15 @@ def _processor_time(pid: int | None) -> list[bytes] | None:
             return file.read().rpartition(b")")[2].split()[11:15]
     except OSError:
         return None
+
+
+def _has_child(pid: int | None) -> bool:
+    """Tell whether a process has started another one that has not ended, see proc(5)."""
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", "rb") as file:
+            return bool(file.read())
+    except OSError:
+        return False
 
 
 def _exception(pickled: bytes, text: str, origin: str) -> BaseException:
