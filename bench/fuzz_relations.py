@@ -254,7 +254,9 @@ def _tenfold(_rng: Random, data: Data) -> bytes | None:
 
     def change(written: _Written) -> _Written | None:
         if not int(written.whole + written.decimals):
-            return written
+            # Of what is next to nothing a digit must be left behind the comma.
+            rest = written.decimals[1:]
+            return written._replace(decimals=rest) if rest or not written.decimals else None
         digit, rest = written.decimals[:1] or "0", written.decimals[1:]
         new = written._replace(whole=written.whole + digit, decimals=rest)
         return new if new.is_clear or not written.is_clear else None

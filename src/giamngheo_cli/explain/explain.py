@@ -229,7 +229,8 @@ class _Explainer:
         room, others = self._room(solution, solved), NEVER
         if room is not None:
             (candidate,) = solution
-            solved, others = probable(candidate, solved, room, self._options.since)
+            factors = self._candidates.equations_of(candidate)
+            solved, others = probable(candidate, factors, solved, room, self._options.since)
         by_quantity = {amount.quantity: amount for amount in solved.amounts}
         candidates = sorted(solution, key=lambda candidate: candidate.quantities[0].order)
         corrections = [self._correction(candidate, by_quantity, others) for candidate in candidates]
@@ -247,7 +248,7 @@ class _Explainer:
         (candidate,) = solution
         if candidate.kind is not CorrectionKind.CHANGE:
             return None
-        room = self._leeways.of(candidate)
+        room = self._leeways.of(candidate, self._candidates.equations_of(candidate))
         return room if room is not None and room.low < room.high else None
 
     def _correction(

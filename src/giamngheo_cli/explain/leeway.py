@@ -6,8 +6,7 @@ the one is taken from which a slip makes what is stated, if there is one.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import Candidate
@@ -58,9 +57,13 @@ class Leeways:
     def __init__(self) -> None:
         self._known: dict[Equation, _Looseness | None] = {}
 
-    def of(self, candidate: Candidate) -> Room | None:
-        """Return by how much more an amount and its copies may be; None where nothing tells."""
-        factors = _factors(candidate)
+    def of(self, candidate: Candidate, factors: Mapping[Equation, int]) -> Room | None:
+        """Return by how much more an amount and its copies may be; None where nothing tells.
+
+        Args:
+            candidate: the change of the amount.
+            factors: the equations whose sum it changes, with the factor of the amount.
+        """
         own = {figure for quantity in candidate.quantities for figure in quantity.figures}
         ends = [self._ends(equation, factor, own) for equation, factor in factors.items() if factor]
         known = [each for each in ends if each is not None]
@@ -116,7 +119,11 @@ def _grain(figure: Figure) -> int:
 
 
 def probable(
-    candidate: Candidate, solved: Solved, room: Room, since: Since | None
+    candidate: Candidate,
+    factors: Mapping[Equation, int],
+    solved: Solved,
+    room: Room,
+    since: Since | None,
 ) -> tuple[Solved, Chance]:
     """Return the new amounts of one change within its room, those that a slip makes likely.
 
@@ -124,7 +131,6 @@ def probable(
     """
     quantity = candidate.quantities[0]
     exact = next(each.low for each in solved.amounts if each.quantity is quantity)
-    factors = _factors(candidate)
     within = [
         dong
         for dong in _meant(quantity)
@@ -173,11 +179,3 @@ def _meant(quantity: Quantity) -> Iterator[int]:
     for dong in (*amounts_behind(quantity.figures[0]), *sums):
         if dong >= 0 or quantity.dong < 0:
             yield dong
-
-
-def _factors(candidate: Candidate) -> Counter[Equation]:
-    """Return how much more each sum becomes when an amount and its copies are 1 more."""
-    factors: Counter[Equation] = Counter()
-    for quantity in candidate.quantities:
-        factors.update(quantity.equations)
-    return factors
