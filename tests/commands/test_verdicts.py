@@ -70,3 +70,16 @@ projects: [{{id: b, total: 479}}, {{id: c, total: 6}}]
     assert [(each["code"], each["severity"]) for each in said if each["severity"] == "error"] == [
         ("GN112", "error")
     ]
+
+
+def test_a_hint_is_no_surer_than_explain(inside: Command, tmp_path: Path) -> None:
+    """That the other figure is wrong costs a little more, and is as likely."""
+    file = tmp_path / "plan.yaml"
+    item = "{id: a, title: T, funding: {mobilised: 0, recurrent: 170}}"
+    file.write_text(f"plan: 1\nid: p\nunit: triệu đồng\nprojects:\n  - {item}\n")
+    (plan,) = inside("explain", "--format=json", file).document["files"]
+    (group,) = plan["groups"]
+    assert [each["confidence"] for each in group["alternatives"]] == ["uncertain", "uncertain"]
+    result = inside("validate", "--format=jsonl", file)
+    (finding,) = (json.loads(line) for line in result.out.splitlines())
+    assert (finding["code"], finding["hint"]) == ("GN109", None)

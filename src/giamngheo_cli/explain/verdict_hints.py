@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
-from giamngheo_cli.explain.candidates import MOVED
+from giamngheo_cli.explain.candidates import MOST_CONFIRMED, MOVED
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.model import Explained
@@ -17,6 +17,8 @@ from giamngheo_cli.sums.sheet import Sheet
 #: What is not found within so many steps, for a group and for all, is left to `explain`.
 STEPS, ALL_STEPS = 1_500, 2_500
 MOST_RANKED = 50
+#: Where so few checks failed, all is weighed that one correction can cost more than another.
+FEW_FAILED = 20
 #: Where more checks failed, hints would hardly be read.
 MOST_FAILED = 1_000
 
@@ -35,8 +37,9 @@ def with_verdicts(
     """
     if len(analysis.failed) > MOST_FAILED:
         return analysis
+    margin = MOST_CONFIRMED if len(analysis.failed) <= FEW_FAILED else MOVED
     options = Options(
-        exact=exact, most=1, ranked=MOST_RANKED, since=since, margin=MOVED, all_or_none=True
+        exact=exact, most=1, ranked=MOST_RANKED, since=since, margin=margin, all_or_none=True
     )
     hints: dict[tuple[Sheet, Cell, str], Message] = {}
     for group in explain(analysis, options, Limits(STEPS, ALL_STEPS)).groups:
