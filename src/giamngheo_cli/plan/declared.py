@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from giamngheo_cli.codes import YEAR, Code, Dimension, Label
+from giamngheo_cli.codes import YEAR, Code, Dimension, Label, fold
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import BAD_VALUE, UNSUPPORTED_YAML
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
@@ -95,11 +95,14 @@ class _Declaring:
 
     def _code(self, dimension: Dimension, name: str, node: Node) -> DeclaredCode | None:
         said = self._described(dimension, node)
-        if not self._reading.is_name(name) or name in AMOUNT_FIELDS:
+        if not self._reading.is_name(name):
             self._reading.bad_name(name, node.key_place)
             return None
         spellings = [(name, node.key_place), *((each.text, each.place) for each in said.aliases)]
         for spelling, place in spellings:
+            if fold(spelling) in AMOUNT_FIELDS:
+                self._reading.bad_name(spelling, place)
+                return None
             known = self._book.find(spelling)
             if known is not None:
                 text = message(
