@@ -18,6 +18,7 @@ from giamngheo_cli.report.screen import (
     columns,
     degrading,
     inert,
+    is_hidden,
     padded,
     safe_line,
     wrapped,
@@ -184,6 +185,12 @@ def test_no_line_takes_more_columns_than_there_are(text: str, width: int) -> Non
 )
 def test_inert(text: str, shown: str) -> None:
     assert inert(text) == shown
+
+
+def test_what_can_be_printed_is_not_hidden() -> None:
+    """So that texts without anything else are left as they are."""
+    printable = (chr(number) for number in range(0x20000) if chr(number).isprintable())
+    assert [each for each in printable if is_hidden(each)] == []
 
 
 @given(st.text())

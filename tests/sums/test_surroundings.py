@@ -23,7 +23,7 @@ class Plan:
         assert self.analysis.root is not None
         self.sheets = {each.address: each for each in sheets_below(self.analysis.root)}
         parents = {part: each for each in self.sheets.values() for part in each.parts}
-        self.premises = Premises(Values(), {}, set(), parents=parents)
+        self.premises = Premises(Values(), {}, set(), {}, parents=parents)
 
     def cell(self, names: str) -> Cell:
         return tuple(code for name in names.split() if (code := self.analysis.book.find(name)))

@@ -23,10 +23,7 @@ class Layout:
         self._system = system
         self._candidates = candidates
         self._failed = dict.fromkeys(failed)
-        self._quantities: dict[int, Quantity] = {}
         self._equations: dict[int, Equation] = {}
-        #: The terms of equations as they stand, shared by all tableaus.
-        self._terms: dict[int, Terms] = {}
 
     def start(self) -> Tableau:
         """Return the sums that failed, with nothing freed."""
@@ -47,14 +44,18 @@ class Layout:
         number = equation.number
         if number in tableau:
             return
-        terms = self._terms.get(number)
+        self._equations[number] = equation
+        tableau.add(number, self._terms(equation), self.bounds_of(equation))
+
+    def _terms(self, equation: Equation) -> Terms:
+        """Return the terms of an equation as it stands, shared by all tableaus."""
+        terms = self._system.numbered.get(equation)
         if terms is None:
             quantities = self._candidates.terms_of(equation)
-            self._equations[number] = equation
-            self._quantities.update((each.number, each) for each in quantities)
+            self._system.quantities.update((each.number, each) for each in quantities)
             terms = {each.number: factor for each, factor in quantities.items()}
-            self._terms[number] = terms
-        tableau.add(number, terms, self.bounds_of(equation))
+            self._system.numbered[equation] = terms
+        return terms
 
     def bounds_of(self, equation: Equation) -> Bounds:
         """Return between what the changes of an equation must add up.
@@ -68,7 +69,7 @@ class Layout:
     def make(self, tableau: Tableau, candidate: Candidate) -> None:
         """Make a correction: what it changes is freed, or moves."""
         for quantity in candidate.quantities:
-            self._quantities[quantity.number] = quantity
+            self._system.quantities[quantity.number] = quantity
             for equation in self._system.equations_with(quantity):
                 self.add(tableau, equation)
         for equation in candidate.follower.equations if candidate.follower else ():
@@ -100,11 +101,12 @@ class Layout:
 
     def is_plain(self, conflict: Conflict) -> bool:
         """Tell whether the sum of a conflict is an equation as it stands."""
-        return self._terms.get(conflict.variable) is conflict.terms
+        equation = self._equations.get(conflict.variable)
+        return equation is not None and self._terms(equation) is conflict.terms
 
     def terms_of(self, conflict: Conflict) -> tuple[dict[Quantity, Number], list[Equation]]:
         """Return the quantities of a conflict with their factors, and the equations it is of."""
-        known = self._quantities
+        known = self._system.quantities
         terms = {known[each]: factor for each, factor in conflict.terms.items() if each in known}
         numbers = (conflict.variable, *conflict.terms)
         return terms, [self._equations[each] for each in numbers if each in self._equations]

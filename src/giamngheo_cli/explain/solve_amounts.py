@@ -62,9 +62,10 @@ def solve_amounts(layout: Layout, solution: Solution, limits: Limits) -> Solved 
     Raises:
         LimitError: the limits do not allow for it.
     """
+    limits.spend(LOOKS_A_STEP)
     tableau = layout.made(solution)
     is_unsolvable = bool(tableau.solve())
-    limits.spend(LOOKS_A_STEP + tableau.work)
+    limits.spend(tableau.work)
     if is_unsolvable:
         return None
     equations = sorted(layout.equations_in(tableau), key=_fineness)

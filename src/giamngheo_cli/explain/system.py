@@ -20,6 +20,7 @@ from giamngheo_cli.sums.cells import lies_in
 from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.checks import checks_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.tableau import Terms
 from giamngheo_cli.sums.values import Value, Values
 
 #: So many looks it takes to lay out an equation, but for one for each of its members.
@@ -31,6 +32,8 @@ class System:
 
     Attributes:
         values: the values of the plan's cells.
+        numbered: the terms of equations by the numbers of their quantities, once asked for.
+        quantities: these quantities by their numbers.
     """
 
     def __init__(
@@ -45,6 +48,8 @@ class System:
         """Take a plan, and its checks that fail only when they are looked at more closely."""
         self._root = root
         self.values = values
+        self.numbered: dict[Equation, Terms] = {}
+        self.quantities: dict[int, Quantity] = {}
         self._exact = exact
         self._passed_over = passed_over
         self._keys_passed_over: set[CheckKey] = set()

@@ -62,7 +62,8 @@ class Screen(NamedTuple):
 
 def inert(text: str) -> str:
     """Return a text from a file with everything spelt out that a screen would act upon."""
-    if text.isascii() and text.isprintable() and "##" not in text:
+    # What is hidden cannot be printed either, see `str.isprintable`.
+    if text.isprintable() and "##" not in text:
         return text
     shown = "".join(" " if character == "\t" else _spelt_out(character) for character in text)
     return LOG_COMMAND.sub("# #", shown)

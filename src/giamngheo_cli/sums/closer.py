@@ -137,7 +137,7 @@ def contradictory_figures(
     failed = _failed(checks)
     repeats = {check.stated for check in failed if check.kind is Kind.REPEAT}
     sums = {check.about for check in failed}
-    several = Several(root, Premises(values, loose, sums, repeats, _breakdowns(failed)))
+    several = Several(root, Premises(values, loose, sums, {}, repeats, _breakdowns(failed)))
     items = {figure.address for figure in _figures(failed)}
     return list(several.contradictions(items, partly)), several.undecided
 

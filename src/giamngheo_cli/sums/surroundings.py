@@ -48,6 +48,7 @@ class Premises(NamedTuple):
         values: the values of its cells.
         loose: the cells of which what is stated is not seen to be right as it is written.
         failed: the sums that failed, which are not held against other figures again.
+        stated: begins empty; the topmost codes of groups, found once for all surroundings.
         repeats: the figures that failed as repeats of others, likewise.
         disputed: the items and dimensions of breakdowns that may leave something out wrongly.
         parents: the item that an item is a part of.
@@ -56,6 +57,7 @@ class Premises(NamedTuple):
     values: Values
     loose: Collection[Spot]
     failed: Collection[Sum | None]
+    stated: dict[_Group, list[Code]]
     repeats: Collection[Value] = ()
     disputed: Collection[tuple[Sheet, Dimension]] = ()
     parents: Mapping[Sheet, Sheet] = {}
@@ -146,8 +148,8 @@ class Surroundings:
         self._sums: dict[Spot | _Group, Constraint] = {}
         self._groups: dict[_Group, None] = {}
         self._turns = _Turns()
-        #: How many cells there are in each group that is a sum, and in all of them.
-        self._sizes: dict[_Group, int] = {}
+        #: The codes of each group that is a sum, and how many there are in all of them.
+        self._members_of: dict[_Group, set[Code]] = defaultdict(set)
         self._beside = 0
         #: The codes of the cells met, by the groups to which they belong.
         self._met: dict[_Group, list[Code]] = defaultdict(list)
@@ -212,8 +214,9 @@ class Surroundings:
             self._waiting.append(spot)
 
     def _meet(self, group: _Group, code: Code) -> None:
+        """Enter a code into a group, and let it be its turn if that brings a member to it."""
         self._met[group].append(code)
-        if group in self._groups:
+        if group in self._groups and self._members_of[group].isdisjoint(code.lineage):
             self._turns.take(group)
 
     def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
@@ -277,12 +280,14 @@ class Surroundings:
         return len(self.spots) > before
 
     def _tie_codes(self, group: _Group, closing: list[Sheet]) -> None:
-        sheet, cell, _dimension = group
-        members = self._members(group, closing)
-        self.looked_at += len(members)
-        if members:
-            self._beside += len(members) - self._sizes.get(group, 0)
-            self._sizes[group] = len(members)
+        sheet, cell, dimension = group
+        owner = without(cell, dimension)
+        codes = topmost([*self._stated(group, closing), *self._met[group]])
+        self.looked_at += len(codes)
+        if codes:
+            self._beside += len(codes) - len(self._members_of[group])
+            self._members_of[group] = set(codes)
+            members = [(sheet, narrowed(owner, code)) for code in codes]
             self._tie(group, (sheet, cell), members, is_equal=bool(closing))
 
     def _tie(self, key: Spot | _Group, whole: Spot, members: list[Spot], *, is_equal: bool) -> None:
@@ -293,19 +298,21 @@ class Surroundings:
         known = [numbers[each] for each in members if each in numbers]
         self._sums[key] = Constraint(numbers.get(whole), known, is_equal)
 
-    def _members(self, group: _Group, closing: list[Sheet]) -> list[Spot]:
-        """Return the cells that narrow a cell to a code of a dimension, or within its own."""
-        sheet, cell, dimension = group
-        owner, head = without(cell, dimension), code_of(cell, dimension)
-        rising: Collection[Code] = sheet.rising_under.get((owner, dimension), ())
-        known = [*closing[1:], sheet]
-        if head is None:
-            stated = [each.codes_under(owner, dimension) for each in known]
-        else:
-            stated = [[*each.codes_inside(owner, head)] for each in known]
-            rising = codes_within(rising, head)
-        codes = [*chain.from_iterable(stated), *rising, *self._met[group]]
-        return [(sheet, narrowed(owner, code)) for code in topmost(codes)]
+    def _stated(self, group: _Group, closing: list[Sheet]) -> list[Code]:
+        """Return the topmost codes that the plan names in a group, whatever was met so far."""
+        found = self._premises.stated
+        if group not in found:
+            sheet, cell, dimension = group
+            owner, head = without(cell, dimension), code_of(cell, dimension)
+            rising: Collection[Code] = sheet.rising_under.get((owner, dimension), ())
+            known = [*closing[1:], sheet]
+            if head is None:
+                stated = [each.codes_under(owner, dimension) for each in known]
+            else:
+                stated = [[*each.codes_inside(owner, head)] for each in known]
+                rising = codes_within(rising, head)
+            found[group] = topmost([*chain.from_iterable(stated), *rising])
+        return found[group]
 
 
 def _limited(sheet: Sheet, cell: Cell) -> Iterator[Dimension]:
