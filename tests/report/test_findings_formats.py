@@ -9,7 +9,7 @@ from unicodedata import category
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from giamngheo_cli.plan.nodes import Place
@@ -75,6 +75,8 @@ def assert_inert(text: str) -> None:
 
 
 @given(text=hostile_plans(), path=PATHS, screen=st.sampled_from([PLAIN, ASCII]))
+@example(text="plan: 1", path=":", screen=PLAIN)
+@example(text="plan: 1", path=" :", screen=PLAIN)
 def test_hostile_texts_stay_texts(text: str, path: str, screen: Screen) -> None:
     plan = given_plan(text, path)
     findings, style = plan.analysis.findings, plan.analysis.style

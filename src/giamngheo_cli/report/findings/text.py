@@ -68,7 +68,8 @@ class TextFindings(FindingsReporter):
         yield ""
 
     def _plan(self, path: str, analysis: Analysis) -> Iterator[str]:
-        shown = safe_line(inert(path))
+        # A colon comes behind it, in every line that it begins.
+        shown = safe_line(f"{inert(path)}:")[:-1]
         infos: dict[str, list[Finding]] = {}
         for finding in analysis.findings:
             if finding.rule.severity is Severity.INFO:
