@@ -16,6 +16,7 @@ from giamngheo_cli.sums.tableau import Bounds, Conflict, Number, Tableau
 #: The variables of a sum; the sums themselves are numbered from FIRST_SUM.
 VARIABLES = range(3)
 FIRST_SUM = 10
+PLENTY = 10**6
 
 
 class Problem(NamedTuple):
@@ -112,9 +113,7 @@ def strictest(lines: list[Line]) -> list[Line]:
 def lines_of_variables(problem: Problem) -> list[Line]:
     lines = []
     for variable in VARIABLES:
-        amount = problem.fixed.get(variable, 0)
-        limits = problem.free.get(variable, (amount, amount))
-        lines += lines_of({variable: 1}, limits)
+        lines += lines_of({variable: 1}, limits_of(problem, variable))
     return lines
 
 
@@ -142,19 +141,48 @@ def test_sums_are_mended_wherever_they_can_be(problem: Problem) -> None:
     assert (tableau_of(problem).solve() == []) is feasible
 
 
+@settings(max_examples=300)
+@given(problems())
+def test_a_first_conflict_is_found_where_sums_cannot_be_mended(problem: Problem) -> None:
+    tableau = tableau_of(problem)
+    conflict = tableau.first_conflict(PLENTY)
+    if conflict is None:
+        assert keeps_to_all_bounds(tableau, problem)
+    else:
+        # A sum that can be one amount only counts without being named.
+        lines = [
+            line
+            for number, (terms, limits) in enumerate(problem.sums, FIRST_SUM)
+            if limits[0] == limits[1] or number in {conflict.variable, *conflict.terms}
+            for line in lines_of(dict(terms), limits)
+        ]
+        for each in {conflict.variable, *conflict.terms}.intersection(VARIABLES):
+            lines += lines_of({each: 1}, limits_of(problem, each))
+        assert not is_feasible(lines)
+
+
+def limits_of(problem: Problem, variable: int) -> Bounds:
+    """Return what a variable may be."""
+    amount = problem.fixed.get(variable, 0)
+    return problem.free.get(variable, (amount, amount))
+
+
+def keeps_to_all_bounds(tableau: Tableau, problem: Problem) -> bool:
+    """Tell whether each variable and each sum is what it may be."""
+    sums = dict(enumerate(problem.sums, FIRST_SUM))
+    amounts = {each: tableau.value(each) for each in (*VARIABLES, *sums)}
+    return all(
+        lies_within(amounts[number], limits)
+        and amounts[number] == sum(factor * amounts[each] for each, factor in terms.items())
+        for number, (terms, limits) in sums.items()
+    ) and all(lies_within(amounts[each], limits_of(problem, each)) for each in VARIABLES)
+
+
 @given(problems())
 def test_what_is_mended_keeps_to_all_bounds(problem: Problem) -> None:
     tableau = tableau_of(problem)
-    if tableau.solve():
-        return
-    for variable in VARIABLES:
-        amount = problem.fixed.get(variable, 0)
-        limits = problem.free.get(variable, (amount, amount))
-        assert lies_within(tableau.value(variable), limits)
-    for number, (terms, limits) in enumerate(problem.sums, FIRST_SUM):
-        total = sum(factor * tableau.value(each) for each, factor in terms.items())
-        assert total == tableau.value(number)
-        assert lies_within(total, limits)
+    if not tableau.solve():
+        assert keeps_to_all_bounds(tableau, problem)
 
 
 def in_variables(problem: Problem, terms: dict[int, Number]) -> dict[int, Number]:

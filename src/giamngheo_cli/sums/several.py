@@ -13,6 +13,7 @@ from functools import cached_property
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot
 from giamngheo_cli.sums.check import Check, Kind, Outcome
+from giamngheo_cli.sums.filling import Filling
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.simplified import Free, simplified
 from giamngheo_cli.sums.surroundings import Constraint, Premises, Surroundings
@@ -183,6 +184,10 @@ class _System:
         for spot in self._surroundings.spots[len(self._base) :]:
             self._take(spot)
         self._tableau = Tableau()
+        filling = self._filling()
+        self._tableau.work = filling.work
+        if filling.holds() and all(map(_allows_stated, self._bounds)):
+            return None
         rows = simplified(self._surroundings.constraints, self._free.__getitem__)
         met = dict.fromkeys(each for row in rows for each in (*row.members, row.whole))
         for number in met:
@@ -191,6 +196,11 @@ class _System:
         for number, row in enumerate(rows, len(self._base)):
             self._add(number, row)
         return self._tableau.first_conflict(most_work)
+
+    def _filling(self) -> Filling:
+        """Give the unknown cells amounts beside those that are stated."""
+        stated = {number: self._base[number] for number, free in enumerate(self._free) if not free}
+        return Filling(self._surroundings.constraints, stated, self._surroundings.unknown())
 
     def moved(self) -> Iterator[Spot]:
         """Yield the cells that are solved to be something else than is stated."""
@@ -251,6 +261,12 @@ def _bounds(figures: list[Figure], base: int, free: Free | None) -> Bounds:
     lows = [low - base for low, _ in intervals if low is not None]
     highs = [high - base for _, high in intervals if high is not None]
     return max(lows, default=None), min(highs, default=None)
+
+
+def _allows_stated(bounds: Bounds) -> bool:
+    """Tell whether a cell may be just what is stated of it."""
+    low, high = bounds
+    return (low is None or low <= 0) and (high is None or high >= 0)
 
 
 def _concerns(core: Contradiction, items: Collection[str]) -> bool:

@@ -156,9 +156,22 @@ class Surroundings:
         self.expand(spot)
 
     @property
-    def constraints(self) -> Collection[Constraint]:
+    def constraints(self) -> list[Constraint]:
         """The sums that tie the cells together."""
-        return self._sums.values()
+        return list(self._sums.values())
+
+    def unknown(self) -> list[int]:
+        """Return the cells that are not stated: those that codes sum up to last, parts late."""
+        # The key of a sum over codes has a dimension, too.
+        sums = {row.whole for key, row in self._sums.items() if len(key) == 3}
+        cells = [number for number, spot in enumerate(self.spots) if not self.figures(spot)]
+        return sorted(cells, key=lambda each: (each in sums, self._depth(self.spots[each][0])))
+
+    def _depth(self, sheet: Sheet) -> int:
+        depth, above = 0, self._premises.parents.get(sheet)
+        while above is not None:
+            depth, above = depth + 1, self._premises.parents.get(above)
+        return depth
 
     @property
     def is_too_much(self) -> bool:
@@ -199,9 +212,11 @@ class Surroundings:
                     self._take_sums(*each)
 
     def _add(self, spot: Spot) -> None:
+        if spot in self.numbers:
+            return
         sheet, cell = spot
         figures = self.figures(spot)
-        if spot in self.numbers or (not figures and self._is_nothing(sheet, cell)):
+        if not figures and self._is_nothing(sheet, cell):
             return
         self.numbers[spot] = len(self.spots)
         self.spots.append(spot)

@@ -7,8 +7,10 @@ variable that is free to, and where none is, the sum says which others would hav
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 Number = int | Fraction
@@ -130,26 +132,38 @@ class Tableau:
 
         Always the first sum that is out, and the variable that fewest other sums have: sums stay
         short. From some time on the first variable that may be changed (Bland's rule), so it ends.
+        Sums that can be one amount only are left out of the others once they are, and out of what
+        the conflict consists of; no variable may be given other bounds after that.
 
         Raises:
             WorkError: it takes more than `most_work`, as `work` counts it.
         """
-        pivots, find = 0, self._rarest_free_in
-        while True:
-            outside = [(each, missing) for each in self._sums if (missing := self._missing(each))]
-            self.work += len(self._sums)
+        columns = _Columns(self._sums)
+        outside = [each for each in self._sums if self._missing(each)]
+        heapify(outside)
+        self.work += len(self._sums)
+        pivots = 0
+        while outside:
             if self.work > most_work:
                 raise WorkError
-            if not outside:
-                return None
-            each, missing = min(outside)
-            entering = find(each, missing)
-            if entering is None:
+            each = outside[0]
+            missing = self._missing(each) if each in self._sums else 0
+            if not missing:
+                heappop(outside)
+                continue
+            free = list(self._all_free_in(each, missing))
+            if not free:
                 return Conflict(each, self._sums[each], missing, None)
-            self._pivot(each, entering, missing)
+            entering = min(free) if pivots > 2 * len(self._sums) else columns.rarest(free)
+            changed = columns.others_with(entering, each)
+            low, high = self._bounds[each]
+            self._pivot(each, entering, missing, changed, is_done=low == high)
+            columns.turn(each, entering, changed)
+            for other in (entering, *changed):
+                if self._missing(other):
+                    heappush(outside, other)
             pivots += 1
-            if pivots > 2 * len(self._sums):
-                find = self._free_in
+        return None
 
     def solve(self) -> list[Conflict]:
         """Bring all sums within their bounds; return those that nothing free can bring back.
@@ -175,7 +189,8 @@ class Tableau:
                 return conflicts
             each, missing, variable = min(entry for entry in free if entry[2] is not None)
             if variable is not None:
-                self._pivot(each, variable, missing)
+                others = [other for other, terms in self._sums.items() if variable in terms]
+                self._pivot(each, variable, missing, [other for other in others if other != each])
                 pivots += 1
 
     def _missing(self, variable: int) -> Number:
@@ -205,16 +220,6 @@ class Tableau:
         """Return the first variable of a sum that can be changed so that it gets what it lacks."""
         return min(self._all_free_in(variable, missing), default=None)
 
-    def _rarest_free_in(self, variable: int, missing: Number) -> int | None:
-        """Return that of these which is in the fewest sums, the first of several."""
-        free = dict.fromkeys(self._all_free_in(variable, missing), 0)
-        if len(free) > 1:
-            for terms in self._sums.values():
-                for each in _common(free, terms):
-                    free[each] += 1
-            self.work += len(self._sums)
-        return min(free, key=lambda each: (free[each], each), default=None)
-
     def _all_free_in(self, variable: int, missing: Number) -> Iterator[int]:
         """Yield the variables of a sum that can be changed so that it gets what it lacks."""
         bounds, values, terms = self._bounds, self._values, self._sums[variable]
@@ -224,29 +229,76 @@ class Tableau:
             if limit is None or values.get(each, 0) != limit:
                 yield each
 
-    def _pivot(self, leaving: int, entering: int, missing: Number) -> None:
-        """Express a variable by a sum that it is part of, and bring the sum to its bound."""
+    def _pivot(
+        self,
+        leaving: int,
+        entering: int,
+        missing: Number,
+        others: Iterable[int],
+        *,
+        is_done: bool = False,
+    ) -> None:
+        """Express a variable by a sum that it is part of, and bring the sum to its bound.
+
+        Args:
+            leaving: the sum.
+            entering: the variable.
+            missing: what the sum lacks.
+            others: the other sums that have the variable.
+            is_done: whether the sum will not change any more, and need not be part of others.
+        """
         terms = self._sums.pop(leaving)
         factor = terms[entering]
         turned: Terms = {
             each: quotient(-other, factor) for each, other in terms.items() if each != entering
         }
-        turned[leaving] = quotient(1, factor)
+        if not is_done:
+            turned[leaving] = quotient(1, factor)
         difference = quotient(missing, factor)
         values = self._values
         values[leaving] += missing
         values[entering] = values.get(entering, 0) + difference
-        for each, others in self._sums.items():
-            share = others.get(entering)
-            if share:
-                values[each] += share * difference
-                changed = others.copy()
-                del changed[entering]
-                _add(changed, turned, share)
-                self._sums[each] = changed
-                self.work += len(turned)
+        for each in others:
+            changed = self._sums[each].copy()
+            share = changed.pop(entering)
+            values[each] += share * difference
+            _add(changed, turned, share)
+            self._sums[each] = changed
+            self.work += len(turned)
         self._sums[entering] = turned
         self.work += len(turned)
+
+
+class _Columns:
+    """Which sums have a variable, while the sums of a tableau are turned round."""
+
+    def __init__(self, sums: Mapping[int, Terms]) -> None:
+        self._sums = sums
+        self._having: dict[int, set[int]] = defaultdict(set)
+        for each, terms in sums.items():
+            for variable in terms:
+                self._having[variable].add(each)
+
+    def rarest(self, variables: Iterable[int]) -> int:
+        """Return the variable that is in the fewest sums, the first of several."""
+        return min(variables, key=lambda each: (len(self._having[each]), each))
+
+    def others_with(self, entering: int, leaving: int) -> set[int]:
+        """Return the sums that have a variable, but for one."""
+        return self._having[entering] - {leaving}
+
+    def turn(self, leaving: int, entering: int, changed: Collection[int]) -> None:
+        """Take note that a variable was expressed by a sum, and that other sums changed."""
+        for variable in self._sums[entering]:
+            having = self._having[variable]
+            for each in changed:
+                if variable in self._sums[each]:
+                    having.add(each)
+                else:
+                    having.discard(each)
+            having.discard(leaving)
+            having.add(entering)
+        del self._having[entering]
 
 
 def in_whole_numbers(terms: Terms) -> dict[int, int]:
