@@ -1,0 +1,61 @@
+"""Whether gaps, where parts say nothing of a cell of their whole, are sure to contradict nothing.
+
+It is enough that
+- all sums that can be made hold as they are written, and no amount is less than 0;
+- the plan nests dimensions in one way: kind within source, then no kind beside it;
+- a cell that parts say nothing of has a code of a dimension that nothing below the item uses.
+
+For then the parts make up the wider cell without such codes, and the money of each part, and of
+all below it, can be broken down further in just the shares in which that of the item is. What
+parts alone break down gives the item its sum; what is not nested is broken down apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from giamngheo_cli.codes import Cell, Dimension
+from giamngheo_cli.sums.breakdowns import Spot
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
+
+
+def are_harmless(root: Sheet, gaps: Collection[Spot]) -> bool:
+    """Tell whether gaps are sure to contradict nothing, in a plan whose other sums hold.
+
+    Args:
+        root: the plan.
+        gaps: the cells that not all parts state; nothing else of them is open.
+    """
+    sheets = list(sheets_below(root))
+    if root.has_negative or any(sheet.partial or sheet.unreadable for sheet in sheets):
+        return False
+    cells = {cell for sheet in sheets for cell in sheet.figures}
+    nested = {frozenset([code.dimension for code in cell]) for cell in cells}
+    below = {sheet: _dimensions_below(sheet) for sheet in dict.fromkeys(each for each, _ in gaps)}
+    return _is_one_way(nested) and all(_is_free(cell, below[sheet]) for sheet, cell in gaps)
+
+
+def _is_one_way(nested: Iterable[frozenset[Dimension]]) -> bool:
+    """Tell whether dimensions that cells have together are always nested in the same order."""
+    widest: dict[Dimension, frozenset[Dimension]] = {}
+    for dimensions in sorted(nested, key=len):
+        within = {widest[each] for each in dimensions if each in widest}
+        if len(within) > 1 or not all(each < dimensions for each in within):
+            return False
+        widest.update(dict.fromkeys(dimensions, dimensions))
+    return True
+
+
+def _dimensions_below(sheet: Sheet) -> set[Dimension] | None:
+    """Return the dimensions that items below one use; None where one is stated as none."""
+    below: set[Dimension] = set()
+    for part in sheet.parts:
+        if part.reach is None:
+            return None
+        below |= part.reach
+    return below
+
+
+def _is_free(cell: Cell, below: Collection[Dimension] | None) -> bool:
+    """Tell whether a cell has a code of a dimension that is not used below its item."""
+    return below is not None and any(code.dimension not in below for code in cell)
