@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 from unicodedata import combining, normalize
@@ -67,9 +67,7 @@ class Translator:
         """Open the catalogue of the language; English has none and needs none."""
         self.language = language
         self.amounts = amounts
-        self._catalogue = gettext.translation(
-            DOMAIN, LOCALES, languages=[language], fallback=language == "en"
-        )
+        self._catalogue = _catalogue(language)
 
     def writing(self, amounts: WritesAmounts) -> Translator:
         """Return one of the same language that writes amounts in a style."""
@@ -87,6 +85,11 @@ class Translator:
     def text(self, value: Text) -> str:
         """Return a value of a message as text."""
         return str(value) if isinstance(value, (str, int)) else value.render(self)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALES, languages=[language], fallback=language == "en")
 
 
 class Joined(NamedTuple):
