@@ -94,13 +94,11 @@ class Bounds:
     def _of(self, spot: Spot) -> Range:
         shared = self._shared
         if shared is not None and spot[0] in shared.sheets:
-            known = shared.bounds._of(spot)
-            if not shared.bounds._is_unclear(spot):
+            bounds = shared.bounds
+            known = bounds._known.get(spot) or bounds._of(spot)
+            if spot not in bounds._unclear:
                 return known
         return self._known.get(spot) or self._find(spot)
-
-    def _is_unclear(self, spot: Spot) -> bool:
-        return bool(self._unclear) and spot in self._unclear
 
     def _find(self, spot: Spot) -> Range:
         claims = list(self._claims(*spot))
@@ -164,8 +162,7 @@ class Bounds:
         return Range(0, least.high, ZERO, least.high_from)
 
     def _is_known(self, breakdown: Breakdown) -> bool:
-        spots = breakdown.spots
-        return breakdown.is_complete and all(self._values.of(*spot) is not None for spot in spots)
+        return breakdown.is_complete and self._values.are_known(breakdown.spots)
 
     def _sum(self, sheet: Sheet, breakdown: Breakdown) -> Range:
         ranges = [self._of(spot) for spot in breakdown.spots]

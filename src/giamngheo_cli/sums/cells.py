@@ -66,7 +66,7 @@ def codes_within(codes: Iterable[Code], code: Code) -> Collection[Code]:
 def topmost(codes: Iterable[Code]) -> list[Code]:
     """Return those codes that lie within no other of them."""
     known = codes if isinstance(codes, dict) else dict.fromkeys(codes)
-    return [code for code in known if not any(wider in known for wider in code.lineage[1:])]
+    return [code for code in known if known.keys().isdisjoint(code.lineage[1:])]
 
 
 def has_no_room(codes: Collection[Code], code: Code) -> bool:

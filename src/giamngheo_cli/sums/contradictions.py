@@ -66,5 +66,5 @@ def _members(value: Value) -> list[Value]:
 def _kind_of(breakdown: Breakdown, values: Values) -> Kind:
     if breakdown.is_partial:
         return Kind.PARTIAL
-    is_known = all(values.of(*spot) is not None for spot in breakdown.spots)
-    return breakdown.over if breakdown.is_complete and is_known else Kind.KNOWN
+    is_known = breakdown.is_complete and values.are_known(breakdown.spots)
+    return breakdown.over if is_known else Kind.KNOWN

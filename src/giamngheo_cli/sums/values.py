@@ -179,6 +179,12 @@ class Values:
         value = self._values[key] = self._derive(sheet, cell)
         return value
 
+    def are_known(self, spots: Iterable[tuple[Sheet, Cell]]) -> bool:
+        """Tell whether the value of each of some cells is known."""
+        return all(
+            cell in sheet.figures or self.of(sheet, cell) is not None for sheet, cell in spots
+        )
+
     def _derive(self, sheet: Sheet, cell: Cell) -> Value | None:
         if cell in sheet.unreadable and cell not in sheet.figures:
             return None
