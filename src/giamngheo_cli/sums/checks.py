@@ -89,7 +89,7 @@ def clashing(
         exact: count what agrees only within rounding as failed.
     """
     checks: list[Check] = []
-    loose: dict[Spot, bool] = {}
+    loose: dict[Spot, None] = {}
     made_again: set[str] = set()
     for sheet in sheets:
         made_again.add(sheet.address)
@@ -128,9 +128,10 @@ class _Reconciler:
         self._held = self._not_made = 0
         self._touched: set[Value] = set()
         self._disputed: set[Figure] = set()
-        #: The cells that are to be looked at more closely, in the order in which they were met,
-        #: and whether that is only because not all parts state them.
-        self.loose: dict[Spot, bool] = {}
+        #: The cells that are to be looked at more closely, in the order in which they were met.
+        self.loose: dict[Spot, None] = {}
+        #: Whether nothing is open of them but that not all parts state them.
+        self._has_gaps_only = True
         #: The cells that are more than a partial breakdown of theirs by codes.
         self._partly: dict[Spot, None] = {}
         #: The sums that could not be made, where these are not kept.
@@ -183,9 +184,14 @@ class _Reconciler:
 
     def _is_open(self) -> bool:
         """Tell whether there is anything that may be untrue, though all checks are made."""
-        if self._partly or self._result.counts[Outcome.FAILED] or not all(self.loose.values()):
+        if self._partly or self._result.counts[Outcome.FAILED] or not self._has_gaps_only:
             return True
         return bool(self.loose) and not are_harmless(self._root, self.loose)
+
+    def _loosen(self, sheet: Sheet, *cells: Cell) -> None:
+        """Let cells be looked at more closely, whatever their parts state."""
+        self.loose.update(((sheet, cell), None) for cell in cells)
+        self._has_gaps_only = self._has_gaps_only and not cells
 
     def _replace(self, found: list[Check]) -> None:
         """Put failed checks in the place of those that held within rounding, or were not made."""
@@ -233,11 +239,11 @@ class _Reconciler:
         if sheet.item.restated:
             # What is stated there alone is compared with no sum.
             restated = [each for block in sheet.item.restated for each in figures_of(block)]
-            alone = [each.cell for each in restated if sheet.figures.get(each.cell) is each]
-            self.loose.update(((sheet, cell), False) for cell in alone)
+            alone = (each.cell for each in restated if sheet.figures.get(each.cell) is each)
+            self._loosen(sheet, *alone)
         if sheet.parts and sheet.rising:
             left_out = [cell for cell in sheet.rising if self._values.is_left_out(sheet, cell)]
-            self.loose.update(((sheet, cell), False) for cell in left_out)
+            self._loosen(sheet, *left_out)
 
     def _check_codes(self, sheet: Sheet) -> None:
         figures = sheet.figures
@@ -278,7 +284,7 @@ class _Reconciler:
                 if sheet.is_complete(figure.cell, dimension) or sheet.is_partial(dimension.name):
                     self._check_sum(sheet, figure, Kind.CODES, dimension, found)
                 else:
-                    self.loose[sheet, figure.cell] = False
+                    self._loosen(sheet, figure.cell)
 
     def _check_subcodes(self, sheet: Sheet, figure: Figure) -> None:
         for code in figure.cell:
@@ -289,7 +295,7 @@ class _Reconciler:
                 found = self._values.of_all(sheet, cells)
                 self._check_sum(sheet, figure, Kind.SUBCODES, dimension, found)
             else:
-                self.loose[sheet, figure.cell] = False
+                self._loosen(sheet, figure.cell)
 
     def _check_parts(self, sheet: Sheet, figure: Figure) -> None:
         # What stands beyond a gap matters only where it may be more than the whole.
@@ -320,7 +326,7 @@ class _Reconciler:
             self._touched.update(values)
             check = Check(sheet, cell, first, Kind.DERIVATIONS, None, members, outcome, None, node)
             self._record(check)
-        self.loose[sheet, cell] = False
+        self._loosen(sheet, cell)
 
     def _derivations(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
         """Yield the members of each complete way to derive a cell."""
@@ -356,16 +362,14 @@ class _Reconciler:
             if figure.dong != sum_of(members):
                 outcome, is_plain = self._outcome(figure, kind, members)
             if not is_plain:
-                self.loose[sheet, figure.cell] = False
+                self._loosen(sheet, figure.cell)
             if outcome is Outcome.HELD and not self._keep_all:
                 self._held += 1
                 return
         else:
             outcome = Outcome.NOT_MADE
-            if kind is Kind.PARTS:
-                self.loose.setdefault((sheet, figure.cell), True)
-            else:
-                self.loose[sheet, figure.cell] = False
+            self.loose[sheet, figure.cell] = None
+            self._has_gaps_only = self._has_gaps_only and kind is Kind.PARTS
             if not self._keep_all:
                 self._not_made += 1
                 self._not_kept.add((sheet, figure.cell, dimension))

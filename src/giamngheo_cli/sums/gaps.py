@@ -1,13 +1,16 @@
 """Whether gaps, where parts say nothing of a cell of their whole, are sure to contradict nothing.
 
 It is enough that
-- all sums that can be made hold as they are written, and no amount is less than 0;
-- the plan nests dimensions in one way: kind within source, then no kind beside it;
+- all sums that can be made hold as they are written, each cell that is broken down is stated, and
+  no amount is less than 0;
+- the plan nests dimensions in one way: of kind within source, then no kind beside source;
 - a cell that parts say nothing of has a code of a dimension that nothing below the item uses.
 
 For then the parts make up the wider cell without such codes, and the money of each part, and of
-all below it, can be broken down further in just the shares in which that of the item is. What
-parts alone break down gives the item its sum; what is not nested is broken down apart.
+all below it, can be broken down further in just the shares in which that of the item is: exact
+shares, as an amount may be any part of a đồng here. What parts alone break down gives the item its
+sum; what is not nested is broken down apart. Nothing that is stated changes, so rounding is not
+called on.
 """
 
 from __future__ import annotations
@@ -20,11 +23,11 @@ from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 
 def are_harmless(root: Sheet, gaps: Collection[Spot]) -> bool:
-    """Tell whether gaps are sure to contradict nothing, in a plan whose other sums hold.
+    """Tell whether gaps are sure to contradict nothing, where nothing else of a plan is open.
 
     Args:
         root: the plan.
-        gaps: the cells that not all parts state; nothing else of them is open.
+        gaps: the cells that are stated, but not by all parts.
     """
     sheets = list(sheets_below(root))
     if root.has_negative or any(sheet.partial or sheet.unreadable for sheet in sheets):
@@ -36,7 +39,10 @@ def are_harmless(root: Sheet, gaps: Collection[Spot]) -> bool:
 
 
 def _is_one_way(nested: Iterable[frozenset[Dimension]]) -> bool:
-    """Tell whether dimensions that cells have together are always nested in the same order."""
+    """Tell whether of two sets of dimensions of cells that share one, one is always in the other.
+
+    Then each set has but one way to be nested: the smaller ones come first.
+    """
     widest: dict[Dimension, frozenset[Dimension]] = {}
     for dimensions in sorted(nested, key=len):
         within = {widest[each] for each in dimensions if each in widest}

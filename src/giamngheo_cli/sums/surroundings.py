@@ -6,7 +6,6 @@ would change it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from heapq import heappop, heappush
 from itertools import chain
@@ -95,35 +94,58 @@ class Premises(NamedTuple):
         )
 
 
+class _Codes:
+    """The codes of one group.
+
+    Attributes:
+        group: the group.
+        met: those of the cells that were met.
+        members: those that make up its sum, the topmost ones of all; none before it is laid out.
+        number: which of the groups it is that are sums; None if it is not.
+        has_turn: whether it waits for its turn.
+    """
+
+    __slots__ = ("group", "has_turn", "members", "met", "number")
+
+    def __init__(self, group: _Group) -> None:
+        self.group = group
+        self.met: list[Code] = []
+        self.members: set[Code] = set()
+        self.number: int | None = None
+        self.has_turn = False
+
+
 class _Turns:
     """Rounds over groups, of those to which something came since it was their turn."""
 
     def __init__(self) -> None:
-        self._numbers: dict[_Group, int] = {}
-        self._groups: list[_Group] = []
+        self._all: list[_Codes] = []
         #: What is left of this round, and what comes in the next one.
         self._now: list[int] = []
         self._next: list[int] = []
-        self._taken: set[int] = set()
         self._at: int | None = None
 
-    def take(self, group: _Group) -> None:
+    def begin(self, codes: _Codes) -> None:
+        """Take in a group, which is a sum from now on."""
+        codes.number = len(self._all)
+        self._all.append(codes)
+        self.take(codes, codes.number)
+
+    def take(self, codes: _Codes, number: int) -> None:
         """Let it be the turn of a group: in this round, unless its turn is over."""
-        number = self._numbers.setdefault(group, len(self._groups))
-        if number == len(self._groups):
-            self._groups.append(group)
-        if number not in self._taken:
-            self._taken.add(number)
+        if not codes.has_turn:
+            codes.has_turn = True
             is_left = self._at is not None and number > self._at
             heappush(self._now if is_left else self._next, number)
 
-    def __iter__(self) -> Iterator[_Group]:
-        """Yield the groups of one round, in the order in which they were met first."""
+    def __iter__(self) -> Iterator[_Codes]:
+        """Yield the groups of one round, in the order in which they were taken in."""
         self._now, self._next = self._next, []
         while self._now:
             self._at = heappop(self._now)
-            self._taken.discard(self._at)
-            yield self._groups[self._at]
+            codes = self._all[self._at]
+            codes.has_turn = False
+            yield codes
         self._at = None
 
 
@@ -146,13 +168,10 @@ class Surroundings:
         self._expanded: set[Spot] = set()
         self._waiting: list[Spot] = []
         self._sums: dict[Spot | _Group, Constraint] = {}
-        self._groups: dict[_Group, None] = {}
+        self._groups: dict[_Group, _Codes] = {}
         self._turns = _Turns()
-        #: The codes of each group that is a sum, and how many there are in all of them.
-        self._members_of: dict[_Group, set[Code]] = defaultdict(set)
+        #: How many codes there are in all sums over codes.
         self._beside = 0
-        #: The codes of the cells met, by the groups to which they belong.
-        self._met: dict[_Group, list[Code]] = defaultdict(list)
         self.expand(spot)
 
     @property
@@ -162,8 +181,7 @@ class Surroundings:
 
     def unknown(self) -> list[int]:
         """Return the cells that are not stated: those that codes sum up to last, parts late."""
-        # The key of a sum over codes has a dimension, too.
-        sums = {row.whole for key, row in self._sums.items() if len(key) == 3}
+        sums = {row.whole for key, row in self._sums.items() if key in self._groups}
         cells = [number for number, spot in enumerate(self.spots) if not self.figures(spot)]
         return sorted(cells, key=lambda each: (each in sums, self._depth(self.spots[each][0])))
 
@@ -221,18 +239,27 @@ class Surroundings:
         self.numbers[spot] = len(self.spots)
         self.spots.append(spot)
         for code in cell:
-            rest = without(cell, code.dimension)
-            self._meet((sheet, rest, code.dimension), code)
+            dimension, rest = code.dimension, without(cell, code.dimension)
+            self._meet((sheet, rest, dimension), code)
             for wider in code.lineage[1:]:
-                self._meet((sheet, narrowed(rest, wider), code.dimension), code)
+                owner = narrowed(rest, wider)
+                self._meet((sheet, owner, dimension), code)
+                # Further out, what is stated there stands for it.
+                if owner in sheet.figures:
+                    break
         if not figures or spot in self._premises.loose or self._premises.has_bounded_rest(spot):
             self._waiting.append(spot)
 
     def _meet(self, group: _Group, code: Code) -> None:
         """Enter a code into a group, and let it be its turn if that brings a member to it."""
-        self._met[group].append(code)
-        if group in self._groups and self._members_of[group].isdisjoint(code.lineage):
-            self._turns.take(group)
+        codes = self._groups.get(group) or self._codes_of(group)
+        codes.met.append(code)
+        number = codes.number
+        if number is not None and not codes.has_turn and codes.members.isdisjoint(code.lineage):
+            self._turns.take(codes, number)
+
+    def _codes_of(self, group: _Group) -> _Codes:
+        return self._groups.setdefault(group, _Codes(group))
 
     def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether an item leaves a cell out."""
@@ -251,13 +278,19 @@ class Surroundings:
         for code in cell:
             rest = without(cell, code.dimension)
             self._group((sheet, rest, code.dimension))
-            for each in code.lineage if code.has_parts else code.lineage[1:]:
-                self._group((sheet, narrowed(rest, each), code.dimension))
+            if code.has_parts:
+                self._group((sheet, cell, code.dimension))
+            for wider in code.lineage[1:]:
+                owner = narrowed(rest, wider)
+                self._group((sheet, owner, code.dimension))
+                # Further out, what is stated there stands for it.
+                if owner in sheet.figures:
+                    break
 
     def _group(self, group: _Group) -> None:
-        if group not in self._groups:
-            self._groups[group] = None
-            self._turns.take(group)
+        codes = self._groups.get(group) or self._codes_of(group)
+        if codes.number is None:
+            self._turns.begin(codes)
 
     def _matters(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether anything is known of a cell of an item above."""
@@ -283,26 +316,27 @@ class Surroundings:
     def _has_grown(self) -> bool:
         """Lay out the codes beside those of the cells met, and tell whether cells came to them."""
         before = len(self.spots)
-        for group in self._turns:
+        for codes in self._turns:
+            group = codes.group
             closing = self._premises.closing(group)
             is_bound = bool(closing) or not group[0].has_negative
             if is_bound and group not in self._premises.failed:
-                self._tie_codes(group, closing)
+                self._tie_codes(codes, closing)
             if self.is_too_much:
                 return False
         # A round counts as much whether or not all had a turn.
         self.work += self._beside
         return len(self.spots) > before
 
-    def _tie_codes(self, group: _Group, closing: list[Sheet]) -> None:
-        sheet, cell, dimension = group
+    def _tie_codes(self, codes: _Codes, closing: list[Sheet]) -> None:
+        sheet, cell, dimension = group = codes.group
         owner = without(cell, dimension)
-        codes = topmost([*self._stated(group, closing), *self._met[group]])
-        self.looked_at += len(codes)
-        if codes:
-            self._beside += len(codes) - len(self._members_of[group])
-            self._members_of[group] = set(codes)
-            members = [(sheet, narrowed(owner, code)) for code in codes]
+        known = topmost([*self._stated(group, closing), *codes.met])
+        self.looked_at += len(known)
+        if known:
+            self._beside += len(known) - len(codes.members)
+            codes.members = set(known)
+            members = [(sheet, narrowed(owner, code)) for code in known]
             self._tie(group, (sheet, cell), members, is_equal=bool(closing))
 
     def _tie(self, key: Spot | _Group, whole: Spot, members: list[Spot], *, is_equal: bool) -> None:

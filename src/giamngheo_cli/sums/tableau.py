@@ -146,19 +146,21 @@ class Tableau:
         while outside:
             if self.work > most_work:
                 raise WorkError
-            each = outside[0]
-            missing = self._missing(each) if each in self._sums else 0
+            leaving = outside[0]
+            # It may have been mended since it was found to be out.
+            missing = self._missing(leaving) if leaving in self._sums else 0
             if not missing:
                 heappop(outside)
                 continue
-            free = list(self._all_free_in(each, missing))
+            self.work += len(self._sums[leaving])
+            free = list(self._all_free_in(leaving, missing))
             if not free:
-                return Conflict(each, self._sums[each], missing, None)
+                return Conflict(leaving, self._sums[leaving], missing, None)
             entering = min(free) if pivots > 2 * len(self._sums) else columns.rarest(free)
-            changed = columns.others_with(entering, each)
-            low, high = self._bounds[each]
-            self._pivot(each, entering, missing, changed, is_done=low == high)
-            columns.turn(each, entering, changed)
+            changed = columns.others_with(entering, leaving)
+            low, high = self._bounds[leaving]
+            self._pivot(leaving, entering, missing, changed, is_done=low == high)
+            columns.turn(leaving, entering, changed)
             for other in (entering, *changed):
                 if self._missing(other):
                     heappush(outside, other)
@@ -264,13 +266,16 @@ class Tableau:
             values[each] += share * difference
             _add(changed, turned, share)
             self._sums[each] = changed
-            self.work += len(turned)
+            self.work += len(changed)
         self._sums[entering] = turned
         self.work += len(turned)
 
 
 class _Columns:
-    """Which sums have a variable, while the sums of a tableau are turned round."""
+    """Which sums have a variable, while the sums of a tableau are turned round.
+
+    The sums are those of the tableau, which changes them first.
+    """
 
     def __init__(self, sums: Mapping[int, Terms]) -> None:
         self._sums = sums
