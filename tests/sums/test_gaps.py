@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from random import Random
 from textwrap import dedent
 from typing import Any
@@ -172,9 +173,7 @@ class Drawn:
         return {**stated, "projects": [part for part, _ in parts]}, money
 
     def _money(self, parts: list[Money]) -> Money:
-        cells = [
-            (source, kind, year) for source in CODES[0] for kind in CODES[1] for year in CODES[2]
-        ]
+        cells = list(product(*CODES))
         if parts:
             return {cell: sum(part[cell] for part in parts) for cell in cells}
         return {cell: self._random.choice([0, self._random.randint(1, 5)]) for cell in cells}

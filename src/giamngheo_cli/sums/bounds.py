@@ -95,7 +95,7 @@ class Bounds:
         shared = self._shared
         if shared is not None and spot[0] in shared.sheets:
             bounds = shared.bounds
-            known = bounds._known.get(spot) or bounds._of(spot)
+            known = bounds._of(spot)
             if spot not in bounds._unclear:
                 return known
         return self._known.get(spot) or self._find(spot)

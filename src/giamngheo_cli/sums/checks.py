@@ -188,10 +188,10 @@ class _Reconciler:
             return True
         return bool(self.loose) and not are_harmless(self._root, self.loose)
 
-    def _loosen(self, sheet: Sheet, *cells: Cell) -> None:
-        """Let cells be looked at more closely, whatever their parts state."""
+    def _loosen(self, sheet: Sheet, *cells: Cell, is_gap: bool = False) -> None:
+        """Let cells be looked at more closely, perhaps only as not all parts state them."""
         self.loose.update(((sheet, cell), None) for cell in cells)
-        self._has_gaps_only = self._has_gaps_only and not cells
+        self._has_gaps_only = self._has_gaps_only and (is_gap or not cells)
 
     def _replace(self, found: list[Check]) -> None:
         """Put failed checks in the place of those that held within rounding, or were not made."""
@@ -242,7 +242,7 @@ class _Reconciler:
             alone = (each.cell for each in restated if sheet.figures.get(each.cell) is each)
             self._loosen(sheet, *alone)
         if sheet.parts and sheet.rising:
-            left_out = [cell for cell in sheet.rising if self._values.is_left_out(sheet, cell)]
+            left_out = (cell for cell in sheet.rising if self._values.is_left_out(sheet, cell))
             self._loosen(sheet, *left_out)
 
     def _check_codes(self, sheet: Sheet) -> None:
@@ -368,8 +368,7 @@ class _Reconciler:
                 return
         else:
             outcome = Outcome.NOT_MADE
-            self.loose[sheet, figure.cell] = None
-            self._has_gaps_only = self._has_gaps_only and kind is Kind.PARTS
+            self._loosen(sheet, figure.cell, is_gap=kind is Kind.PARTS)
             if not self._keep_all:
                 self._not_made += 1
                 self._not_kept.add((sheet, figure.cell, dimension))

@@ -136,8 +136,6 @@ class Completeness:
     def is_divided(self, cell: Cell, code: Code) -> bool:
         """Tell whether all money of a cell has one of the codes used within one of its codes."""
         owner = without(cell, code.dimension)
-        if (owner, code) in self._divided:
-            return not self.is_partial(code.dimension.name)
         owners = (owner, *wider_cells(owner))
         if any((each, code) in self._divided for each in owners):
             return not self.is_partial(code.dimension.name)

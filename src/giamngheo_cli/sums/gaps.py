@@ -34,8 +34,7 @@ def are_harmless(root: Sheet, gaps: Collection[Spot]) -> bool:
         return False
     cells = {cell for sheet in sheets for cell in sheet.figures}
     nested = {frozenset([code.dimension for code in cell]) for cell in cells}
-    below = {sheet: _dimensions_below(sheet) for sheet in dict.fromkeys(each for each, _ in gaps)}
-    return _is_one_way(nested) and all(_is_free(cell, below[sheet]) for sheet, cell in gaps)
+    return _is_one_way(nested) and all(_is_free(*spot) for spot in gaps)
 
 
 def _is_one_way(nested: Iterable[frozenset[Dimension]]) -> bool:
@@ -52,16 +51,7 @@ def _is_one_way(nested: Iterable[frozenset[Dimension]]) -> bool:
     return True
 
 
-def _dimensions_below(sheet: Sheet) -> set[Dimension] | None:
-    """Return the dimensions that items below one use; None where one is stated as none."""
-    below: set[Dimension] = set()
-    for part in sheet.parts:
-        if part.reach is None:
-            return None
-        below |= part.reach
-    return below
-
-
-def _is_free(cell: Cell, below: Collection[Dimension] | None) -> bool:
+def _is_free(sheet: Sheet, cell: Cell) -> bool:
     """Tell whether a cell has a code of a dimension that is not used below its item."""
+    below = sheet.reach_below
     return below is not None and any(code.dimension not in below for code in cell)

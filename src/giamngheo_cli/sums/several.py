@@ -184,11 +184,12 @@ class _System:
         for spot in self._surroundings.spots[len(self._base) :]:
             self._take(spot)
         self._tableau = Tableau()
-        filling = self._filling()
+        constraints = self._surroundings.constraints
+        filling = self._filling(constraints)
         self._tableau.work = filling.work
         if filling.holds() and all(map(_allows_stated, self._bounds)):
             return None
-        rows = simplified(self._surroundings.constraints, self._free.__getitem__)
+        rows = simplified(constraints, self._free.__getitem__)
         met = dict.fromkeys(each for row in rows for each in (*row.members, row.whole))
         for number in met:
             if number is not None:
@@ -197,10 +198,11 @@ class _System:
             self._add(number, row)
         return self._tableau.first_conflict(most_work)
 
-    def _filling(self) -> Filling:
+    def _filling(self, constraints: list[Constraint]) -> Filling:
         """Give the unknown cells amounts beside those that are stated."""
-        stated = {number: self._base[number] for number, free in enumerate(self._free) if not free}
-        return Filling(self._surroundings.constraints, stated, self._surroundings.unknown())
+        stated = {number: base for number, base in enumerate(self._base) if not self._free[number]}
+        unknown = [number for number, free in enumerate(self._free) if free]
+        return Filling(constraints, stated, self._surroundings.from_above(unknown))
 
     def moved(self) -> Iterator[Spot]:
         """Yield the cells that are solved to be something else than is stated."""

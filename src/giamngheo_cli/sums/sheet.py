@@ -81,9 +81,13 @@ class Sheet(Completeness):
     @cached_property
     def reach(self) -> set[Dimension] | None:
         """The dimensions that the item and all below it use; None where one is stated as none."""
-        if self.is_none():
-            return None
-        reach = set(self.dimensions)
+        below = self.reach_below
+        return None if self.is_none() or below is None else self.dimensions | below
+
+    @cached_property
+    def reach_below(self) -> set[Dimension] | None:
+        """The dimensions that all below the item use; None where one is stated as none."""
+        reach: set[Dimension] = set()
         for part in self.parts:
             if part.reach is None:
                 return None

@@ -6,7 +6,7 @@ would change it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from itertools import chain
 from typing import NamedTuple
@@ -101,7 +101,7 @@ class _Codes:
         group: the group.
         met: those of the cells that were met.
         members: those that make up its sum, the topmost ones of all; none before it is laid out.
-        number: which of the groups it is that are sums; None if it is not.
+        number: which of the groups it is that are sums; -1 if it is not.
         has_turn: whether it waits for its turn.
     """
 
@@ -111,7 +111,7 @@ class _Codes:
         self.group = group
         self.met: list[Code] = []
         self.members: set[Code] = set()
-        self.number: int | None = None
+        self.number = -1
         self.has_turn = False
 
 
@@ -129,14 +129,13 @@ class _Turns:
         """Take in a group, which is a sum from now on."""
         codes.number = len(self._all)
         self._all.append(codes)
-        self.take(codes, codes.number)
+        self.take(codes)
 
-    def take(self, codes: _Codes, number: int) -> None:
+    def take(self, codes: _Codes) -> None:
         """Let it be the turn of a group: in this round, unless its turn is over."""
-        if not codes.has_turn:
-            codes.has_turn = True
-            is_left = self._at is not None and number > self._at
-            heappush(self._now if is_left else self._next, number)
+        codes.has_turn = True
+        is_left = self._at is not None and codes.number > self._at
+        heappush(self._now if is_left else self._next, codes.number)
 
     def __iter__(self) -> Iterator[_Codes]:
         """Yield the groups of one round, in the order in which they were taken in."""
@@ -179,10 +178,9 @@ class Surroundings:
         """The sums that tie the cells together."""
         return list(self._sums.values())
 
-    def unknown(self) -> list[int]:
-        """Return the cells that are not stated: those that codes sum up to last, parts late."""
+    def from_above(self, cells: Iterable[int]) -> list[int]:
+        """Return cells in order: those of parts after their wholes, what codes sum up to last."""
         sums = {row.whole for key, row in self._sums.items() if key in self._groups}
-        cells = [number for number, spot in enumerate(self.spots) if not self.figures(spot)]
         return sorted(cells, key=lambda each: (each in sums, self._depth(self.spots[each][0])))
 
     def _depth(self, sheet: Sheet) -> int:
@@ -252,14 +250,17 @@ class Surroundings:
 
     def _meet(self, group: _Group, code: Code) -> None:
         """Enter a code into a group, and let it be its turn if that brings a member to it."""
-        codes = self._groups.get(group) or self._codes_of(group)
+        codes = self._codes_of(group)
         codes.met.append(code)
-        number = codes.number
-        if number is not None and not codes.has_turn and codes.members.isdisjoint(code.lineage):
-            self._turns.take(codes, number)
+        waits = codes.has_turn or codes.number < 0
+        if not waits and codes.members.isdisjoint(code.lineage):
+            self._turns.take(codes)
 
     def _codes_of(self, group: _Group) -> _Codes:
-        return self._groups.setdefault(group, _Codes(group))
+        codes = self._groups.get(group)
+        if codes is None:
+            codes = self._groups[group] = _Codes(group)
+        return codes
 
     def _is_nothing(self, sheet: Sheet, cell: Cell) -> bool:
         """Tell whether an item leaves a cell out."""
@@ -288,8 +289,8 @@ class Surroundings:
                     break
 
     def _group(self, group: _Group) -> None:
-        codes = self._groups.get(group) or self._codes_of(group)
-        if codes.number is None:
+        codes = self._codes_of(group)
+        if codes.number < 0:
             self._turns.begin(codes)
 
     def _matters(self, sheet: Sheet, cell: Cell) -> bool:

@@ -191,8 +191,8 @@ class Tableau:
                 return conflicts
             each, missing, variable = min(entry for entry in free if entry[2] is not None)
             if variable is not None:
-                others = [other for other, terms in self._sums.items() if variable in terms]
-                self._pivot(each, variable, missing, [other for other in others if other != each])
+                having = {other for other, terms in self._sums.items() if variable in terms}
+                self._pivot(each, variable, missing, having - {each})
                 pivots += 1
 
     def _missing(self, variable: int) -> Number:

@@ -292,8 +292,6 @@ class Values:
         """Tell whether no branch of a complete breakdown of a cell has room for a code."""
         if sheet.lacks(cell, code):
             return True
-        if len(code.lineage) == 1:
-            return False
         divided = (sheet.codes_dividing(cell, wider) for wider in code.lineage[1:])
         return any(codes and has_no_room(codes, code) for codes in divided)
 
