@@ -38,6 +38,7 @@ ROWS = (
     Row(("rules",), "plan, checks → findings"),
     Row(("analysis",), "bytes → all that is known of a plan, once"),
     Row(("policy",), "what counts where: settings, ignores, baseline, and the one judge"),
+    Row(("documents",), "docx, xlsx, xls, pdf, text, csv → blocks; blocks → plan"),
     Row(
         ("tables", "compare", "explain"),
         "plan → table; two plans → changes; failed checks → corrections",

@@ -1,0 +1,1 @@
+"""Word, Excel, pdf and text files → a plan, without inventing or losing a number."""

@@ -1,0 +1,137 @@
+"""What is found in a document: figures with their place, and the numbers that are listed instead.
+
+Each number with a unit of money, and each in a table that has one, is exactly one of these: placed
+as a `Figure`, `Listed` by cause, or counted in a `SkippedColumn`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.amount import NumberForm
+from giamngheo_cli.messages import Message, Text
+from giamngheo_cli.rules.rule import Rule
+
+
+class Step(NamedTuple):
+    """An item on the way from the plan down to the one that is meant.
+
+    Attributes:
+        key: what tells it from its siblings, and is the same wherever the document speaks of it:
+            the id that its words give it (`gnbv`, `da3`, `tda1`), else its folded title.
+        title: its title, as the document has it.
+        level: the key of the plan under which it stands (`programmes`, `projects`,
+            `subprojects`, `activities`); None where its words do not tell.
+        ref: the section or place where it is named.
+    """
+
+    key: str
+    title: str
+    level: str | None = None
+    ref: Text = ""
+
+
+class CodeName(NamedTuple):
+    """A code, by names; one that no list has also has the label under which it is declared."""
+
+    dimension: str
+    name: str
+    label: str | None = None
+
+
+class Figure(NamedTuple):
+    """A figure that has its place in a plan.
+
+    Attributes:
+        item: the items from the plan down; none for the plan itself.
+        cell: its codes, at most one for each dimension.
+        written: the amount as the document has it, with a unit where it names one itself.
+        dong: what it comes to.
+        unit: the exponent of the unit that a number without one is in.
+        form: which marks the number uses.
+        place: where it stands.
+        ref: the section in which it stands, such as `VI.1.2a`, where there is one.
+    """
+
+    item: tuple[Step, ...]
+    cell: tuple[CodeName, ...]
+    written: str
+    dong: int
+    unit: int
+    form: NumberForm
+    place: Text
+    ref: str = ""
+
+
+class Listed(NamedTuple):
+    """A number, or a sign of one, that is not placed.
+
+    Attributes:
+        rule: the cause, GN5xx.
+        text: the number as it stands there.
+        place: where it stands.
+        column: the path of the column's head, or "".
+        row: the title of the row, or the words that the number hangs on.
+        reason: what is in the way, where the rule alone does not say.
+        hint: what helps.
+    """
+
+    rule: Rule
+    text: str
+    place: Text
+    column: str = ""
+    row: str = ""
+    reason: Message | None = None
+    hint: Message | None = None
+
+
+class SkippedColumn(NamedTuple):
+    """A column that holds no money, or none of the plan: per cent, notes, offices.
+
+    Attributes:
+        count: how many numbers stand in it.
+    """
+
+    column: str
+    count: int
+    place: Text
+    reason: Message
+
+
+class Partial(NamedTuple):
+    """An item whose parts, or codes of a dimension, do not list everything ("trong đó")."""
+
+    item: tuple[Step, ...]
+    breakdown: str
+    place: Text
+
+
+class ColumnSum(NamedTuple):
+    """What the row of column numbers says (`1=2+3`), held against a row of figures.
+
+    Attributes:
+        text: the sum as it is written.
+        place: where a row breaks it.
+    """
+
+    text: str
+    column: str
+    place: Text
+    stated: int
+    computed: int
+
+
+class Found(NamedTuple):
+    """All that is found in a document, each in the order of the document.
+
+    Attributes:
+        remarks: placings that rest on a rule of thumb, each to be looked at.
+    """
+
+    figures: Sequence[Figure] = ()
+    listed: Sequence[Listed] = ()
+    skipped: Sequence[SkippedColumn] = ()
+    partial: Sequence[Partial] = ()
+    sums: Sequence[ColumnSum] = ()
+    remarks: Sequence[Message] = ()
