@@ -122,10 +122,25 @@ class ColumnSum(NamedTuple):
     computed: int
 
 
+class About(NamedTuple):
+    """What a document says of itself; "" where it does not.
+
+    Attributes:
+        title: such as `Kế hoạch thực hiện …`, on one line.
+        issuer: who issues it, such as `UBND thị xã Mường Lay`.
+        period: a year or a span of years as a plan has it, such as `2021-2025`.
+    """
+
+    title: str = ""
+    issuer: str = ""
+    period: str = ""
+
+
 class Found(NamedTuple):
     """All that is found in a document, each in the order of the document.
 
     Attributes:
+        about: what it says of itself.
         remarks: placings that rest on a rule of thumb, each to be looked at.
     """
 
@@ -135,3 +150,4 @@ class Found(NamedTuple):
     partial: Sequence[Partial] = ()
     sums: Sequence[ColumnSum] = ()
     remarks: Sequence[Message] = ()
+    about: About = About()
