@@ -52,6 +52,7 @@ class Figure(NamedTuple):
         form: which marks the number uses.
         place: where it stands.
         ref: the section in which it stands, such as `VI.1.2a`, where there is one.
+        table: the number of its table, from 1 through the document; None in the text.
     """
 
     item: tuple[Step, ...]
@@ -62,6 +63,7 @@ class Figure(NamedTuple):
     form: NumberForm
     place: Text
     ref: str = ""
+    table: int | None = None
 
 
 class Listed(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount import NumberForm
 from giamngheo_cli.documents.blocks import Document
 from giamngheo_cli.documents.found import ColumnSum, Figure, Listed, SkippedColumn
+from giamngheo_cli.documents.mapping import Mapping
 from giamngheo_cli.messages import Message, Translator
 
 
@@ -17,12 +18,14 @@ class Asked(NamedTuple):
     Attributes:
         unit: the exponent of the unit of tables that name none (6: triệu đồng).
         numbers: the form of numbers in tables that do not show it.
+        mapping: what a form's columns and rows are; None without one.
         table: the only table to read, counted from 1 through a document; None for all.
         section: the only section of the text to read, such as `VI.1`; None for all.
     """
 
     unit: int | None = None
     numbers: NumberForm | None = None
+    mapping: Mapping | None = None
     table: int | None = None
     section: str | None = None
 
