@@ -92,11 +92,11 @@ class SkippedColumn(NamedTuple):
     """A column that holds no money, or none of the plan: per cent, notes, offices.
 
     Attributes:
-        count: how many numbers stand in it.
+        numbers: how many numbers stand in it.
     """
 
     column: str
-    count: int
+    numbers: int
     place: Text
     reason: Message
 

@@ -1,0 +1,90 @@
+"""Titles of items → the level and id that their words give: Dự án 3 → a project, `da3`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from giamngheo_cli.documents.words import Tokens, data, tokens
+
+_ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5"}
+#: How long the part of a title is that can name an item.
+_MOST_WORDS = 60
+
+
+class Named(NamedTuple):
+    """An item that a title names.
+
+    Attributes:
+        key: the id, such as `da3`.
+        level: the key of the plan under which it stands.
+    """
+
+    key: str
+    level: str
+
+
+def named(title: str) -> tuple[Named, ...]:
+    """Return the items that a title names at its beginning, from the top; none for other titles.
+
+    `Tiểu dự án 1, Dự án 3` and `Tiểu dự án 1 thuộc Dự án 3` name two, `Dự án 3: …` one.
+    """
+    programme = programme_of(title)
+    if programme is not None:
+        return (Named(programme, "programmes"),)
+    words = tokens(normalize("NFC", title))[:_MOST_WORDS]
+    first, used = _numbered(words)
+    if first is None:
+        return ()
+    rest = words[used + 1 :] if words[used : used + 1] in (("thuộc",), ("của",)) else words[used:]
+    above, left = _numbered(rest)
+    if above is None or above.level == first.level or rest[left:]:
+        return (first,)
+    return above, first
+
+
+def programme_of(title: str) -> str | None:
+    """Return the id of the National Target Programme that a title begins with; None for none."""
+    words = tokens(title)[:_MOST_WORDS]
+    starts = [tokens(each) for each in data()["programme_words"]]
+    start = next((each for each in starts if words[: len(each)] == each), None)
+    if start is None:
+        return None
+    return programme_in(" ".join(words[len(start) :]))
+
+
+def programme_in(text: str) -> str | None:
+    """Return the id of the only programme that is named anywhere in a text; None for others."""
+    padded = f" {' '.join(tokens(text))} "
+    found = [name for name, phrases in _programmes() if any(each in padded for each in phrases)]
+    if len(found) == len(_programmes()):
+        return str(data()["all_programmes"])
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _programmes() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (name, tuple(f" {' '.join(tokens(each))} " for each in phrases))
+        for name, phrases in data()["programmes"].items()
+    )
+
+
+def _numbered(words: Tokens) -> tuple[Named | None, int]:
+    """Return the item that words begin with, and how many words name it."""
+    for level in data()["levels"]:
+        phrase = tokens(level["words"])
+        if words[: len(phrase)] != phrase:
+            continue
+        rest = words[len(phrase) :]
+        if rest[:1] == ("thứ",) and rest[1:2] and rest[1] in _ORDINALS:
+            return Named(_key(level, _ORDINALS[rest[1]]), level["level"]), len(phrase) + 2
+        if rest[:1] and rest[0].isdecimal() and len(rest[0]) <= 3:
+            return Named(_key(level, rest[0]), level["level"]), len(phrase) + 1
+    return None, 0
+
+
+def _key(level: Mapping[str, Any], number: str) -> str:
+    return f"{level['id']}{int(number):0{level.get('digits', 1)}}"

@@ -1,0 +1,147 @@
+"""What the words of heads, labels and titles mean; the words themselves are `data/documents.json`.
+
+All words of a label must be used up, by codes, by years and by words that say nothing: what is not
+understood is never guessed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from giamngheo_cli.codes import YEAR, CodeBook, built_in
+from giamngheo_cli.documents.found import CodeName
+
+_DATA = Path(__file__).parents[1] / "data" / "documents.json"
+_TOKEN = re.compile(r"%|[^\W_]+(?:&[^\W_]+)*")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
+#: Only capitals are the short form of trung ương: tư is the end of đầu tư.
+_CENTRAL = re.compile(r"\bT\.?Ư\b")
+
+Tokens = tuple[str, ...]
+
+
+class Understood(NamedTuple):
+    """What a label says.
+
+    Attributes:
+        cell: the codes that it names, at most one for each dimension.
+        says_total: whether it speaks of a total.
+        spans: the periods of several years that it names, such as `2021-2025`.
+    """
+
+    cell: tuple[CodeName, ...]
+    says_total: bool
+    spans: tuple[str, ...]
+
+
+@cache
+def data() -> Any:
+    """Return the words of documents, as the data has them."""
+    return json.loads(_DATA.read_bytes())
+
+
+def tokens(text: str) -> Tokens:
+    """Return the words of a text, without marks and case, short forms written out."""
+    short = _short_forms()
+    written = _CENTRAL.sub("trung ương", normalize("NFC", text))
+    found = _TOKEN.findall(written.casefold())
+    return tuple(word for each in found for word in short.get(each, (each,)))
+
+
+def says(text: str, phrases: Iterable[str]) -> str | None:
+    """Return the first of some phrases that stands in a text as whole words; None for none."""
+    padded = f" {' '.join(tokens(text))} "
+    return next((each for each in phrases if f" {' '.join(tokens(each))} " in padded), None)
+
+
+def is_only(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a text is one of some phrases, but for marks and case."""
+    return tokens(text) in {tokens(each) for each in phrases}
+
+
+def understood(text: str) -> Understood | None:
+    """Return what a label means; None where a word of it is not known, or two codes contradict."""
+    spans = tuple("-".join(each.groups()) for each in _SPAN.finditer(text))
+    meanings = _meanings(tokens(_SPAN.sub(" ", text)))
+    if meanings is None:
+        return None
+    cell = _cell([each for each in meanings if isinstance(each, CodeName)])
+    return None if cell is None else Understood(cell, "total" in meanings, spans)
+
+
+def code_called(text: str) -> CodeName | None:
+    """Return the code that a whole text names, words that say nothing aside; None for none."""
+    found = understood(text)
+    return found.cell[0] if found is not None and len(found.cell) == 1 else None
+
+
+def _meanings(words: Tokens) -> list[CodeName | str] | None:
+    """Return what the words mean, phrase by phrase, the longest first; None for unknown ones."""
+    phrases, longest = _phrases()
+    reached: list[list[CodeName | str] | None] = [[]] + [None] * len(words)
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - longest), end):
+            before = reached[start]
+            if before is None:
+                continue
+            meaning = phrases.get(words[start:end]) or _year(words[start:end])
+            if meaning is not None:
+                reached[end] = [*before, meaning]
+                break
+    return reached[-1]
+
+
+def _year(words: Tokens) -> CodeName | None:
+    if len(words) == 1 and _YEAR.fullmatch(words[0]):
+        return CodeName(YEAR, words[0])
+    return None
+
+
+def _cell(codes: Sequence[CodeName]) -> tuple[CodeName, ...] | None:
+    """Return a cell of codes, the narrower of two of one dimension; None where they differ."""
+    book = _book()
+    found: dict[str, CodeName] = {}
+    for each in codes:
+        other = found.setdefault(each.dimension, each)
+        if other == each:
+            continue
+        ours, theirs = book.codes.get(each.name), book.codes.get(other.name)
+        if ours is None or theirs is None:
+            return None
+        if ours.lies_within(theirs):
+            found[each.dimension] = each
+        elif not theirs.lies_within(ours):
+            return None
+    return tuple(found.values())
+
+
+@cache
+def _book() -> CodeBook:
+    return built_in()
+
+
+@cache
+def _short_forms() -> dict[str, Tokens]:
+    return {short: tuple(full.split()) for short, full in data()["short"].items()}
+
+
+@cache
+def _phrases() -> tuple[dict[Tokens, CodeName | str], int]:
+    """Return what each phrase means, and of how many words the longest is."""
+    found: dict[Tokens, CodeName | str] = {}
+    for kind in ("fillers", "total", "among"):
+        for phrase in data()[kind]:
+            found[tokens(phrase)] = "total" if kind == "total" else "filler"
+    book = _book()
+    for spelling in book.spellings.values():
+        code = book.find(spelling)
+        if code is not None:
+            found[tokens(spelling)] = CodeName(code.dimension.name, code.name)
+    return found, max(map(len, found))
