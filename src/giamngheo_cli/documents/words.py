@@ -66,10 +66,13 @@ def is_only(text: str, phrases: Iterable[str]) -> bool:
     return tokens(text) in {tokens(each) for each in phrases}
 
 
-def understood(text: str) -> Understood | None:
-    """Return what a label means; None where a word of it is not known, or two codes contradict."""
+def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
+    """Return what a label means; None where a word of it is not known, or two codes contradict.
+
+    In a sentence more words say nothing than in the head of a table.
+    """
     spans = tuple("-".join(each.groups()) for each in _SPAN.finditer(text))
-    meanings = _meanings(tokens(_SPAN.sub(" ", text)))
+    meanings = _meanings(tokens(_SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
     if meanings is None:
         return None
     cell = _cell([each for each in meanings if isinstance(each, CodeName)])
@@ -82,9 +85,9 @@ def code_called(text: str) -> CodeName | None:
     return found.cell[0] if found is not None and len(found.cell) == 1 else None
 
 
-def _meanings(words: Tokens) -> list[CodeName | str] | None:
+def _meanings(words: Tokens, known: _Phrases) -> list[CodeName | str] | None:
     """Return what the words mean, phrase by phrase, the longest first; None for unknown ones."""
-    phrases, longest = _phrases()
+    phrases, longest = known
     reached: list[list[CodeName | str] | None] = [[]] + [None] * len(words)
     for end in range(1, len(words) + 1):
         for start in range(max(0, end - longest), end):
@@ -122,6 +125,16 @@ def _cell(codes: Sequence[CodeName]) -> tuple[CodeName, ...] | None:
     return tuple(found.values())
 
 
+def narrowed(
+    cell: tuple[CodeName, ...], codes: tuple[CodeName, ...]
+) -> tuple[CodeName, ...] | None:
+    """Return a cell with further codes; None where one of them is not within the cell."""
+    both = _cell([*cell, *codes])
+    if both is None or set(both) == set(cell) or any(each not in both for each in codes):
+        return None
+    return both
+
+
 @cache
 def _book() -> CodeBook:
     return built_in()
@@ -132,11 +145,14 @@ def _short_forms() -> dict[str, Tokens]:
     return {short: tuple(full.split()) for short, full in data()["short"].items()}
 
 
+#: What each phrase means, and of how many words the longest is.
+_Phrases = tuple[dict[Tokens, "CodeName | str"], int]
+
+
 @cache
-def _phrases() -> tuple[dict[Tokens, CodeName | str], int]:
-    """Return what each phrase means, and of how many words the longest is."""
+def _phrases(*, in_sentence: bool) -> _Phrases:
     found: dict[Tokens, CodeName | str] = {}
-    for kind in ("fillers", "total", "among"):
+    for kind in ("fillers", "total", "among", *(("section_fillers",) if in_sentence else ())):
         for phrase in data()[kind]:
             found[tokens(phrase)] = "total" if kind == "total" else "filler"
     book = _book()

@@ -1,0 +1,67 @@
+"""What a document says of itself: its title, who issues it, and for which years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from giamngheo_cli.documents.found import About
+from giamngheo_cli.documents.words import data, is_only, tokens
+
+_SPAN = re.compile(r"(?:giai đoạn )((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})", re.IGNORECASE)
+_YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})(?! ?[-–—/] ?[0-9])", re.IGNORECASE)
+#: The words of a name begin with capitals; what is not one ends it.
+_NAME = r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|đặc khu)(?: [A-ZĐÀ-Ỹ][^\W\d_]*)+"
+#: How far down a document its title stands, and of how many lines it is made.
+_FIRST, _MOST_LINES = 40, 3
+
+
+def about(texts: Sequence[str]) -> About:
+    """Return what the paragraphs of a document, in their order, say of it."""
+    title = title_in(texts[:_FIRST])
+    return About(title, issuer_in(texts[:_FIRST]), period_in(title))
+
+
+def title_in(texts: Sequence[str]) -> str:
+    """Return the title: the kind of document, and the lines below that say what it is about."""
+    kinds = data()["kinds_of_document"]
+    for number, text in enumerate(texts):
+        if not is_only(text, kinds):
+            continue
+        lines = []
+        for line in texts[number + 1 : number + 1 + _MOST_LINES]:
+            if (
+                not line
+                or line.startswith("(")
+                or is_ground(line)
+                or line.endswith((".", ";", ":"))
+            ):
+                break
+            lines.append(line)
+        kind = text.strip().capitalize()
+        rest = " ".join(lines)
+        return f"{kind} {rest[:1].lower()}{rest[1:]}".strip() if rest else kind
+    return ""
+
+
+def issuer_in(texts: Sequence[str]) -> str:
+    """Return the office that issues a document; "" where none is told by its full name."""
+    offices = "|".join(re.escape(each) for each in data()["issuers"])
+    pattern = re.compile(rf"(?i:{offices}) {_NAME}")
+    found = (pattern.search(text) for text in texts)
+    return next((each[0] for each in found if each is not None), "")
+
+
+def period_in(title: str) -> str:
+    """Return the years that a title names, as a plan has them; "" for none, or for several."""
+    spans = {f"{first}-{last}" for first, last in _SPAN.findall(title)}
+    years = set(_YEAR.findall(title))
+    found = spans or years
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_ground(text: str) -> bool:
+    """Tell whether a paragraph names what a document rests on."""
+    words = tokens(text[:60])
+    starts = (tokens(each) for each in data()["grounds"])
+    return any(words[: len(start)] == start for start in starts)

@@ -1,0 +1,312 @@
+"""Paragraphs → the figures in their sentences, and the amounts that are listed instead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.amount import VI, Amount, AmountError, read
+from giamngheo_cli.amount.in_text import amounts_in
+from giamngheo_cli.codes import fold
+from giamngheo_cli.documents.about import about, is_ground
+from giamngheo_cli.documents.blocks import Paragraph
+from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Step
+from giamngheo_cli.documents.outline import Outlined, outlined, under
+from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.sentences import Base, Cell, Claim, claims_in, ends_openly
+from giamngheo_cli.documents.text_form import form_of
+from giamngheo_cli.documents.titles import named, programme_in
+from giamngheo_cli.documents.words import data, says, tokens
+from giamngheo_cli.messages import Message, excerpt, message
+from giamngheo_cli.rules.import_rules import (
+    BAD_NUMBER,
+    NOT_PLACED,
+    NOT_SHOWN,
+    NUMBER_FORM_UNKNOWN,
+    PAST_RESULT,
+)
+from giamngheo_cli.rules.rule import Rule
+
+#: Three numbers or more in a row are a table that has lost its cells.
+_RUN = re.compile(r"(?<![\w.,])(?:[-−]?\d[\d.,]*(?: |$)|[-–—] ){2,}[-−]?\d[\d.,]*(?![\w%/])")
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+def found_in_text(paragraphs: Sequence[Paragraph], reading: Reading) -> Found:
+    """Return the figures of a text, and all other amounts in it with their cause."""
+    reader = _TextReader(paragraphs, reading)
+    for each in outlined(paragraphs):
+        reader.take(each)
+    return reader.found()
+
+
+class _Sentence(NamedTuple):
+    """The only amount of a sentence in the section of a policy, which may name an activity."""
+
+    outlined: Outlined
+    claim: Claim
+    title: str
+    is_of_item: bool
+
+
+class _TextReader:
+    def __init__(self, paragraphs: Sequence[Paragraph], reading: Reading) -> None:
+        texts = [each.text for each in paragraphs if not each.is_aside]
+        self._reading = reading
+        self._about = about(texts)
+        self._form = form_of(texts, reading.numbers)
+        self._programme = programme_in(self._about.title)
+        self._figures: list[Figure] = []
+        self._listed: list[Listed] = []
+        self._remarks: list[Message] = []
+        self._carried: dict[str, Cell | None] = {}
+        self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
+        self._unnamed: Counter[str] = Counter()
+
+    def take(self, each: Outlined) -> None:
+        """Take in a paragraph."""
+        text = each.text
+        if self._is_left_out(each):
+            return
+        why = _why_not(each)
+        if why is not None:
+            self._list_all(each, *why)
+            return
+        if each.is_heading:
+            self._carried = {}
+            self._unnamed.clear()
+        self._unnamed[each.ref] += _names_no_number(text)
+        base = self._base(each)
+        claims = claims_in(text, base)
+        for claim in claims:
+            self._take_claim(each, claim, claims)
+        self._list_runs(each)
+        self._carry(each, claims)
+
+    def found(self) -> Found:
+        """Return all that was found."""
+        for sentences in self._policies.values():
+            self._take_policy(sentences)
+        return Found(
+            figures=tuple(self._figures),
+            listed=tuple(self._listed),
+            remarks=tuple(self._remarks),
+            about=self._about,
+        )
+
+    def _is_left_out(self, each: Outlined) -> bool:
+        wanted = self._reading.section
+        return wanted is not None and not _is_within(each.ref, wanted)
+
+    def _base(self, each: Outlined) -> Base:
+        item = each.item
+        own = [" ".join(tokens(step.title.split(":")[0])) for step in item[-1:]]
+        own = [words for words in own if named(words)]
+        if not item and self._programme is not None:
+            own += [" ".join(tokens(words)) for words in _programme_words(self._programme)]
+        title_end = len(each.sections[-1].title) if each.is_heading and each.sections else 0
+        # A heading begins anew; a line without a sign goes on with what the one before announced.
+        cell: Cell | None = () if each.is_heading else self._carried.get(each.dash, ())
+        return Base(cell, title_end, tuple(own), self._about.period)
+
+    def _carry(self, each: Outlined, claims: Sequence[Claim]) -> None:
+        """Keep what the next lines of a list break down."""
+        if not claims:
+            if not each.dash:
+                self._carried = {}
+            return
+        below = {"": ("", "-", "+"), "-": ("+",), "+": ()}[each.dash]
+        opens = ends_openly(each.text)
+        cell = claims[-1].cell if opens else () if claims[0].cell == () else None
+        for dash in below:
+            if opens or each.dash:
+                self._carried[dash] = cell
+            elif each.is_heading:
+                self._carried.pop(dash, None)
+
+    def _take_claim(self, each: Outlined, claim: Claim, claims: Sequence[Claim]) -> None:
+        amount, why = self._amount(claim)
+        if amount is None:
+            if why is not None:
+                self._list(each, claim, *why)
+            return
+        is_sure = claim.cell is not None and each.is_about_money and self._unnamed[each.ref] <= 1
+        if is_sure and (claim.amount is None or _is_money(each.text, claim)):
+            self._place(each, claim, amount, each.item, claim.cell or ())
+            return
+        sentence = self._policy_sentence(each, claim, claims)
+        if sentence is not None:
+            self._policies.setdefault(tuple(step.key for step in each.item), []).append(sentence)
+            return
+        if claim.amount is not None:
+            self._list(each, claim, NOT_PLACED, None)
+
+    def _amount(self, claim: Claim) -> tuple[Amount | None, tuple[Rule, Message | None] | None]:
+        """Return what a claim comes to; or why that is not known, if it is an amount at all."""
+        if claim.amount is None:
+            return (read(claim.text), None) if claim.cell is not None else (None, None)
+        if claim.amount.is_broken:
+            return None, (NOT_PLACED, message("another number stands right before it"))
+        if claim.amount.is_rate:
+            return None, (NOT_PLACED, message("it is a rate, and no amount"))
+        form = self._form.of(claim.text)
+        if form is None:
+            return None, (NUMBER_FORM_UNKNOWN, None)
+        try:
+            return read(claim.text, 0, form), None
+        except AmountError as error:
+            return None, (BAD_NUMBER, error.reason)
+
+    def _place(
+        self,
+        each: Outlined,
+        claim: Claim,
+        amount: Amount,
+        item: tuple[Step, ...],
+        cell: tuple[CodeName, ...],
+    ) -> None:
+        ref = each.ref
+        item = tuple(step if step.ref else step._replace(ref=ref) for step in item)
+        form = self._form.of(claim.text) or VI
+        self._figures.append(
+            Figure(item, cell, claim.text, amount.dong, 0, form, each.paragraph.place, ref)
+        )
+
+    def _policy_sentence(
+        self, each: Outlined, claim: Claim, claims: Sequence[Claim]
+    ) -> _Sentence | None:
+        """Return a sentence that may name an activity of a policy by its only amount."""
+        item = each.item
+        if not item or named(item[-1].title) or each.dash or claim.amount is None:
+            return None
+        others = [one for one in claims if one.sentence == claim.sentence]
+        if len(others) > 1 or any(not section.steps for section in each.sections[-1:]):
+            return None
+        start, _ = claim.sentence
+        title, is_said = _activity(each.text[start : claim.start])
+        if not is_said or not title:
+            return None
+        return _Sentence(each, claim, title, is_of_item=True)
+
+    def _take_policy(self, sentences: Sequence[_Sentence]) -> None:
+        for sentence in sentences:
+            each, claim = sentence.outlined, sentence.claim
+            amount, _ = self._amount(claim)
+            if amount is None:
+                continue
+            start, end = claim.sentence
+            is_loan = says(each.text[start:end], data()["loans"]) is not None
+            cell = (CodeName("source", "credit"),) if is_loan else ()
+            item = each.item
+            if len(sentences) > 1:
+                item = under(item, (Step(fold(sentence.title), sentence.title, "activities"),))
+                text = message(
+                    "{place}: {amount} is taken for an activity named by its sentence",
+                    place=each.ref or each.paragraph.place,
+                    amount=claim.text,
+                )
+            else:
+                text = message(
+                    "{place}: {amount}, the only amount there, is taken for all of “{title}”",
+                    place=each.ref or each.paragraph.place,
+                    amount=claim.text,
+                    title=excerpt(item[-1].title),
+                )
+            self._remarks.append(text)
+            self._place(each, claim, amount, item, cell)
+
+    def _list(self, each: Outlined, claim: Claim, rule: Rule, reason: Message | None) -> None:
+        words = claim.label or each.text[claim.sentence[0] : claim.start].strip(" :")
+        self._listed.append(
+            Listed(rule, claim.text, each.paragraph.place, row=excerpt(words), reason=reason)
+        )
+
+    def _list_all(self, each: Outlined, rule: Rule, reason: Message | None) -> None:
+        """List each amount of a paragraph."""
+        for amount in amounts_in(each.text):
+            words = each.text[: amount.start].strip(" :")
+            self._listed.append(
+                Listed(rule, amount.text, each.paragraph.place, row=excerpt(words), reason=reason)
+            )
+        self._list_runs(each)
+
+    def _list_runs(self, each: Outlined) -> None:
+        """List the numbers of a table that has lost its cells."""
+        amounts = [(one.start, one.end) for one in amounts_in(each.text)]
+        reason = message("numbers in a row, of a table without cells")
+        for run in _RUN.finditer(each.text):
+            for number in _NUMBER.finditer(each.text, run.start(), run.end()):
+                if not any(start <= number.start() < end for start, end in amounts):
+                    row = excerpt(each.text[: run.start()].strip())
+                    place = each.paragraph.place
+                    self._listed.append(
+                        Listed(NOT_PLACED, number[0], place, row=row, reason=reason)
+                    )
+
+
+def _is_within(ref: str, section: str) -> bool:
+    """Tell whether a section is another one, or stands in it."""
+    rest = ref.removeprefix(section)
+    return rest != ref and (not rest or not rest[0].isdigit())
+
+
+def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:
+    """Return why no amount of a paragraph is placed; None where it may be."""
+    if each.paragraph.is_aside:
+        return NOT_SHOWN, None
+    if each.is_past or says(each.text, data()["past_in_text"]) is not None:
+        return PAST_RESULT, None
+    if is_ground(each.text):
+        return NOT_PLACED, message("it stands among the grounds of the document")
+    if _begins(each.text, data()["notes"]):
+        return NOT_PLACED, message("it stands in a note")
+    return None
+
+
+def _begins(text: str, phrases: Sequence[str]) -> bool:
+    words = tokens(text[:40])
+    return any(words[: len(start)] == start for start in map(tokens, phrases))
+
+
+def _names_no_number(text: str) -> bool:
+    """Tell whether a line begins with a word for an item, but without its number."""
+    return _begins(text, data()["unnumbered_items"]) and not named(text) and ":" in text[:40]
+
+
+def _is_money(text: str, claim: Claim) -> bool:
+    """Tell whether a number with a unit is an amount of money, and counts nothing else."""
+    amount = claim.amount
+    if amount is None or amount.names_currency:
+        return True
+    behind = text[amount.end : amount.end + 20].lstrip()
+    return not behind[:1].isalpha() or _begins(behind, data()["fillers"])
+
+
+def _activity(before: str) -> tuple[str, bool]:
+    """Return what a sentence says before its amount, and whether words for money end it."""
+    words = before.rstrip()
+    has_mark = words.endswith(":")
+    words = words.rstrip(" :;,")
+    phrases = sorted(data()["spending"], key=len, reverse=True)
+    is_said = has_mark
+    while True:
+        found = next((each for each in phrases if _ends(words, each)), None)
+        if found is None:
+            break
+        words = words[: len(words) - len(found)].rstrip(" :;,")
+        is_said = True
+    return words, is_said
+
+
+def _ends(text: str, phrase: str) -> bool:
+    folded = text.casefold()
+    return folded.endswith(phrase) and not folded[: -len(phrase)][-1:].isalnum()
+
+
+def _programme_words(programme: str) -> Iterator[str]:
+    """Yield the ways to name a programme in full, the longest first."""
+    for start in data()["programme_words"]:
+        for name in data()["programmes"].get(programme, ()):
+            yield f"{start} {name}"
