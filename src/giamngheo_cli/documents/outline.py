@@ -74,6 +74,8 @@ class Outlined(NamedTuple):
     @property
     def is_about_money(self) -> bool:
         """Whether nothing but sections on money stand between it and its item."""
+        if any(says(each.title, data()["duty_sections"]) for each in self.sections):
+            return False
         inner: list[Section] = []
         for section in reversed(self.sections):
             if section.steps:
@@ -128,6 +130,9 @@ def _open(sections: list[Section], marker: Marker, text: str) -> None:
 
 
 def _is_on_money(title: str) -> bool:
+    first = tokens(title)[:1]
+    if any(tokens(each)[:1] == first for each in data()["offices"]):
+        return False
     return says(title, data()["funding_sections"]) is not None
 
 

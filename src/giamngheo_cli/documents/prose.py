@@ -37,9 +37,24 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 def found_in_text(paragraphs: Sequence[Paragraph], reading: Reading) -> Found:
     """Return the figures of a text, and all other amounts in it with their cause."""
     reader = _TextReader(paragraphs, reading)
-    for each in outlined(paragraphs):
-        reader.take(each)
+    for each, is_unnamed in _with_unnamed(list(outlined(paragraphs))):
+        reader.take(each, is_unnamed=is_unnamed)
     return reader.found()
+
+
+def _with_unnamed(paragraphs: Sequence[Outlined]) -> Iterator[tuple[Outlined, bool]]:
+    """Yield paragraphs, and whether each belongs to one of several items without a number."""
+    counts: Counter[int] = Counter()
+    section = 0
+    for each in paragraphs:
+        section += each.is_heading
+        counts[section] += _names_no_number(each.text)
+    section, seen = 0, 0
+    for each in paragraphs:
+        if each.is_heading:
+            section, seen = section + 1, 0
+        seen += _names_no_number(each.text)
+        yield each, bool(seen) and counts[section] > 1
 
 
 class _Sentence(NamedTuple):
@@ -63,9 +78,9 @@ class _TextReader:
         self._remarks: list[Message] = []
         self._carried: dict[str, Cell | None] = {}
         self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
-        self._unnamed: Counter[str] = Counter()
+        self._unsure: dict[str, Cell | None] = {}
 
-    def take(self, each: Outlined) -> None:
+    def take(self, each: Outlined, *, is_unnamed: bool) -> None:
         """Take in a paragraph."""
         text = each.text
         if self._is_left_out(each):
@@ -75,13 +90,11 @@ class _TextReader:
             self._list_all(each, *why)
             return
         if each.is_heading:
-            self._carried = {}
-            self._unnamed.clear()
-        self._unnamed[each.ref] += _names_no_number(text)
+            self._carried, self._unsure = {}, {}
         base = self._base(each)
         claims = claims_in(text, base)
         for claim in claims:
-            self._take_claim(each, claim, claims)
+            self._take_claim(each, claim, claims, may_place=not is_unnamed)
         self._list_runs(each)
         self._carry(each, claims)
 
@@ -109,30 +122,35 @@ class _TextReader:
         title_end = len(each.sections[-1].title) if each.is_heading and each.sections else 0
         # A heading begins anew; a line without a sign goes on with what the one before announced.
         cell: Cell | None = () if each.is_heading else self._carried.get(each.dash, ())
-        return Base(cell, title_end, tuple(own), self._about.period)
+        unsure = self._unsure.get(each.dash, ())
+        return Base(cell, unsure or None, title_end, tuple(own), self._about.period)
 
     def _carry(self, each: Outlined, claims: Sequence[Claim]) -> None:
-        """Keep what the next lines of a list break down."""
+        """Keep what the next lines of a list break down, or may break down."""
         if not claims:
             if not each.dash:
-                self._carried = {}
+                self._carried, self._unsure = {}, {}
             return
-        below = {"": ("", "-", "+"), "-": ("+",), "+": ()}[each.dash]
+        last = claims[-1].cell
+        below = {"": ("-", "+"), "-": ("+",), "+": ()}[each.dash]
         opens = ends_openly(each.text)
-        cell = claims[-1].cell if opens else () if claims[0].cell == () else None
-        for dash in below:
-            if opens or each.dash:
-                self._carried[dash] = cell
-            elif each.is_heading:
-                self._carried.pop(dash, None)
+        if opens:
+            self._carried.update(dict.fromkeys((*below, *([""] if not each.dash else [])), last))
+            self._unsure = {}
+            return
+        self._unsure[each.dash] = last
+        if each.dash:
+            self._carried.update(dict.fromkeys(below, () if last == () else None))
 
-    def _take_claim(self, each: Outlined, claim: Claim, claims: Sequence[Claim]) -> None:
+    def _take_claim(
+        self, each: Outlined, claim: Claim, claims: Sequence[Claim], *, may_place: bool
+    ) -> None:
         amount, why = self._amount(claim)
         if amount is None:
             if why is not None:
                 self._list(each, claim, *why)
             return
-        is_sure = claim.cell is not None and each.is_about_money and self._unnamed[each.ref] <= 1
+        is_sure = claim.cell is not None and each.is_about_money and may_place
         if is_sure and (claim.amount is None or _is_money(each.text, claim)):
             self._place(each, claim, amount, each.item, claim.cell or ())
             return
@@ -237,7 +255,8 @@ class _TextReader:
         amounts = [(one.start, one.end) for one in amounts_in(each.text)]
         reason = message("numbers in a row, of a table without cells")
         for run in _RUN.finditer(each.text):
-            for number in _NUMBER.finditer(each.text, run.start(), run.end()):
+            numbers = list(_NUMBER.finditer(each.text, run.start(), run.end()))
+            for number in numbers if len(numbers) > 2 else ():
                 if not any(start <= number.start() < end for start, end in amounts):
                     row = excerpt(each.text[: run.start()].strip())
                     place = each.paragraph.place

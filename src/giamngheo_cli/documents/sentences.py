@@ -62,12 +62,15 @@ class Base(NamedTuple):
 
     Attributes:
         cell: the codes of what it breaks down; None where those are not understood.
+        unsure: the codes of what it may break down instead, as the paragraph before did; None
+            where there is no doubt.
         title_end: up to where a heading is the title of its item.
         own_words: words that name the item itself, and say nothing more.
         period: the only span of years that is the whole plan; "" where none is known.
     """
 
     cell: Cell | None = ()
+    unsure: Cell | None = None
     title_end: int = 0
     own_words: tuple[str, ...] = ()
     period: str = ""
@@ -76,12 +79,17 @@ class Base(NamedTuple):
 def claims_in(text: str, base: Base) -> list[Claim]:
     """Return the amounts of a paragraph, in their order."""
     found: list[Claim] = []
+    #: What an earlier sentence broke down, perhaps still this one.
+    unsure = base.cell if base.unsure is None else base.unsure
     for start, end in _sentences(text):
         nodes = _parsed(text, max(start, base.title_end), end)
-        begins_among = bool(found) and _is_among(nodes[0].text) if nodes else False
-        within = found[-1].cell if begins_among else base.cell
-        reader = _Reader(base, (start, end))
-        found += reader.sentence(nodes, within, is_title=start < base.title_end <= end)
+        begins_among = bool(found and nodes) and _begins_among(nodes[0].text)
+        level = _Level(base.cell, is_title=start < base.title_end <= end)
+        if begins_among:
+            level.within = level.base = unsure = found[-1].cell
+        elif unsure != base.cell:
+            level.within, level.is_unsure = unsure, True
+        found += _Reader(base, (start, end)).sentence(nodes, level)
     return found
 
 
@@ -101,6 +109,17 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_among(text: str) -> bool:
     return is_only(text, data()["among"])
+
+
+def _begins_among(text: str) -> bool:
+    return _is_among(text) or bool(_split_among(text)[0])
+
+
+def _split_among(label: str) -> tuple[str, str]:
+    """Return the words for "of which" with which a label begins, and the rest of it."""
+    folded = label.casefold()
+    found = next((each for each in data()["among"] if folded.startswith(f"{each} ")), "")
+    return label[: len(found)], label[len(found) :].strip()
 
 
 def _parsed(text: str, start: int, end: int) -> tuple[_Node, ...]:
@@ -161,18 +180,13 @@ class _Reader:
         self._span = span
         self._is_lost = False
 
-    def sentence(
-        self, nodes: Sequence[_Node], within: Cell | None, *, is_title: bool
-    ) -> list[Claim]:
+    def sentence(self, nodes: Sequence[_Node], level: _Level) -> list[Claim]:
         """Return the amounts of the sentence, in their order."""
-        claims = sorted(self._read(nodes, within, is_title=is_title))
+        claims = sorted(self._read(nodes, level), key=lambda claim: claim.start)
         return [each._replace(cell=None) for each in claims] if self._is_lost else claims
 
-    def _read(
-        self, nodes: Sequence[_Node], within: Cell | None, *, is_title: bool = False
-    ) -> list[Claim]:
-        """Return the amounts of some pieces, which break down a cell."""
-        level = _Level(within, is_title=is_title)
+    def _read(self, nodes: Sequence[_Node], level: _Level) -> list[Claim]:
+        """Return the amounts of some pieces, which break down what the level says."""
         around: Sequence[_Node | None] = [None, *nodes, None]
         for before, node, after in zip(around, nodes, around[2:], strict=False):
             is_behind = before is not None and (before.is_amount or before.inner is not None)
@@ -198,6 +212,10 @@ class _Reader:
     def _claim(self, node: _Node, level: _Level) -> Claim:
         label, has_colon = level.label, level.has_colon
         level.label, level.has_colon = "", False
+        among, rest = _split_among(label)
+        if among and level.claims:
+            self._narrow(among, level, ",")
+            label = rest
         cell = self._cell(label, level, has_colon=has_colon)
         level.is_first = False
         return Claim(node.start, node.text, node.amount, cell, label, self._span)
@@ -270,7 +288,7 @@ class _Reader:
             within = level.claims[-1].cell if is_behind and level.claims else level.within
             if level.claims and len(level.claims) - 1 in level.lost:
                 within = None
-            level.nested += self._read(inner, within)
+            level.nested += self._read(inner, _Level(within))
 
     def _narrow_last(self, level: _Level, cell: Cell) -> None:
         """Narrow the amount before by what stands behind it; what is of one dimension is a note."""
@@ -291,7 +309,7 @@ _MONEY_WORDS = {"vốn", "phí", "tiền", "nhu"}
 class _Level:
     """What is known so far within a sentence, or within a bracket of it."""
 
-    def __init__(self, base: Cell | None, *, is_title: bool) -> None:
+    def __init__(self, base: Cell | None, *, is_title: bool = False) -> None:
         self.base = base
         self.within = base
         self.is_title = is_title
@@ -314,7 +332,7 @@ class _Level:
 
     def placed(self, cell: Cell) -> Cell | None:
         """Return the cell of some codes within what is broken down; None where that is not sure."""
-        if self.within is None:
+        if self.within is None or self._goes_on(cell):
             return None
         inner = narrowed(self.within, cell)
         if inner is not None:
@@ -323,6 +341,18 @@ class _Level:
             return None
         self.within, self.is_unsure = self.base, False
         return narrowed(self.base, cell)
+
+    def _goes_on(self, cell: Cell) -> bool:
+        """Tell whether codes may narrow the amount before as well as stand beside it.
+
+        In “NSTW 5 tỷ, vốn đầu tư 3 tỷ” the second may be a part of the first.
+        """
+        last = self.claims[-1].cell if self.claims else None
+        if last is None or self.within is None or not set(self.within) < set(last):
+            return False
+        own = {each.dimension for each in last if each not in self.within}
+        is_other = own.isdisjoint(each.dimension for each in cell)
+        return is_other and narrowed(last, cell) is not None
 
 
 def _amounts_of(nodes: Sequence[_Node]) -> Iterator[_Node]:
