@@ -32,6 +32,8 @@ from giamngheo_cli.rules.rule import Rule
 #: Three numbers or more in a row are a table that has lost its cells.
 _RUN = re.compile(r"(?<![\w.,])(?:[-−]?\d[\d.,]*(?: |$)|[-–—] ){2,}[-−]?\d[\d.,]*(?![\w%/])")
 _NUMBER = re.compile(r"\d[\d.,]*")
+#: The signs of lists that stand below another one.
+_BELOW = {"": ("-", "+"), "-": ("+",), "+": ()}
 
 
 def found_in_text(paragraphs: Sequence[Paragraph], reading: Reading) -> Found:
@@ -132,15 +134,18 @@ class _TextReader:
                 self._carried, self._unsure = {}, {}
             return
         last = claims[-1].cell
-        below = {"": ("-", "+"), "-": ("+",), "+": ()}[each.dash]
-        opens = ends_openly(each.text)
-        if opens:
-            self._carried.update(dict.fromkeys((*below, *([""] if not each.dash else [])), last))
+        same = (each.dash,) if each.dash else ("", "-", "+")
+        if any(claim.is_strange for claim in claims):
+            self._carried.update(dict.fromkeys((*same, *_BELOW[each.dash])))
+        elif ends_openly(each.text):
+            below = _BELOW[each.dash] if each.dash else same
+            self._carried.update(dict.fromkeys(below, last))
             self._unsure = {}
-            return
-        self._unsure[each.dash] = last
-        if each.dash:
-            self._carried.update(dict.fromkeys(below, () if last == () else None))
+        else:
+            known = [claim.cell for claim in claims if claim.cell is not None]
+            self._unsure[each.dash] = known[-1] if known else self._unsure.get(each.dash)
+            if each.dash:
+                self._carried.update(dict.fromkeys(_BELOW[each.dash], () if last == () else None))
 
     def _take_claim(
         self, each: Outlined, claim: Claim, claims: Sequence[Claim], *, may_place: bool

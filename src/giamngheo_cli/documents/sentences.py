@@ -36,6 +36,8 @@ class Claim(NamedTuple):
         amount: what is known of it; None for a `Không`.
         cell: its codes; None where its words, or others of the sentence, are not understood.
         label: the words that it hangs on.
+        is_strange: whether it is an amount of something that is not known at all, of which the
+            next ones may be parts.
         sentence: the sentence in which it stands, from its first to its last letter.
     """
 
@@ -44,6 +46,7 @@ class Claim(NamedTuple):
     amount: AmountInText | None
     cell: Cell | None
     label: str
+    is_strange: bool
     sentence: tuple[int, int]
 
 
@@ -89,6 +92,8 @@ def claims_in(text: str, base: Base) -> list[Claim]:
             level.within = level.base = unsure = found[-1].cell
         elif unsure != base.cell:
             level.within, level.is_unsure = unsure, True
+        if any(each.is_strange for each in found):
+            level.within = level.base = None
         found += _Reader(base, (start, end)).sentence(nodes, level)
     return found
 
@@ -218,7 +223,12 @@ class _Reader:
             label = rest
         cell = self._cell(label, level, has_colon=has_colon)
         level.is_first = False
-        return Claim(node.start, node.text, node.amount, cell, label, self._span)
+        is_strange = self._understood(label) is None and not is_only(
+            label, data()["listed_sources"]
+        )
+        if is_strange:
+            level.within = level.base = None
+        return Claim(node.start, node.text, node.amount, cell, label, is_strange, self._span)
 
     def _cell(self, label: str, level: _Level, *, has_colon: bool) -> Cell | None:
         if level.is_first and level.is_title and not label:
@@ -347,7 +357,7 @@ class _Level:
 
         In “NSTW 5 tỷ, vốn đầu tư 3 tỷ” the second may be a part of the first.
         """
-        last = self.claims[-1].cell if self.claims else None
+        last = next((each.cell for each in reversed(self.claims) if each.cell is not None), None)
         if last is None or self.within is None or not set(self.within) < set(last):
             return False
         own = {each.dimension for each in last if each not in self.within}

@@ -1,0 +1,41 @@
+"""Amounts within a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from giamngheo_cli.amount.in_text import amounts_in
+
+_SENTENCES = {
+    "vốn khoảng 20 tỷ đồng.": [("khoảng 20 tỷ đồng", True)],
+    "76,47 tỷ đồng (vốn đầu tư: 69,97 tỷ)": [("76,47 tỷ đồng", True), ("69,97 tỷ", False)],
+    "68 tỷ 782 triệu đồng": [("68 tỷ 782 triệu đồng", True)],
+    "1 300 triệu đồng": [("1 300 triệu đồng", True)],
+    "55.000đ": [("55.000đ", True)],
+    "300 tr.đ": [("300 tr.đ", True)],
+    "2 triệu người": [("2 triệu", False)],
+    "10 đồng chí, 50.000 đồng bào": [],
+    "1.250 hộ, 4,5%, ngày 18/01/2022": [],
+}
+
+
+@pytest.mark.parametrize("text", _SENTENCES)
+def test_amounts(text: str) -> None:
+    found = list(amounts_in(text))
+    assert [(each.text, each.names_currency) for each in found] == _SENTENCES[text]
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+@pytest.mark.parametrize("text", ["71, 4 tỉ", "10 - 15 tỷ đồng", "10-15 tỷ đồng", "2022 4 tỷ đồng"])
+def test_the_rest_of_a_number_is_told(text: str) -> None:
+    (amount,) = amounts_in(text)
+    assert amount.is_broken
+
+
+@pytest.mark.parametrize(
+    "text", ["15 triệu đồng/hộ", "5 triệu đồng mỗi năm", "500.000đ / tháng", "5 tỷ đồng một xã"]
+)
+def test_a_rate_is_told(text: str) -> None:
+    (amount,) = amounts_in(text)
+    assert amount.is_rate
+    assert not amount.is_broken
