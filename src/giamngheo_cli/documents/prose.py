@@ -273,7 +273,7 @@ class _TextReader:
 def _is_within(ref: str, section: str) -> bool:
     """Tell whether a section is another one, or stands in it."""
     rest = ref.removeprefix(section)
-    return rest != ref and (not rest or not rest[0].isdigit())
+    return rest != ref and (not rest or not rest[0].isalnum() or rest[0].islower())
 
 
 def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:
