@@ -1,0 +1,123 @@
+"""Random budgets, told in sentences: what is placed is right, and no amount is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giamngheo_cli.amount import read
+from giamngheo_cli.amount.in_text import amounts_in
+from giamngheo_cli.documents.blocks import Paragraph
+from giamngheo_cli.documents.prose import found_in_text
+from giamngheo_cli.documents.reading import Reading
+
+_SOURCES = {
+    "central": ("Ngân sách trung ương", "NSTW", "vốn NSTW", "ngân sách T.Ư"),
+    "local": ("Ngân sách địa phương", "NSĐP", "vốn đối ứng"),
+    "mobilised": ("vốn huy động khác", "Nguồn huy động hợp pháp khác"),
+    "credit": ("tín dụng chính sách", "vốn vay ưu đãi"),
+}
+_KINDS = {
+    "investment": ("vốn đầu tư", "Vốn ĐTPT", "đầu tư phát triển"),
+    "recurrent": ("vốn sự nghiệp", "Vốn SN", "kinh phí thường xuyên"),
+}
+_TOTALS = ("Tổng vốn", "Tổng nhu cầu vốn thực hiện", "Tổng kinh phí", "- Vốn: Tổng nhu cầu vốn")
+_NOISE = (
+    "- Mục đích: Hỗ trợ 1.250 hộ nghèo, giảm 4,5% mỗi năm.",
+    "- Đối tượng: Hộ nghèo, hộ cận nghèo.",
+    "Mức hỗ trợ 15 triệu đồng/hộ.",
+    "Đã giải ngân 700 triệu đồng.",
+    "Mô hình nuôi dê: 30 triệu đồng, vốn sự nghiệp 10 triệu đồng.",
+)
+
+#: Item, codes and đồng of a figure.
+Stated = tuple[str, frozenset[str], int]
+
+
+class Told(NamedTuple):
+    """Paragraphs, and all that they truly state."""
+
+    lines: list[str]
+    stated: set[Stated]
+
+
+_AMOUNTS = st.integers(1, 999_999).map(
+    lambda number: f"{number:,}".replace(",", ".") + " triệu đồng"
+)
+
+
+def _dong(amount: str) -> int:
+    return read(amount).dong
+
+
+@st.composite
+def _breakdown(draw: st.DrawFn, item: str, codes: dict[str, tuple[str, ...]]) -> Told:
+    """Draw the parts of an amount as one text, and what they state."""
+    parts, stated = [], set()
+    for code in draw(st.lists(st.sampled_from([*codes]), min_size=1, max_size=3, unique=True)):
+        amount, name = draw(_AMOUNTS), draw(st.sampled_from(codes[code]))
+        colon = draw(st.sampled_from((":", "")))
+        text = f"{name}{colon} {amount}"
+        cell = frozenset([code])
+        if code in _SOURCES and draw(st.booleans()):
+            kind = draw(st.sampled_from([*_KINDS]))
+            words = draw(st.sampled_from(_KINDS[kind]))
+            if draw(st.booleans()):
+                inner = draw(_AMOUNTS)
+                text += f" ({words}: {inner})"
+                stated.add((item, cell | {kind}, _dong(inner)))
+            else:
+                text += f" ({words})"
+                cell |= {kind}
+        stated.add((item, cell, _dong(amount)))
+        parts.append(text)
+    return Told([draw(st.sampled_from((", ", "; "))).join(parts)], stated)
+
+
+@st.composite
+def _paragraphs(draw: st.DrawFn, item: str) -> Told:
+    """Draw what is said of the money of an item."""
+    total = draw(_AMOUNTS)
+    label = draw(st.sampled_from(_TOTALS))
+    inner = draw(_breakdown(item, draw(st.sampled_from((_SOURCES, _KINDS)))))
+    lead = draw(st.sampled_from((", trong đó: ", ". Trong đó: ", "; trong đó ", " (")))
+    end = ")." if lead == " (" else draw(st.sampled_from((".", "", ";")))
+    stated = {(item, frozenset[str](), _dong(total)), *inner.stated}
+    return Told([f"{label}: {total}{lead}{inner.lines[0]}{end}"], stated)
+
+
+@st.composite
+def _document(draw: st.DrawFn) -> Told:
+    lines = ["II. KINH PHÍ THỰC HIỆN"]
+    plan = draw(_paragraphs(""))
+    lines += plan.lines
+    stated = set(plan.stated)
+    for number in draw(st.lists(st.integers(1, 9), max_size=4, unique=True)):
+        heading, amount = f"{number}. Dự án {number}: Phát triển sản xuất", draw(_AMOUNTS)
+        if draw(st.booleans()):
+            heading += f": {amount}"
+            stated.add((f"da{number}", frozenset(), _dong(amount)))
+        lines.append(heading)
+        lines += draw(st.lists(st.sampled_from(_NOISE), max_size=2))
+        told = draw(_paragraphs(f"da{number}"))
+        lines += told.lines
+        stated |= told.stated
+        lines += draw(st.lists(st.sampled_from(_NOISE), max_size=1))
+    return Told(lines, stated)
+
+
+@given(_document())
+def test_what_is_placed_is_stated_and_no_amount_is_lost(told: Told) -> None:
+    result = found_in_text([Paragraph(line, "") for line in told.lines], Reading())
+    placed = {
+        ("/".join(step.key for step in each.item), frozenset(c.name for c in each.cell), each.dong)
+        for each in result.figures
+    }
+    assert placed <= told.stated
+    written = Counter(each.text for line in told.lines for each in amounts_in(line))
+    accounted = Counter([each.written for each in result.figures])
+    accounted += Counter([each.text for each in result.listed])
+    assert accounted == written
