@@ -22,7 +22,5 @@ def clean(text: str) -> str:
 
 
 def _without_piles(run: re.Match[str]) -> str:
-    signs = run[0]
-    return signs[:_MOST_MARKS] + "".join(
-        each for each in signs[_MOST_MARKS:] if not combining(each)
-    )
+    kept, rest = run[0][:_MOST_MARKS], run[0][_MOST_MARKS:]
+    return kept + "".join(each for each in rest if not combining(each))
