@@ -100,6 +100,11 @@ def broken() -> Refused:
     )
 
 
+def declares_type(name: str) -> Refused:
+    """Return why a part with a DTD is not read."""
+    return Refused(message("{name} in it declares entities or a type (DTD)", name=shown(name)))
+
+
 def encrypted() -> Refused:
     """Return why a file with a password is not read."""
     return Refused(
@@ -149,9 +154,7 @@ def _look_at_begin(name: str, begin: bytes) -> None:
     except _AtElement:
         return
     except _AtType as error:
-        raise Refused(
-            message("{name} in it declares entities or a type (DTD)", name=shown(name))
-        ) from error
+        raise declares_type(name) from error
     except (ExpatError, LookupError, ValueError) as error:
         raise Refused(
             message("{name} in it is no XML in UTF-8 or UTF-16", name=shown(name))
