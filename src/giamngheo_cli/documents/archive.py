@@ -15,7 +15,7 @@ from giamngheo_cli.messages import excerpt, message
 MEGABYTE = 1_000_000
 MOST_UNPACKED = 200 * MEGABYTE
 #: Parts below this size may be packed as well as they like.
-LEAST_SUSPECT = 2 * MEGABYTE
+LEAST_SUSPECT = 10 * MEGABYTE
 MOST_RATIO = 200
 MOST_PARTS = 10_000
 _CHUNK = 65_536

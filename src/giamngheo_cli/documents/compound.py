@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
+_END = 0xFFFFFFFE
 _MOST_ENTRIES = 100_000
 _NAME_LENGTH, _LEFT, _RIGHT, _CHILD = 64, 68, 72, 76
 
@@ -40,13 +41,15 @@ def _entries(data: bytes) -> Iterator[bytes]:
     allocation = _allocation(data, size)
     sector = struct.unpack_from("<I", data, 48)[0]
     for _ in range(_MOST_ENTRIES * _ENTRY // size):
-        if sector >= len(data) // size:
+        if sector == _END:
             return
         begin = (sector + 1) * size
+        if begin >= len(data):
+            raise ValueError
         yield from (data[at : at + _ENTRY] for at in range(begin, begin + size, _ENTRY))
         block, within = divmod(sector, size // 4)
         if block >= len(allocation):
-            return
+            raise ValueError
         sector = struct.unpack_from("<I", data, (allocation[block] + 1) * size + 4 * within)[0]
 
 
@@ -57,7 +60,7 @@ def _allocation(data: bytes, size: int) -> list[int]:
     while more < len(data) // size and len(blocks) < len(data) // size:
         *further, more = struct.unpack_from(f"<{size // 4}I", data, (more + 1) * size)
         blocks += further
-    return [block for block in blocks if block < len(data) // size]
+    return blocks
 
 
 def _number(entry: bytes, at: int) -> int:

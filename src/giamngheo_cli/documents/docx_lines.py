@@ -134,6 +134,7 @@ class _Reading:
         self._instruction = _Pieces()
         #: For each field that is open, whether its instruction still goes on.
         self._fields: list[bool] = []
+        self._instructions = 0
         self._drawings: list[_Element] = []
         self._notes: list[tuple[str, str]] = []
 
@@ -155,18 +156,19 @@ class _Reading:
             self._pieces().add(sign, is_raised=self.is_raised)
 
     def _pieces(self) -> _Pieces:
-        if any(self._fields):
+        if self._instructions:
             return self._instruction
         return self._hidden if self.is_hidden else self._shown
 
     def _take_field(self, kind: str | None) -> None:
         if kind == "begin":
             self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-        if not any(self._fields):
+            self._instructions += 1
+        elif kind in ("separate", "end") and self._fields:
+            self._instructions -= self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
+        if not self._instructions:
             self._instruction = _Pieces()
 
     def line(self) -> Line:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LEVELS = 9
-_MOST_TEXT = 100
+_MOST_LENGTH = 100
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = (
     (1000, "M"),
@@ -185,7 +185,7 @@ def _levels(element: _Element) -> dict[int, _Level]:
         found[number] = _Level(
             0 if start is None else start,
             attribute(form, "val") or "decimal",
-            (value(each, "lvlText") or "")[:_MOST_TEXT],
+            (value(each, "lvlText") or "")[:_MOST_LENGTH],
             integer(value(each, "lvlRestart")),
             is_on(child_of(each, "isLgl")),
             value(each, "pStyle"),
@@ -204,7 +204,7 @@ def _written(level: _Level, counters: list[int | None], levels: dict[int, _Level
         form = "decimal" if level.is_legal else its.form
         return in_form(its.start if count is None else count, form)
 
-    return _PLACEHOLDER.sub(number, level.text)
+    return _PLACEHOLDER.sub(number, level.text)[:_MOST_LENGTH]
 
 
 def in_form(number: int, form: str) -> str:

@@ -42,6 +42,7 @@ class Package:
         """
         self._zipped = zipped
         self._parts = {archive.name_of_part(each.filename): each for each in zipped.infolist()}
+        self._bytes = 0
         self._nodes = 0
         name = next(
             (each.target for each in self._relations("") if each.kind == "officeDocument"), ""
@@ -70,7 +71,8 @@ class Package:
         info = self._parts.get(archive.name_of_part(name))
         if info is None:
             return None
-        if info.file_size > MOST_BYTES:
+        self._bytes += info.file_size
+        if self._bytes > MOST_BYTES:
             raise _too_large()
         data = self._zipped.read(info)
         self._nodes += 2 * (data.count(b"<") - data.count(b"</")) + data.count(b"=")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+_MOST_STYLES = 100
+
+
 class ListPlace(NamedTuple):
     """Which list a paragraph is in, as far as it, or a style, says so.
 
@@ -92,9 +95,9 @@ class Styles:
         return self._hidden[name]
 
     def _chain(self, name: str | None) -> list[_Style]:
-        """Return a style and those on which it is based, up to one that has been met before."""
+        """Return a style and those on which it is based; chains without an end are cut."""
         chain: dict[str, _Style] = {}
-        while name is not None and name in self._styles and name not in chain:
+        while name in self._styles and name not in chain and len(chain) < _MOST_STYLES:
             chain[name] = self._styles[name]
             name = chain[name].based_on
         return list(chain.values())

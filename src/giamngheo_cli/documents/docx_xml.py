@@ -13,12 +13,8 @@ if TYPE_CHECKING:
 #: Of ISO/IEC 29500, transitional and strict.
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORDS = (WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main")
-_RELATION = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
-)
-#: Those of alternatives that Word understands.
-_UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+#: What alternatives may require, by the prefixes that all programs use.
+_UNDERSTOOD = frozenset({"a14", "cx", "w14", "w15", "w16se", "wp14", "wpc", "wpg", "wpi", "wps"})
 #: Properties, and text that is deleted, moved away, or an instruction: none of it is shown.
 _NOT_SHOWN = frozenset(
     {
@@ -76,14 +72,13 @@ def shown_parts(element: _Element, names: Collection[str]) -> Iterator[_Element]
             open_ones.append(iter(child))
 
 
-def _alternative(alternatives: _Element) -> list[_Element]:
+def _alternative(alternatives: _Element) -> _Element:
+    """Return the first alternative that Word understands, or that for all others."""
     for each in alternatives:
-        if name_of(each) == ":Fallback":
-            return list(each)
-        spaces = [each.nsmap.get(prefix, "") for prefix in each.get("Requires", "").split()]
-        if name_of(each) == ":Choice" and all(space.startswith(_UNDERSTOOD) for space in spaces):
-            return list(each)
-    return []
+        if name_of(each) == ":Fallback" or _UNDERSTOOD.issuperset(each.get("Requires", "").split()):
+            return each
+    # None of it is shown, but what nobody sees must not be lost.
+    return alternatives
 
 
 def child_of(element: _Element | None, *path: str) -> _Element | None:
@@ -123,8 +118,3 @@ def integer(text: str | None) -> int | None:
 def is_on(element: _Element | None) -> bool:
     """Tell whether a property is there, and not switched off."""
     return element is not None and attribute(element, "val") not in _OFF
-
-
-def relation(element: _Element) -> str | None:
-    """Return the id of the relation by which an element names another part."""
-    return next((found for name in _RELATION if (found := element.get(name)) is not None), None)

@@ -114,9 +114,8 @@ def _refuse_known(data: bytes, name: str) -> None:
         raise Refused(
             message("it is a picture"),
             message(
-                "`ocrmypdf -l vie --image-dpi 300 {file} OUT.pdf` makes a pdf with text of it, "
-                "in which every figure must be compared",
-                file="FILE",
+                "`ocrmypdf -l vie --image-dpi 300 FILE OUT.pdf` makes a pdf with text of it, in "
+                "which every figure must be compared"
             ),
         )
     if _OTHER_ARCHIVE.match(data):
@@ -154,9 +153,7 @@ def _convertible(found: str, becomes: str) -> Refused:
 
 
 def _convert_hint(becomes: Text) -> Message:
-    return message(
-        "convert it: `soffice --headless --convert-to {kind} {file}`", kind=becomes, file="FILE"
-    )
+    return message("convert it: `soffice --headless --convert-to {kind} FILE`", kind=becomes)
 
 
 def _other_form() -> Message:

@@ -50,7 +50,7 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
     if reader.unread:
         remarks.append(
             plural(
-                "an embedded document, chart or object is not read",
+                "{count} embedded document, chart or object is not read",
                 "{count} embedded documents, charts or objects are not read",
                 count=reader.unread,
             )

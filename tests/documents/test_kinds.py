@@ -1,0 +1,214 @@
+"""What a file is, is told by what it holds; what is not read is refused with a way out."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import openpyxl
+import pytest
+from making_docx import ENGLISH, p, word, zipped
+
+from giamngheo_cli.documents.blocks import Refused
+from giamngheo_cli.documents.kinds import kind_of
+
+TEXT = "Tổng kinh phí: 54.319 triệu đồng\n"
+
+
+def compound(*names: str, nested: str = "") -> bytes:
+    """Return an OLE2 file of three sectors with streams below its root, and one below the first."""
+
+    def entry(name: str, *, right: int, child: int) -> bytes:
+        letters = name.encode("utf-16-le").ljust(64, b"\0")
+        return struct.pack(
+            "<64sHBBIII", letters, 2 * len(name) + 2, 1, 1, 2**32 - 1, right, child
+        ).ljust(128, b"\0")
+
+    none = 2**32 - 1
+    entries = [entry("Root Entry", right=none, child=1)]
+    for at, name in enumerate(names, 1):
+        inner = len(names) + 1 if nested and at == 1 else none
+        entries.append(entry(name, right=at + 1 if at < len(names) else none, child=inner))
+    if nested:
+        entries.append(entry(nested, right=none, child=none))
+    directory = b"".join(entries).ljust(1024, b"\0")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    # The directory stands in sectors 1 and 2; sector 0 says what follows each.
+    head += struct.pack("<IIIIIIII", 1, 1, 0, 4096, none, 0, none, 0)
+    head += struct.pack("<109I", 0, *[none] * 108)
+    following = struct.pack("<4I", 2**32 - 3, 2, 2**32 - 2, none).ljust(512, b"\xff")
+    return head + following + directory
+
+
+def made_by_openpyxl() -> bytes:
+    stream = BytesIO()
+    openpyxl.Workbook().save(stream)
+    return stream.getvalue()
+
+
+def made_by_python_docx() -> bytes:
+    stream = BytesIO()
+    docx.Document().save(stream)
+    return stream.getvalue()
+
+
+def office(kind: str) -> bytes:
+    return word(p("a"), main=f"application/vnd.{kind}")
+
+
+def open_document(kind: str) -> bytes:
+    return zipped({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": "<a/>"})
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (made_by_python_docx(), "a.docx", "docx"),
+        (made_by_openpyxl(), "a.xlsx", "xlsx"),
+        (made_by_openpyxl(), "a.docx", "xlsx"),
+        (made_by_python_docx(), "a.csv", "docx"),
+        (office("ms-word.document.macroEnabled.main+xml"), "a.docm", "docx"),
+        (office("openxmlformats-officedocument.wordprocessingml.template.main+xml"), "a", "docx"),
+        (office("ms-excel.sheet.macroEnabled.main+xml"), "a.xlsm", "xlsx"),
+        (compound("Workbook"), "a.xls", "xls"),
+        (compound("\x05SummaryInformation", "Book"), "a.doc", "xls"),
+        (compound("MBD1", "Workbook", nested="WordDocument"), "a.xls", "xls"),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00", "a.xls", "xls"),
+        (b"\x09\x00\x04\x00\x02\x00\x10\x00", "a.xls", "xls"),
+        (b"%PDF-1.7\n", "a.xlsx", "pdf"),
+        (b"\r\n%PDF-1.4\n\x00", "a.pdf", "pdf"),
+        (TEXT.encode(), "a.txt", "text"),
+        (TEXT.encode(), "a.docx", "text"),
+        (TEXT.encode("utf-8-sig"), "a.md", "text"),
+        (TEXT.encode("utf-16"), "a.txt", "text"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "a.txt", "text"),
+        (TEXT.encode("utf-16"), "a.CSV", "csv"),
+        (b"a;b\r\n1;2\r\n", "a.csv", "csv"),
+        (b"a\tb\n", "B.TSV", "tsv"),
+        (b"\x1b[31m1\x0c\n", "a.txt", "text"),
+    ],
+)  # fmt: skip
+def test_a_file_is_what_it_holds(data: bytes, name: str, kind: str) -> None:
+    assert kind_of(data, name) == kind
+
+
+CONVERT = "convert it: `soffice --headless --convert-to {} FILE`"
+TO_DOCX, TO_XLSX = CONVERT.format("docx"), CONVERT.format("xlsx")
+DOC, ODT = "files of the kind doc are not read", "files of the kind odt are not read"
+OTHERS = "Word (docx), Excel (xlsx, xls), pdf and text are read"
+UNPACK = "unpack it, and give the documents in it"
+WITHOUT_PASSWORD = "open it with its password and save it without one"  # noqa: S105 a sentence
+AGAIN = "fetch or save it once more"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason", "hint"),
+    [
+        (b"", "a.docx", "it is empty", None),
+        (
+            compound("EncryptionInfo", "EncryptedPackage"),
+            "a.docx",
+            "it is encrypted with a password",
+            WITHOUT_PASSWORD,
+        ),
+        (compound("WordDocument"), "a", DOC, TO_DOCX),
+        (
+            compound("ObjectPool", "WordDocument", nested="Workbook"),
+            "a.xls",
+            DOC,
+            TO_DOCX,
+        ),
+        (compound("PowerPoint Document"), "a.ppt", "it is a presentation", OTHERS),
+        (
+            compound("Outline"),
+            "a.msg",
+            "it is an Office file of a kind that is not read",
+            OTHERS,
+        ),
+        (compound("Workbook")[:700], "a.xls", "it is cut short or damaged", AGAIN),
+        (compound("Workbook")[:9], "a.xls", "it is cut short or damaged", AGAIN),
+        (rb"{\rtf1 a}", "a.doc", "files of the kind rtf are not read", TO_DOCX),
+        (open_document("text"), "a.odt", ODT, TO_DOCX),
+        (
+            open_document("spreadsheet"),
+            "a.ods",
+            "files of the kind ods are not read",
+            TO_XLSX,
+        ),
+        (
+            office("ms-excel.sheet.binary.macroEnabled.main"),
+            "a.xlsb",
+            "files of the kind xlsb are not read",
+            TO_XLSX,
+        ),
+        (
+            office("openxmlformats-officedocument.presentationml.presentation.main+xml"),
+            "a.pptx",
+            "it is a presentation",
+            OTHERS,
+        ),
+        (zipped({"a.txt": "a"}), "a.docx", "it is an archive, and no document", UNPACK),
+        (zipped({}), "a.docx", "it is an archive, and no document", UNPACK),
+        (b"\x1f\x8b\x08\x00", "a.gz", "it is an archive, and no document", UNPACK),
+        (word(p("a"))[:-30], "a.docx", "it is cut short or damaged", AGAIN),
+        (word(p("a"))[:100], "a.docx", "it is cut short or damaged", AGAIN),
+        (b"<html><table><tr><td>1", "a.xls", "it is a web page or XML", TO_XLSX),
+        (b" <!DOCTYPE html>", "a.doc", "it is a web page or XML", TO_DOCX),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>', "a.xml", "it is a web page or XML", TO_XLSX),
+        (bytes(range(256)), "a.txt", "it is neither a document nor text", OTHERS),
+        (b"a\0b", "a.csv", "it is neither a document nor text", OTHERS),
+        (b"\xff\xfea", "a.txt", "it is neither a document nor text", OTHERS),
+        (b"\xff\xfea\0\0\0", "a.txt", "it is neither a document nor text", OTHERS),
+        (
+            "Tæng kinh phÝ: 5 tû ®ång".encode("cp1252"),
+            "a.txt",
+            "its text is in an old encoding (such as TCVN3 or VNI), not in UTF-8",
+            "open it in the program that wrote it, and save it as text in UTF-8",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_is_refused_with_a_way_out(
+    data: bytes, name: str, reason: str, hint: str | None
+) -> None:
+    with pytest.raises(Refused) as refused:
+        kind_of(data, name)
+    assert ENGLISH.render(refused.value.reason) == reason
+    found = refused.value.hint
+    assert (None if found is None else ENGLISH.render(found)) == hint
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"GIF89a",
+        b"II*\0",
+        b"MM\0*",
+        b"BM\x36\x00\x00\x00\x00\x00\x00\x00",
+        b"RIFF\x24\x00\x00\x00WEBPVP8 ",
+        b"\x00\x00\x00\x18ftypheic",
+    ],
+)
+def test_pictures_are_told_apart(data: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        kind_of(data, "quyết định.pdf")
+    assert ENGLISH.render(refused.value.reason) == "it is a picture"
+
+
+def test_a_directory_that_goes_in_circles_ends() -> None:
+    data = bytearray(compound("Workbook"))
+    struct.pack_into("<I", data, 512 + 8, 1)
+    assert kind_of(bytes(data), "a.xls") == "xls"
+    struct.pack_into("<I", data, 512 + 512 + 128 + 72, 1)
+    assert kind_of(bytes(data), "a.xls") == "xls"
+
+
+def test_the_list_of_types_may_be_in_utf_16() -> None:
+    with ZipFile(BytesIO(word(p("a")))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    types = parts["[Content_Types].xml"].decode()
+    assert kind_of(zipped({**parts, "[Content_Types].xml": types.encode("utf-16")}), "a") == "docx"
