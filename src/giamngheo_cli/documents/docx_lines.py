@@ -67,8 +67,8 @@ class Line:
 
     __slots__ = ("drawings", "hidden", "notes", "number", "text")
 
-    def __init__(self, number: str, text: str, hidden: str) -> None:
-        self.number = number
+    def __init__(self, text: str = "", hidden: str = "") -> None:
+        self.number = ""
         self.text = text
         self.hidden = hidden
         self.drawings: list[_Element] = []
@@ -89,6 +89,12 @@ class Lines:
     def read(self, paragraph: _Element, *, is_counted: bool = True) -> Line:
         """Return a paragraph; one that is not counted has no number of its own."""
         properties = child_of(paragraph, "pPr")
+        line = self._unnumbered(paragraph, properties) if len(paragraph) else Line()
+        if is_counted and (line.text or not _is_mark_gone(properties)):
+            line.number = clean(self._numbering.next_number(properties))
+        return line
+
+    def _unnumbered(self, paragraph: _Element, properties: _Element | None) -> Line:
         reading = _Reading()
         hides = self._styles.hides(self._styles.of_paragraph(properties))
         for run in shown_parts(paragraph, _RUNS):
@@ -98,10 +104,7 @@ class Lines:
                     reading.take(leaf)
             else:
                 reading.take(run)
-        line = reading.line()
-        if is_counted and (line.text or not _is_mark_gone(properties)):
-            line.number = clean(self._numbering.next_number(properties))
-        return line
+        return reading.line()
 
     def _look(self, run: _Element, *, hides: bool) -> tuple[bool, bool]:
         """Tell whether a run is hidden or struck out, and whether it is raised or lowered."""
@@ -175,7 +178,7 @@ class _Reading:
         """Return all that was taken in."""
         # A field whose instruction never ends would swallow the numbers that follow.
         hidden = joined([self._hidden.text(), self._instruction.text()])
-        line = Line("", self._shown.text(), hidden)
+        line = Line(self._shown.text(), hidden)
         line.drawings = self._drawings
         line.notes = self._notes
         return line
@@ -206,6 +209,8 @@ class _Pieces:
 
     def text(self) -> str:
         """Return all of it."""
+        if self._parts == [[]]:
+            return ""
         return joined([clean("".join(pieces)) for pieces in self._parts])
 
 
@@ -225,7 +230,5 @@ def _hexadecimal(text: str | None) -> int:
 
 def _is_mark_gone(properties: _Element | None) -> bool:
     """Tell whether the end of a paragraph is deleted or hidden, so that Word does not count it."""
-    of_mark = child_of(properties, "rPr")
-    return any(child_of(of_mark, name) is not None for name in ("del", "moveFrom")) or is_on(
-        child_of(of_mark, "vanish")
-    )
+    found = by_name(child_of(properties, "rPr"))
+    return "del" in found or "moveFrom" in found or is_on(found.get("vanish"))

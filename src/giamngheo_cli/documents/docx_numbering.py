@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LEVELS = 9
+#: What stands before a paragraph without counting it; "" for one that is in no list.
+BULLETS = ("", "-", "+")
 _MOST_LENGTH = 100
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = (
@@ -131,10 +133,10 @@ class Numbering:
     def _place(self, properties: _Element | None) -> ListPlace:
         """Return the list and level of a paragraph: by what it says itself, else by its style."""
         own = list_place(properties)
+        if own.number_id is not None:
+            return own
         by_style = self._styles.place(self._styles.of_paragraph(properties))
-        if own.number_id is None:
-            return by_style if own.level is None else by_style._replace(level=own.level, style=None)
-        return own
+        return by_style if own.level is None else by_style._replace(level=own.level, style=None)
 
     def _followed(self, shared: int) -> int:
         """Return the list that one which only names a style stands for."""

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_BYTES = 64 * archive.MEGABYTE
-#: An element counts twice, for its text: each takes about 170 bytes of memory at most.
-MOST_NODES = 2_500_000
+#: An element counts twice, for its text. A page of tables has 2,000 to 4,000 of them, and each
+#: takes at most 170 bytes of memory.
+MOST_NODES = 2_000_000
+MOST_PAGES = 500
 
 
 class Relation(NamedTuple):
@@ -122,6 +124,6 @@ def _root(data: bytes, name: str) -> _Element:
 
 def _too_large() -> Refused:
     return Refused(
-        message("it holds more than a document of {count} pages does", count=500),
+        message("it holds more than a document of {count} pages does", count=MOST_PAGES),
         message("split it, and import the parts"),
     )

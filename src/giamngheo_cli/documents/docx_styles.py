@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-_MOST_STYLES = 100
-
-
 class ListPlace(NamedTuple):
     """Which list a paragraph is in, as far as it, or a style, says so.
 
@@ -37,13 +34,25 @@ class ListPlace(NamedTuple):
 def list_place(properties: _Element | None, style: str | None = None) -> ListPlace:
     """Return what the properties of a paragraph, or of a style, say of lists."""
     numbering = child_of(properties, "numPr")
+    if numbering is None:
+        return ListPlace()
     return ListPlace(integer(value(numbering, "numId")), integer(value(numbering, "ilvl")), style)
 
 
 class _Style(NamedTuple):
-    based_on: str | None
-    place: ListPlace
-    hides: bool | None
+    """What a style says; None, or nothing, where that on which it is based does."""
+
+    based_on: str | None = None
+    place: ListPlace = ListPlace()
+    hides: bool | None = None
+
+    def over(self, base: _Style) -> _Style:
+        """Return what the two say together."""
+        place = self.place
+        if place.number_id is None:
+            level = base.place.level if place.level is None else place.level
+            place = base.place._replace(level=level)
+        return _Style(None, place, base.hides if self.hides is None else self.hides)
 
 
 class Styles:
@@ -52,9 +61,8 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         """Take in the part of the styles; None for a file that has none."""
         self._styles: dict[str, _Style] = {}
+        self._whole: dict[str | None, _Style] = {}
         self._default: str | None = None
-        self._places: dict[str | None, ListPlace] = {}
-        self._hidden: dict[str | None, bool] = {}
         for each in () if root is None else root:
             if name_of(each) == "style":
                 self._add(each)
@@ -76,28 +84,20 @@ class Styles:
 
     def place(self, name: str | None) -> ListPlace:
         """Return the list in which a style puts its paragraphs."""
-        if name not in self._places:
-            level = None
-            found = ListPlace()
-            for style in self._chain(name):
-                level = style.place.level if level is None else level
-                if style.place.number_id is not None:
-                    found = style.place._replace(level=level)
-                    break
-            self._places[name] = found
-        return self._places[name]
+        return self._whole_of(name).place
 
     def hides(self, name: str | None) -> bool:
         """Tell whether a style hides its text."""
-        if name not in self._hidden:
-            said = (style.hides for style in self._chain(name) if style.hides is not None)
-            self._hidden[name] = next(said, False)
-        return self._hidden[name]
+        return bool(self._whole_of(name).hides)
 
-    def _chain(self, name: str | None) -> list[_Style]:
-        """Return a style and those on which it is based; chains without an end are cut."""
+    def _whole_of(self, name: str | None) -> _Style:
+        """Return what a style says with all below it; each is looked at once in all."""
         chain: dict[str, _Style] = {}
-        while name in self._styles and name not in chain and len(chain) < _MOST_STYLES:
-            chain[name] = self._styles[name]
-            name = chain[name].based_on
-        return list(chain.values())
+        at = name
+        while at in self._styles and at not in self._whole and at not in chain:
+            chain[at] = self._styles[at]
+            at = chain[at].based_on
+        whole = self._whole.get(at, _Style())
+        for each, style in reversed(chain.items()):
+            whole = self._whole[each] = style.over(whole)
+        return whole

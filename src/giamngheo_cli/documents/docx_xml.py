@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 #: Of ISO/IEC 29500, transitional and strict.
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_WORDS = (WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+_WORDS = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 #: What alternatives may require, by the prefixes that all programs use.
 _UNDERSTOOD = frozenset({"a14", "cx", "w14", "w15", "w16se", "wp14", "wpc", "wpg", "wpi", "wps"})
 #: Properties, and text that is deleted, moved away, or an instruction: none of it is shown.
@@ -84,9 +86,12 @@ def _alternative(alternatives: _Element) -> _Element:
 def child_of(element: _Element | None, *path: str) -> _Element | None:
     """Return the first child by the first name, the first child of it by the next, and so on."""
     for name in path:
-        if element is None:
+        for child in () if element is None else element:
+            if _short(child.tag) == name:
+                element = child
+                break
+        else:
             return None
-        element = next((child for child in element if name_of(child) == name), None)
     return element
 
 
@@ -99,10 +104,8 @@ def attribute(element: _Element | None, name: str) -> str | None:
     """Return an attribute of Word's own namespace."""
     if element is None:
         return None
-    return next(
-        (found for space in _WORDS if (found := element.get(f"{{{space}}}{name}")) is not None),
-        None,
-    )
+    found: str | None = element.get(f"{{{_WORDS[0]}}}{name}")
+    return element.get(f"{{{_WORDS[1]}}}{name}") if found is None else found
 
 
 def value(element: _Element | None, *path: str) -> str | None:

@@ -18,7 +18,7 @@ from giamngheo_cli.documents.blocks import (
     Wanted,
 )
 from giamngheo_cli.documents.docx_lines import Line, Lines, joined
-from giamngheo_cli.documents.docx_numbering import Numbering
+from giamngheo_cli.documents.docx_numbering import BULLETS, Numbering
 from giamngheo_cli.documents.docx_package import Package
 from giamngheo_cli.documents.docx_styles import Styles
 from giamngheo_cli.documents.docx_tables import LaidCell, Layout
@@ -110,9 +110,8 @@ class _Reader:
                 above = None
                 place = message("paragraph {number}", number=paragraphs)
                 line = self._lines.read(each)
-                text = line.numbered() if line.text or line.number != "-" else ""
-                if text:
-                    self.blocks.append(Paragraph(text, place))
+                if line.text or line.number not in BULLETS:
+                    self.blocks.append(Paragraph(line.numbered(), place))
                 self._add_beside([(line, place)])
             else:
                 self.unread += 1
