@@ -67,10 +67,10 @@ def test_the_sums_of_a_workbook_add_up(workbook: Any) -> None:
     assert heads[:4] == ["item", "title", "total", "central budget"]
     total = rows["Total"]
     assert [cell.value for cell in total[2:6]] == [
-        76_470_000_000,
-        76_120_000_000,
-        50 * 10**6,
-        3 * 10**8,
+        76_470,
+        76_120,
+        50,
+        300,
     ]
     top = [row for row in rows.values() if sheet.row_dimensions[row[0].row].outlineLevel == 0]
     for column in (2, 3, 4, 5):
@@ -79,9 +79,9 @@ def test_the_sums_of_a_workbook_add_up(workbook: Any) -> None:
         assert sum(values) == total[column].value
     projects = [row for row in rows.values() if sheet.row_dimensions[row[0].row].outlineLevel == 1]
     of_gnbv = [row for row in projects if 6 < row[0].row < rows["dtts"][0].row]
-    assert sum(row[2].value for row in of_gnbv) == rows["gnbv"][2].value == 5_500_000_000
+    assert sum(row[2].value for row in of_gnbv) == rows["gnbv"][2].value == 5_500
     # What the document has under the wrong source.
-    assert sum(row[4].value for row in of_gnbv) == rows["gnbv"][4].value + 100_000_000
+    assert sum(row[4].value for row in of_gnbv) == rows["gnbv"][4].value + 100
 
 
 def test_a_workbook_looks_like_one(workbook: Any) -> None:
@@ -89,18 +89,23 @@ def test_a_workbook_looks_like_one(workbook: Any) -> None:
     assert sheet["A1"].value.startswith("Kế hoạch thực hiện Chương trình")
     assert sheet["A3"].value == "amounts in triệu đồng"
     assert sheet.freeze_panes == "C6"
-    assert {cell.number_format for cell in sheet["C"][5:8]} == {"#,##0,,"}
+    assert {cell.number_format for cell in sheet["C"][5:8]} == {"#,##0"}
     assert sheet.column_dimensions["B"].width == 60
     levels = [sheet.row_dimensions[row].outlineLevel for row in range(6, 12)]
     assert levels == [0, 1, 1, 2, 2, 1]
-    assert sheet["E6"].number_format == '"≠"#,##0,,'
+    for letter in "AB":
+        places = [sheet[f"{letter}{row}"].alignment for row in range(6, 12)]
+        assert [(place.horizontal, place.indent) for place in places] == [
+            ("left", level) for level in levels
+        ]
+    assert sheet["E6"].number_format == '"≠"#,##0'
     assert sheet["E6"].comment.text == (
         "line 32, GN101: gnbv, local budget: its parts add up to 150 triệu đồng, 100 triệu đồng "
         "more than the 50 triệu đồng stated"
     )
     computed, stated = sheet["D8"], sheet["D7"]
     assert (computed.font.italic, stated.font.italic) == (True, False)
-    assert sheet["G26"].number_format == '"≈"#,##0,,'
+    assert (sheet["G26"].value, sheet["G26"].number_format) == (20_000, '"≈"#,##0')
     unknown = [cell.value for row in sheet.iter_rows(min_row=6) for cell in row].count("?")
     assert unknown == 5 + 7 * 4
 
@@ -129,7 +134,7 @@ def test_a_workbook_in_vietnamese(tmp_path: Path, inside: Command) -> None:
     assert sheet is not None
     texts = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=7)]
     assert texts == [
-        ["đơn vị: triệu đồng", *[None] * 5],
+        ["Đơn vị tính: triệu đồng", *[None] * 5],
         [None] * 6,
         [
             *("mục", "nội dung", "tổng số", "ngân sách trung ương", "ngân sách địa phương"),
@@ -137,23 +142,105 @@ def test_a_workbook_in_vietnamese(tmp_path: Path, inside: Command) -> None:
         ],
         [
             *("da2", "Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo"),
-            *(1_300 * 10**6, 1_200 * 10**6, 0, 100 * 10**6),
+            *(1_300, 1_200, 0, 100),
         ],
     ]
-    assert [cell.value for cell in sheet[12]][1:3] == ["Tổng số", 5_500 * 10**6]
+    assert [cell.value for cell in sheet[12]][1:3] == ["Tổng số", 5_500]
     assert "cộng các mục con được 150 triệu đồng" in sheet["E12"].comment.text
 
 
-def test_a_workbook_in_a_unit_still_holds_dong(tmp_path: Path, inside: Command) -> None:
+def test_shares_in_a_workbook_are_formulas_on_its_numbers(tmp_path: Path, inside: Command) -> None:
     path = tmp_path / "x.xlsx"
     inside("show", PLAN, "--unit", "tỷ", "--share", "total", "--no-amounts", "-o", path)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
-    assert (sheet["C6"].value, sheet["C6"].number_format) == (5_500_000_000, "#,##0.000,,,")
-    assert (sheet["D6"].value, sheet["D6"].number_format) == ("=C6/C30", "0.0%")
-    assert (sheet["F7"].value, sheet["H7"].value) == ("=E7/C30", "=G7/C30")
+    captions = [sheet["A3"].value, sheet["A4"].value]
+    assert captions == ["amounts in tỷ đồng", "shares in % of the grand total"]
+    assert [cell.value for cell in sheet["C"][6:9]] == [5.5, 1.3, 2.4]
+    assert (sheet["B31"].value, sheet["C31"].value) == ("Total", 76.47)
+    assert (sheet["D7"].value, sheet["D7"].number_format) == ("=C7/C31", "0.0%")
+    assert (sheet["F8"].value, sheet["H8"].value) == ("=E8/C31", "=G8/C31")
     hidden = [sheet.column_dimensions[letter].hidden for letter in "BCDEF"]
     assert hidden == [False, True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("unit", "cells"),
+    [
+        (
+            "đồng",
+            {
+                "948345535260153": "#,##0",
+                "-5000000": "#,##0",
+                "0": "#,##0",
+                "948345540260153": '"≈"#,##0',
+            },
+        ),
+        (
+            "triệu đồng",
+            {
+                "948345535.260153": "#,##0.000000",
+                "-5": "#,##0",
+                "0": "#,##0",
+                "948345540.260153": '"≈"#,##0.000000',
+            },
+        ),
+        (
+            "tỷ đồng",
+            {
+                "948345.535260153": "#,##0.000000000",
+                "-0.005": "#,##0.000",
+                "0": "#,##0",
+                "948345.540260153": '"≈"#,##0.000000000',
+            },
+        ),
+    ],
+)
+def test_a_workbook_holds_exactly_the_numbers_of_the_unit(
+    unit: str, cells: dict[str, str], tmp_path: Path, plan_file: PlanFile, inside: Command
+) -> None:
+    plan = plan_file(
+        "plan: 1\nid: a\ntotal: 948345535260153\n"
+        "funding: {central: -5000000, local: 0, credit: khoảng 948345540260153}\n"
+    )
+    path = tmp_path / "x.xlsx"
+    assert inside("show", plan, "--unit", unit, "-o", path).code == 0
+    with zipfile.ZipFile(path) as archive:
+        written = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall("<v>([^<]*)</v>", written) == list(cells)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert sheet["A2"].value == f"amounts in {unit}"
+    assert [cell.number_format for cell in sheet[5]][2:] == list(cells.values())
+
+
+@pytest.mark.parametrize("unit", ["", "unit: triệu\n", "unit: tỷ\n"])
+@pytest.mark.parametrize("amount", ["7 tỷ", "1,5 tỷ", "76.470.000 đồng", "123 đồng"])
+def test_a_workbook_takes_the_unit_of_the_terminal(
+    unit: str, amount: str, tmp_path: Path, plan_file: PlanFile, inside: Command
+) -> None:
+    plan = plan_file(f"plan: 1\nid: a\n{unit}total: {amount}\n")
+    path = tmp_path / "x.xlsx"
+    inside("show", plan, "-o", path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert sheet["A2"].value in inside("show", plan, "--format", "terminal").out.splitlines()
+
+
+def test_titles_deep_down_keep_half_of_a_column(
+    tmp_path: Path, plan_file: PlanFile, inside: Command
+) -> None:
+    text = "plan: 1\nid: a\ntotal: 1\n"
+    for level in range(20):
+        indent = "  " * level
+        text += f"{indent}projects:\n{indent}- id: d{level}\n{indent}  total: 1\n"
+    path = tmp_path / "x.xlsx"
+    assert inside("show", plan_file(text), "-o", path).code == 0
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    rows = sheet.iter_rows(min_row=5, max_row=24)
+    places = [(key.value, key.alignment.indent, title.alignment.indent) for key, title, *_ in rows]
+    assert places == [(f"d{level}", level, min(level, 15)) for level in range(20)]
 
 
 def test_an_amount_with_more_digits_than_a_workbook_keeps_is_a_text(
@@ -166,7 +253,7 @@ def test_an_amount_with_more_digits_than_a_workbook_keeps_is_a_text(
     assert inside("show", plan, "--share", "row", "-o", path).code == 0
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
-    row = [cell.value for cell in sheet[5]]
+    row = [cell.value for cell in sheet[6]]
     assert row == [
         None,
         "Total",

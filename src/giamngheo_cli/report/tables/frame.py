@@ -24,7 +24,7 @@ from giamngheo_cli.messages import (
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.report.counts import checks_in_short, passed_over_in_short
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.report.tables.view import View
+from giamngheo_cli.report.tables.view import Scale, View
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.wording import item_name, subject
 from giamngheo_cli.sums.check import Outcome
@@ -33,7 +33,6 @@ from giamngheo_cli.tables.model import Heading, Row, Table, Whole, paths
 from giamngheo_cli.tables.namesakes import counted, namesakes
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
 
-MOST_DECIMALS = 3
 MOST_REMARKS = 20
 #: Longer titles and labels are cut: a table is as wide as its longest.
 MOST_LETTERS, MOST_HEAD_LETTERS = 240, 60
@@ -42,14 +41,6 @@ _WHOLES = {
     Whole.COLUMN: message("shares in % of the total of the column"),
     Whole.TOTAL: message("shares in % of the grand total"),
 }
-
-
-class Scale(NamedTuple):
-    """The unit (exponent) and the decimals in which amounts are written."""
-
-    unit: int
-    decimals: int
-    hides_digits: bool
 
 
 class Head(NamedTuple):
@@ -69,7 +60,8 @@ class Frame(NamedTuple):
     Attributes:
         language: the language of all of it.
         title: what the table is about.
-        lines: more about that, a line each.
+        about: more about that, a line each.
+        captions: what the figures are.
         scale: how the amounts are written.
         of_items: whether its rows are items, not codes.
         key_head: the heading of the ids or codes.
@@ -81,7 +73,8 @@ class Frame(NamedTuple):
 
     language: str
     title: str
-    lines: Sequence[str]
+    about: Sequence[str]
+    captions: Sequence[str]
     scale: Scale
     of_items: bool
     key_head: str
@@ -90,16 +83,22 @@ class Frame(NamedTuple):
     total: str
     remarks: Sequence[str]
 
+    @property
+    def lines(self) -> list[str]:
+        """What stands under the title, the captions in one line."""
+        return [*self.about, "; ".join(self.captions)]
+
 
 def frame(table: Table, view: View, translator: Translator) -> Frame:
     """Return the frame of a table in the translator's language."""
     say = translator.text
-    title, *lines = (inert(say(line)) for line in _about(table))
+    title, *about = (inert(say(line)) for line in _about(table))
     scale = scale_of(table, view)
     return Frame(
         translator.language,
         title,
-        [*lines, say(_caption(scale, view))],
+        about,
+        [say(caption) for caption in _captions(scale, view)],
         scale,
         table.of_items,
         say(message("item") if table.of_items else message("code")),
@@ -126,7 +125,7 @@ def scale_of(table: Table, view: View) -> Scale:
     """Return how the amounts of a table are written."""
     amounts = [entry.dong for entry in entries_of(table) if entry.dong is not None]
     unit = _unit([plan.analysis for plan, _ in table.start]) if view.unit is None else view.unit
-    decimals = decimals_of(unit, amounts, MOST_DECIMALS)
+    decimals = decimals_of(unit, amounts, view.most_decimals)
     return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
 
 
@@ -258,23 +257,19 @@ def _total(table: Table) -> Message:
     return message("Total")
 
 
-def _caption(scale: Scale, view: View) -> Joined:
-    """Return what the figures of the table are."""
-    said: list[Message] = []
+def _captions(scale: Scale, view: View) -> Iterator[Message]:
+    """Yield what the figures of the table are."""
     unit = UNIT_NAMES[scale.unit]
     if view.amounts and scale.hides_digits:
-        said.append(
-            message(
-                "amounts in {unit}, rounded to {decimals} decimals; sums are of the exact ones",
-                unit=unit,
-                decimals=scale.decimals,
-            )
+        yield message(
+            "amounts in {unit}, rounded to {decimals} decimals; sums are of the exact ones",
+            unit=unit,
+            decimals=scale.decimals,
         )
     elif view.amounts:
-        said.append(message("amounts in {unit}", unit=unit))
+        yield message("amounts in {unit}", unit=unit)
     if view.share:
-        said.append(_WHOLES[view.share])
-    return Joined(tuple(said), "; ")
+        yield _WHOLES[view.share]
 
 
 def _heads(table: Table, view: View, translator: Translator) -> Iterator[Head]:

@@ -27,14 +27,13 @@ from giamngheo_cli.report.signs import (
 from giamngheo_cli.report.tables.frame import (
     MOST_LETTERS,
     Frame,
-    Scale,
     entries_of,
     finding_text,
     frame,
     paths_by_finding,
     style_of,
 )
-from giamngheo_cli.report.tables.view import OF_NOTHING, View, marks, marks_mean
+from giamngheo_cli.report.tables.view import OF_NOTHING, Scale, View, marks, marks_mean
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.tables.entry import Entry, Status

@@ -14,6 +14,15 @@ EXCEEDS_MEANS = message("{mark} more than what it is a part of", mark=EXCEEDS)
 DIFFERS_MEANS = message("{mark} not what its columns or rows add up to", mark=DIFFERS)
 #: Stands for a share of zero.
 OF_NOTHING = "-"
+MOST_DECIMALS = 3
+
+
+class Scale(NamedTuple):
+    """The unit (exponent) and the decimals in which amounts are written."""
+
+    unit: int
+    decimals: int
+    hides_digits: bool
 
 
 class View(NamedTuple):
@@ -24,12 +33,14 @@ class View(NamedTuple):
         share: what shares are shown of; None for no shares.
         amounts: whether the amounts themselves are shown.
         bars: whether each row has a bar.
+        most_decimals: to how many decimals amounts are rounded, if they have more.
     """
 
     unit: int | None = None
     share: Whole | None = None
     amounts: bool = True
     bars: bool = False
+    most_decimals: int = MOST_DECIMALS
 
 
 def marks(entry: Entry) -> str:

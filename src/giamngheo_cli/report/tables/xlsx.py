@@ -1,6 +1,6 @@
 """A table → a workbook, written by openpyxl.
 
-Amounts are numbers of whole đồng, shown in the unit of the table, and shares formulas on them.
+Amounts are exact numbers of the unit in the caption, and shares formulas on them.
 Titles are texts, never formulas.
 """
 
@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline, PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from giamngheo_cli.amount import NumberForm, Style, decimals_of
 from giamngheo_cli.messages import MOST_NAMED, Joined, Message, Translator, excerpt, message
 from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import columns, inert
@@ -24,7 +25,6 @@ from giamngheo_cli.report.signs import SIDES, UNKNOWN, UNKNOWN_MEANS, meanings
 from giamngheo_cli.report.tables.formulas import looks_like_formula
 from giamngheo_cli.report.tables.frame import (
     MOST_LETTERS,
-    Scale,
     entries_of,
     finding_text,
     frame,
@@ -45,11 +45,15 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 FIRST_AMOUNT = 3
 #: Rows that title, caption, headings and remarks take at most.
 _ROOM = 100
+#: Titles keep half of their width, however deep down they are.
+_MOST_INDENT = 15
 _TITLE_WIDTH, _AMOUNT_WIDTH, _SHARE_WIDTH, _MOST_KEY_WIDTH = 60, 20, 10, 40
 _BOLD, _COMPUTED = Font(bold=True), Font(italic=True, color="FF707070")
 _WRONG = Font(bold=True, color="FFC00000")
 _TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
+#: How the file itself writes numbers.
+_PLAIN = NumberForm("", ".")
 #: What the format itself takes for the code of a letter.
 _LETTER_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -75,15 +79,15 @@ class _Worksheet:
         self._table = table
         self._view = view
         # Amounts are always there, if hidden: the shares are formulas on them.
-        shown = view._replace(amounts=True)
+        shown = view._replace(amounts=True, most_decimals=MOST_DIGITS)
         self._frame = frame(table, shown, translator)
         self._style = style_of(table, self._frame.scale)
         self._say = translator.writing(self._style).text
         self._paths = paths_by_finding(table.plans)
-        self._format = _number_format(self._frame.scale)
+        self._lines = (*self._frame.about, *self._frame.captions)
         self._book = Workbook()
         self._sheet: Worksheet = self._book.worksheets[0]
-        self._first = len(self._frame.lines) + 4
+        self._first = len(self._lines) + 4
         self._last = self._first + len(table.rows)
 
     def file(self) -> bytes:
@@ -91,7 +95,7 @@ class _Worksheet:
         sheet.title = "giamngheo"
         sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
         self._text(1, 1, frame.title).font = _BOLD
-        for number, line in enumerate(frame.lines, 2):
+        for number, line in enumerate(self._lines, 2):
             self._text(number, 1, line)
         self._heads()
         for number, row in enumerate((*self._table.rows, self._table.total), self._first):
@@ -137,9 +141,10 @@ class _Worksheet:
     def _row(self, number: int, row: Row) -> None:
         heading = row.heading
         key = self._text(number, 1, inert(heading.key))
-        key.alignment = Alignment(vertical="top", indent=heading.level)
+        key.alignment = _set_in(heading.level)
         title = excerpt(inert(self._say(heading.label)), MOST_LETTERS)
-        self._text(number, 2, title).alignment = _WRAPPED
+        indent = min(heading.level, _MOST_INDENT)
+        self._text(number, 2, title).alignment = _set_in(indent, wrapped=True)
         self._sheet.row_dimensions[number].outlineLevel = min(heading.level, MOST_LEVELS)
         for place, entry in enumerate(row.entries):
             self._amount(number, self._column(place), entry)
@@ -156,9 +161,7 @@ class _Worksheet:
             return
         signs = f"{marks(entry)}{SIDES[entry.side] if entry.side else ''}"
         if _is_exact(entry.dong):
-            cell: Cell = self._sheet.cell(row, column, entry.dong)
-            cell.number_format = f'"{signs}"{self._format}' if signs else self._format
-            cell.alignment = _TOP
+            cell = self._number(row, column, entry.dong, f'"{signs}"' if signs else "")
         else:
             cell = self._text(row, column, f"{signs}{self._style.number(entry.dong)}")
             cell.alignment = _RIGHT
@@ -168,6 +171,16 @@ class _Worksheet:
             cell.font = _WRONG
         if entry.doubts:
             cell.comment = Comment("\n".join(self._comment(entry.doubts)), "giamngheo")
+
+    def _number(self, row: int, column: int, dong: int, before: str) -> Cell:
+        unit = self._frame.scale.unit
+        cell: Cell = self._sheet.cell(row, column, Style(unit, _PLAIN).number(dong))
+        # From any number openpyxl would write the digits of the float nearest to it.
+        cell.data_type = "n"
+        decimals = decimals_of(unit, [dong], unit)
+        cell.number_format = f"{before}#,##0{'.' if decimals else ''}{'0' * decimals}"
+        cell.alignment = _TOP
+        return cell
 
     def _comment(self, findings: Sequence[Finding]) -> Iterator[str]:
         for finding in findings[:MOST_NAMED]:
@@ -216,11 +229,9 @@ class _Worksheet:
         yield from self._frame.remarks
 
 
-def _number_format(scale: Scale) -> str:
-    """Return the format that shows đồng in a unit."""
-    point = "." if scale.decimals else ""
-    # Each comma at the end shows a number by a thousand smaller than it is.
-    return f"#,##0{point}{'0' * scale.decimals}{',' * (scale.unit // 3)}"
+def _set_in(level: int, *, wrapped: bool = False) -> Alignment:
+    # Spreadsheets set in only what is said to stand at the left.
+    return Alignment(horizontal="left", vertical="top", wrap_text=wrapped, indent=level)
 
 
 def _key_width(row: Row) -> int:
