@@ -1,0 +1,130 @@
+"""Counts the numbers of a document that an import must account for, and those it does not.
+
+It does not trust the readers: `raw` reads the file by other means. Each number with a unit of
+money, and each in a table that has one, must be placed, listed, or in a column that is reported as
+skipped. What a table has in its head, its column of numbers and its row of column numbers is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from raw import RawTable, Row, plain, raw_of
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_UNIT = r"(?:(?:tỷ|tỉ)(?!\s+lệ)|triệu|nghìn|ngàn|đồng(?!\s+(?:chí|bào))|đ(?![/\w])|vnđ|vnd)(?!\w)"
+#: A number right before a unit of money.
+_AMOUNT = re.compile(rf"({_NUMBER.pattern})\s*{_UNIT}")
+#: What says of a table in which unit it is.
+_UNIT_LINE = re.compile(
+    r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?:(?:1[.,]000(?:[.,]000)?|tỷ|tỉ|triệu|nghìn|ngàn)\s*)?đồng"
+)
+_UNIT_IN_HEAD = re.compile(r"(?:1[.,]000(?:[.,]000)?|tỷ|tỉ|triệu|nghìn|ngàn)\s*đồng|\(\s*đồng\s*\)")
+#: A cell that holds a number and nothing else.
+_NUMERIC = re.compile(rf"[(]?[-+−–≈~]?\s*[0-9][0-9.,\s]*(?:%|{_UNIT}|\s|đồng)*[)]?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+#: A cell of the row that numbers the columns: A, (3), 1=2+3.
+_COLUMN_NUMBER = re.compile(r"[(]?(?:[A-Z]|[0-9]{1,2}(?:\s*=[-0-9+*/=().,:x%\s]+)?)[)]?")
+_ORDINAL = re.compile(r"[0-9]{1,2}(?:[.][0-9]{1,2})*[.)]?")
+_NUMBER_COLUMN = {"stt", "tt", "số tt", "số thứ tự"}
+
+
+def unaccounted(path: Path, report: Mapping[str, Any]) -> list[str]:
+    """Return the numbers of a document, as digits, for which the JSON report of an import does not
+    account.
+
+    Of a column that is skipped the report tells how many numbers it holds, not which.
+    """
+    left = numbers_of(path) - _accounted(path.name, report)
+    skipped = sum(each["count"] for each in report["skipped"] if each["file"] == path.name)
+    return sorted(left.elements()) if left.total() > skipped else []
+
+
+def numbers_of(path: Path) -> Counter[str]:
+    """Count the numbers of a document that are money, or may be, by their digits."""
+    raw = raw_of(path)
+    found = [_amounts(text) for text in raw.texts] + [_of_table(table) for table in raw.tables]
+    return Counter(digits for each in found for digits in each)
+
+
+def _accounted(file: str, report: Mapping[str, Any]) -> Counter[str]:
+    placed = (each["written"] for each in report["figures"] if each["file"] == file)
+    listed = (each["text"] for each in report["listed"] if each["file"] == file)
+    return Counter(digits for text in (*placed, *listed) for digits in _digits(text))
+
+
+def _digits(text: str) -> Iterator[str]:
+    """Yield the digits of each number of a text; a space ends a number."""
+    for number in _NUMBER.findall(plain(text)):
+        yield re.sub("[.,]", "", number)
+
+
+def _amounts(text: str) -> Iterator[str]:
+    """Yield the digits of each number right before a unit of money."""
+    for number in _AMOUNT.findall(_UNIT_LINE.sub("", plain(text).casefold())):
+        yield from _digits(number)
+
+
+def _of_table(table: RawTable) -> Iterator[str]:
+    below_head = table.rows[_head_rows(table.rows) :] if _has_unit(table) else ()
+    ordinals = _number_column(table.rows)
+    first = min((column for row in table.rows for column in row), default=0)
+    for row in table.rows:
+        for text in row.values():
+            if not _NUMERIC.fullmatch(text.casefold()):
+                yield from _amounts(text)
+    for row in below_head:
+        for column, text in row.items():
+            is_label = column == first and _YEAR.fullmatch(text)
+            if _NUMERIC.fullmatch(text.casefold()) and column != ordinals and not is_label:
+                yield from _digits(text)
+
+
+def _has_unit(table: RawTable) -> bool:
+    cells = " ".join(text for row in table.rows for text in row.values()).casefold()
+    before = table.before.casefold()
+    return bool(
+        _UNIT_LINE.search(before)
+        or _UNIT_IN_HEAD.search(_AMOUNT.sub("", before)[-80:])
+        or _UNIT_LINE.search(cells)
+        or _UNIT_IN_HEAD.search(_AMOUNT.sub("", cells))
+    )
+
+
+def _head_rows(rows: Sequence[Row]) -> int:
+    """Return how many rows are a head: down to the column numbers, or above the first number."""
+    for number, row in enumerate(rows[:20]):
+        if _is_column_numbers(row.values()):
+            return number + 1
+    ordinals = _number_column(rows)
+    for number, row in enumerate(rows):
+        texts = [text for column, text in row.items() if column != ordinals]
+        if any(_NUMERIC.fullmatch(text.casefold()) and not _YEAR.fullmatch(text) for text in texts):
+            return number
+    return len(rows)
+
+
+def _is_column_numbers(texts: Iterable[str]) -> bool:
+    """Tell whether cells are A, B, 1=2+3, 2, 3: from 1 or 2, each one more than that before it."""
+    cells = list(texts)
+    if not all(_COLUMN_NUMBER.fullmatch(text) for text in cells):
+        return False
+    numbers = [int(found[0]) for text in cells if (found := re.search("[0-9]+", text))]
+    steps = pairwise(numbers)
+    return len(numbers) > 1 and numbers[0] in (1, 2) and all(b == a + 1 for a, b in steps)
+
+
+def _number_column(rows: Sequence[Row]) -> int | None:
+    """Return the column that numbers the rows; None without any."""
+    for row in rows[:20]:
+        for column, text in row.items():
+            if text.casefold() in _NUMBER_COLUMN:
+                return column
+    first = min((column for row in rows for column in row), default=0)
+    texts = [row[first] for row in rows if first in row and row[first][0].isdigit()]
+    return first if texts and all(_ORDINAL.fullmatch(text) for text in texts) else None
