@@ -75,7 +75,9 @@ def judge(plan: str, expected: Sequence[Expected]) -> Verdict:
 
 
 def figures_of(plan: str) -> list[Placed]:
-    """Return the figures that a plan states, in the order of the file."""
+    """Return the figures that a plan states, in the order of the file; none of no plan."""
+    if not plan:
+        return []
     loaded = load(plan.encode())
     if loaded.plan is None or loaded.faults:
         raise ValueError(f"the plan cannot be read: {loaded.faults}\n{plan}")
