@@ -290,9 +290,14 @@ def _between(position: Any, rules: Sequence[Any]) -> int | None:
 # Text
 
 
+#: A line of its own before a form feed.
+_PAGE_NUMBER = re.compile(r"\n\s*(?:trang )?[-–]?\s*[0-9]+(?:/[0-9]+)?\s*[-–]?\s*\f", re.I)
+
+
 def _text(path: Path) -> Raw:
     taken, lines, rows = _Taken(), [], []
-    for line in [*path.read_text(encoding="utf-8-sig").splitlines(), ""]:
+    text = _PAGE_NUMBER.sub(" ", path.read_text(encoding="utf-8-sig"))
+    for line in [*text.splitlines(), ""]:
         is_row = line.strip().startswith("|") and line.count("|") > 1
         if is_row and lines:
             taken.text(" ".join(lines))
