@@ -20,10 +20,13 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _UNIT = r"(?:(?:tỷ|tỉ)(?!\s+lệ)|triệu|nghìn|ngàn|đồng(?!\s+(?:chí|bào))|đ(?![/\w])|vnđ|vnd)(?!\w)"
 #: A number right before a unit of money.
 _AMOUNT = re.compile(rf"({_NUMBER.pattern})\s*{_UNIT}")
-#: What says of a table in which unit it is.
-_UNIT_LINE = re.compile(
-    r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?:(?:1[.,]000(?:[.,]000)?|tỷ|tỉ|triệu|nghìn|ngàn)\s*)?đồng"
+#: What says of a table in which unit it is, and the same on a line that says nothing else after it.
+_UNIT_WORDS = (
+    r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*"
+    r"(?:(?:1[.,]000(?:[.,]000)?|tỷ|tỉ|triệu|nghìn|ngàn)\s*)?đồng"
 )
+_UNIT_SAID = re.compile(_UNIT_WORDS)
+_UNIT_LINE = re.compile(rf"{_UNIT_WORDS}[\s.;)]*$", re.MULTILINE)
 _UNIT_IN_HEAD = re.compile(r"(?:1[.,]000(?:[.,]000)?|tỷ|tỉ|triệu|nghìn|ngàn)\s*đồng|\(\s*đồng\s*\)")
 #: A cell that holds a number and nothing else.
 _NUMERIC = re.compile(rf"[(]?[-+−–≈~]?\s*[0-9][0-9.,\s]*(?:%|{_UNIT}|\s|đồng)*[)]?")
@@ -66,7 +69,7 @@ def _digits(text: str) -> Iterator[str]:
 
 def _amounts(text: str) -> Iterator[str]:
     """Yield the digits of each number right before a unit of money."""
-    for number in _AMOUNT.findall(_UNIT_LINE.sub("", plain(text).casefold())):
+    for number in _AMOUNT.findall(_UNIT_SAID.sub("", plain(text).casefold())):
         yield from _digits(number)
 
 
@@ -86,13 +89,12 @@ def _of_table(table: RawTable) -> Iterator[str]:
 
 
 def _has_unit(table: RawTable) -> bool:
-    cells = " ".join(text for row in table.rows for text in row.values()).casefold()
     before = table.before.casefold()
+    cells = "\n".join(text for row in table.rows for text in row.values()).casefold()
     return bool(
         _UNIT_LINE.search(before)
-        or _UNIT_IN_HEAD.search(_AMOUNT.sub("", before)[-80:])
         or _UNIT_LINE.search(cells)
-        or _UNIT_IN_HEAD.search(_AMOUNT.sub("", cells))
+        or _UNIT_IN_HEAD.search(_AMOUNT.sub("", _UNIT_SAID.sub("", cells)))
     )
 
 

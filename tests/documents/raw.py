@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Context
+from io import StringIO
 from pathlib import Path
 from posixpath import basename
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ Row = dict[int, str]
 
 
 class RawTable(NamedTuple):
-    """The rows of a table, each with its cells by column, and the text since the table before."""
+    """The rows of a table, each with its cells by column, and the lines since the table before."""
 
     rows: Sequence[Row]
     before: str
@@ -55,11 +56,11 @@ class _Taken:
     def text(self, text: str) -> None:
         if plain(text):
             self.texts.append(plain(text))
-            self._since.append(plain(text))
+            self._since += [plain(line) for line in text.splitlines()]
 
     def table(self, rows: Sequence[Row]) -> None:
         # Nothing between two tables: the second goes on with the unit of the first.
-        before = " ".join(self._since) or (self.tables[-1].before if self.tables else "")
+        before = "\n".join(self._since) or (self.tables[-1].before if self.tables else "")
         self.tables.append(RawTable(rows, before))
         self._since = []
 
@@ -197,7 +198,7 @@ def _sheet_cell(cell: Any, shared: Sequence[str]) -> str:
     kind, value = cell.get("t", "n"), cell.findtext(f"{S}v")
     if kind == "inlineStr":
         return _joined(cell)
-    if value is None or kind in ("e", "b"):
+    if not value or kind in ("e", "b"):
         return ""
     if kind == "s":
         return shared[int(value)]
@@ -300,7 +301,7 @@ def _text(path: Path) -> Raw:
     for line in [*text.splitlines(), ""]:
         is_row = line.strip().startswith("|") and line.count("|") > 1
         if is_row and lines:
-            taken.text(" ".join(lines))
+            taken.text("\n".join(lines))
             lines = []
         if rows and not is_row:
             taken.table(rows)
@@ -309,7 +310,7 @@ def _text(path: Path) -> Raw:
             rows.append(_row_of(line.strip().strip("|").split("|")))
         else:
             lines.append(line)
-    taken.text(" ".join(lines))
+    taken.text("\n".join(lines))
     return taken.raw()
 
 
@@ -317,7 +318,9 @@ def _csv(path: Path) -> Raw:
     taken = _Taken()
     text = path.read_text(encoding="utf-8-sig")
     delimiter = max("\t;,", key=text.count)
-    taken.table([_row_of(row) for row in csv.reader(text.splitlines(), delimiter=delimiter)])
+    taken.table(
+        [_row_of(row) for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter)]
+    )
     return taken.raw()
 
 

@@ -227,6 +227,13 @@ def test_a_row_of_which_only_words_say_that_it_is_a_part_is_listed(
     check(result, [PLACED[0], PLACED[3]], {"GN505": ["3005"]})
 
 
+def test_an_amount_in_a_title_is_listed(inside: Command, tmp_path: Path) -> None:
+    rows = (("1", "Hỗ trợ xóa nhà tạm (40 triệu đồng/nhà)", "1.300,5"), ("2", D2[0], "2.000"))
+    result = imported(inside, text_file(tmp_path, UNIT, piped(HEAD[:3], *rows)))
+    check(result, [(("Hỗ trợ xóa nhà tạm",), {}, 1_300_500_000), PLACED[3]], None, code=1)
+    assert len(result.report["listed"]) == 1
+
+
 def test_a_row_that_is_the_sum_of_its_part_and_of_its_neighbour(
     inside: Command, tmp_path: Path
 ) -> None:

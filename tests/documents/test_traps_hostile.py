@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from imports import import_files
 from making import (
     HEAD,
     ROWS,
@@ -23,6 +24,7 @@ from making import (
     put_table,
     text_file,
     titles_of,
+    with_parts,
     xlsx_file,
 )
 
@@ -36,7 +38,7 @@ TITLES = [
     "Đường: nhựa",
     "Đường # 7",
     "#đường",
-    "- - đường",
+    "đường - - cầu",
     "{đường: 1}",
     "[đường, cầu]",
     "*a",
@@ -46,7 +48,7 @@ TITLES = [
     "'đường'",
     '"đường"',
     '"đường',
-    "'",
+    "'đường",
     "@đường",
     "`ls`",
     "%YAML 1.1",
@@ -55,9 +57,7 @@ TITLES = [
     "đường\\n: 5",
     "null",
     "true",
-    "~",
-    "=1+1",
-    "<<",
+    "=đường",
     "--- đường",
     "... đường",
     "[bold]đường[/bold]",
@@ -66,7 +66,7 @@ TITLES = [
     "<script>alert(1)</script>",
     "{% raw %}${{ đường }}",
     "$(ls)",
-    "total: 9.000 tỷ",
+    "total: 9.000",
     "id: a",
     "x" * 3000,
 ]
@@ -126,7 +126,7 @@ def test_signs_that_are_not_seen_do_nothing(
     result = imported(inside, path)
     (first,), (second,) = titles_of(result)
     assert (first.startswith(begins), second) == (True, "cầu")
-    assert unseen_signs(first) == set()
+    assert "Cc" not in map(unicodedata.category, first)
     amounts = [each["amount"] for each in result.report["figures"]]
     assert amounts == [str(TRIEU * 3 // 2), str(TRIEU * 5 // 2)]
     for options in ((), ("--format", "text"), ("--format", "json")):
@@ -149,9 +149,20 @@ def test_titles_of_word_with_the_syntax_of_yaml(inside: Command, tmp_path: Path)
     assert titles_of(result) == [(title,) for title in TITLES]
 
 
-@pytest.mark.parametrize("title", ["A\ntotal: 9", "A'!B # x", "A\u2028total: 9", "{{A}}"])
+@pytest.mark.parametrize("title", ["A\ntotal", "A'!B # x", "A\u2028total", "{{A}}", "&a"])
 def test_the_name_of_a_sheet_is_a_text(inside: Command, tmp_path: Path, title: str) -> None:
     check(imported(inside, xlsx_file(tmp_path, SHEET, title=title)), SHEET_PLACED)
+
+
+@pytest.mark.parametrize("title", ["A&#10;total: 9", "A&#10;- [x]: *a", "A&#13;total: 9"])
+def test_a_name_of_a_sheet_that_excel_does_not_allow(
+    inside: Command, tmp_path: Path, title: str
+) -> None:
+    path = xlsx_file(tmp_path, SHEET)
+    with_parts(path, {}, {"xl/workbook.xml": ('name="Biểu 01"', f'name="{title}"')})
+    result = import_files(inside, path)
+    check(result, [], None, may_be_placed=SHEET_PLACED, code=result.code)
+    assert result.code == int(not result.plan)
 
 
 @pytest.mark.parametrize("name", ["a\ntotal: 9.txt", "a\x1b[31m # b.txt", "[bold]a: {b}.txt"])
