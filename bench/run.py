@@ -245,10 +245,14 @@ def machine() -> str:
     return f"{python}, {platform.system()} {platform.machine()}, {cores} cores"
 
 
-def versions() -> str:
+#: What is measured, and what it stands on.
+PACKAGES = ("giamngheo-cli", "PyYAML", "beancount", "check-jsonschema", "yamllint")
+
+
+def versions(names: Sequence[str] = PACKAGES) -> str:
     """Name the versions of the measured packages that this Python has."""
     found = []
-    for name in ("giamngheo-cli", "PyYAML", "beancount", "check-jsonschema", "yamllint"):
+    for name in names:
         try:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
