@@ -49,7 +49,7 @@ def made(folder: Path) -> list[Document]:
     say("making large files")
     workbook, word = folder / "36000-cells.xlsx", folder / "100-pages.docx"
     make("office.py", "--rows", "3000", "-o", workbook)
-    make("office.py", "--rows", "500", "--paragraphs", "520", "-o", word)
+    make("office.py", "--rows", "500", "--paragraphs", "700", "-o", word)
     return [Document(path, is_made=True) for path in (workbook, word, *printed(folder))]
 
 
@@ -60,7 +60,7 @@ def printed(folder: Path) -> list[Path]:
         say("soffice is not installed: no pdf of nine pages is made, that of the corpus has eight")
         return []
     word = folder / "9-pages.docx"
-    make("office.py", "--rows", "170", "-o", word)
+    make("office.py", "--rows", "190", "-o", word)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, word]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -84,7 +84,7 @@ def rows_of(count: int, leaves: int, seed: int) -> list[Row]:
         above.append(row)
         if len(titles) == 3:
             for leaf in range(leaves):
-                amount = draw.randrange(100, 9000)
+                amount = draw.randrange(20, 900)
                 for each in above:
                     each.leaves[leaf] += amount
     return [row for row in rows if any(row.leaves)]
@@ -186,13 +186,13 @@ def write_docx(path: Path, table: Table, paragraphs: int) -> None:
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = section.page_height, section.page_width
-    document.styles["Normal"].font.size = docx.shared.Pt(9)
+    document.styles["Normal"].font.size = docx.shared.Pt(8)
     for number in range(paragraphs):
         document.add_paragraph(f"{number + 1}. {PARAGRAPH}")
     document.add_paragraph("ĐVT: Triệu đồng")
     upper, lower = table.heads
     grid = document.add_table(len(table.rows) + 2, len(upper), "Table Grid")
-    for column, width in zip(grid.columns, (1.4, 7, *[1.6] * len(upper)), strict=False):
+    for column, width in zip(grid.columns, (1.4, 5.5, *[1.8] * len(upper)), strict=False):
         column.width = docx.shared.Cm(width)
     texts = [
         [f"{each:,}".replace(",", ".") if isinstance(each, int) else each for each in row]
