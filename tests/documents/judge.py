@@ -160,7 +160,9 @@ def _has(title: str, label: str) -> bool:
 
 def _words(text: str) -> list[str]:
     words = re.findall(r"\w+", fold(text))
-    return words[2:] if words[:2] == ["trong", "đó"] else words
+    if words[:2] == ["trong", "đó"]:
+        return words[2:]
+    return words[1:] if words[:1] in (["các"], ["vốn"]) else words
 
 
 def _number(text: str) -> str:

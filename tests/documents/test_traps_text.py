@@ -215,8 +215,8 @@ def test_a_source_that_is_not_known_is_listed(inside: Command, tmp_path: Path, s
         ("1.300\ntriệu đồng", 1300 * TRIEU),
         ("1.300triệu đồng", 1300 * TRIEU),
         ("1,300 triệu đồng", 1_300_000),
-        ("1.3 tỷ đồng", None),
-        ("13.00 triệu đồng", None),
+        ("1.3 tỷ đồng", 1300 * TRIEU),
+        ("13.00 triệu đồng", 13 * TRIEU),
         ("1.300.00 triệu đồng", None),
     ],
 )
