@@ -116,13 +116,14 @@ class Analysis(NamedTuple):
         return max((finding.rule.severity for finding in self.findings), default=0)
 
 
-def analyse(
+def analyse(  # noqa: PLR0913 what is known of the file beside its bytes
     data: bytes,
     *,
     exact: bool = False,
     options: OptionValues = DEFAULT_OPTIONS,
     keep_checks: bool = False,
     namesakes: Sequence[str] = (),
+    path: str = "",
 ) -> Analysis:
     """Look at a plan file; nothing that is found is passed over.
 
@@ -132,9 +133,10 @@ def analyse(
         options: the values of the options of all rules that have some.
         keep_checks: keep the checks that held and those that could not be made, too.
         namesakes: the paths of other plans that have the id of this one.
+        path: where the file stands; "" where that is not known.
     """
     text = FileText(data)
-    plan, faults, book = load(data)
+    plan, faults, book = load(data, path)
     if plan is None:
         findings = find_all(Subject(faults, None, None, {}, options))
         return Analysis(None, None, Reconciliation(), findings, book, text=text)

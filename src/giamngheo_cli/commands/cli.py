@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from gettext import gettext as _
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from giamngheo_cli import __version__
 from giamngheo_cli.commands.common import shared_options
 from giamngheo_cli.commands.summaries import SUMMARIES
+
+
+def module_of(name: str) -> str:
+    """Return the module of a command; Python has no module that is called like a word of its own.
+
+    Its `command` is the command.
+    """
+    return (
+        f"giamngheo_cli.commands.{name}_" if iskeyword(name) else f"giamngheo_cli.commands.{name}"
+    )
 
 
 class LazyGroup(click.Group):
@@ -25,7 +36,7 @@ class LazyGroup(click.Group):
         """Return the command that the arguments call, and what is left for it."""
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None:
-            command = import_module(f"giamngheo_cli.commands.{name}").command
+            command = import_module(module_of(str(name))).command
         return name, command, rest
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 #: What stands for standard output, besides no file at all.
-_STANDARD_OUTPUT = ("", STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+STANDARD_OUTPUTS = ("", STANDARD_OUTPUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 class Output(NamedTuple):
@@ -51,7 +51,7 @@ class OutputType(click.ParamType[Output]):
             )
         if colon and not file:
             self.fail(_("there is no file behind {form}:").format(form=name))
-        return Output(name, None if file in _STANDARD_OUTPUT else file)
+        return Output(name, None if file in STANDARD_OUTPUTS else file)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -83,7 +83,7 @@ def outputs_of(
         outputs = [
             Output(STATISTICS, to) if name == TEXT else Output(name, to) for name, to in outputs
         ]
-    if file is not None and file not in _STANDARD_OUTPUT:
+    if file is not None and file not in STANDARD_OUTPUTS:
         if all(output.file is not None for output in outputs):
             raise click.UsageError(_("-o has nothing to write: each form has a file of its own"))
         outputs = [Output(name, file if to is None else to) for name, to in outputs]

@@ -15,17 +15,19 @@ LONG, PAUSE = 10**9, 10**8
 
 
 class Bar:
-    """Shows, on a terminal, how many of the plans are done; nothing in a short run."""
+    """Shows, on a terminal, how many of the files are done; nothing in a short run."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, label: str | None = None) -> None:
+        """Count up to a total of what a label names: by itself, plans that are checked."""
         self._total = total
+        self._label = label
         self._done = 0
         self._next = monotonic_ns() + LONG if sys.stderr.isatty() else None
         self._bar: Progress | None = None
         self._is_shown = False
 
     def step(self) -> None:
-        """Count a plan."""
+        """Count a file."""
         self._done += 1
         now = monotonic_ns()
         if self._next is not None and now >= self._next:
@@ -39,7 +41,7 @@ class Bar:
             self._is_shown = False
 
     def _show(self) -> None:
-        self._bar = self._bar or _new_bar(self._total)
+        self._bar = self._bar or _new_bar(self._total, self._label or _("plans checked"))
         if not self._is_shown:
             self._bar.start()
             self._is_shown = True
@@ -47,7 +49,7 @@ class Bar:
         self._bar.refresh()
 
 
-def _new_bar(total: int) -> Progress:
+def _new_bar(total: int, label: str) -> Progress:
     from rich.console import Console  # noqa: PLC0415 most runs are short
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
@@ -58,7 +60,7 @@ def _new_bar(total: int) -> Progress:
     )
 
     bar = Progress(
-        TextColumn(_("plans checked")),
+        TextColumn(label),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

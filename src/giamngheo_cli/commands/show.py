@@ -8,36 +8,16 @@ from typing import Any
 
 import click
 
-from giamngheo_cli.amount import UNIT_NAMES, unit_hint, unit_named
 from giamngheo_cli.commands import completion
-from giamngheo_cli.commands.common import shared_options, translator
+from giamngheo_cli.commands.common import shared_options
+from giamngheo_cli.commands.options import UnitType
 from giamngheo_cli.commands.summaries import SUMMARIES
 from giamngheo_cli.matching import composed
-from giamngheo_cli.messages import known_words
 from giamngheo_cli.report.formats import TABLES
 from giamngheo_cli.tables.model import Whole
 from giamngheo_cli.tables.query import ITEMS, SORTS, CodeName
 
 AUTO = "auto"
-
-
-class _Unit(click.ParamType[int | None]):
-    """A unit of money, also without diacritics, as its exponent; None for AUTO."""
-
-    name = "unit"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int | None:
-        if value == AUTO:
-            return None
-        unit = unit_named(value)
-        if unit is None:
-            wrong = _("{unit} is no unit of money").format(unit=repr(value))
-            known = known_words((AUTO, *UNIT_NAMES.values()))
-            hint = translator().text(unit_hint(value.casefold()) or known)
-            self.fail(f"{wrong}; {hint}")
-        return unit
 
 
 def _names(
@@ -115,7 +95,7 @@ def _codes(
 @click.option("--hide-zero", is_flag=True, help=_("Leave out rows and columns that are all zero."))
 @click.option(
     "--unit",
-    type=_Unit(),
+    type=UnitType(AUTO),
     default=AUTO,
     metavar="UNIT",
     help=_(

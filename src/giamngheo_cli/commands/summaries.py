@@ -6,6 +6,7 @@ from gettext import gettext as _
 
 #: The commands in the order in which they are met; the help of each begins so.
 SUMMARIES = {
+    "import": _("Make a plan of Word, Excel, pdf and text files, and list what is not placed."),
     "validate": _("Check that all stated figures of plans agree."),
     "show": _("Show how the money of plans is broken down."),
     "diff": _(

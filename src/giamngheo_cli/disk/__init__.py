@@ -25,7 +25,7 @@ from giamngheo_cli.disk.source import (
 )
 from giamngheo_cli.disk.spelling import is_one_path, missing
 from giamngheo_cli.disk.walk import ALL_LEFT_OUT, NO_PLAN, Listing, PlanSearch
-from giamngheo_cli.disk.write import Writing, write
+from giamngheo_cli.disk.write import Writing, make_folder, write
 
 __all__ = [
     "ALL_LEFT_OUT",
@@ -50,6 +50,7 @@ __all__ = [
     "is_pipe",
     "is_plan_name",
     "is_same_file",
+    "make_folder",
     "missing",
     "outermost_top",
     "read",

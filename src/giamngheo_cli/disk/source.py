@@ -31,12 +31,18 @@ def read(path: str) -> Source:
     return _read_standard_input() if path == STANDARD_INPUT else _read(path)
 
 
-def read_named(path: str) -> Source:
+def read_named(path: str, limit: int | None = None) -> Source:
     """Read what a user names: besides a file it may be a pipe, as `<(…)` of a shell makes it.
 
     As any program, this waits until somebody has written all of it.
+
+    Args:
+        path: the file, the pipe or standard input.
+        limit: of more bytes than these, one more is read; None for as many as a plan may have.
     """
-    return _read(path, is_pipe=True) if is_pipe(path) else read(path)
+    if path == STANDARD_INPUT:
+        return _read_standard_input(limit)
+    return _read(path, limit, is_pipe=is_pipe(path))
 
 
 def is_pipe(path: str) -> bool:
@@ -47,8 +53,9 @@ def is_pipe(path: str) -> bool:
         return False
 
 
-def _read(path: str, *, is_pipe: bool = False) -> Source:
+def _read(path: str, limit: int | None = None, *, is_pipe: bool = False) -> Source:
     """Read a plain file, or a pipe."""
+    most = MAX_BYTES if limit is None else limit
     is_meant, opener = (stat.S_ISFIFO, None) if is_pipe else (stat.S_ISREG, _at_once)
     try:
         # A device may do something as soon as it is opened.
@@ -59,9 +66,9 @@ def _read(path: str, *, is_pipe: bool = False) -> Source:
             if not is_meant(status.st_mode):
                 return Source(path, None, _NO_FILE)
             # Room for as much as a plan may have is dear, and most have far less.
-            data = file.read(min(status.st_size, MAX_BYTES) + 1)
+            data = file.read(min(status.st_size, most) + 1)
             if not status.st_size or len(data) > status.st_size:
-                data += file.read(MAX_BYTES + 1 - len(data))
+                data += file.read(most + 1 - len(data))
             return Source(path, data, None)
     except OSError as error:
         return Source(path, None, reason(error))
@@ -79,11 +86,12 @@ def read_found(source: Source) -> Source:
     return source if source.data is not None or source.problem is not None else read(source.path)
 
 
-def _read_standard_input() -> Source:
+def _read_standard_input(limit: int | None = None) -> Source:
+    most = MAX_BYTES if limit is None else limit
     if sys.stdin is None:
         return Source(STANDARD_INPUT, None, message("nothing is connected to it"))
     try:
-        return Source(STANDARD_INPUT, sys.stdin.buffer.read(MAX_BYTES + 1), None)
+        return Source(STANDARD_INPUT, sys.stdin.buffer.read(most + 1), None)
     except OSError as error:
         return Source(STANDARD_INPUT, None, reason(error))
 

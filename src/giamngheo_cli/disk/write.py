@@ -159,6 +159,8 @@ def _mode(path: str) -> int | None:
 def _reason(error: OSError | ValueError) -> Message:
     if isinstance(error, ValueError):
         return message("not a path")
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return message("a file stands where a directory should")
     if isinstance(error, IsADirectoryError):
         return message("it is a directory")
     if isinstance(error, FileNotFoundError):
@@ -186,3 +188,12 @@ def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> Message
             if read(path).data != instead_of:
                 return writing.problem or _CHANGED
             return writing.commit()
+
+
+def make_folder(path: str) -> Message | None:
+    """Make a folder, and those above it, where they are not there; return what is in the way."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError) as error:
+        return _reason(error)
+    return None

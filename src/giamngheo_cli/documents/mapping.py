@@ -8,6 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount import NumberForm
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.messages import Message
 
 
 class MappedColumn(NamedTuple):
@@ -56,3 +57,20 @@ class Mapping(NamedTuple):
     def row(self, title: str) -> MappedRow | None:
         """Return what a row is, by its title."""
         return self.rows.get(fold(title))
+
+
+class MappingError(Exception):
+    """A mapping that cannot be read."""
+
+    def __init__(self, text: Message) -> None:
+        super().__init__(text.template)
+        self.text = text
+
+
+def read_mapping(data: bytes, name: str) -> Mapping:
+    """Read a mapping.
+
+    Raises:
+        MappingError: it is no TOML, or says something that it cannot say.
+    """
+    raise NotImplementedError

@@ -10,6 +10,7 @@ from giamngheo_cli.plan.compose import FIRST_LINES, compose
 from giamngheo_cli.plan.faults import BAD_VALUE, DUPLICATE_ID, Fault
 from giamngheo_cli.plan.models import Item, Plan
 from giamngheo_cli.plan.nodes import Mapping, Scalar
+from giamngheo_cli.plan.not_a_plan import not_a_plan
 from giamngheo_cli.plan.reading import Reading
 
 
@@ -25,8 +26,15 @@ class Loaded(NamedTuple):
     book: CodeBook
 
 
-def load(data: bytes) -> Loaded:
-    """Read a plan; everything that is wrong with the file is a fault, and the rest is read."""
+def load(data: bytes, path: str = "") -> Loaded:
+    """Read a plan; everything that is wrong with the file is a fault, and the rest is read.
+
+    Args:
+        data: what stands in the file.
+        path: where it stands; "" where that is not known.
+    """
+    if (other := not_a_plan(data, path)) is not None:
+        return Loaded(None, [other], built_in())
     root, faults = compose(data)
     if root is None:
         return Loaded(None, faults, built_in())

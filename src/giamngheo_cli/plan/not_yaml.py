@@ -45,13 +45,6 @@ _ENCODINGS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-#: How files begin that are no text.
-_OTHER_FILES = (
-    (b"PK\x03\x04", message("the file is a Word or Excel document or an archive, not a text")),
-    (b"\xd0\xcf\x11\xe0", message("the file is a Word or Excel document, not a text")),
-    (b"%PDF-", message("the file is a PDF document, not a text")),
-)
-_WRITE_A_TEXT = message("a plan is a text file of its own: write the figures of the document there")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|>{7})(?= |$)|={7}$")
 _INDENTED = re.compile(rf"[ \t]*([{UNSEEN}])")
 _BEHIND = re.compile(rf"(?:^[ ]*(-)|(:))([{UNSEEN}])")
@@ -67,23 +60,13 @@ def not_utf8(data: bytes, offset: int) -> Fault:
         if data.startswith(beginning):
             text = message("the file is {encoding}, not UTF-8", encoding=encoding)
             return Fault(NOT_YAML, START_OF_FILE, text, SAVE_AS_UTF8)
-    if other := _other_file(data):
-        return other
     byte = f"0x{data[offset]:02x}"
     text = message("byte {byte} is not UTF-8", byte=byte)
     return Fault(NOT_YAML, _behind(data[:offset].decode("utf-8")), text, SAVE_AS_UTF8)
 
 
-def _other_file(data: bytes) -> Fault | None:
-    """Return what is said of a file whose beginning shows that it is no text."""
-    said = next((text for beginning, text in _OTHER_FILES if data.startswith(beginning)), None)
-    return Fault(NOT_YAML, START_OF_FILE, said, _WRITE_A_TEXT) if said else None
-
-
 def unprintable(text: str) -> Fault:
     """Return what is wrong with a file that holds a character that YAML refuses."""
-    if other := _other_file(text[:8].encode()):
-        return other
     found = REFUSED.search(text)
     offset = found.start() if found else 0
     place = _behind(text[:offset])

@@ -109,6 +109,7 @@ class Judge:
             options=settings.rule_options,
             keep_checks=keep_checks,
             namesakes=self._namesakes(path),
+            path=path,
         )
         analysis = _reported(_without_ignored(analysis), rules)
         asked: list[Known] = []

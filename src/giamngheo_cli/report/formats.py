@@ -108,6 +108,12 @@ EXPLANATIONS = _of_pages(
 )
 PAGES = tuple(CHANGES)
 
+#: Made with a screen and a translator.
+IMPORTS: Formats = {
+    TEXT: Format(Made("imports.text", "TextImports")),
+    JSON: Format(Made("imports.json", "JsonImports"), is_data=True),
+}
+
 #: Made with a screen, a translator and a `View`.
 TABLES: Formats = {
     TERMINAL: Format(Made("tables.terminal", "TerminalTable"), has_bars=True),

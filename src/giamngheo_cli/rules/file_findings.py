@@ -1,4 +1,4 @@
-"""Faults of a file → findings of GN001–GN011."""
+"""Faults of a file → findings of GN001–GN012."""
 
 from __future__ import annotations
 

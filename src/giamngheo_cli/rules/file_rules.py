@@ -1,4 +1,4 @@
-"""GN001–GN011: what is wrong with a file before any money is compared."""
+"""GN001–GN012: what is wrong with a file before any money is compared."""
 
 from __future__ import annotations
 
@@ -110,6 +110,16 @@ RULES = (
         message(
             "Anchors, aliases, tags and merge keys make a figure stand somewhere else than where "
             "it is read. Nesting, texts, numbers and files have limits that no plan reaches."
+        ),
+    ),
+    Rule(
+        "GN012",
+        "not-a-plan",
+        Severity.ERROR,
+        message("a Word, Excel, pdf or csv file in place of a plan"),
+        message(
+            "Such a file is no plan, but giamngheo import makes one of it, and says which numbers "
+            "it could not place. Keep the document beside the plan, and check the plan."
         ),
     ),
 )

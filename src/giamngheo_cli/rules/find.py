@@ -1,4 +1,4 @@
-"""The function that finds what each rule reports, and what all of them find."""
+"""The function that finds what each rule of plans reports, and what all of them find."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from giamngheo_cli.rules.sum_rules import WITHIN_ROUNDING
 
 Finder = Callable[[Rule, Subject], Iterable[Finding]]
 
+#: What only documents show is found while a plan is made of them.
 FINDERS: Mapping[str, Finder] = {
     **dict.fromkeys((rule.code for rule in file_rules.RULES), file_findings.faults),
     **dict.fromkeys((rule.code for rule in sum_rules.RULES), sum_findings.all_checks),
@@ -39,7 +40,7 @@ FINDERS: Mapping[str, Finder] = {
 def find_all(subject: Subject) -> list[Finding]:
     """Return what all rules report, in the order of the file."""
     return _in_order(
-        found for code, rule in RULES.items() for found in FINDERS[code](rule, subject)
+        found for code, find in FINDERS.items() for found in find(RULES[code], subject)
     )
 
 

@@ -15,6 +15,7 @@ NOT_PLACED = Rule(
         "must be known, or the amount is listed: a guess would be a figure that the document does "
         "not state."
     ),
+    needs_document=True,
 )
 UNIT_UNKNOWN = Rule(
     "GN502",
@@ -26,6 +27,7 @@ UNIT_UNKNOWN = Rule(
         "none, or a misspelt one, the figures may be a thousand times as much: none is placed. "
         "--unit, or unit in a mapping, says it."
     ),
+    needs_document=True,
 )
 NUMBER_FORM_UNKNOWN = Rule(
     "GN503",
@@ -36,6 +38,7 @@ NUMBER_FORM_UNKNOWN = Rule(
         "51,003 is 51.003 đồng in one form and 51 in the other. Another number of the same table "
         "must show which form it uses, such as 1.234.567 or 12,5; else --numbers says it."
     ),
+    needs_document=True,
 )
 COLUMN_UNKNOWN = Rule(
     "GN504",
@@ -47,6 +50,7 @@ COLUMN_UNKNOWN = Rule(
         "places or items and by a short list of words that say nothing. A mapping says what a "
         "column is, or that it is to be skipped."
     ),
+    needs_document=True,
 )
 ROW_UNKNOWN = Rule(
     "GN505",
@@ -58,6 +62,7 @@ ROW_UNKNOWN = Rule(
         "subtotals, and rows after “Trong đó” that do not list everything are not placed. A "
         "mapping says which item a row is, or that it is to be skipped."
     ),
+    needs_document=True,
 )
 NO_STORED_VALUE = Rule(
     "GN506",
@@ -68,6 +73,7 @@ NO_STORED_VALUE = Rule(
         "A workbook stores what each formula came to when it was last computed. A file written by "
         "a program may not: open it, compute it, save it. Formulas are never computed here."
     ),
+    needs_document=True,
 )
 MERGED_AMOUNT = Rule(
     "GN507",
@@ -75,6 +81,7 @@ MERGED_AMOUNT = Rule(
     Severity.WARNING,
     message("an amount in merged cells"),
     message("An amount that spans several rows or columns belongs to all of them, and to none."),
+    needs_document=True,
 )
 SAME_CELL = Rule(
     "GN508",
@@ -85,6 +92,7 @@ SAME_CELL = Rule(
         "Năm 2025 / dự toán and Năm 2025 / ước thực hiện are both money of 2025: which of them "
         "is the plan's is not for a program to say. A mapping says it."
     ),
+    needs_document=True,
 )
 NOT_SHOWN = Rule(
     "GN509",
@@ -95,6 +103,7 @@ NOT_SHOWN = Rule(
         "Hidden rows, columns and sheets, footnotes, page heads, text boxes and comments are read, "
         "and their numbers listed: a reader of the document does not see them as the plan's."
     ),
+    needs_document=True,
 )
 FILE_REFUSED = Rule(
     "GN510",
@@ -106,6 +115,7 @@ FILE_REFUSED = Rule(
         "limits allow, one of another kind than those that are read, or text in an old encoding "
         "(TCVN3, VNI). Nothing of it is read."
     ),
+    needs_document=True,
 )
 SCALED_NUMBER = Rule(
     "GN511",
@@ -116,6 +126,7 @@ SCALED_NUMBER = Rule(
         "A number format such as #,##0,, shows millions where the cell holds đồng. Whether the "
         "unit above the table speaks of what is shown or of what is held, the file does not say."
     ),
+    needs_document=True,
 )
 PAST_RESULT = Rule(
     "GN512",
@@ -123,6 +134,7 @@ PAST_RESULT = Rule(
     Severity.WARNING,
     message("money that was paid or settled, beside that of the plan"),
     message("Words such as “đã giải ngân” say that an amount is a result, and no plan."),
+    needs_document=True,
 )
 NO_SUCH_ITEM = Rule(
     "GN513",
@@ -134,6 +146,7 @@ NO_SUCH_ITEM = Rule(
         "text. One that matches none, where the text has items of that level, is never taken for "
         "a second one: the two may be called by other names."
     ),
+    needs_document=True,
 )
 BAD_NUMBER = Rule(
     "GN514",
@@ -141,6 +154,7 @@ BAD_NUMBER = Rule(
     Severity.WARNING,
     message("a number in a column of amounts that is none in the form of its table"),
     message("Such as 1.2.3, 12,34,5 or an amount finer than one đồng. Nothing is mended."),
+    needs_document=True,
 )
 
 RULES = (

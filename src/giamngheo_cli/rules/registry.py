@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from giamngheo_cli.messages import Message, did_you_mean, excerpt, message
-from giamngheo_cli.rules import file_rules, ignore_rules, run_rules, statement_rules, sum_rules
+from giamngheo_cli.rules import (
+    file_rules,
+    ignore_rules,
+    import_rules,
+    run_rules,
+    statement_rules,
+    sum_rules,
+)
 from giamngheo_cli.rules.option import WrongValue
 from giamngheo_cli.rules.rule import OptionValues, Rule
 
@@ -19,6 +26,7 @@ RULES: Mapping[str, Rule] = {
         *run_rules.RULES,
         *sum_rules.RULES,
         *statement_rules.RULES,
+        *import_rules.RULES,
         *ignore_rules.RULES,
     )
 }

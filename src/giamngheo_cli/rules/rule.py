@@ -23,6 +23,7 @@ class Rule(NamedTuple):
 
     Attributes:
         needs_run: whether only several plans of a run show what it reports.
+        needs_document: whether only the making of a plan from a document shows it.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Rule(NamedTuple):
     explanation: Message
     options: tuple[Option, ...] = ()
     needs_run: bool = False
+    needs_document: bool = False
 
 
 #: The values of options, by the code of the rule and the name of the option.

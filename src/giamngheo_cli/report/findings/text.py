@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount import Money
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.messages import Joined, Message, message, plural
+from giamngheo_cli.messages import Joined, Message, Text, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.counts import (
     CLEAN,
@@ -105,9 +105,12 @@ class TextFindings(FindingsReporter):
         yield self._headline(path, rule)
         yield from self._paragraph(self._say(rule.summary))
         for finding in findings:
-            name = inert(self._say(subject(finding.item or "", finding.cell)))
-            yield safe_line(f"{finding.place.line:>5} | {name}")
+            yield safe_line(f"{finding.place.line:>5} | {inert(self._say(self._name(finding)))}")
         yield ""
+
+    def _name(self, finding: Finding) -> Text:
+        """Return what names a finding in a line."""
+        return subject(finding.item or "", finding.cell)
 
     def _ignored(self, path: str, ignored: Iterable[Ignored]) -> Iterator[str]:
         """Yield findings that are passed over, and why."""

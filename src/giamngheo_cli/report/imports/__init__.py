@@ -1,0 +1,1 @@
+"""What came of documents → the formats that are asked for."""

@@ -1,0 +1,96 @@
+"""What a report is told of a plan that was made of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.analysis import Analysis
+from giamngheo_cli.codes import names_of
+from giamngheo_cli.documents.importing import Imported, Placed
+from giamngheo_cli.messages import Joined, Text
+from giamngheo_cli.rules.model import Finding
+
+
+class ReadFile(NamedTuple):
+    """A document that a plan was made of, or that was refused.
+
+    Attributes:
+        path: its path, as a user would write it.
+        name: what the plan calls it.
+        kind: `docx`, `xlsx`, `xls`, `pdf`, `text`, `csv`; "" where it was refused.
+        sha256: the digest of its bytes; "" where it was refused.
+        refused: why it was.
+    """
+
+    path: str
+    name: str
+    kind: str = ""
+    sha256: str = ""
+    refused: Finding | None = None
+
+
+class MadePlan(NamedTuple):
+    """A plan, what it was made of, and what is found in it.
+
+    Attributes:
+        path: where it stands, or would.
+        files: the documents.
+        imported: what came of those that were not refused.
+        analysis: what is found in the plan; None where there is none.
+        fails: whether one of its findings is severe enough to make a run fail.
+        output: the file that it was written to; None where it was not.
+        command: the command that writes it; "" where it goes somewhere already.
+        is_mapped: whether a mapping for what is listed is printed beside the report.
+    """
+
+    path: str
+    files: Sequence[ReadFile]
+    imported: Imported
+    analysis: Analysis | None = None
+    fails: bool = False
+    output: str | None = None
+    command: str = ""
+    is_mapped: bool = False
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all is placed, and nothing is found that makes a run fail."""
+        looked_at = any(each.listed or each.sums for each in self.imported.files)
+        return self.analysis is not None and not self.fails and not looked_at
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is found in the plan."""
+        return self.analysis.findings if self.analysis else ()
+
+
+class Sources:
+    """Where in the documents the figures of a plan stand."""
+
+    def __init__(self, plan: MadePlan) -> None:
+        self._paths = {file.name: file.path for file in plan.files}
+        self._on_lines: dict[int, list[Placed]] = {}
+        for placed in plan.imported.placed:
+            self._on_lines.setdefault(placed.line, []).append(placed)
+
+    def path_of(self, name: str) -> str:
+        """Return the path of a document, by what the plan calls it."""
+        return self._paths.get(name, name)
+
+    def source_of(self, finding: Finding) -> Placed | None:
+        """Return the figure of a document that stands where something is found."""
+        on_line = self._on_lines.get(finding.place.line, [])
+        names = dict(names_of(finding.cell))
+        same = (each for each in on_line if cell_of(each) == names)
+        return next(same, on_line[0] if on_line else None)
+
+    def place_of(self, placed: Placed) -> Text:
+        """Return where a figure stands, with the file where there are several."""
+        place = placed.figure.place
+        return Joined((self.path_of(placed.file), place)) if len(self._paths) > 1 else place
+
+
+def cell_of(placed: Placed) -> dict[str, str]:
+    """Return the names of the codes of a figure by dimension."""
+    return {code.dimension: code.name for code in placed.figure.cell}

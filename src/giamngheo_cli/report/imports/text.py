@@ -1,0 +1,305 @@
+"""What came of documents → text for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from giamngheo_cli.amount import Money, Style
+from giamngheo_cli.documents.found import ColumnSum, Listed
+from giamngheo_cli.documents.importing import InFile
+from giamngheo_cli.messages import Joined, Message, Text, Translator, message, plural
+from giamngheo_cli.report.counts import by_severity, findings_in_short
+from giamngheo_cli.report.findings.model import Shown
+from giamngheo_cli.report.findings.text import TextFindings
+from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources
+from giamngheo_cli.report.imports.review import Group, groups_of, map_line
+from giamngheo_cli.report.reporter import Reporter
+from giamngheo_cli.report.screen import Screen, as_text, inert, safe_line, wrapped
+from giamngheo_cli.rules.import_rules import FILE_REFUSED
+from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.rules.rule import Rule, Severity
+from giamngheo_cli.rules.wording import severity_name
+
+#: How many numbers of a group are shown; a review file has all of them.
+MOST_PLACES = 3
+_INSIDE = "    "
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_KINDS: dict[str, Text] = {
+    "docx": "Word",
+    "xlsx": "Excel",
+    "xls": "Excel",
+    "text": message("text"),
+}
+
+
+class SourcedFindings(TextFindings):
+    """Writes what is found in a plan, each with the place in the document."""
+
+    def of_plan(self, plan: MadePlan, sources: Sources) -> str:
+        """Return the findings of a plan; "" where there is none."""
+        if plan.analysis is None:
+            return ""
+        findings = [self._sourced(each, sources) for each in plan.analysis.findings]
+        return self.file(plan.path, plan.analysis._replace(findings=findings))
+
+    def _sourced(self, finding: Finding, sources: Sources) -> Finding:
+        placed = sources.source_of(finding)
+        if placed is None:
+            return finding
+        return finding._replace(ref=self._say(sources.place_of(placed)))
+
+    def _name(self, finding: Finding) -> Text:
+        name = super()._name(finding)
+        return Joined((name, finding.ref), "; ") if finding.ref else name
+
+
+class TextImports(Reporter[str, MadePlan]):
+    """Writes what came of documents as lines of text, with all numbers of a group or the first."""
+
+    def __init__(
+        self, screen: Screen, translator: Translator, *, most: int | None = MOST_PLACES
+    ) -> None:
+        self._screen = screen
+        self._translator = translator
+        self._say = translator.text
+        self._most = most
+        self._totals = _Totals()
+
+    def file(self, plan: MadePlan) -> str:
+        """Return the piece of one plan."""
+        style = plan.analysis.style if plan.analysis else Style()
+        self._translator = self._translator.writing(style)
+        self._say = self._translator.text
+        findings = SourcedFindings(self._screen, self._translator, Shown())
+        gap = "\n" if self._totals.plans else ""
+        self._totals.add(plan)
+        lines = as_text(self._documents(plan))
+        found = findings.of_plan(plan, Sources(plan))
+        return gap + lines + found + as_text(self._verdict(plan))
+
+    def end(self) -> str:
+        """Return a line that sums up several plans."""
+        if self._totals.plans < 2:
+            return ""
+        return as_text(["", *self._bold(self._totals.sentence())])
+
+    def reviewed(self, plan: MadePlan) -> Iterator[str]:
+        """Yield the lines of what is listed of one plan, and nothing else."""
+        inside = {each.file: each for each in plan.imported.files}
+        for file in plan.files:
+            listed = inside[file.name].listed if file.name in inside else ()
+            if file.refused:
+                yield from self._refused(file)
+            elif listed:
+                yield from (safe_line(inert(file.path)), "")
+                yield from self._listed(listed)
+
+    def _documents(self, plan: MadePlan) -> Iterator[str]:
+        inside = {each.file: each for each in plan.imported.files}
+        placed = Counter(each.file for each in plan.imported.placed)
+        for file in plan.files:
+            if file.refused:
+                yield from self._refused(file)
+            else:
+                yield from self._document(file, placed[file.name], inside.get(file.name))
+
+    def _document(self, file: ReadFile, placed: int, inside: InFile | None) -> Iterator[str]:
+        kind = self._say(_KINDS.get(file.kind, file.kind))
+        name = self._screen.paint(safe_line(f"{inert(file.path)}:")[:-1], "bold")
+        yield f"{name}: {inert(kind)}, {self._say(_figures_placed(placed))}"
+        if inside is None:
+            yield ""
+            return
+        for column in inside.skipped:
+            said = message(
+                "skipped: column “{column}”, {count}: {reason}",
+                column=column.column,
+                count=_numbers(column.count),
+                reason=column.reason,
+            )
+            yield from self._paragraph(said)
+        for remark in inside.remarks:
+            yield from self._paragraph(message("look at this: {remark}", remark=remark))
+        yield ""
+        yield from self._listed(inside.listed)
+        for broken in inside.sums:
+            yield from self._sum(broken)
+
+    def _refused(self, file: ReadFile) -> Iterator[str]:
+        refused = file.refused
+        if refused is None:
+            return
+        yield self._headline(safe_line(f"{inert(file.path)}:")[:-1], FILE_REFUSED)
+        yield from self._paragraph(refused.message)
+        if refused.hint is not None:
+            yield from self._paragraph(Joined((message("hint"), refused.hint), ": "))
+        yield ""
+
+    def _headline(self, where: str, rule: Rule) -> str:
+        kind = f"{self._say(severity_name(rule.severity))} {rule.code}"
+        painted = self._screen.paint(kind, _STYLES[rule.severity])
+        return safe_line(f"{self._screen.paint(where, 'bold')}: {painted} {rule.name}")
+
+    def _listed(self, listed: Iterable[Listed]) -> Iterator[str]:
+        for group in groups_of(listed, self._translator):
+            yield from self._group(group)
+            yield ""
+
+    def _group(self, group: Group) -> Iterator[str]:
+        rule = group.rule
+        first, *rest = wrapped(
+            inert(f"{rule.code} {rule.name}: {self._say(_about(group))}"),
+            self._screen.width,
+            "  ",
+        )
+        yield first.replace(rule.code, self._screen.paint(rule.code, _STYLES[rule.severity]), 1)
+        yield from (safe_line(line) for line in rest)
+        shown = group.listed[: self._most]
+        for each in shown:
+            yield from self._paragraph(_number(each, named=not group.row), _INSIDE)
+        if left_out := len(group.listed) - len(shown):
+            more = plural("and {count} more", "and {count} more", count=left_out)
+            yield from self._paragraph(more, _INSIDE)
+        if group.hint is not None:
+            yield from self._paragraph(Joined((message("hint"), group.hint), ": "), _INSIDE)
+        if group.line is not None:
+            line = group.line.with_comment(self._translator)
+            yield from self._paragraph(message("in a mapping: {line}", line=line), _INSIDE)
+
+    def _sum(self, broken: ColumnSum) -> Iterator[str]:
+        said = message(
+            "column “{column}” is {text} by the row of column numbers, and {place} breaks it: "
+            "{stated} is stated, {computed} computed",
+            column=broken.column,
+            text=broken.text,
+            place=broken.place,
+            stated=Money(broken.stated),
+            computed=Money(broken.computed),
+        )
+        yield from self._paragraph(said)
+        yield ""
+
+    def _verdict(self, plan: MadePlan) -> Iterator[str]:
+        """Yield what all comes to in a line, and what to do next."""
+        totals = _Totals()
+        totals.add(plan)
+        yield from self._bold(totals.verdict())
+        for each in _next(plan):
+            yield from self._paragraph(each)
+
+    def _bold(self, text: Text) -> Iterator[str]:
+        lines = wrapped(self._say(text), self._screen.width, "  ", "")
+        return (self._screen.paint(line, "bold") for line in lines)
+
+    def _paragraph(self, text: Text, indent: str = "  ") -> Iterator[str]:
+        lines = wrapped(inert(self._say(text)), self._screen.width, f"{indent}  ", indent)
+        yield from (safe_line(line) for line in lines)
+
+
+def review_text(plans: Iterable[MadePlan], screen: Screen, translator: Translator) -> str:
+    """Return all that is listed, each number with its place."""
+    reporter = TextImports(screen, translator, most=None)
+    lines = [line for plan in plans for line in reporter.reviewed(plan)]
+    return as_text(lines or [translator.text(message("nothing is listed"))])
+
+
+class _Totals:
+    """What came of the documents of several plans, in numbers."""
+
+    def __init__(self) -> None:
+        self.plans = 0
+        self._counts: Counter[str] = Counter()
+        self._severities = (0, 0, 0)
+        self._is_clean = True
+
+    def add(self, plan: MadePlan) -> None:
+        """Count a plan."""
+        self.plans += 1
+        inside = plan.imported.files
+        self._counts.update(
+            placed=len(plan.imported.placed),
+            listed=sum(len(each.listed) for each in inside),
+            skipped=sum(column.count for each in inside for column in each.skipped),
+            sums=sum(len(each.sums) for each in inside),
+        )
+        self._is_clean = self._is_clean and plan.is_clean
+        refused = [file.refused for file in plan.files if file.refused]
+        errors, warnings, infos = self._severities
+        more = by_severity([*plan.findings, *refused])
+        self._severities = errors + more[0], warnings + more[1], infos + more[2]
+
+    def verdict(self) -> Text:
+        """Return what all comes to."""
+        counts = self._counts
+        placed: list[Text] = [
+            _figures_placed(counts["placed"]),
+            message("{count} listed", count=counts["listed"]),
+            message("{count} in skipped columns", count=counts["skipped"]),
+        ]
+        found: list[Text] = [Joined(tuple(placed))]
+        if counts["sums"]:
+            broken = plural(
+                "{count} broken sum of a column",
+                "{count} broken sums of columns",
+                count=counts["sums"],
+            )
+            found.append(broken)
+        if self._is_clean or any(self._severities):
+            found.append(findings_in_short(*self._severities))
+        return Joined(tuple(found), "; ")
+
+    def sentence(self) -> Text:
+        """Return how many plans there are, and what all comes to."""
+        plans = plural("{count} plan", "{count} plans", count=self.plans)
+        return Joined((plans, self.verdict()), ": ")
+
+
+def _figures_placed(count: int) -> Message:
+    return plural("{count} figure placed", "{count} figures placed", count=count)
+
+
+def _numbers(count: int) -> Message:
+    return plural("{count} number", "{count} numbers", count=count)
+
+
+def _about(group: Group) -> Text:
+    """Return where the numbers of a group stand, how many there are, and the cause."""
+    count = _numbers(len(group.listed))
+    reason = group.reason or group.rule.summary
+    if group.column:
+        return message(
+            "column “{column}”, {count}: {reason}", column=group.column, count=count, reason=reason
+        )
+    if group.row:
+        return message("row “{row}”, {count}: {reason}", row=group.row, count=count, reason=reason)
+    return Joined((count, reason), ": ")
+
+
+def _number(listed: Listed, *, named: bool) -> Text:
+    """Return a number with its place, and what it stands beside where that is to be named."""
+    beside = (listed.row,) if named and listed.row else ()
+    return Joined((listed.place, Joined((listed.text, *beside))), ": ")
+
+
+def _next(plan: MadePlan) -> Iterator[Text]:
+    """Yield what was written, and what to do next."""
+    refused = [file.path for file in plan.files if file.refused]
+    if plan.output is not None:
+        yield message("{path}: written", path=plan.output)
+    if plan.command:
+        yield message("to write the plan: {command}", command=plan.command)
+    if plan.analysis is None and len(refused) < len(plan.files):
+        if refused:
+            yield message(
+                "no plan is made without {path}; leave it out for a plan of the others",
+                path=refused[0],
+            )
+        else:
+            yield message("no figure has its place in a plan, so none is made")
+    if not plan.is_mapped and any(
+        map_line(each) for file in plan.imported.files for each in file.listed
+    ):
+        yield message(
+            "--suggest-map prints a mapping with a line for what is listed; --map takes it"
+        )
