@@ -20,6 +20,7 @@ from types import ModuleType
 
 import giamngheo_cli
 from command import environment
+from giamngheo_cli.commands.cli import module_of
 from giamngheo_cli.commands.summaries import SUMMARIES
 
 ROOT = Path(giamngheo_cli.__file__).parent
@@ -174,6 +175,10 @@ def test_completion_loads_nothing_that_reads_plans() -> None:
         "giamngheo show --sort ": "plain,amount",
         "giamngheo diff --fail-on ": "plain,money",
         "giamngheo explain --format ": "plain,markdown",
+        "giamngheo import --format ": "plain,json",
+        "giamngheo import --numbers ": "plain,vi",
+        "giamngheo import x": "file,x",
+        "giamngheo import x -o y": "file,y",
         "giamngheo schema ": "plain,config",
         "giamngheo --color ": "plain,never",
     }
@@ -189,7 +194,7 @@ def test_completion_of_items_reads_plans() -> None:
 
 def test_the_list_of_commands_says_what_they_say() -> None:
     for name, summary in SUMMARIES.items():
-        assert import_module(f"giamngheo_cli.commands.{name}").command.help.startswith(summary)
+        assert import_module(module_of(name)).command.help.startswith(summary)
 
 
 def test_each_room_has_its_tests() -> None:

@@ -23,8 +23,9 @@ from click.testing import CliRunner
 
 from giamngheo_cli.messages import LANGUAGES, Translator, speak
 from giamngheo_cli.policy.keys import KEYS
+from giamngheo_cli.report.rules import NO_EXAMPLE
 from giamngheo_cli.report.settings import lines_of_value
-from giamngheo_cli.rules.examples import example
+from giamngheo_cli.rules.examples import WITHOUT_EXAMPLE, example
 from giamngheo_cli.rules.option import Option
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule
@@ -41,6 +42,7 @@ WORDS = {
     "Rules": "Các quy tắc",
     "This fails": "Ví dụ không đạt",
     "This passes": "Ví dụ đạt",
+    "`giamngheo import` says:": "`giamngheo import` cho kết quả:",
     "`giamngheo validate` says:": "`giamngheo validate` cho kết quả:",
     "by default": "mặc định",
     "code": "mã",
@@ -125,13 +127,27 @@ class Pages:
             where = f"{self._say('In the configuration, under')} `[rules.{rule.code}]`:"
             yield from ("", f"## {self._say('Options')}", "", where, "")
             yield from self._options(rule.options)
+        if rule.code in WITHOUT_EXAMPLE:
+            yield from ("", self._text(NO_EXAMPLE))
+        else:
+            yield from self._examples(rule)
+        yield from ("", f"[{self._say('All rules')}](README.md)")
+
+    def _examples(self, rule: Rule) -> Lines:
+        command = "import" if rule.needs_document else "validate"
+        language = "text" if rule.needs_document else "yaml"
+        said = self._review if rule.needs_document else self._findings
         for kind, title in (("fail", "This fails"), ("pass", "This passes")):
-            yield from ("", f"## {self._say(title)}", "", "```yaml")
+            yield from ("", f"## {self._say(title)}", "", f"```{language}")
             yield from (*example(rule.code, kind).splitlines(), "```")
             if kind == "fail":
-                yield from ("", self._say("`giamngheo validate` says:"), "", "```text")
-                yield from (*self._findings(rule.code), "```")
-        yield from ("", f"[{self._say('All rules')}](README.md)")
+                yield from ("", self._say(f"`giamngheo {command}` says:"), "", "```text")
+                yield from (*said(rule.code), "```")
+
+    def _review(self, code: str) -> list[str]:
+        """Return what import says of the example of a rule."""
+        documents = {"plan.txt": example(code, "fail")}
+        return self._run("import", "plan.txt", "-o", "plan.yaml", plans=documents).splitlines()
 
     def _findings(self, code: str) -> list[str]:
         """Return what a rule says of its example, without the counts at the end."""
@@ -154,12 +170,13 @@ class Pages:
     def _commands(self) -> Lines:
         """Yield giamngheo and its commands, each with the options that are not those of all."""
         # Texts of commands are translated when they are imported.
-        group = import_module("giamngheo_cli.commands.cli").cli
+        made = import_module("giamngheo_cli.commands.cli")
+        group = made.cli
         top = click.Context(group, info_name="giamngheo", **group.context_settings)
         shared = options_of(top)
         yield from self._command(top, shared)
         for name in group.list_commands(top):
-            command = import_module(f"giamngheo_cli.commands.{name}").command
+            command = import_module(made.module_of(name)).command
             context = click.Context(command, parent=top, info_name=name)
             own = [row for row in options_of(context) if row not in shared]
             yield from ("", *self._command(context, own))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from scratch import ROOT, Folder
 
-from giamngheo_cli.commands.cli import cli
+from giamngheo_cli.commands.cli import cli, module_of
 from giamngheo_cli.report.formats import CHANGES, FINDINGS_BY_NAME, TABLES
 from pages import blocks, calls, commands, leads_somewhere, links, name_of, shows
 
@@ -87,7 +87,7 @@ def test_links_lead_somewhere() -> None:
 
 
 def options_of(name: str) -> set[str]:
-    command = import_module(f"giamngheo_cli.commands.{name}").command
+    command = import_module(module_of(name)).command
     return {option for parameter in command.params for option in parameter.opts} | {"--help"}
 
 

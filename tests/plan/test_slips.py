@@ -106,18 +106,3 @@ def test_what_is_yaml_but_no_plan(right: str, wrong: str, line: int, hint: str) 
         if fault.hint
     ]
     assert (line, hint) in said
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"PK\x03\x04\x14\x00\x06\x00\xff", "Word or Excel document or an archive"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "Word or Excel document or an archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word or Excel document"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF document"),
-    ],
-)
-def test_a_document_in_place_of_a_plan(data: bytes, said: str) -> None:
-    (fault,) = load(data).faults
-    assert fault.place == (1, 1, 1, 2)
-    assert fault.message.render(ENGLISH) == f"the file is a {said}, not a text"

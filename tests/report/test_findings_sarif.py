@@ -135,9 +135,10 @@ def test_sarif_has_the_pages_of_all_rules(language: str) -> None:
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("giamngheo", __version__)
     assert run["language"] == driver["language"] == language
-    assert [each["id"] for each in driver["rules"]] == list(RULES)
+    of_plans = [rule for rule in RULES.values() if not rule.needs_document]
+    assert [each["id"] for each in driver["rules"]] == [rule.code for rule in of_plans]
     levels = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}
-    for each, rule in zip(driver["rules"], RULES.values(), strict=True):
+    for each, rule in zip(driver["rules"], of_plans, strict=True):
         say = Translator(language).text
         assert each["name"] == rule.name
         assert each["shortDescription"] == {"text": say(rule.summary)}

@@ -16,6 +16,7 @@ import giamngheo_cli
 from giamngheo_cli.analysis import analyse
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import FilePair, FileVersion
+from giamngheo_cli.documents.importing import Imported
 from giamngheo_cli.explain.explain import Options, explain
 from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.messages import Translator
@@ -24,11 +25,13 @@ from giamngheo_cli.report.formats import (
     CHANGES,
     EXPLANATIONS,
     FINDINGS,
+    IMPORTS,
     TABLES,
     XLSX,
     Formats,
     reporter_in,
 )
+from giamngheo_cli.report.imports.model import MadePlan, ReadFile
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.report.tables.view import View
@@ -58,6 +61,11 @@ REPORTS: dict[str, tuple[Formats, tuple[Any, ...], tuple[Any, ...]]] = {
             analyse(WRONG),
             explain(analyse(WRONG), Options(), Limits(1_000)),
         ),
+    ),
+    "imports": (
+        IMPORTS,
+        (),
+        (MadePlan("a.yaml", [ReadFile("a.txt", "a.txt")], Imported(None, (), ())),),
     ),
     "tables": (
         TABLES,

@@ -8,15 +8,21 @@ from pathlib import Path
 import pytest
 
 import giamngheo_cli
+from command import Command, Result
+from documents_faked import until_read
 from giamngheo_cli.messages import LANGUAGES, Translator
 from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.policy.settings import Settings
-from giamngheo_cli.rules.examples import example
+from giamngheo_cli.rules.examples import WITHOUT_EXAMPLE, example, example_name
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.registry import RULES
 
 OF_RULES = Path(giamngheo_cli.__file__).parent / "rules" / "example_plans"
 TRIEU = 10**6
+OF_PLANS = [rule.code for rule in RULES.values() if not rule.needs_document]
+OF_DOCUMENTS = [
+    rule.code for rule in RULES.values() if rule.needs_document and rule.code not in WITHOUT_EXAMPLE
+]
 
 #: What is found in the example that fails: line and column, item where it is not the plan itself,
 #: stated minus computed in triệu đồng.
@@ -32,6 +38,7 @@ FOUND = {
     "GN009": ["14:7"],
     "GN010": ["5:9"],
     "GN011": ["5:7", "10:11"],
+    "GN012": ["1:1"],
     "GN013": ["3:5"],
     "GN101": ["5:8 +100"],
     "GN102": ["5:8 +50"],
@@ -69,7 +76,7 @@ def said(finding: Finding) -> str:
     return " ".join([place, *([finding.item] if finding.item else []), *names, *difference])
 
 
-@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("code", OF_PLANS)
 def test_the_example_that_fails(code: str) -> None:
     findings = judged(code, "fail").analysis.findings
     assert [said(each) for each in findings] == FOUND[code]
@@ -77,15 +84,47 @@ def test_the_example_that_fails(code: str) -> None:
     assert {each.rule.severity for each in findings} == {RULES[code].severity}
 
 
-@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("code", OF_PLANS)
 def test_the_example_that_passes(code: str) -> None:
     passed = judged(code, "pass").analysis
     assert passed.findings == []
     assert passed.plan is not None
 
 
+def imported(inside: Command, folder: Path, code: str, kind: str) -> Result:
+    (folder / "a.txt").write_text(example(code, kind), encoding="utf-8")
+    return inside("import", "a.txt", "--format", "json", cwd=folder)
+
+
+@until_read
+@pytest.mark.parametrize("code", OF_DOCUMENTS)
+def test_the_document_of_which_something_is_listed(
+    inside: Command, tmp_path: Path, code: str
+) -> None:
+    result = imported(inside, tmp_path, code, "fail")
+    found = [*result.document["listed"], *result.document["findings"]]
+    assert {each["code"] for each in found if each.get("severity") != "info"} == {code}
+    assert result.code == 1
+
+
+@until_read
+@pytest.mark.parametrize("code", OF_DOCUMENTS)
+def test_the_document_of_which_all_is_placed(inside: Command, tmp_path: Path, code: str) -> None:
+    result = imported(inside, tmp_path, code, "pass")
+    assert result.document["listed"] == []
+    assert {each["severity"] for each in result.document["findings"]} <= {"info"}
+    assert result.document["figures"]
+    assert result.code == 0
+
+
+def test_rules_without_an_example_are_those_that_no_text_shows() -> None:
+    of_cells = {"no-stored-value", "merged-amount", "not-shown", "scaled-number"}
+    assert {RULES[code].name for code in WITHOUT_EXAMPLE} == of_cells
+
+
 def test_every_example_belongs_to_a_rule() -> None:
-    names = {f"{code}.{kind}.yaml" for code in RULES for kind in ("fail", "pass")}
+    codes = RULES.keys() - {*WITHOUT_EXAMPLE}
+    names = {example_name(code, kind) for code in codes for kind in ("fail", "pass")}
     assert {file.name for file in OF_RULES.iterdir()} == names
 
 

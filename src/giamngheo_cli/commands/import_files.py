@@ -164,8 +164,13 @@ def _wish(
     else:
         tasks = [ImportTask(paths, plan_path(paths[0]))]
     has_own_report = is_written or suggest_map or format_name == JSON
-    is_printed = not has_own_report and (output is not None or not sys.stdout.isatty())
+    is_printed = not has_own_report and (output is not None or not is_on_terminal())
     return _Wish(tasks, folder, is_written, is_printed, suggest_map, review, format_name)
+
+
+def is_on_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout.isatty()
 
 
 def _is_folder(output: str) -> bool:

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.screen import Screen, wrapped
 from giamngheo_cli.report.settings import lines_of_value
-from giamngheo_cli.rules.examples import example
+from giamngheo_cli.rules.examples import WITHOUT_EXAMPLE, example
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import severity_name
+
+NO_EXAMPLE = message(
+    "There is no example: only the cells of a workbook or a Word file show it, and no text does."
+)
 
 
 def rule_table(rules: Iterable[Rule], screen: Screen, translator: Translator) -> Iterator[str]:
@@ -42,6 +46,10 @@ def rule_page(rule: Rule, screen: Screen, translator: Translator) -> Iterator[st
     yield from wrapped(say(rule.explanation), screen.width)
     if rule.options:
         yield from _options(rule, screen, translator)
+    if rule.code in WITHOUT_EXAMPLE:
+        yield ""
+        yield from wrapped(say(NO_EXAMPLE), screen.width)
+        return
     for kind, title in (("fail", message("This fails:")), ("pass", message("This passes:"))):
         yield ""
         yield screen.paint(say(title), "bold")

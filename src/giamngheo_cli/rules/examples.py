@@ -1,12 +1,25 @@
-"""The example plans of the rules: for each code one that fails and one that passes."""
+"""The examples of the rules: for each code a file that fails and one that passes.
+
+They are plans; of rules that need a document, texts of which plans are made.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from giamngheo_cli.rules import import_rules
+
 _EXAMPLES = Path(__file__).with_name("example_plans")
+_OF_DOCUMENTS = {rule.code for rule in import_rules.RULES}
+#: Hidden and merged cells, formulas and formats of numbers: no text can hold what they report.
+WITHOUT_EXAMPLE = ("GN506", "GN507", "GN509", "GN511")
+
+
+def example_name(code: str, kind: str) -> str:
+    """Return the name of the example of a rule that fails (kind "fail") or passes ("pass")."""
+    return f"{code}.{kind}.{'txt' if code in _OF_DOCUMENTS else 'yaml'}"
 
 
 def example(code: str, kind: str) -> str:
-    """Return the example plan of a rule that fails (kind "fail") or passes ("pass")."""
-    return (_EXAMPLES / f"{code}.{kind}.yaml").read_text(encoding="utf-8")
+    """Return the example of a rule that has one, which fails or passes."""
+    return (_EXAMPLES / example_name(code, kind)).read_text(encoding="utf-8")

@@ -31,6 +31,8 @@ RULES: Mapping[str, Rule] = {
     )
 }
 _CODES = {rule.name: rule.code for rule in RULES.values()}
+#: Nothing that is said of plans can mean the others.
+_OF_PLANS = {rule.name: rule.code for rule in RULES.values() if not rule.needs_document}
 DEFAULT_OPTIONS: OptionValues = {
     rule.code: {option.name: option.default for option in rule.options}
     for rule in RULES.values()
@@ -53,6 +55,6 @@ def no_rule(name: str) -> WrongValue:
 
 
 def perhaps_rule(name: str, otherwise: T) -> Message | T:
-    """Return a hint at the rule that a text may be meant to name, if there is one like it."""
-    as_name = did_you_mean(name.lower(), _CODES, otherwise)
-    return did_you_mean(name.upper(), RULES, as_name)
+    """Return a hint at the rule of plans that a text may be meant to name, if one is like it."""
+    as_name = did_you_mean(name.lower(), _OF_PLANS, otherwise)
+    return did_you_mean(name.upper(), _OF_PLANS.values(), as_name)

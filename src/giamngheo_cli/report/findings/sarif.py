@@ -28,7 +28,9 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_INDEX = {code: index for index, code in enumerate(RULES)}
+#: What only a document shows is found in no plan.
+_RULES = [rule for rule in RULES.values() if not rule.needs_document]
+_INDEX = {rule.code: index for index, rule in enumerate(_RULES)}
 #: A longer line is no snippet: it may hold a whole plan.
 _LONGEST_SNIPPET = 400
 _LINE_ENDS = ["\r\n", "\n", "\r"]
@@ -51,7 +53,7 @@ class SarifFindings(FindingsReporter):
             "name": "giamngheo",
             "version": __version__,
             "language": language,
-            "rules": [self._rule(rule) for rule in RULES.values()],
+            "rules": [self._rule(rule) for rule in _RULES],
         }
         tool = dump({"driver": driver}, self._screen, indent=1)
         return (

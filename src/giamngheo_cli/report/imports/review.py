@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.documents.found import Listed
 from giamngheo_cli.messages import Message, Translator, message
-from giamngheo_cli.report.screen import wrapped
+from giamngheo_cli.report.screen import LOG_COMMAND, is_hidden, wrapped
 from giamngheo_cli.rules.import_rules import (
     BAD_NUMBER,
     COLUMN_UNKNOWN,
@@ -49,7 +49,7 @@ class MapLine(NamedTuple):
         return f"{self.text}  # {translator.text(self.comment)}"
 
 
-class Group(NamedTuple):
+class ReviewGroup(NamedTuple):
     """Numbers of a document that are listed for one cause.
 
     Attributes:
@@ -67,7 +67,7 @@ class Group(NamedTuple):
     listed: Sequence[Listed]
 
 
-def groups_of(listed: Iterable[Listed], translator: Translator) -> list[Group]:
+def groups_of(listed: Iterable[Listed], translator: Translator) -> list[ReviewGroup]:
     """Return what is listed by cause and column, or row, in the order in which they first stand."""
     found: dict[tuple[str, ...], list[Listed]] = {}
     for each in listed:
@@ -85,9 +85,9 @@ def _about(listed: Listed) -> tuple[str, str]:
     return listed.column, ""
 
 
-def _group(column: str, row: str, same: Sequence[Listed]) -> Group:
+def _group(column: str, row: str, same: Sequence[Listed]) -> ReviewGroup:
     first = same[0]
-    return Group(first.rule, column, row, first.reason, first.hint, map_line(first), same)
+    return ReviewGroup(first.rule, column, row, first.reason, first.hint, map_line(first), same)
 
 
 def map_line(listed: Listed) -> MapLine | None:
@@ -113,8 +113,15 @@ def _codes(column: str) -> str:
 
 
 def toml_text(text: str) -> str:
-    """Return a text in quotes, as TOML and JSON have it."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """Return a text in quotes, as TOML has it, in which nothing acts upon a screen or a log."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    shown = "".join(_escaped(each) if is_hidden(each) else each for each in quoted)
+    return LOG_COMMAND.sub(r"#\\u0023", shown)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 2**16 else f"\\U{code:08x}"
 
 
 def suggested_mapping(listed: Iterable[Listed], translator: Translator) -> Iterator[str]:

@@ -13,7 +13,7 @@ from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.findings.text import TextFindings
 from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources
-from giamngheo_cli.report.imports.review import Group, groups_of, map_line
+from giamngheo_cli.report.imports.review import ReviewGroup, groups_of, map_line
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen, as_text, inert, safe_line, wrapped
 from giamngheo_cli.rules.import_rules import FILE_REFUSED
@@ -146,7 +146,7 @@ class TextImports(Reporter[str, MadePlan]):
             yield from self._group(group)
             yield ""
 
-    def _group(self, group: Group) -> Iterator[str]:
+    def _group(self, group: ReviewGroup) -> Iterator[str]:
         rule = group.rule
         first, *rest = wrapped(
             inert(f"{rule.code} {rule.name}: {self._say(_about(group))}"),
@@ -263,7 +263,7 @@ def _numbers(count: int) -> Message:
     return plural("{count} number", "{count} numbers", count=count)
 
 
-def _about(group: Group) -> Text:
+def _about(group: ReviewGroup) -> Text:
     """Return where the numbers of a group stand, how many there are, and the cause."""
     count = _numbers(len(group.listed))
     reason = group.reason or group.rule.summary
