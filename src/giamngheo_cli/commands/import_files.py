@@ -50,7 +50,7 @@ from giamngheo_cli.report.imports.model import MadePlan
 from giamngheo_cli.report.imports.review import suggested_mapping
 from giamngheo_cli.report.imports.text import review_text
 from giamngheo_cli.report.reporter import Reporter
-from giamngheo_cli.report.screen import as_text
+from giamngheo_cli.report.screen import as_text, inert
 from giamngheo_cli.runs.attempt import Defect, attempt
 from giamngheo_cli.runs.imports import Importer, ImportTask, Unread, plan_path
 from giamngheo_cli.runs.prepare import baselines_of
@@ -116,14 +116,14 @@ def _refuse_paths(paths: Sequence[str]) -> None:
         if is_directory(path):
             raise click.UsageError(
                 _("{path} is a folder; name the files in it, such as {files}").format(
-                    path=path, files=os.path.join(path, "*.xlsx")
+                    path=inert(path), files=inert(os.path.join(path, "*.xlsx"))
                 )
             )
     seen: set[str] = set()
     for path in paths:
         place = path if path == STANDARD_INPUT else real(path)
         if place in seen:
-            raise click.UsageError(_("{path} is named twice").format(path=path))
+            raise click.UsageError(_("{path} is named twice").format(path=inert(path)))
         seen.add(place)
 
 
@@ -158,7 +158,7 @@ def _wish(
             raise click.UsageError(
                 _(
                     "{file} is no name of a plan, such as plan.yaml; for a folder write {folder}"
-                ).format(file=output, folder=f"{output}/")
+                ).format(file=inert(output), folder=inert(f"{output}/"))
             )
         tasks = [ImportTask(paths, output)]
     else:
@@ -193,7 +193,7 @@ def _one_plan_each(paths: Sequence[str], folder: str) -> list[ImportTask]:
         if other is not task:
             raise click.UsageError(
                 _("{one} and {other} would both become {plan}; import one of them alone").format(
-                    one=other.paths[0], other=path, plan=task.path
+                    one=inert(other.paths[0]), other=inert(path), plan=inert(task.path)
                 )
             )
     return [*tasks.values()]

@@ -102,11 +102,17 @@ class SkippedColumn(NamedTuple):
 
 
 class Partial(NamedTuple):
-    """An item whose parts, or codes of a dimension, do not list everything ("trong đó")."""
+    """An item whose parts, or codes of a dimension, do not list everything ("trong đó").
+
+    Attributes:
+        breakdown: `parts`, or the dimension.
+        table: the number of its table, from 1 through the document; None in the text.
+    """
 
     item: tuple[Step, ...]
     breakdown: str
     place: Text
+    table: int | None = None
 
 
 class ColumnSum(NamedTuple):

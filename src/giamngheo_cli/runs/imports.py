@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
-from unicodedata import normalize
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import STANDARD_INPUT, read_named
 from giamngheo_cli.documents.blocks import Document, ExtraMissing, Refused, Wanted
 from giamngheo_cli.documents.importing import Asked, Imported, imported
+from giamngheo_cli.documents.naming import slug
 from giamngheo_cli.documents.open import read_document
-from giamngheo_cli.messages import Message, Translator, message, without_diacritics
+from giamngheo_cli.messages import Message, Translator, message
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.report.imports.model import MadePlan, ReadFile
@@ -42,8 +41,7 @@ class ImportTask(NamedTuple):
     def plan_id(self) -> str:
         """The id of the plan: the name of its file, in plain letters."""
         stem = os.path.splitext(os.path.basename(self.path))[0]
-        plain = without_diacritics(normalize("NFC", stem).casefold())
-        return "-".join(re.findall(r"[a-z0-9]+", plain)) or "plan"
+        return slug(stem)
 
 
 class Unread(NamedTuple):

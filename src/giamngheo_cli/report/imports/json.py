@@ -128,7 +128,7 @@ class _Entries:
             "sha256": file.sha256 or None,
             "placed": self._placed[file.name],
             "listed": len(inside.listed) if inside else 0,
-            "skipped": sum(each.count for each in inside.skipped) if inside else 0,
+            "skipped": sum(each.numbers for each in inside.skipped) if inside else 0,
             "output": self._plan.output,
         }
 
@@ -169,7 +169,7 @@ class _Entries:
             "file": file,
             "place": self._say(skipped.place),
             "column": skipped.column,
-            "count": skipped.count,
+            "count": skipped.numbers,
             "reason": self._say(skipped.reason),
         }
 

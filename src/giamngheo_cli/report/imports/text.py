@@ -115,7 +115,7 @@ class TextImports(Reporter[str, MadePlan]):
             said = message(
                 "skipped: column “{column}”, {count}: {reason}",
                 column=column.column,
-                count=_numbers(column.count),
+                count=_numbers(column.numbers),
                 reason=column.reason,
             )
             yield from self._paragraph(said)
@@ -220,7 +220,7 @@ class _Totals:
         self._counts.update(
             placed=len(plan.imported.placed),
             listed=sum(len(each.listed) for each in inside),
-            skipped=sum(column.count for each in inside for column in each.skipped),
+            skipped=sum(column.numbers for each in inside for column in each.skipped),
             sums=sum(len(each.sums) for each in inside),
         )
         self._is_clean = self._is_clean and plan.is_clean
