@@ -197,7 +197,7 @@ class _Entries:
         source = None
         if placed is not None:
             file, place = self._sources.path_of(placed.file), self._say(placed.figure.place)
-            source = {"file": file, "place": place}
+            source = {"file": file, "place": place, "ref": placed.figure.ref or None}
         entry = finding_entry(finding, self._translator)
         return {"path": self._plan.path, **entry, "source": source}
 

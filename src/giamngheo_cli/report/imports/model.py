@@ -86,9 +86,10 @@ class Sources:
         return next(same, on_line[0] if on_line else None)
 
     def place_of(self, placed: Placed) -> Text:
-        """Return where a figure stands, with the file where there are several."""
-        place = placed.figure.place
-        return Joined((self.path_of(placed.file), place)) if len(self._paths) > 1 else place
+        """Return where a figure stands: the file where there are several, section and place."""
+        file = self.path_of(placed.file) if len(self._paths) > 1 else ""
+        said = (file, placed.figure.ref, placed.figure.place)
+        return Joined(tuple(each for each in said if each))
 
 
 def cell_of(placed: Placed) -> dict[str, str]:
