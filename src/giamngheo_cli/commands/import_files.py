@@ -262,6 +262,8 @@ class _Run:
             self._report(self._reporter.start())
             code = max([self._task(task) for task in wish.tasks])
             self._report(self._reporter.end())
+            if not self._made:
+                return code
             if wish.suggest_map:
                 self._print(as_text(self._suggested()))
             if review is not None:

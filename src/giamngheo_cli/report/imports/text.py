@@ -187,6 +187,10 @@ class TextImports(Reporter[str, MadePlan]):
         yield from self._bold(totals.verdict())
         for each in _next(plan):
             yield from self._paragraph(each)
+        if plan.command:
+            yield from self._paragraph(message("to write the plan:"))
+            # Not wrapped: it is to be copied.
+            yield safe_line(f"{_INSIDE}{inert(plan.command)}")
 
     def _bold(self, text: Text) -> Iterator[str]:
         lines = wrapped(self._say(text), self._screen.width, "  ", "")
@@ -287,8 +291,6 @@ def _next(plan: MadePlan) -> Iterator[Text]:
     refused = [file.path for file in plan.files if file.refused]
     if plan.output is not None:
         yield message("{path}: written", path=plan.output)
-    if plan.command:
-        yield message("to write the plan: {command}", command=plan.command)
     if plan.analysis is None and len(refused) < len(plan.files):
         if refused:
             yield message(
