@@ -1,0 +1,105 @@
+"""xlsx → blocks: a grid for each sheet, and what is said around its cells.
+
+Sheets are read as a stream of tags. openpyxl makes an object of every cell that a merged range or
+a link covers, reads values and formulas apart, and passes over the texts of drawings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from giamngheo_cli.documents.archive import broken
+from giamngheo_cli.documents.blocks import Block, Document, ExtraMissing, Refused, Wanted
+from giamngheo_cli.documents.sheet_cells import grid, wanted_sheets
+from giamngheo_cli.documents.workbook_asides import asides, heads
+from giamngheo_cli.documents.workbook_limits import Budget
+from giamngheo_cli.documents.workbook_package import Package, Related, TagReader
+from giamngheo_cli.documents.workbook_parts import SheetEntry, StylesPart, Texts, WorkbookPart
+from giamngheo_cli.documents.workbook_sheet import Book, SheetPart
+from giamngheo_cli.messages import Message, message
+
+
+def read(data: bytes, name: str, wanted: Wanted) -> Document:
+    """Return what a workbook holds.
+
+    Raises:
+        Refused: where it is damaged or too large, or has no sheet of the wanted name.
+        ExtraMissing: where openpyxl is not installed.
+    """
+    built_in = _built_in_formats()
+    workbook = _Workbook(Package(data), built_in)
+    blocks: list[Block] = []
+    remarks: list[Message] = []
+    for place in wanted_sheets([entry.name for entry in workbook.sheets], wanted.sheet):
+        blocks += workbook.blocks(workbook.sheets[place], remarks)
+    return Document(name, "xlsx", sha256(data).hexdigest(), blocks, remarks)
+
+
+def _built_in_formats() -> Mapping[int, str]:
+    try:
+        from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: PLC0415 heavy
+    except ImportError as error:
+        raise ExtraMissing(
+            message("Excel files need openpyxl: pip install 'giamngheo-cli[xlsx]'")
+        ) from error
+    return BUILTIN_FORMATS
+
+
+class _Workbook:
+    """The list of sheets, and the parts that they share."""
+
+    def __init__(self, package: Package, built_in: Mapping[int, str]) -> None:
+        self._package = package
+        main = _of_kind(package.related(""), "officeDocument")
+        if not main:
+            raise broken()
+        self._related = package.related(main[0].part)
+        listing = WorkbookPart()
+        package.read(main[0].part, listing)
+        self.sheets: Sequence[SheetEntry] = listing.sheets
+        texts = Texts("si", Budget())
+        self._read_all("sharedStrings", texts)
+        styles = StylesPart(built_in)
+        self._read_all("styles", styles)
+        self._book = Book(
+            [text for _, text in texts.found], styles.styles, listing.since_1904, Budget()
+        )
+
+    def _read_all(self, kind: str, reader: TagReader) -> None:
+        for related in _of_kind(self._related, kind):
+            self._package.read(related.part, reader)
+
+    def blocks(self, entry: SheetEntry, remarks: list[Message]) -> Iterator[Block]:
+        """Yield the grid of a sheet, and what stands around it; say what of it is not read."""
+        part = next((each for each in self._related if each.id == entry.relation), None)
+        if part is None:
+            raise broken()
+        if part.kind == "worksheet":
+            yield from self._cells(entry, part.part)
+        else:
+            remarks.append(
+                message("“{name}” is no sheet of cells, and is passed over", name=entry.name)
+            )
+        try:
+            yield from asides(self._package, entry.name, part.part, self._book.budget)
+        except Refused as refused:
+            remarks.append(
+                message(
+                    "notes or text boxes of “{name}” are not read: {reason}",
+                    name=entry.name,
+                    reason=refused.reason,
+                )
+            )
+
+    def _cells(self, entry: SheetEntry, part: str) -> Iterator[Block]:
+        sheet = SheetPart(entry.name, self._book, is_hidden=entry.is_hidden)
+        self._package.read(part, sheet)
+        found = grid(entry.name, sheet.cells, sheet.merged, self._book.budget)
+        if found is not None:
+            yield found
+        yield from heads(entry.name, sheet.heads)
+
+
+def _of_kind(related: Sequence[Related], kind: str) -> list[Related]:
+    return [each for each in related if each.kind == kind]

@@ -1,0 +1,42 @@
+"""How much of a workbook or a csv file is read."""
+
+from __future__ import annotations
+
+from giamngheo_cli.documents.blocks import Refused
+from giamngheo_cli.messages import message
+
+MOST_CELLS = 500_000
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+#: Some hundred times what a long annex holds.
+_MOST_LETTERS = 20_000_000
+
+
+def too_large() -> Refused:
+    """Return what is said of a file that holds more than any plan does."""
+    return Refused(
+        message(
+            "it holds more than {cells} cells, or far more than a plan and its annexes do",
+            cells=f"{MOST_CELLS:,}",
+        ),
+        message("import a copy that holds the tables of the plan only"),
+    )
+
+
+class Budget:
+    """Counts what is taken from a file, all its sheets together."""
+
+    def __init__(self) -> None:
+        self._cells = 0
+        self._letters = 0
+
+    def take(self, cells: int, letters: int = 0) -> None:
+        """Count filled cells, and the letters in them.
+
+        Raises:
+            Refused: where there are too many.
+        """
+        self._cells += cells
+        self._letters += letters
+        if self._cells > MOST_CELLS or self._letters > _MOST_LETTERS:
+            raise too_large()
