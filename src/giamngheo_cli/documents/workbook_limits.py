@@ -9,7 +9,7 @@ MOST_CELLS = 500_000
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 #: Some hundred times what a long annex holds.
-_MOST_LETTERS = 20_000_000
+MOST_LETTERS = 20_000_000
 
 
 def too_large() -> Refused:
@@ -38,5 +38,5 @@ class Budget:
         """
         self._cells += cells
         self._letters += letters
-        if self._cells > MOST_CELLS or self._letters > _MOST_LETTERS:
+        if self._cells > MOST_CELLS or self._letters > MOST_LETTERS:
             raise too_large()
