@@ -17,6 +17,7 @@ _MOST_EXACT = 2**53
 _MOST_PLACES = 308
 _LAST_DAY = 2958465
 _MINUTES_A_DAY = 24 * 60
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>[0-9]{0,400})(?:\.(?P<part>[0-9]{0,400}))?"
     r"(?:[eE](?P<power>[+-]?[0-9]{1,3}))?"
@@ -64,6 +65,8 @@ def plain(text: str) -> str | None:
     Args:
         text: a number as workbooks and Python write them: `-51728.5`, `4.9105E4`.
     """
+    if len(text) <= _DIGITS and _WHOLE.fullmatch(text):
+        return text
     match = _NUMBER.fullmatch(text)
     digits = ((match["whole"] or "") + (match["part"] or "")).lstrip("0") if match else ""
     if match is None or not (match["whole"] or match["part"]):

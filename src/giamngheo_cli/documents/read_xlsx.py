@@ -14,7 +14,7 @@ from giamngheo_cli.documents.blocks import Block, Document, ExtraMissing, Refuse
 from giamngheo_cli.documents.sheet_cells import grid, wanted_sheets
 from giamngheo_cli.documents.workbook_asides import asides, heads
 from giamngheo_cli.documents.workbook_limits import Budget
-from giamngheo_cli.documents.workbook_package import Package, Related, TagReader
+from giamngheo_cli.documents.workbook_package import Package, Related
 from giamngheo_cli.documents.workbook_parts import SheetEntry, StylesPart, Texts, WorkbookPart
 from giamngheo_cli.documents.workbook_sheet import Book, SheetPart
 from giamngheo_cli.messages import Message, message
@@ -54,25 +54,24 @@ class _Workbook:
         main = _of_kind(package.related(""), "officeDocument")
         if not main:
             raise broken()
-        self._related = package.related(main[0].part)
+        related = package.related(main[0].part)
+        self._by_id = {each.id: each for each in related}
         listing = WorkbookPart()
         package.read(main[0].part, listing)
         self.sheets: Sequence[SheetEntry] = listing.sheets
         texts = Texts("si", Budget())
-        self._read_all("sharedStrings", texts)
+        for each in _of_kind(related, "sharedStrings"):
+            package.read(each.part, texts)
         styles = StylesPart(built_in)
-        self._read_all("styles", styles)
+        for each in _of_kind(related, "styles"):
+            package.read(each.part, styles)
         self._book = Book(
             [text for _, text in texts.found], styles.styles, listing.since_1904, Budget()
         )
 
-    def _read_all(self, kind: str, reader: TagReader) -> None:
-        for related in _of_kind(self._related, kind):
-            self._package.read(related.part, reader)
-
     def blocks(self, entry: SheetEntry, remarks: list[Message]) -> Iterator[Block]:
         """Yield the grid of a sheet, and what stands around it; say what of it is not read."""
-        part = next((each for each in self._related if each.id == entry.relation), None)
+        part = self._by_id.get(entry.relation)
         if part is None:
             raise broken()
         if part.kind == "worksheet":

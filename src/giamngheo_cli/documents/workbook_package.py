@@ -55,14 +55,14 @@ class Package:
         return name_of_part(part) in self._names
 
     def read(self, part: str, reader: TagReader) -> None:
-        """Let a reader take in a part.
+        """Let a reader take in a part, once: no honest file lists one as two sheets.
 
         Raises:
-            Refused: where there is no such part, or it is damaged.
+            Refused: where there is no such part any more, or it is damaged.
         """
         try:
             parser = _parser(reader)
-            with self._archive.open(self._names[name_of_part(part)]) as stream:
+            with self._archive.open(self._names.pop(name_of_part(part))) as stream:
                 while piece := stream.read(_PIECE):
                     self._count(piece)
                     parser.Parse(piece)

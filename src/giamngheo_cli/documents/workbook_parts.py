@@ -110,6 +110,7 @@ class StylesPart(TagReader):
     """Reads the number format and the indent of each style of cells."""
 
     def __init__(self, built_in: Mapping[int, str]) -> None:
+        self._budget = Budget()
         self._codes = {str(number): code for number, code in built_in.items()}
         self._inside = ""
         self._format = ""
@@ -121,6 +122,7 @@ class StylesPart(TagReader):
         if tag in {"numFmts", "cellXfs", "cellStyleXfs", "dxfs"}:
             self._inside = tag
         elif tag == "numFmt" and self._inside == "numFmts":
+            self._budget.take(1)
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif tag == "xf":
             self._format, self._indent = attributes.get("numFmtId", ""), 0
@@ -130,6 +132,7 @@ class StylesPart(TagReader):
     def end(self, tag: str) -> None:
         """Take in the end of an element."""
         if tag == "xf" and self._inside == "cellXfs":
+            self._budget.take(1)
             code = self._codes.get(self._format) or "General"
             self.styles.append(Style(code, self._indent))
 

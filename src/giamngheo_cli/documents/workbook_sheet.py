@@ -69,6 +69,7 @@ class SheetPart(TagReader):
             case "col":
                 self._columns.add(attributes)
             case "mergeCell":
+                self._book.budget.take(1)
                 self.merged.append(_range(attributes.get("ref", "")))
             case _ if tag.endswith(("Header", "Footer")):
                 self._pieces = []
@@ -85,7 +86,9 @@ class SheetPart(TagReader):
             case "cols":
                 self._columns.finish()
             case _ if tag.endswith(("Header", "Footer")) and self._pieces is not None:
-                self.heads.append((tag, "".join(self._pieces)))
+                head = "".join(self._pieces)
+                self._book.budget.take(1, len(head))
+                self.heads.append((tag, head))
                 self._pieces = None
 
     def text(self, text: str) -> None:
@@ -105,10 +108,12 @@ class SheetPart(TagReader):
         value = self._value(style)
         if value is None:
             return
+        if self._cell.is_formula:
+            value = value._replace(is_formula=True)
         self._book.budget.take(1, len(value.text))
         self.cells.append(
             cell_of(
-                value._replace(is_formula=self._cell.is_formula),
+                value,
                 f"{self._name}!{_letters(column)}{self._row.number}",
                 (self._row.number - 1, column),
                 is_hidden=(
@@ -152,10 +157,10 @@ class SheetPart(TagReader):
     def _stored(self, kind: str, text: str, style: Style) -> Value | None:
         match kind:
             case "s":
-                texts, place = self._book.texts, whole(text)
-                if place >= len(texts):
+                texts = self._book.texts
+                if not text.isdecimal() or whole(text) >= len(texts):
                     raise broken()
-                return _text_value(texts[place])
+                return _text_value(texts[whole(text)])
             case "str":
                 return _text_value(text_of([text]))
             case "b":
