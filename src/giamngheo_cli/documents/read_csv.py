@@ -16,7 +16,7 @@ from giamngheo_cli.documents.workbook_limits import (
     MOST_COLUMNS,
     MOST_LETTERS,
     Budget,
-    too_large,
+    TooLarge,
 )
 from giamngheo_cli.messages import message
 
@@ -37,7 +37,7 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
     """
     text = decode(data)
     if len(text) > MOST_LETTERS:
-        raise too_large()
+        raise TooLarge
     stated = _STATED.match(text)
     text = text[stated.end() :] if stated else text
     separator = stated[1] if stated else _separator(text)
@@ -109,7 +109,7 @@ def _grid(rows: Iterator[Sequence[str]]) -> Grid:
     cells: list[Cell] = []
     for row, fields in enumerate(rows):
         if len(fields) > MOST_COLUMNS:
-            raise too_large()
+            raise TooLarge
         for column, field in enumerate(fields):
             text = clean(field)
             if text:

@@ -20,7 +20,7 @@ from giamngheo_cli.documents.number_formats import Value, number
 from giamngheo_cli.documents.sheet_cells import Range, cell_of, grid, wanted_sheets
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_asides import note_place
-from giamngheo_cli.documents.workbook_limits import Budget, too_large
+from giamngheo_cli.documents.workbook_limits import Budget, TooLarge
 from giamngheo_cli.messages import message
 
 #: Blank cells that have a look of their own count, too: a file of 1 MB can claim 17 million.
@@ -77,7 +77,7 @@ def _blocks(data: bytes, wanted: str | None) -> list[Block]:
         sheet = book.sheet_by_index(place)
         claimed += sum(map(sheet.row_len, range(sheet.nrows)))
         if claimed > _MOST_CLAIMED:
-            raise too_large()
+            raise TooLarge
         blocks += _Sheet(book, sheet, names[place], budget).blocks()
         book.unload_sheet(place)
     return blocks

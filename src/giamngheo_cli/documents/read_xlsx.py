@@ -13,7 +13,7 @@ from giamngheo_cli.documents.archive import broken
 from giamngheo_cli.documents.blocks import Block, Document, ExtraMissing, Refused, Wanted
 from giamngheo_cli.documents.sheet_cells import grid, wanted_sheets
 from giamngheo_cli.documents.workbook_asides import asides, heads
-from giamngheo_cli.documents.workbook_limits import Budget
+from giamngheo_cli.documents.workbook_limits import Budget, TooLarge
 from giamngheo_cli.documents.workbook_package import Package, Related
 from giamngheo_cli.documents.workbook_parts import SheetEntry, StylesPart, Texts, WorkbookPart
 from giamngheo_cli.documents.workbook_sheet import Book, SheetPart
@@ -82,6 +82,8 @@ class _Workbook:
             )
         try:
             yield from asides(self._package, entry.name, part.part, self._book.budget)
+        except TooLarge:
+            raise
         except Refused as refused:
             remarks.append(
                 message(

@@ -12,15 +12,17 @@ MOST_COLUMNS = 16_384
 MOST_LETTERS = 20_000_000
 
 
-def too_large() -> Refused:
-    """Return what is said of a file that holds more than any plan does."""
-    return Refused(
-        message(
-            "it holds more than {cells} cells, or far more than a plan and its annexes do",
-            cells=f"{MOST_CELLS:,}",
-        ),
-        message("import a copy that holds the tables of the plan only"),
-    )
+class TooLarge(Refused):
+    """A file that holds more than any plan does."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            message(
+                "it holds more than {cells} cells, or far more than a plan and its annexes do",
+                cells=f"{MOST_CELLS:,}",
+            ),
+            message("import a copy that holds the tables of the plan only"),
+        )
 
 
 class Budget:
@@ -34,9 +36,9 @@ class Budget:
         """Count filled cells, and the letters in them.
 
         Raises:
-            Refused: where there are too many.
+            TooLarge: where there are too many.
         """
         self._cells += cells
         self._letters += letters
         if self._cells > MOST_CELLS or self._letters > MOST_LETTERS:
-            raise too_large()
+            raise TooLarge

@@ -10,7 +10,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile
 
 from giamngheo_cli.documents.archive import broken, name_of_part, open_archive
-from giamngheo_cli.documents.workbook_limits import too_large
+from giamngheo_cli.documents.workbook_limits import TooLarge
 
 _PIECE = 2**16
 #: Beginnings and ends of elements: some twice as many as there are in the most cells.
@@ -77,7 +77,7 @@ class Package:
     def _count(self, piece: bytes) -> None:
         self._tags += piece.count(b"<")
         if self._tags > _MOST_TAGS:
-            raise too_large()
+            raise TooLarge
 
     def related(self, part: str) -> list[Related]:
         """Return the parts that a part names; `""` is the package itself."""
