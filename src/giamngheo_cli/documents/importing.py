@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import NumberForm
-from giamngheo_cli.documents.blocks import Document
-from giamngheo_cli.documents.found import ColumnSum, Figure, Listed, SkippedColumn
+from giamngheo_cli.documents.assembly import Source, assembled
+from giamngheo_cli.documents.blocks import Document, Grid, Paragraph
+from giamngheo_cli.documents.found import (
+    About,
+    ColumnSum,
+    Figure,
+    Found,
+    Listed,
+    SkippedColumn,
+)
+from giamngheo_cli.documents.items import without_empty
 from giamngheo_cli.documents.mapping import Mapping
-from giamngheo_cli.messages import Message, Translator
+from giamngheo_cli.documents.plan_text import plan_text
+from giamngheo_cli.documents.prose import found_in_text
+from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.tables import found_in_grids
+from giamngheo_cli.messages import Message, Text, Translator, message, plural
 
 
 class Asked(NamedTuple):
@@ -72,5 +85,101 @@ class Imported(NamedTuple):
 def imported(
     documents: Sequence[Document], asked: Asked, plan_id: str, translator: Translator
 ) -> Imported:
-    """Return the plan that documents hold; comments and refs are in the translator's language."""
-    raise NotImplementedError
+    """Return the plan that documents hold; comments and refs are in the translator's language.
+
+    Raises:
+        Refused: they hold more than a plan can.
+    """
+    reading = _reading(asked)
+    found = [_found(document, reading) for document in documents]
+    sources = [
+        Source(document.name, each, [grid.place for grid in _grids(document)])
+        for document, each in zip(documents, found, strict=True)
+    ]
+    tree = assembled(sources, translator)
+    files = [
+        InFile(
+            document.name,
+            [*each.listed, *listed],
+            each.skipped,
+            each.sums,
+            [*document.remarks, *each.remarks],
+        )
+        for document, each, listed in zip(documents, found, tree.listed, strict=True)
+    ]
+    if not without_empty(tree.root):
+        return Imported(None, (), files)
+    count = sum(len(each.figures) for each in found) - sum(map(len, tree.listed))
+    head = [*_origins(documents, asked), *_counts(count, files)]
+    lines = [translator.text(line) for line in head]
+    text, written = plan_text(plan_id, _about(found), tree.root, tree.codes, lines)
+    return Imported(
+        text,
+        [
+            Placed(each.stated.figure, documents[each.stated.file].name, each.item, each.line)
+            for each in written
+        ],
+        files,
+    )
+
+
+def _reading(asked: Asked) -> Reading:
+    """Return what interpretation is told; the command line comes before the mapping."""
+    mapping = asked.mapping
+    unit, numbers = asked.unit, asked.numbers
+    if mapping is not None:
+        unit = mapping.unit if unit is None else unit
+        numbers = mapping.numbers if numbers is None else numbers
+    return Reading(unit, numbers, mapping, asked.table, asked.section)
+
+
+def _found(document: Document, reading: Reading) -> Found:
+    """Return all that is found in a document, what its text says first."""
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    text = found_in_text(paragraphs, reading)
+    tables = found_in_grids(document.blocks, reading)
+    about = About(*(one or other for one, other in zip(text.about, tables.about, strict=True)))
+    return Found(
+        [*text.figures, *tables.figures],
+        [*text.listed, *tables.listed],
+        [*text.skipped, *tables.skipped],
+        [*text.partial, *tables.partial],
+        [*text.sums, *tables.sums],
+        [*text.remarks, *tables.remarks],
+        about,
+    )
+
+
+def _grids(document: Document) -> Iterator[Grid]:
+    return (block for block in document.blocks if isinstance(block, Grid))
+
+
+def _about(found: Sequence[Found]) -> About:
+    """Return what the documents say of themselves: for each thing the first that says it."""
+    said = zip(*(each.about for each in found), strict=True)
+    return About(*(next(filter(None, each), "") for each in said))
+
+
+def _origins(documents: Sequence[Document], asked: Asked) -> Iterator[Text]:
+    """Yield what says where a plan is from."""
+    for document in documents:
+        yield message("from “{file}”, SHA-256 {digest}", file=document.name, digest=document.sha256)
+    if asked.mapping is not None:
+        yield message("with the mapping “{name}”", name=asked.mapping.name)
+
+
+def _counts(placed: int, files: Sequence[InFile]) -> Iterator[Text]:
+    """Yield what says how much of the documents is in their plan."""
+    listed = sum(len(each.listed) for each in files)
+    skipped = sum(each.numbers for file in files for each in file.skipped)
+    yield plural("{count} figure placed", "{count} figures placed", count=placed)
+    yield plural(
+        "{count} number listed, which is not in the plan",
+        "{count} numbers listed, which are not in the plan",
+        count=listed,
+    )
+    yield plural(
+        "{count} number in columns that are skipped",
+        "{count} numbers in columns that are skipped",
+        count=skipped,
+    )

@@ -1,0 +1,226 @@
+"""What is found in documents → one tree of items, text and annexes joined.
+
+Figures of texts come first. A table then restates the items of the text: a row of it that is
+none of them, where the text has such items, is listed and never becomes a second item.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from giamngheo_cli.codes import CellNames
+from giamngheo_cli.documents.found import Figure, Found, Listed, Partial, Step
+from giamngheo_cli.documents.items import Item, Stated
+from giamngheo_cli.documents.plan_codes import PlanCodes
+from giamngheo_cli.documents.table_base import Base, Row, agrees, base_of, row_of
+from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
+from giamngheo_cli.plan.funding import MAX_CODES
+from giamngheo_cli.rules.import_rules import (
+    COLUMN_UNKNOWN,
+    NO_SUCH_ITEM,
+    NOT_PLACED,
+    ROW_UNKNOWN,
+    SAME_CELL,
+)
+from giamngheo_cli.rules.rule import Rule
+
+#: So many items, at most, may lie one within the other: YAML is read no deeper than 64 levels.
+MAX_ITEMS = 20
+_TOO_DEEP = message("more than {limit} items, one within the other", limit=MAX_ITEMS)
+_NO_CELL = message("a plan cannot say it: at most {limit} codes, each of a list", limit=MAX_CODES)
+_TWICE = message("two rows of the table are one item of the plan")
+_NO_ITEM = message("the plan has other items there, and none that is this one")
+_NO_WHOLE = message("the table does not show of which item its total is")
+_NAME_ROW = message("name the item in the mapping, under [rows]")
+
+#: Leads from a figure to its item, or to what is in the way.
+_Reach = Callable[[Figure], Item | Message]
+
+
+class Source(NamedTuple):
+    """What is found in one document.
+
+    Attributes:
+        file: its name.
+        tables: the place of each of its tables, in their order.
+    """
+
+    file: str
+    found: Found
+    tables: Sequence[Text] = ()
+
+
+class Assembled(NamedTuple):
+    """The items that documents state together.
+
+    Attributes:
+        root: the plan itself.
+        codes: the codes that its figures use.
+        listed: what has no place in it, by document.
+    """
+
+    root: Item
+    codes: PlanCodes
+    listed: Sequence[Sequence[Listed]]
+
+
+def assembled(sources: Sequence[Source], translator: Translator) -> Assembled:
+    """Return the items that several documents state, the first one's first."""
+    assembly = _Assembly(sources, translator)
+    assembly.add_texts()
+    assembly.add_tables()
+    assembly.add_partial()
+    return Assembled(assembly.root, assembly.codes, assembly.listed)
+
+
+class _Assembly:
+    def __init__(self, sources: Sequence[Source], translator: Translator) -> None:
+        self._sources = sources
+        self._translator = translator
+        self.root = Item(Step("", ""))
+        self.codes = PlanCodes()
+        self.listed: list[list[Listed]] = [[] for _ in sources]
+        #: All items by their key, wherever they stand.
+        self._by_key: dict[str, list[Item]] = defaultdict(list)
+        #: Where each table stands, by the numbers of its document and its own.
+        self._bases: dict[tuple[int, int], Base] = {}
+        #: How often each cell is restated in each place.
+        self._times: dict[object, int] = {}
+
+    def add_texts(self) -> None:
+        """Place the figures of all texts."""
+        for file, source in enumerate(self._sources):
+            figures = [figure for figure in source.found.figures if figure.table is None]
+            reach = partial(self._below, self.root, 0, file)
+            self._place(figures, file, reach, NOT_PLACED)
+
+    def add_tables(self) -> None:
+        """Place the figures of all tables, one table after the other."""
+        for file, source in enumerate(self._sources):
+            tables: dict[int, list[Figure]] = defaultdict(list)
+            for figure in source.found.figures:
+                if figure.table is not None:
+                    tables[figure.table].append(figure)
+            for number, figures in tables.items():
+                base = base_of(figures, self.root, self._by_key)
+                self._bases[file, number] = base
+                self._place_table(figures, file, base)
+
+    def add_partial(self) -> None:
+        """Mark the items whose breakdowns do not list everything."""
+        for file, source in enumerate(self._sources):
+            for each in source.found.partial:
+                item = self._item_of(each, file)
+                if item is not None and self.codes.knows(each.breakdown):
+                    item.partial.add(each.breakdown)
+
+    def _place(self, figures: Iterable[Figure], file: int, reach: _Reach, rule: Rule) -> None:
+        """Place the figures of a text or a table; those that lead to no item are listed."""
+        reached: dict[tuple[Row, ...], Item | Message] = {}
+        stated: dict[tuple[int, CellNames], int] = {}
+        for figure in figures:
+            path = tuple(map(row_of, figure.item))
+            cell = self.codes.cell(figure.cell)
+            if cell is None:
+                self._list(figure, file, COLUMN_UNKNOWN, _NO_CELL)
+                continue
+            if path not in reached:
+                reached[path] = reach(figure) if len(path) <= MAX_ITEMS else _TOO_DEEP
+            item = reached[path]
+            if isinstance(item, Message):
+                self._list(figure, file, ROW_UNKNOWN if item is _TOO_DEEP else rule, item)
+            elif (
+                figure.table is not None
+                and stated.setdefault((id(item), cell), figure.dong) != figure.dong
+            ):
+                self._list(figure, file, SAME_CELL, _TWICE)
+            else:
+                self._state(item, cell, figure, file)
+
+    def _place_table(self, figures: Sequence[Figure], file: int, base: Base) -> None:
+        wholes = (figure for figure in figures if not figure.item)
+        is_of_base = base.is_sure or any(self._is_stated(base.item, each) for each in wholes)
+
+        def reach(figure: Figure) -> Item | Message:
+            if not figure.item:
+                return base.item if base.item is not None and is_of_base else _NO_WHOLE
+            top = base.tops[row_of(figure.item[0])]
+            if top is not None:
+                return self._below(top, 1, file, figure)
+            level = figure.item[0].level
+            if base.item is None or (level and base.levels and level not in base.levels):
+                return _NO_ITEM
+            return self._below(base.item, 0, file, figure)
+
+        self._place(figures, file, reach, NO_SUCH_ITEM)
+
+    def _below(self, item: Item, start: int, file: int, figure: Figure) -> Item | Message:
+        """Return the item to which the steps of a figure lead from one, added where it may be."""
+        for step in figure.item[start:]:
+            part = item.part(step)
+            if part is None:
+                if figure.table is not None and item.has_text_parts:
+                    return _NO_ITEM
+                ref = self._text(step.ref) or self._text(figure.ref or figure.place)
+                part = item.add(step, self._in_file(ref, file), is_of_text=figure.table is None)
+                self._by_key[step.key].append(part)
+            elif not part.may_be(step):
+                return _two_titles(part.title, step.title)
+            else:
+                part.learn(step)
+            item = part
+        return item
+
+    def _is_stated(self, item: Item | None, figure: Figure) -> bool:
+        """Tell whether an item states an amount, but for rounding."""
+        cell = self.codes.cell(figure.cell)
+        stated = item.cells.get(cell) if item is not None and cell is not None else None
+        return stated is not None and agrees(stated.figure, figure)
+
+    def _state(self, item: Item, cell: CellNames, figure: Figure, file: int) -> None:
+        place = self._text(figure.place)
+        tables = self._sources[file].tables
+        if figure.ref or figure.table is None:
+            again = figure.ref or place
+        else:
+            again = self._text(tables[figure.table - 1]) if figure.table <= len(tables) else place
+        stated = Stated(figure, file, self._in_file(place, file))
+        item.state(cell, stated, self._in_file(again, file), self._times)
+
+    def _list(self, figure: Figure, file: int, rule: Rule, reason: Message) -> None:
+        row = figure.item[-1].title if figure.item else ""
+        hint = _NAME_ROW if rule is NO_SUCH_ITEM and row else None
+        listed = Listed(rule, figure.written, figure.place, "", row, reason, hint)
+        self.listed[file].append(listed)
+
+    def _item_of(self, marked: Partial, file: int) -> Item | None:
+        """Return the item that a breakdown belongs to; None where no figure led to it."""
+        base = None if marked.table is None else self._bases.get((file, marked.table))
+        item, steps = (self.root if base is None else base.item), marked.item
+        top = base.tops.get(row_of(steps[0])) if base is not None and steps else None
+        if top is not None:
+            item, steps = top, steps[1:]
+        for step in steps:
+            part = item.part(step) if item is not None else None
+            item = part if part is not None and part.may_be(step) else None
+        return item
+
+    def _text(self, text: Text) -> str:
+        return self._translator.text(text)
+
+    def _in_file(self, where: str, file: int) -> str:
+        """Return a place with the name of its document, where there are several."""
+        if len(self._sources) == 1:
+            return where
+        return f"{self._sources[file].file}, {where}"
+
+
+def _two_titles(one: str, other: str) -> Message:
+    return message(
+        "“{one}” and “{other}” have the same number, and seem to be two items",
+        one=excerpt(one),
+        other=excerpt(other),
+    )
