@@ -9,7 +9,7 @@ from giamngheo_cli.messages import without_diacritics
 
 _LONGEST = 40
 _WORD = re.compile(r"[a-z0-9]+")
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 #: Such as `da3`: the same in each programme, of other projects.
 _NUMBERED = re.compile(r"[a-z]+[0-9]+[a-z]?")
 #: What gives a title its number: `Tiểu dự án 1:`.

@@ -32,7 +32,7 @@ class Amounts(NamedTuple):
         """Return a figure as the plan writes it: the same amount, to the same digit.
 
         Raises:
-            RuntimeError: what the document writes is another amount than the figure says.
+            RuntimeError: it would be another amount, a defect.
         """
         try:
             read = reader(figure.unit, figure.form)(figure.written)
@@ -44,7 +44,9 @@ class Amounts(NamedTuple):
         text = self._in_form(figure)
         if is_bare(figure.written) and figure.unit != self.unit:
             text = f"{text} {UNIT_NAMES[figure.unit]}"
-        return text if self._reads_as(text, read[:3]) else self._exactly(figure.dong)
+        if reader(self.unit, self.form)(text)[:3] != read[:3]:
+            raise RuntimeError(f"“{figure.written}” is another amount as “{text}”")
+        return text
 
     def _in_form(self, figure: Figure) -> str:
         text = figure.written.strip()
@@ -56,12 +58,6 @@ class Amounts(NamedTuple):
         start, end = ungrouped.span(1)
         grouped = f"{int(ungrouped[1]):,}".replace(",", self.form.group)
         return f"{text[:start]}{grouped}{text[end:]}"
-
-    def _reads_as(self, text: str, amount: tuple[int, int, str | None]) -> bool:
-        try:
-            return reader(self.unit, self.form)(text)[:3] == amount
-        except AmountError:
-            return False
 
     def _exactly(self, dong: int) -> str:
         """Return an amount that is written in no way that a plan reads, such as a dash."""
