@@ -58,7 +58,6 @@ funding:
 programmes:
   - id: gnbv
     title: Chương trình gnbv
-    ref: VI.1.1
     projects:
       - id: da2
         title: "Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo"
@@ -148,6 +147,20 @@ def test_a_table_that_begins_deeper_stands_below_the_item_that_has_its_rows() ->
     assert amounts(item_at(tree.root, "gnbv")) == {"": ["3.700"], "Biểu 01": ["3.700"]}
     assert amounts(item_at(tree.root, "gnbv/da2")) == {"": ["1.300"], "Biểu 01": ["1.300"]}
     assert tree.listed == [[]]
+
+
+def test_the_programme_that_a_whole_plan_is_of_is_the_plan() -> None:
+    text = source(figure([], "3.700", ref="VI"), figure([DA2], "1.300"), figure([DA3], "2.400"))
+    annex = source(
+        figure(["gnbv"], "3.800", table=1),
+        figure(["gnbv", DA2], "1.300", table=1),
+        figure(["gnbv", "da5"], "1.100", table=1),
+        file="phu-luc.xlsx",
+    )
+    tree = together(text, annex)
+    assert amounts(tree.root) == {"": ["3.700"], "phu-luc.xlsx, Biểu 01": ["3.800"]}
+    assert addresses(tree.root) == ["da2", "da3"]
+    assert listed(text, annex) == [("GN513", "1.100", "Dự án 5")]
 
 
 def test_a_row_of_an_annex_that_the_text_does_not_have_is_listed_and_never_added() -> None:

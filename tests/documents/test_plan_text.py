@@ -47,6 +47,11 @@ def test_the_unit_is_that_of_most_bare_numbers_and_others_name_theirs() -> None:
     ]
 
 
+def test_where_each_amount_names_its_unit_the_plan_has_one_that_suits_them() -> None:
+    text, _ = written(source(figure([], "3 tỷ"), figure(["gnbv"], "2.000 triệu")))
+    assert line_of(text, "unit:") == "unit: tỷ đồng"
+
+
 @pytest.mark.parametrize(
     ("said", "form", "plan_form", "expected"),
     [

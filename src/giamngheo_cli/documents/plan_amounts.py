@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, UNIT_NAMES, VI, AmountError, NumberForm, Style, reader
+from giamngheo_cli.amount import (
+    FORMS,
+    UNIT_NAMES,
+    VI,
+    AmountError,
+    NumberForm,
+    Style,
+    reader,
+    usual_unit,
+)
 from giamngheo_cli.documents.found import Figure
 
 _MARKS = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -72,7 +81,11 @@ def is_bare(written: str) -> bool:
 
 
 def amounts_of(figures: Iterable[Figure]) -> Amounts:
-    """Return how a plan of some figures writes amounts: as most of them are written."""
+    """Return how a plan of some figures writes amounts: as most of them are written.
+
+    Where each names its unit, the plan's is the one in which they read best.
+    """
+    figures = list(figures)
     units: Counter[int] = Counter()
     forms: Counter[NumberForm] = Counter()
     for figure in figures:
@@ -80,5 +93,6 @@ def amounts_of(figures: Iterable[Figure]) -> Amounts:
             units[figure.unit] += 1
         if _MARKS.search(figure.written):
             forms[figure.form] += 1
-    unit = units.most_common(1)[0][0] if units else 6
+    best = usual_unit(figure.dong for figure in figures)
+    unit = units.most_common(1)[0][0] if units else best
     return Amounts(unit, forms.most_common(1)[0][0] if forms else VI)
