@@ -223,7 +223,20 @@ def test_a_table_without_known_rows_is_the_plans_only_if_their_totals_agree(
     assert listed(source(*text_of_two()), annex) == expected
 
 
+def test_a_table_of_a_text_without_items_is_the_plans_whatever_its_total() -> None:
+    text, annex = source(figure([], "500")), source(figure([], "510", table=1), file="phu-luc.xlsx")
+    assert amounts(together(text, annex).root) == {"": ["500"], "phu-luc.xlsx, Biểu 01": ["510"]}
+
+
 # Tables alone
+
+
+@pytest.mark.parametrize(("total", "is_placed"), [("0,5 tỷ", True), ("510", False)])
+def test_two_tables_without_items_are_of_one_plan_only_if_their_totals_agree(
+    total: str, *, is_placed: bool
+) -> None:
+    tables = source(figure([], "500", table=1), figure([], total, table=2))
+    assert listed(tables) == ([] if is_placed else [("GN513", total, "")])
 
 
 def test_tables_alone_are_joined_by_key_and_title() -> None:
@@ -232,11 +245,29 @@ def test_tables_alone_are_joined_by_key_and_title() -> None:
         figure([DA2], "1.300", table=1),
         figure([DA3], "2.400", table=1),
         figure([DA2], "600", table=2, year="2024"),
-        figure([OTHER_DA3], "7", table=2, year="2024"),
         figure(["da4"], "8", table=2, year="2024"),
+        figure([DA2], "700", table=3, year="2025"),
+        figure([OTHER_DA3], "7", table=3, year="2025"),
     )
     assert listed(tables) == [("GN513", "7", OTHER_DA3.removeprefix("da3: "))]
     assert addresses(together(tables).root) == ["da2", "da3", "da4"]
+    assert amounts(item_at(together(tables).root, "da2")) == {"": ["1.300", "600", "700"]}
+
+
+@pytest.mark.parametrize(("total", "is_placed"), [("3.700", True), ("99", False)])
+def test_rows_of_which_none_is_known_are_not_added_beside_others(
+    total: str, *, is_placed: bool
+) -> None:
+    tables = source(
+        figure([], "3.700", table=1),
+        figure([DA2], "1.300", table=1),
+        figure([DA3], "2.400", table=1),
+        figure([], total, table=2),
+        figure(["Na Lay"], "2.000", table=2),
+        figure(["Lay Nưa"], "1.700", table=2),
+    )
+    rows = [("GN513", "2.000", "Na Lay"), ("GN513", "1.700", "Lay Nưa")]
+    assert listed(tables) == ([] if is_placed else [("GN513", total, "")]) + rows
 
 
 def test_projects_are_not_added_beside_the_programmes_of_another_table() -> None:

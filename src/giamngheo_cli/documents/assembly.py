@@ -150,8 +150,7 @@ class _Assembly:
             top = base.tops[row_of(figure.item[0])]
             if top is not None:
                 return self._below(top, 1, file, figure)
-            level = figure.item[0].level
-            if base.item is None or (level and base.levels and level not in base.levels):
+            if base.item is None or not base.takes(figure.item[0]):
                 return _NO_ITEM
             return self._below(base.item, 0, file, figure)
 

@@ -24,7 +24,8 @@ class Base(NamedTuple):
     Attributes:
         item: the item whose parts its top rows are; None where they are those of several.
         tops: its top rows, with the items that they are where the plan has them.
-        is_sure: whether its total is that of the item, as far as its rows show.
+        is_sure: whether its rows show that it breaks down the item: half of them are known parts
+            of it, or nothing else has parts of it.
         levels: the levels that the parts of the item had before.
     """
 
@@ -32,6 +33,11 @@ class Base(NamedTuple):
     tops: Mapping[Row, Item | None]
     is_sure: bool
     levels: frozenset[str]
+
+    def takes(self, step: Step) -> bool:
+        """Tell whether a top row that the plan does not have can be a part of the item."""
+        is_of_level = not step.level or not self.levels or step.level in self.levels
+        return self.is_sure and is_of_level
 
 
 def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence[Item]]) -> Base:
@@ -50,8 +56,17 @@ def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence
     if parents or item is None:  # of several
         return Base(None, tops, False, frozenset())
     # A generic title alone, of one row among many, shows nothing of the whole.
-    is_sure = not root.parts or (bool(known) and 2 * len(known) >= len(tops))
+    is_sure = 2 * len(known) >= len(tops) if known else _is_alone(root, tops)
     return Base(item, tops, is_sure, frozenset(item.levels))
+
+
+def _is_alone(root: Item, tops: Mapping[Row, Item | None]) -> bool:
+    """Tell whether a table can be of nothing but the plan, as there are no items beside it.
+
+    Of two tables without items, only the totals show whether they are of one plan.
+    """
+    total = root.cells.get(())
+    return not root.parts and (bool(tops) or total is None or total.figure.table is None)
 
 
 def _is_plan(figures: Sequence[Figure], root: Item) -> bool:
