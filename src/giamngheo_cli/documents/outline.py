@@ -126,7 +126,9 @@ def _open(sections: list[Section], marker: Marker, text: str) -> None:
     # The title of an item may speak of results, and a longer text is no heading.
     may_be_past = not steps and len(title) <= _LONGEST_TITLE
     is_past = may_be_past and says(title, data()["past_sections"]) is not None
-    sections.append(Section(marker, title, steps, is_past))
+    ref = reference([*(section.marker for section in sections), marker])
+    named_here = tuple(step._replace(ref=ref) for step in steps)
+    sections.append(Section(marker, title, named_here, is_past))
 
 
 def _is_on_money(title: str) -> bool:

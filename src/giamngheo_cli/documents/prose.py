@@ -191,7 +191,6 @@ class _TextReader:
         cell: tuple[CodeName, ...],
     ) -> None:
         ref = each.ref
-        item = tuple(step if step.ref else step._replace(ref=ref) for step in item)
         form = self._form.of(claim.text) or VI
         self._figures.append(
             Figure(item, cell, claim.text, amount.dong, 0, form, each.paragraph.place, ref)
@@ -224,7 +223,9 @@ class _TextReader:
             cell = (CodeName("source", "credit"),) if is_loan else ()
             item = each.item
             if len(sentences) > 1:
-                item = under(item, (Step(fold(sentence.title), sentence.title, "activities"),))
+                item = under(
+                    item, (Step(fold(sentence.title), sentence.title, "activities", each.ref),)
+                )
                 text = message(
                     "{place}: {amount} is taken for an activity named by its sentence",
                     place=each.ref or each.paragraph.place,
