@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from giamngheo_cli.amount import VI, Amount, AmountError, read
@@ -62,10 +63,10 @@ def _with_unnamed(paragraphs: Sequence[Outlined]) -> Iterator[tuple[Outlined, bo
 class _Sentence(NamedTuple):
     """The only amount of a sentence in the section of a policy, which may name an activity."""
 
+    number: int
     outlined: Outlined
     claim: Claim
     title: str
-    is_of_item: bool
 
 
 class _TextReader:
@@ -75,7 +76,9 @@ class _TextReader:
         self._about = about(texts)
         self._form = form_of(texts, reading.numbers)
         self._programme = programme_in(self._about.title)
-        self._figures: list[Figure] = []
+        #: How many paragraphs were taken in; with each figure, the number of its own.
+        self._number = 0
+        self._figures: list[tuple[int, Figure]] = []
         self._listed: list[Listed] = []
         self._remarks: list[Message] = []
         self._carried: dict[str, Cell | None] = {}
@@ -84,6 +87,7 @@ class _TextReader:
 
     def take(self, each: Outlined, *, is_unnamed: bool) -> None:
         """Take in a paragraph."""
+        self._number += 1
         text = each.text
         if self._is_left_out(each):
             return
@@ -105,7 +109,7 @@ class _TextReader:
         for sentences in self._policies.values():
             self._take_policy(sentences)
         return Found(
-            figures=tuple(self._figures),
+            figures=tuple(figure for _, figure in sorted(self._figures, key=itemgetter(0))),
             listed=tuple(self._listed),
             remarks=tuple(self._remarks),
             about=self._about,
@@ -157,7 +161,7 @@ class _TextReader:
             return
         is_sure = claim.cell is not None and each.is_about_money and may_place
         if is_sure and (claim.amount is None or _is_money(each.text, claim)):
-            self._place(each, claim, amount, each.item, claim.cell or ())
+            self._place(self._number, each, claim, amount, each.item, claim.cell or ())
             return
         sentence = self._policy_sentence(each, claim, claims)
         if sentence is not None:
@@ -184,17 +188,17 @@ class _TextReader:
 
     def _place(
         self,
+        number: int,
         each: Outlined,
         claim: Claim,
         amount: Amount,
         item: tuple[Step, ...],
-        cell: tuple[CodeName, ...],
+        cell: Cell,
     ) -> None:
-        ref = each.ref
         form = self._form.of(claim.text) or VI
-        self._figures.append(
-            Figure(item, cell, claim.text, amount.dong, 0, form, each.paragraph.place, ref)
-        )
+        place = each.paragraph.place
+        figure = Figure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
+        self._figures.append((number, figure))
 
     def _policy_sentence(
         self, each: Outlined, claim: Claim, claims: Sequence[Claim]
@@ -210,7 +214,7 @@ class _TextReader:
         title, is_said = _activity(each.text[start : claim.start])
         if not is_said or not title:
             return None
-        return _Sentence(each, claim, title, is_of_item=True)
+        return _Sentence(self._number, each, claim, title)
 
     def _take_policy(self, sentences: Sequence[_Sentence]) -> None:
         for sentence in sentences:
@@ -239,7 +243,7 @@ class _TextReader:
                     title=excerpt(item[-1].title),
                 )
             self._remarks.append(text)
-            self._place(each, claim, amount, item, cell)
+            self._place(sentence.number, each, claim, amount, item, cell)
 
     def _list(self, each: Outlined, claim: Claim, rule: Rule, reason: Message | None) -> None:
         words = claim.label or each.text[claim.sentence[0] : claim.start].strip(" :")
