@@ -42,16 +42,18 @@ class Outlined(NamedTuple):
     """A paragraph, and where it stands in the outline.
 
     Attributes:
+        number: which of the paragraphs it is, from 0.
         text: the paragraph without its number.
         sections: the sections around it, from the top; the last is its own where it is a heading.
         dash: the list sign that it begins with, or "".
     """
 
+    number: int
     paragraph: Paragraph
     text: str
     sections: tuple[Section, ...]
-    is_heading: bool
-    dash: str
+    is_heading: bool = False
+    dash: str = ""
 
     @property
     def item(self) -> tuple[Step, ...]:
@@ -87,9 +89,9 @@ class Outlined(NamedTuple):
 def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
     """Yield the paragraphs of a text with the sections in which they stand."""
     sections: list[Section] = []
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         if paragraph.is_aside:
-            yield Outlined(paragraph, paragraph.text, tuple(sections), is_heading=False, dash="")
+            yield Outlined(number, paragraph, paragraph.text, tuple(sections))
             continue
         marker, rest = split_marker(paragraph.text)
         dash = marker.kind if marker is not None and marker.kind in DASHES else ""
@@ -99,7 +101,7 @@ def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
             marker = _marker_of_item(rest, dash)
         if marker is not None:
             _open(sections, _settled(marker, sections), rest)
-        yield Outlined(paragraph, rest, tuple(sections), marker is not None, dash)
+        yield Outlined(number, paragraph, rest, tuple(sections), marker is not None, dash)
 
 
 def _close_lists(sections: list[Section], dash: str) -> None:

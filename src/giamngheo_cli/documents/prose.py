@@ -63,7 +63,6 @@ def _with_unnamed(paragraphs: Sequence[Outlined]) -> Iterator[tuple[Outlined, bo
 class _Sentence(NamedTuple):
     """The only amount of a sentence in the section of a policy, which may name an activity."""
 
-    number: int
     outlined: Outlined
     claim: Claim
     title: str
@@ -76,8 +75,7 @@ class _TextReader:
         self._about = about(texts)
         self._form = form_of(texts, reading.numbers)
         self._programme = programme_in(self._about.title)
-        #: How many paragraphs were taken in; with each figure, the number of its own.
-        self._number = 0
+        #: Each with the number of its paragraph.
         self._figures: list[tuple[int, Figure]] = []
         self._listed: list[Listed] = []
         self._remarks: list[Message] = []
@@ -87,7 +85,6 @@ class _TextReader:
 
     def take(self, each: Outlined, *, is_unnamed: bool) -> None:
         """Take in a paragraph."""
-        self._number += 1
         text = each.text
         if self._is_left_out(each):
             return
@@ -161,7 +158,7 @@ class _TextReader:
             return
         is_sure = claim.cell is not None and each.is_about_money and may_place
         if is_sure and (claim.amount is None or _is_money(each.text, claim)):
-            self._place(self._number, each, claim, amount, each.item, claim.cell or ())
+            self._place(each, claim, amount, each.item, claim.cell or ())
             return
         sentence = self._policy_sentence(each, claim, claims)
         if sentence is not None:
@@ -187,18 +184,12 @@ class _TextReader:
             return None, (BAD_NUMBER, error.reason)
 
     def _place(
-        self,
-        number: int,
-        each: Outlined,
-        claim: Claim,
-        amount: Amount,
-        item: tuple[Step, ...],
-        cell: Cell,
+        self, each: Outlined, claim: Claim, amount: Amount, item: tuple[Step, ...], cell: Cell
     ) -> None:
         form = self._form.of(claim.text) or VI
         place = each.paragraph.place
         figure = Figure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
-        self._figures.append((number, figure))
+        self._figures.append((each.number, figure))
 
     def _policy_sentence(
         self, each: Outlined, claim: Claim, claims: Sequence[Claim]
@@ -214,7 +205,7 @@ class _TextReader:
         title, is_said = _activity(each.text[start : claim.start])
         if not is_said or not title:
             return None
-        return _Sentence(self._number, each, claim, title)
+        return _Sentence(each, claim, title)
 
     def _take_policy(self, sentences: Sequence[_Sentence]) -> None:
         for sentence in sentences:
@@ -243,7 +234,7 @@ class _TextReader:
                     title=excerpt(item[-1].title),
                 )
             self._remarks.append(text)
-            self._place(sentence.number, each, claim, amount, item, cell)
+            self._place(each, claim, amount, item, cell)
 
     def _list(self, each: Outlined, claim: Claim, rule: Rule, reason: Message | None) -> None:
         words = claim.label or each.text[claim.sentence[0] : claim.start].strip(" :")
