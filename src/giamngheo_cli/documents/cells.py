@@ -1,0 +1,62 @@
+"""What a cell of a table may be: a number, a year, nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from giamngheo_cli.amount import UNITS
+from giamngheo_cli.codes import fold
+from giamngheo_cli.documents.blocks import Cell
+from giamngheo_cli.documents.words import data
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a text is a year and nothing else."""
+    return _YEAR.fullmatch(text.strip()) is not None
+
+
+def is_numeric(cell: Cell) -> bool:
+    """Tell whether a cell holds one number, perhaps with signs and a unit, and nothing else."""
+    return cell.is_number or (
+        any(letter.isdigit() for letter in cell.text)
+        and _numeric_pattern().fullmatch(fold(cell.text)) is not None
+    )
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text stands for a blank cell; `Không` is an amount."""
+    folded = fold(text)
+    return not folded or (folded != "không" and folded in data()["nothing"])
+
+
+def is_none(text: str) -> bool:
+    """Tell whether a text says that there is no money."""
+    return fold(text) == "không"
+
+
+def amounts_in(text: str) -> list[str]:
+    """Return the amounts with a unit of money that stand in a text, as they are written."""
+    return [found[0].strip() for found in _amount_pattern().finditer(text)]
+
+
+@cache
+def _units() -> str:
+    names = sorted({*UNITS, "tỷ đồng", "tỉ đồng"}, key=len, reverse=True)
+    return "|".join(re.escape(each) for each in names)
+
+
+@cache
+def _numeric_pattern() -> re.Pattern[str]:
+    signs = "".join(re.escape(each) for each in data()["signs"])
+    return re.compile(rf"\(?\s*[-+−–~{signs}]?\s*[0-9][0-9.,\s]*(?:%|(?:{_units()}))?\s*[*)]?")
+
+
+@cache
+def _amount_pattern() -> re.Pattern[str]:
+    # Not tỷ lệ, đồng chí, đồng bào, and no rate or document number behind đ.
+    unit = rf"(?:{_units()})(?!\w|\s+(?:lệ|chí|bào)\b|\.?/\w*-)"
+    return re.compile(rf"(?<![\w.,]){_NUMBER}\s*{unit}", re.IGNORECASE)

@@ -1,0 +1,210 @@
+"""The head of a table: how many rows it has, and the path of heads above each column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from giamngheo_cli.documents.blocks import Cell
+from giamngheo_cli.documents.cells import is_numeric, is_year
+from giamngheo_cli.documents.phrases import is_head_of
+from giamngheo_cli.documents.regions import Cells, Table
+from giamngheo_cli.documents.units import split_unit
+from giamngheo_cli.documents.words import understood
+from giamngheo_cli.messages import Text
+
+#: No head has more rows.
+_MOST_ROWS = 12
+_COLUMN_NUMBER = re.compile(r"\(?(?:[A-ZĐ]|[0-9]{1,2}(?:\s*=[-0-9+*/=().,:x%\s]+)?)\)?")
+#: Heads of columns that say what a row is, the first that fits.
+_SIDES = ("label_heads", "place_heads", "year_heads", "source_heads")
+
+
+class Side(NamedTuple):
+    """A column that says what its rows are.
+
+    Attributes:
+        kind: `label_heads`, `place_heads`, `year_heads`, `source_heads`, or "" where its head does
+            not tell.
+    """
+
+    column: int
+    head: str
+    kind: str
+
+
+class ColumnHead(NamedTuple):
+    """The heads above a column.
+
+    Attributes:
+        texts: from the top, each once, without units.
+        unit: the unit that they name; None without one.
+        is_sure: whether all heads that may stand above it are known to.
+        number: what the row of column numbers has, such as `1=2+3`.
+    """
+
+    texts: tuple[str, ...]
+    unit: int | None
+    place: Text
+    is_sure: bool
+    number: str = ""
+
+    @property
+    def path(self) -> str:
+        """The heads as a mapping names them."""
+        return " / ".join(self.texts)
+
+
+class Head(NamedTuple):
+    """The head of a table.
+
+    Attributes:
+        end: the first row of the body.
+        numbers: the columns of ordinals or ids.
+        sides: the columns that say what a row is, the one of labels first.
+        columns: the heads of all others.
+        unit: the unit that the head of labels or ordinals names.
+    """
+
+    end: int
+    numbers: tuple[Side, ...]
+    sides: tuple[Side, ...]
+    columns: dict[int, ColumnHead]
+    unit: int | None = None
+
+
+def head_of(table: Table) -> Head:
+    """Return the head of a table that has one."""
+    end, numbering = _end(table.rows)
+    rows = table.rows[: end if numbering is None else numbering]
+    used = sorted({cell.column for row in table.rows for cell in row})
+    above = _cells_above(rows, used)
+    bottom = {column: cells for column, cells in above.items() if cells}
+    numbers = [
+        Side(column, cells[0].text, "numbering_heads")
+        for column, cells in bottom.items()
+        if is_head_of(_bare(cells), "numbering_heads")
+    ]
+    sides = _sides(bottom, {each.column for each in numbers})
+    known = {each.column for each in (*numbers, *sides)}
+    marks = {} if numbering is None else {c.column: c.text for c in table.rows[numbering]}
+    columns = {
+        column: _column(column, bottom.get(column, []), rows, known, marks.get(column, ""))
+        for column in used
+        if column not in known
+    }
+    units = [split_unit(cell.text)[1] for each in known for cell in bottom.get(each, [])]
+    unit = next((each for each in units if each is not None), None)
+    return Head(end, tuple(numbers), tuple(sides), columns, unit)
+
+
+def is_column_numbers(row: Cells) -> bool:
+    """Tell whether a row numbers the columns: A, B, 1=2+3, 2, 3 or (1), (2), (3)."""
+    texts = [cell.text.strip() for cell in row]
+    if len(texts) < 3 or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
+        return False
+    numbers = [int(found[0]) for text in texts if (found := re.search("[0-9]+", text))]
+    return (
+        len(numbers) > 1
+        and numbers[0] <= 3
+        and all(after == before + 1 for before, after in pairwise(numbers))
+    )
+
+
+def _end(rows: Sequence[Cells]) -> tuple[int, int | None]:
+    """Return the first row of the body, and the row of column numbers if there is one."""
+    labels = [cell for cell in rows[0] if _is_side(cell.text)]
+    spanned = max((cell.rows for cell in labels), default=1)
+    columns = {cell.column for cell in labels}
+    end = 1
+    while end < min(len(rows), _MOST_ROWS):
+        row = rows[end]
+        if is_column_numbers(row):
+            return end + 1, end
+        if any(is_numeric(cell) and not is_year(cell.text) for cell in row):
+            break
+        if end >= spanned and (not row or any(cell.column in columns for cell in row)):
+            break
+        end += 1
+    return end, None
+
+
+def _is_side(text: str) -> bool:
+    return any(is_head_of(split_unit(text)[0], kind) for kind in ("numbering_heads", *_SIDES))
+
+
+def _cells_above(rows: Sequence[Cells], used: Sequence[int]) -> dict[int, list[Cell]]:
+    """Return the cells of a head that stand above each column, from the top."""
+    above: dict[int, list[Cell]] = {column: [] for column in used}
+    for row in rows:
+        for cell in row:
+            first = bisect_left(used, cell.column)
+            last = bisect_left(used, cell.column + cell.columns)
+            for column in used[first:last]:
+                above[column].append(cell)
+    return above
+
+
+def _bare(cells: Sequence[Cell]) -> str:
+    return split_unit(" ".join(_texts(cells)))[0]
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    """Return the texts of cells, one that is repeated below itself once."""
+    texts: list[str] = []
+    for cell in cells:
+        text = split_unit(cell.text)[0]
+        if text and texts[-1:] != [text]:
+            texts.append(text)
+    return texts
+
+
+def _sides(above: dict[int, list[Cell]], numbers: set[int]) -> list[Side]:
+    """Return the columns that say what rows are, that of labels first."""
+    found = []
+    for column, cells in above.items():
+        kind = next((kind for kind in _SIDES if is_head_of(_bare(cells), kind)), None)
+        if kind is not None and column not in numbers:
+            found.append(Side(column, _bare(cells), kind))
+    if numbers and not any(side.kind in _SIDES[:3] for side in found):
+        # The column behind STT says what a row is, but its head is not known.
+        behind = next((column for column in above if column > min(numbers)), None)
+        if behind is not None and behind not in {side.column for side in found}:
+            found.append(Side(behind, _bare(above[behind]), ""))
+    return sorted(found, key=lambda side: (*_SIDES, "").index(side.kind))
+
+
+def _column(
+    column: int, cells: Sequence[Cell], rows: Sequence[Cells], known: set[int], number: str
+) -> ColumnHead:
+    units = [unit for cell in cells if (unit := split_unit(cell.text)[1]) is not None]
+    place = cells[-1].place if cells else ""
+    is_sure = not _may_lack_a_head(column, cells, rows, known)
+    return ColumnHead(tuple(_texts(cells)), units[-1] if units else None, place, is_sure, number)
+
+
+def _may_lack_a_head(
+    column: int, cells: Sequence[Cell], rows: Sequence[Cells], known: set[int]
+) -> bool:
+    """Tell whether a head to the left may be meant to reach over a column, unmerged.
+
+    So it may where the column is blank above its own head, and the head to the left says
+    something: Năm 2022 above ĐTPT, and nothing above SN beside it.
+    """
+    covered = {row for cell in cells for row in range(cell.row, cell.row + cell.rows)}
+    lowest = max((cell.row for cell in cells), default=0)
+    for at, row in enumerate(rows[:lowest]):
+        if at in covered:
+            continue
+        left = [cell for cell in row if cell.column < column]
+        if left and left[-1].column not in known and not _says_nothing(left[-1].text):
+            return True
+    return False
+
+
+def _says_nothing(text: str) -> bool:
+    meaning = understood(text)
+    return meaning is not None and not meaning.cell and not meaning.spans

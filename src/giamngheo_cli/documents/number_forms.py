@@ -1,0 +1,90 @@
+"""Which form the numbers of a table are in: 1.300,5 or 1,300.5, as the table itself shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from giamngheo_cli.amount import EN, VI, NumberForm
+
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+#: A number with one mark and three digits behind it reads two ways.
+_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
+#: How many different numbers grouped by dots show that dots group.
+_ENOUGH = 2
+
+
+class Form(NamedTuple):
+    """The form of the numbers of a table.
+
+    Attributes:
+        known: the form; None where the table does not show it.
+        reads_both: whether numbers with one mark and three digits are read as well.
+    """
+
+    known: NumberForm | None
+    reads_both: bool
+
+    def reads(self, text: str) -> NumberForm | None:
+        """Return the form in which a number is read; None where it may mean two things."""
+        number = _TOKEN.search(text)
+        token = number[0] if number else ""
+        if not re.search("[.,]", token):
+            return self.known or VI
+        if self.known is None or (not self.reads_both and is_decimal_or_group(token, self.known)):
+            return None
+        return self.known
+
+
+def is_decimal_or_group(token: str, form: NumberForm) -> bool:
+    """Tell whether a number has the decimal mark of a form and three digits behind it."""
+    found = _TWO_WAYS.fullmatch(token)
+    return found is not None and found[1] == form.decimal
+
+
+def form_of(
+    money: Iterable[str], shares: Iterable[str], said: NumberForm | None, *, is_vietnamese: bool
+) -> Form:
+    """Return the form of a table's numbers, from its columns of money and of per cent.
+
+    Numbers such as 1.234.567 and 12,5 show it. Where all have one dot and three digits behind it,
+    dots group in a Vietnamese document; commas may do either.
+    """
+    tokens = [found[0] for text in money for found in _TOKEN.finditer(text)]
+    shown = {form for form in map(_shown_by, tokens) if form is not None}
+    by_shares = {_shown_by(found[0]) for text in shares for found in _TOKEN.finditer(text)} - {None}
+    marks = {found[1] for token in tokens if (found := _TWO_WAYS.fullmatch(token))}
+    if len(shown) > 1 or (shown and by_shares - shown):
+        return Form(None, reads_both=False)
+    if shown:
+        return Form(shown.pop(), reads_both=True)
+    if said is not None:
+        return Form(said, reads_both=True)
+    if len(marks) > 1:
+        return Form(None, reads_both=False)
+    if len(by_shares) == 1:
+        return Form(by_shares.pop(), reads_both=False)
+    return _by_groups(tokens, marks, is_vietnamese=is_vietnamese and not by_shares)
+
+
+def _by_groups(tokens: Iterable[str], marks: set[str], *, is_vietnamese: bool) -> Form:
+    """Return the form of numbers that all have one mark and three digits behind it."""
+    grouped = {token for token in tokens if _TWO_WAYS.fullmatch(token)}
+    bare = any(len(token) > 3 and token.isdecimal() for token in tokens)
+    is_shown = is_vietnamese and marks == {VI.group} and len(grouped) >= _ENOUGH and not bare
+    return Form(VI if is_shown else None, reads_both=False)
+
+
+def _shown_by(token: str) -> NumberForm | None:
+    """Return the form that a number reads in alone; None where it reads in both."""
+    if _TWO_WAYS.fullmatch(token) or not re.search("[.,]", token):
+        return None
+    fitting = [form for form in (VI, EN) if _fits(token, form)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(token: str, form: NumberForm) -> bool:
+    group, decimal = re.escape(form.group), re.escape(form.decimal)
+    whole = rf"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+)"
+    return re.fullmatch(rf"{whole}(?:{decimal}[0-9]+)?", token) is not None

@@ -1,0 +1,66 @@
+"""Of which period a document and a table speak: a year, or a span of years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.documents.blocks import Block, Paragraph
+from giamngheo_cli.documents.phrases import begins_with
+from giamngheo_cli.documents.words import data
+
+_SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
+_YEAR = re.compile(r"(?:năm|year|,)\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
+#: A date is none: ngày 12 tháng 01 năm 2024.
+_DATE = re.compile(r"(?:ngày\s*[0-9.…]*\s*)?tháng\s*[0-9.…]*\s*năm\s*[0-9]*", re.IGNORECASE)
+#: So far from the beginning of a document stands its title.
+_TITLE = 12
+
+
+class Periods(NamedTuple):
+    """The periods that lines name.
+
+    Attributes:
+        spans: spans of years, such as `2021-2025`.
+        years: years that stand alone.
+    """
+
+    spans: tuple[str, ...]
+    years: tuple[str, ...]
+
+    @property
+    def only(self) -> str:
+        """The only period that is named; "" where there is none, or several."""
+        if len(self.spans) == 1:
+            return self.spans[0]
+        return self.years[0] if not self.spans and len(self.years) == 1 else ""
+
+
+def periods_in(lines: Iterable[str]) -> Periods:
+    """Return the periods that lines name; a line that gives the law or a date names none."""
+    spans: dict[str, None] = {}
+    years: dict[str, None] = {}
+    for line in lines:
+        text = _DATE.sub(" ", line)
+        if begins_with(text, data()["no_titles"]):
+            continue
+        spans.update(dict.fromkeys("-".join(each.groups()) for each in _SPAN.finditer(text)))
+        years.update(dict.fromkeys(each[1] for each in _YEAR.finditer(_SPAN.sub(" ", text))))
+    return Periods(tuple(spans), tuple(years))
+
+
+def period_of_text(blocks: Sequence[Block]) -> str:
+    """Return the period that the title of a text names; "" without one."""
+    first = [each.text for each in blocks[:_TITLE] if isinstance(each, Paragraph)]
+    for line in first:
+        only = periods_in([line]).only
+        if only:
+            return only
+    return ""
+
+
+def covers(period: str, year: str) -> bool:
+    """Tell whether a year lies within a period."""
+    first, _, last = period.partition("-")
+    return first <= year <= (last or first)

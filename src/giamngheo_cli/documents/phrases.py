@@ -1,0 +1,96 @@
+"""Lists of words of documents as sets, and what is looked for by them in cells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from giamngheo_cli.codes import built_in, fold
+from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.documents.words import Tokens, data, says, tokens, understood
+from giamngheo_cli.messages import without_diacritics
+
+PLACE = "place"
+#: The longest head of a column of labels or numbers.
+_LONGEST_HEAD = 60
+#: Of how many words the name of a place is at most.
+_LONGEST_NAME = 5
+
+
+@cache
+def phrases(kind: str) -> frozenset[Tokens]:
+    """Return a list of the data as words."""
+    return frozenset(tokens(each) for each in data()[kind])
+
+
+def is_head_of(text: str, kind: str) -> bool:
+    """Tell whether a cell is just the head of a column of a kind, such as `numbering_heads`."""
+    return len(text) <= _LONGEST_HEAD and tokens(text) in phrases(kind)
+
+
+def begins_with(text: str, words: Any) -> bool:
+    """Tell whether a text begins with one of some phrases."""
+    ours = tokens(text)
+    return any(ours[: len(each)] == each for each in (tokens(phrase) for phrase in words))
+
+
+def place_named(text: str) -> str | None:
+    """Return the place that a whole text names, such as Xã Nà Tòng; None for other texts.
+
+    Each word of a name begins with a capital, so in capitals Xã hội hóa may be one: none is meant.
+    """
+    label = text.strip(" .:;,-")
+    words = label.split()
+    kinds = [
+        each for each in phrases("place_words") if tokens(" ".join(words[: len(each)])) == each
+    ]
+    if not kinds or label.isupper():
+        return None
+    name = words[max(map(len, kinds)) :]
+    is_name = all(word[0].isupper() or word.isdecimal() for word in name)
+    return label if 0 < len(name) <= _LONGEST_NAME and is_name else None
+
+
+def place_code(label: str) -> CodeName:
+    """Return the code of a place: a readable name, and its label."""
+    name = re.sub(r"[^a-z0-9]+", "-", without_diacritics(fold(label))).strip("-")
+    return CodeName(PLACE, name or "place", label)
+
+
+def codes_in(title: str) -> tuple[CodeName, ...]:
+    """Return the codes of money (vốn …, nguồn …, kinh phí …) that stand anywhere in a title."""
+    words = tokens(title)
+    found: dict[CodeName, None] = {}
+    at = 0
+    while at < len(words):
+        length = next((each for each in range(6, 1, -1) if _is_money(words[at : at + each])), 0)
+        codes = _codes(" ".join(words[at : at + length])) if length else ()
+        while codes and _codes(" ".join(words[at : at + length - 1])) == codes:
+            length -= 1
+        found.update(dict.fromkeys(codes))
+        at += length or 1
+    return tuple(found)
+
+
+def names_a_code(text: str) -> bool:
+    """Tell whether a code of money stands in a text, by vốn …, ngân sách … or its short form."""
+    return bool(codes_in(text)) or says(text, _unmistakable()) is not None
+
+
+@cache
+def _unmistakable() -> tuple[str, ...]:
+    spellings = built_in().spellings.values()
+    return tuple(each for each in spellings if each.isupper() or tokens(each)[0] == "ngân")
+
+
+def _is_money(words: Tokens) -> bool:
+    begins = any(words[: len(each)] == each for each in phrases("words_of_money"))
+    text = " ".join(words)
+    return begins and says(text, data()["verbs_of_money"]) is None and bool(_codes(text))
+
+
+@cache
+def _codes(text: str) -> tuple[CodeName, ...]:
+    meaning = understood(text)
+    return tuple(each for each in meaning.cell if each.dimension != "year") if meaning else ()

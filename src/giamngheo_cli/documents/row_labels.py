@@ -1,0 +1,147 @@
+"""Rows of a body → their numbers, titles and ids; a title that a page break parts is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.documents.blocks import Cell
+from giamngheo_cli.documents.cells import is_numeric, says_nothing
+from giamngheo_cli.documents.head_rows import Head, Side, is_column_numbers
+from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
+from giamngheo_cli.documents.regions import Cells, Table
+from giamngheo_cli.documents.words import tokens
+from giamngheo_cli.messages import Text
+
+#: Heads of columns whose cells are ids, and not ordinals.
+_ID_HEADS = (("item",), ("mã", "mục"))
+
+
+class Row(NamedTuple):
+    """A row of the body of a table.
+
+    Attributes:
+        marker: the number before it; None without one.
+        title: what it is called, without that number.
+        id: its id, where a column has ids.
+        sides: the texts of the columns beside the label that say what it is, such as Nguồn vốn.
+        is_odd: whether its column of ordinals holds what is no number of a row.
+        indent: how far its label is set in.
+        cells: its cells, but those that say what it is.
+    """
+
+    marker: Marker | None
+    title: str
+    id: str
+    sides: tuple[tuple[Side, str], ...]
+    is_odd: bool
+    indent: int
+    place: Text
+    cells: Sequence[Cell]
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a number stands in it."""
+        return any(is_numeric(cell) or cell.lacks_value for cell in self.cells)
+
+
+def rows_of(table: Table, head: Head) -> list[Row]:
+    """Return the rows of a body, repeated heads left out."""
+    sides = {side.column: side for side in (*head.numbers, *head.sides)}
+    repeated = {_texts(row) for row in table.rows[: head.end] if row}
+    reaching: dict[int, Cell] = {}
+    rows: list[Row] = []
+    after_joint = False
+    for at in range(head.end, len(table.rows)):
+        cells = table.rows[at]
+        after_joint = after_joint or at in table.joints
+        if cells and not _is_repeated(cells, repeated, at, table):
+            row = _row(cells, _side_cells(cells, at, sides, reaching), head)
+            if after_joint and rows and _goes_on(row, rows[-1]):
+                rows[-1] = _joined(rows[-1], row)
+            else:
+                rows.append(row)
+            after_joint = False
+    return rows
+
+
+def _texts(row: Cells) -> tuple[tuple[int, str], ...]:
+    return tuple((cell.column, cell.text) for cell in row)
+
+
+def _is_repeated(
+    cells: Cells, repeated: set[tuple[tuple[int, str], ...]], at: int, table: Table
+) -> bool:
+    """Tell whether a row repeats one of the head, as at the top of a page."""
+    return _texts(cells) in repeated or (is_column_numbers(cells) and at in table.joints)
+
+
+def _side_cells(
+    cells: Cells, at: int, sides: dict[int, Side], reaching: dict[int, Cell]
+) -> dict[int, Cell]:
+    """Return the cells of a row that say what it is; one that spans rows says it of all."""
+    found = {column: cell for column, cell in reaching.items() if at < cell.row + cell.rows}
+    for cell in cells:
+        if cell.column in sides and not (cell.columns > 1 and is_numeric(cell)):
+            found[cell.column] = cell
+            if cell.rows > 1:
+                reaching[cell.column] = cell
+    return found
+
+
+def _row(cells: Cells, own: dict[int, Cell], head: Head) -> Row:
+    label = head.sides[0] if head.sides else None
+    ordinals = [side for side in head.numbers if tokens(side.head) not in _ID_HEADS]
+    ids = [side for side in head.numbers if tokens(side.head) in _ID_HEADS]
+    ordinal = next((own[side.column] for side in ordinals if side.column in own), None)
+    name = own.get(label.column) if label is not None else None
+    marker = marker_of(_ordinal(ordinal)) if ordinal is not None else None
+    if ordinal is not None and marker is None and name is None and not is_numeric(ordinal):
+        ordinal, name = None, ordinal
+    title = name.text.strip() if name is not None else ""
+    if ordinal is None:
+        marker, title = split_marker(title)
+    known = {side.column for side in (*head.numbers, *head.sides)}
+    first_id = next((own[side.column].text for side in ids if side.column in own), "")
+    return Row(
+        marker,
+        title,
+        first_id,
+        _beside(own, head.sides[1:], name),
+        ordinal is not None and marker is None and not says_nothing(ordinal.text),
+        max((cell.indent for cell in own.values()), default=0),
+        name.place if name is not None else cells[0].place,
+        [cell for cell in cells if cell.column not in known or (cell not in own.values())],
+    )
+
+
+def _beside(
+    own: dict[int, Cell], sides: Sequence[Side], name: Cell | None
+) -> tuple[tuple[Side, str], ...]:
+    """Return what other columns say of a row; a place does where one title has several rows."""
+    is_shared = name is not None and name.rows > 1
+    return tuple(
+        (side, own[side.column].text)
+        for side in sides
+        if side.column in own and (side.kind != "place_heads" or is_shared)
+    )
+
+
+def _ordinal(cell: Cell) -> str:
+    """Return the text of an ordinal; a workbook holds 1.1 as a number."""
+    return cell.text.replace(",", ".") if cell.is_number else cell.text
+
+
+def _goes_on(row: Row, before: Row) -> bool:
+    """Tell whether a row is the rest of the row before it, which a page break parts.
+
+    Its title goes on in small letters, or it has no title at all; one of the two has the amounts.
+    """
+    if row.marker is not None or row.is_odd or (row.has_numbers and before.has_numbers):
+        return False
+    return bool(before.title) and (row.title[:1].islower() or (not row.title and row.has_numbers))
+
+
+def _joined(before: Row, row: Row) -> Row:
+    title = f"{before.title} {row.title}".strip()
+    return before._replace(title=title, cells=[*before.cells, *row.cells])

@@ -1,0 +1,52 @@
+"""Items that titles name → steps on the way down from the plan."""
+
+from __future__ import annotations
+
+from giamngheo_cli.codes import fold
+from giamngheo_cli.documents.found import Step
+from giamngheo_cli.documents.titles import named, programme_of
+from giamngheo_cli.documents.words import data, tokens
+from giamngheo_cli.messages import Text
+
+LEVELS = ("programmes", "projects", "subprojects", "activities")
+
+
+def rank_of(level: str | None) -> int | None:
+    """Return how deep a level is, from 0; None where it is not known."""
+    return LEVELS.index(level) if level in LEVELS else None
+
+
+def steps_named(title: str, ref: Text) -> tuple[Step, ...]:
+    """Return the items that a title names at its beginning, from the top; none for others.
+
+    The last has the title; one above it, as in Tiểu dự án 1, Dự án 3, is called by its number.
+    """
+    found = named(title)
+    return tuple(
+        Step(each.key, title if each is found[-1] else _called(each.key), each.level, ref)
+        for each in found
+    )
+
+
+def step_titled(title: str, ref: Text) -> Step:
+    """Return an item that only its title tells from others."""
+    return Step(fold(title), title, None, ref)
+
+
+def rest_of_named(title: str) -> str:
+    """Return what a title says behind the words that name its item."""
+    if programme_of(title) is not None:
+        return title
+    levels = [tokens(each["words"]) for each in data()["levels"]]
+    words = tokens(title)
+    for phrase in levels:
+        if words[: len(phrase)] == phrase:
+            return " ".join(words[len(phrase) + 1 :])
+    return title
+
+
+def _called(key: str) -> str:
+    number = "".join(letter for letter in key if letter.isdigit())
+    prefix = key.removesuffix(number)
+    words = next((each["words"] for each in data()["levels"] if each["id"] == prefix), "")
+    return f"{words.capitalize()} {int(number)}" if words and number else key

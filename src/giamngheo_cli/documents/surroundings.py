@@ -1,0 +1,183 @@
+"""What the lines above tables say: title, issuer, period, programme; what that means for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.codes import YEAR
+from giamngheo_cli.documents.blocks import Block, Paragraph
+from giamngheo_cli.documents.columns import is_past
+from giamngheo_cli.documents.found import About, CodeName, Step
+from giamngheo_cli.documents.periods import Periods, covers, period_of_text, periods_in
+from giamngheo_cli.documents.phrases import begins_with, codes_in
+from giamngheo_cli.documents.regions import Table
+from giamngheo_cli.documents.titles import programme_in
+from giamngheo_cli.documents.units import unit_in
+from giamngheo_cli.documents.words import data, says
+from giamngheo_cli.messages import Message, message
+
+#: So near above a table of a text stands its title.
+_NEAR = 6
+_LONGEST = 300
+_FORM_NAME = re.compile(r"^[^:]{1,40}:\s*")
+
+
+class Surroundings(NamedTuple):
+    """What a table is, as far as the lines above it and the document say.
+
+    Attributes:
+        periods: the periods that its title names.
+        base: the programme below which its items stand; none where it is the whole plan.
+        cell: the codes that its title names for all of it.
+        year: the year of all of it, where the document speaks of several; "" otherwise.
+        is_past: whether its title speaks of money that is spent; True only where it names no plan.
+        speaks_of_past: whether its title speaks of such money at all.
+        in_doubt: why a code of its title may be of all of it, or not.
+    """
+
+    periods: Periods
+    base: tuple[Step, ...]
+    cell: tuple[CodeName, ...]
+    year: str
+    is_past: bool
+    speaks_of_past: bool
+    in_doubt: Message | None
+
+
+class Document(NamedTuple):
+    """What a document says of itself, for the tables in it."""
+
+    period: str
+    years: frozenset[str]
+    programmes: frozenset[str]
+
+
+def document_of(blocks: Sequence[Block], tables: Sequence[Table]) -> Document:
+    """Return what the text and the titles of the tables of a document say of it."""
+    titles = [_title_lines(table) for table in tables]
+    years = {periods_in(lines).only for lines in titles} - {""}
+    programmes = {programme_in(" ".join(lines)) for lines in titles}
+    first = [each.text for each in blocks[:12] if isinstance(each, Paragraph)]
+    of_text = programme_in(
+        " ".join(each for each in first if not begins_with(each, data()["no_titles"]))
+    )
+    return Document(
+        period_of_text(blocks),
+        frozenset(each for each in years if each.isdecimal()),
+        frozenset(each for each in (*programmes, of_text) if each is not None),
+    )
+
+
+def surroundings_of(table: Table, document: Document) -> Surroundings:
+    """Return what the lines above a table say of it."""
+    lines = _title_lines(table)
+    title = " ".join(lines)
+    periods = periods_in(lines)
+    past = is_past(title)
+    cell, in_doubt = _codes(title)
+    return Surroundings(
+        periods,
+        _base(title, document),
+        cell,
+        _year(periods.only, document),
+        past and says(title, data()["words_of_plans"]) is None,
+        past,
+        in_doubt,
+    )
+
+
+def whole_spans(here: Surroundings, document: Document, years: Sequence[str]) -> frozenset[str]:
+    """Return the spans of years that are the whole period of a table."""
+    found = set(here.periods.spans) if len(here.periods.spans) == 1 else set()
+    if not here.periods.spans and "-" in document.period:
+        found.add(document.period)
+    if years:
+        found.add(f"{min(years)}-{max(years)}")
+    return frozenset(found)
+
+
+def about_of(tables: Sequence[Table]) -> About:
+    """Return what the lines above the first table of a workbook say of it."""
+    first = next((table for table in tables if table.is_sheet), None)
+    if first is None:
+        return About()
+    lines = [text.strip() for line in first.above for text in line.texts]
+    title, issuer = "", ""
+    for line in lines:
+        if begins_with(line, data()["offices"]):
+            issuer = issuer or line.rpartition(",")[0] or line
+        elif not title and _is_title(line):
+            title = _without_form_name(line)
+        elif title and line.isupper() and title.isupper() and _is_title(line):
+            title = f"{title} {line}"
+    only = {periods_in(_title_lines(each)).only for each in tables if each.is_sheet} - {""}
+    period = next(iter(only)) if len(only) == 1 else periods_in(lines).only
+    if len(only) > 1 and all(each.isdecimal() for each in only):
+        period = f"{min(only)}-{max(only)}"
+    return About(title, issuer, period)
+
+
+def _is_title(line: str) -> bool:
+    bare = line.lstrip("( ")
+    is_form = begins_with(bare, data()["form_names"]) and not _without_form_name(line)
+    return len(line) > 10 and not (
+        unit_in(line) is not None or begins_with(bare, data()["no_titles"]) or is_form
+    )
+
+
+def _without_form_name(line: str) -> str:
+    """Return a title without Biểu số 03: before it; "" where nothing is left."""
+    if not begins_with(line, data()["form_names"]):
+        return line
+    return _FORM_NAME.sub("", line) if ":" in line[:45] else ""
+
+
+def _title_lines(table: Table) -> list[str]:
+    lines = [line.text for line in table.above]
+    if not table.is_sheet:
+        lines = [each for each in lines[-_NEAR:] if not each.endswith((".", ";", ":"))]
+    return [
+        each
+        for each in lines
+        if len(each) <= _LONGEST
+        and not begins_with(each.lstrip("( "), data()["no_titles"])
+        and not begins_with(each, data()["offices"])
+    ]
+
+
+def _base(title: str, document: Document) -> tuple[Step, ...]:
+    """Return the programme of a table, where the document has tables of several."""
+    programme = programme_in(title)
+    if programme is None or programme == data()["all_programmes"] or len(document.programmes) < 2:
+        return ()
+    called = f"{data()['programme_words'][0]} {data()['programmes'][programme][0]}"
+    return (Step(programme, called[:1].upper() + called[1:], "programmes"),)
+
+
+def _year(only: str, document: Document) -> str:
+    """Return the year of a table, where it is not the whole period of the document."""
+    if not only.isdecimal():
+        return ""
+    is_part = "-" in document.period and covers(document.period, only)
+    return only if is_part or len(document.years) > 1 else ""
+
+
+def _codes(title: str) -> tuple[tuple[CodeName, ...], Message | None]:
+    """Return the codes that a title names for all of its table, or why that is in doubt."""
+    found = codes_in(title)
+    dimensions = [code.dimension for code in found]
+    cell = tuple(code for code in found if dimensions.count(code.dimension) == 1)
+    if cell and says(title, ("và", "khác", "các nguồn")) is not None:
+        return (), message(
+            "the title names {code}: it may be of all of the table", code=cell[0].name
+        )
+    return cell, None
+
+
+def with_year(cell: tuple[CodeName, ...], year: str) -> tuple[CodeName, ...]:
+    """Return a cell with the year of its table, where it names none itself."""
+    if not year or any(code.dimension == YEAR for code in cell):
+        return cell
+    return (*cell, CodeName(YEAR, year))

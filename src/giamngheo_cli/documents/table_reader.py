@@ -1,0 +1,353 @@
+"""A table → figures, and what of it is listed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from giamngheo_cli.codes import YEAR
+from giamngheo_cli.documents.blocks import Cell
+from giamngheo_cli.documents.cell_amounts import CellAmount, Refusal, amount_of, refusal_of
+from giamngheo_cli.documents.cell_codes import together
+from giamngheo_cli.documents.cells import (
+    amounts_in,
+    is_none,
+    is_numeric,
+    is_year,
+    says_nothing,
+)
+from giamngheo_cli.documents.column_sums import Read, broken_sums
+from giamngheo_cli.documents.columns import Column, Periodic, columns_of
+from giamngheo_cli.documents.found import (
+    CodeName,
+    Figure,
+    Listed,
+    Partial,
+    SkippedColumn,
+    Step,
+)
+from giamngheo_cli.documents.gaps import gaps_of_columns, gaps_of_rows
+from giamngheo_cli.documents.head_rows import Head, head_of
+from giamngheo_cli.documents.number_forms import Form, form_of
+from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.regions import Line, Table
+from giamngheo_cli.documents.row_labels import Row, rows_of
+from giamngheo_cli.documents.rows import RowMeaning, meanings_of
+from giamngheo_cli.documents.same_rows import same_rows, what_row_is
+from giamngheo_cli.documents.steps import rank_of
+from giamngheo_cli.documents.surroundings import (
+    Document,
+    Surroundings,
+    surroundings_of,
+    whole_spans,
+    with_year,
+)
+from giamngheo_cli.documents.table_found import TableFound
+from giamngheo_cli.documents.units import Unit, split_unit, unit_in, unit_of_lines
+from giamngheo_cli.documents.words import understood
+from giamngheo_cli.messages import message
+from giamngheo_cli.rules.import_rules import (
+    COLUMN_UNKNOWN,
+    NOT_PLACED,
+    PAST_RESULT,
+    ROW_UNKNOWN,
+    SAME_CELL,
+    UNIT_UNKNOWN,
+)
+
+
+class TableReader:
+    """Reads one table.
+
+    Args:
+        table: the table, and the lines around it.
+        document: what the document says of itself.
+        reading: what the user says.
+        is_vietnamese: whether the document is in Vietnamese, where dots group thousands.
+    """
+
+    def __init__(
+        self, table: Table, document: Document, reading: Reading, *, is_vietnamese: bool
+    ) -> None:
+        self._table = table
+        self._document = document
+        self._reading = reading
+        self._is_vietnamese = is_vietnamese
+        self._here: Surroundings = surroundings_of(table, document)
+        self._unit = self._unit_of_table(None)
+        self._out = TableFound([], [], [], [], [], [])
+        self._skipped: Counter[int] = Counter()
+        self._unplaced_rows: set[int] = set()
+
+    def found(self) -> TableFound:
+        """Return what is found: each number of the table once."""
+        self._take_lines(self._table.above)
+        if self._table.has_head:
+            self._take_table()
+        else:
+            self._take_headless()
+        self._take_lines(self._table.below)
+        return self._out
+
+    def _unit_of_table(self, of_head: int | None) -> Unit:
+        if of_head is not None:
+            return Unit(of_head)
+        above = self._table.above[::-1]
+        found = unit_of_lines(
+            text for line in above for text in dict.fromkeys((*line.texts, line.text))
+        )
+        if found.exponent is None and self._reading.unit is not None:
+            return Unit(self._reading.unit)
+        return found
+
+    def _take_lines(self, lines: Sequence[Line]) -> None:
+        """List the numbers in the rows of a sheet that stand around its table."""
+        for line in lines:
+            for cell in line.cells:
+                if is_numeric(cell) and not is_year(cell.text):
+                    self._out.listed.append(Listed(NOT_PLACED, cell.text, cell.place))
+                elif unit_in(cell.text) is None:
+                    self._list_amounts(cell, "")
+
+    def _list_amounts(self, cell: Cell, row: str) -> None:
+        """List the amounts within a text; a unit in brackets is none of them."""
+        if not any(letter.isdigit() for letter in cell.text):
+            return
+        for amount in amounts_in(split_unit(cell.text)[0]):
+            self._out.listed.append(Listed(NOT_PLACED, amount, cell.place, row=row))
+
+    def _take_headless(self) -> None:
+        rule = COLUMN_UNKNOWN if self._unit.exponent is not None else UNIT_UNKNOWN
+        reason = message("no head says what its columns and rows are")
+        for cell in (cell for row in self._table.rows for cell in row):
+            if is_numeric(cell) and not says_nothing(cell.text):
+                self._out.listed.append(Listed(rule, cell.text, cell.place, reason=reason))
+            else:
+                self._list_amounts(cell, "")
+
+    def _take_table(self) -> None:
+        head = head_of(self._table)
+        self._unit = self._unit_of_table(head.unit)
+        rows = rows_of(self._table, head)
+        columns = self._columns(head, rows)
+        meanings, partial = meanings_of(rows, head.sides, self._reading.mapping)
+        self._out.partial.extend(self._below_base(partial))
+        self._list_labels(head)
+        forms = self._forms(rows, columns)
+        self._same = same_rows(rows, meanings)
+        reads = []
+        for at, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
+            before = len(self._out.figures)
+            reads.append(self._take_row(row, meaning, columns, forms))
+            if row.has_numbers and len(self._out.figures) == before:
+                self._unplaced_rows.add(at)
+        self._out.sums.extend(broken_sums(columns, reads))
+        for at, count in self._skipped.items():
+            if not count:
+                continue
+            column = columns[at]
+            place = column.head.place or self._table.place
+            reason = column.skipped or message("per cent")
+            self._out.skipped.append(SkippedColumn(column.head.path, count, place, reason))
+        gaps = (
+            *gaps_of_rows(rows, meanings, self._unplaced_rows),
+            *gaps_of_columns(rows, meanings, columns),
+        )
+        self._out.partial.extend(self._below_base(gaps))
+
+    def _below_base(self, partial: Sequence[Partial]) -> Iterator[Partial]:
+        for each in partial:
+            yield each._replace(item=(*self._here.base, *each.item))
+
+    def _columns(self, head: Head, rows: Sequence[Row]) -> dict[int, Column]:
+        years = [
+            each.name
+            for text in (
+                *(" ".join(column.texts) for column in head.columns.values()),
+                *(row.title for row in rows if len(row.title) <= 40),
+            )
+            for each in getattr(understood(text), "cell", ())
+            if each.dimension == YEAR
+        ]
+        periodic = Periodic(whole_spans(self._here, self._document, years))
+        columns = columns_of(head.columns, _shares(rows), periodic, self._reading.mapping)
+        is_past = self._here.is_past or (
+            self._here.speaks_of_past
+            and not any(column.rule == PAST_RESULT for column in columns.values())
+        )
+        return {at: self._in_table(column, is_past=is_past) for at, column in columns.items()}
+
+    def _in_table(self, column: Column, *, is_past: bool) -> Column:
+        """Return a column as the title of its table lets it be."""
+        if column.rule is not None or column.skipped is not None:
+            return column
+        mapping = self._reading.mapping
+        if mapping is not None and mapping.column(column.head.path) is not None:
+            return column
+        if is_past:
+            return column._replace(
+                rule=PAST_RESULT, reason=message("the title of the table says so")
+            )
+        if self._here.in_doubt is not None:
+            return column._replace(rule=COLUMN_UNKNOWN, reason=self._here.in_doubt)
+        return column
+
+    def _forms(self, rows: Sequence[Row], columns: dict[int, Column]) -> Form:
+        money, shares = [], []
+        for cell in (cell for row in rows for cell in row.cells if not cell.is_number):
+            column = columns.get(cell.column)
+            if column is None or not is_numeric(cell):
+                continue
+            if column.skipped is None and "%" not in cell.text:
+                money.append(cell.text)
+            elif "%" in cell.text or column.skipped == message("per cent"):
+                shares.append(cell.text)
+        return form_of(money, shares, self._reading.numbers, is_vietnamese=self._is_vietnamese)
+
+    def _list_labels(self, head: Head) -> None:
+        """List the amounts in heads and in titles, which are no cells of amounts."""
+        sides = {side.column for side in (*head.numbers, *head.sides)}
+        for at, row in enumerate(self._table.rows):
+            for cell in row:
+                if at < head.end or (cell.column in sides and not is_numeric(cell)):
+                    self._list_amounts(cell, cell.text)
+
+    def _take_row(
+        self, row: Row, meaning: RowMeaning, columns: dict[int, Column], form: Form
+    ) -> dict[int, Read]:
+        """Account for each number of a row; return the exact amounts by column."""
+        reads: dict[int, Read] = {}
+        skipped = 0
+        for cell in row.cells:
+            column = columns.get(cell.column)
+            is_number = _may_be_number(cell, column)
+            if column is not None and column.skipped is not None:
+                self._skipped[cell.column] += 1 if is_number else len(amounts_in(cell.text))
+            elif not is_number:
+                self._list_amounts(cell, row.title)
+            elif meaning.is_skipped:
+                skipped += 1
+            else:
+                read = self._take_cell(cell, row, meaning, column, form)
+                if read is not None:
+                    reads[cell.column] = read
+        if skipped:
+            reason = message("the mapping says so")
+            self._out.skipped.append(SkippedColumn(row.title, skipped, row.place, reason))
+        return reads
+
+    def _take_cell(
+        self, cell: Cell, row: Row, meaning: RowMeaning, column: Column | None, form: Form
+    ) -> Read | None:
+        unit = self._unit
+        if column is not None and column.head.unit is not None:
+            unit = Unit(column.head.unit)
+        refusal = refusal_of(cell)
+        amount = amount_of(cell, unit, form) if refusal is None else None
+        read = None
+        if isinstance(amount, CellAmount) and amount.is_exact:
+            read = Read(amount.dong, amount.step, cell.place)
+        refusal = refusal or _no_unit(amount) or self._unplaced(row, meaning, column)
+        if refusal is None and isinstance(amount, Refusal):
+            refusal = amount
+        codes = None
+        if refusal is None and column is not None:
+            codes = self._codes(meaning, column)
+            if codes is None:
+                refusal = Refusal(COLUMN_UNKNOWN, message("its row and its column contradict"))
+        if refusal is None and isinstance(amount, CellAmount) and column is not None:
+            self._place(cell, meaning, column, amount, codes or ())
+        elif refusal is not None:
+            self._list(cell, row, column, refusal)
+        return read
+
+    def _unplaced(self, row: Row, meaning: RowMeaning, column: Column | None) -> Refusal | None:
+        """Return why no number of a row or column has a place; None where it has."""
+        if column is None:
+            return Refusal(ROW_UNKNOWN, message("a number where the title of a row stands"))
+        if column.rule is not None:
+            return Refusal(column.rule, column.reason)
+        if meaning.steps is None:
+            return Refusal(ROW_UNKNOWN, meaning.reason)
+        if what_row_is(meaning) in self._same:
+            return Refusal(SAME_CELL)
+        if column.steps and not _may_cross(meaning.steps, column.steps):
+            return Refusal(COLUMN_UNKNOWN, message("items both in rows and in columns"))
+        return None
+
+    def _codes(self, meaning: RowMeaning, column: Column) -> tuple[CodeName, ...] | None:
+        cell = together(meaning.cell, column.cell)
+        if cell is None:
+            return None
+        cell = together(cell, self._here.cell)
+        return None if cell is None else with_year(cell, self._here.year)
+
+    def _place(
+        self,
+        cell: Cell,
+        meaning: RowMeaning,
+        column: Column,
+        amount: CellAmount,
+        codes: tuple[CodeName, ...],
+    ) -> None:
+        steps = [*self._here.base]
+        for each in (*(meaning.steps or ()), *column.steps):
+            if each.key not in {step.key for step in self._here.base}:
+                steps.append(each)
+        if self._here.cell and not self._out.figures:
+            named = self._here.cell[0].name
+            text = message(
+                "{place}: the title says that all is of {code}", place=self._table.place, code=named
+            )
+            self._out.remarks.append(text)
+        self._out.figures.append(
+            Figure(
+                tuple(steps),
+                codes,
+                amount.written,
+                amount.dong,
+                amount.unit,
+                amount.form,
+                cell.place,
+                table=self._table.number,
+            )
+        )
+
+    def _list(self, cell: Cell, row: Row, column: Column | None, refusal: Refusal) -> None:
+        path = column.head.path if column is not None else ""
+        text = cell.text or "…"
+        self._out.listed.append(
+            Listed(refusal.rule, text, cell.place, path, row.title, refusal.reason, refusal.hint)
+        )
+
+
+def _no_unit(amount: CellAmount | Refusal | None) -> Refusal | None:
+    """Return the refusal of a number without a unit, which comes before all others."""
+    return amount if isinstance(amount, Refusal) and amount.rule == UNIT_UNKNOWN else None
+
+
+def _may_be_number(cell: Cell, column: Column | None) -> bool:
+    """Tell whether a cell holds what is a number, or should be one in a column of money."""
+    if cell.lacks_value or is_numeric(cell):
+        return not says_nothing(cell.text) or cell.lacks_value
+    if column is None or column.rule is not None or column.skipped is not None:
+        return False
+    has_digit = any(letter.isdigit() for letter in cell.text)
+    return (has_digit or is_none(cell.text)) and len(cell.text) <= 60
+
+
+def _shares(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the columns whose numbers are all per cent."""
+    found: defaultdict[int, set[bool]] = defaultdict(set)
+    for cell in (cell for row in rows for cell in row.cells):
+        if is_numeric(cell):
+            found[cell.column].add(cell.is_percent or cell.text.rstrip().endswith("%"))
+    return frozenset(column for column, kinds in found.items() if kinds == {True})
+
+
+def _may_cross(row: tuple[Step, ...], column: tuple[Step, ...]) -> bool:
+    """Tell whether the items of a column stand below that of a row."""
+    if not row:
+        return True
+    upper, lower = rank_of(row[-1].level), rank_of(column[0].level)
+    return upper == 0 and lower is not None and lower > upper

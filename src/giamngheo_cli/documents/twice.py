@@ -1,0 +1,47 @@
+"""Tables that state other amounts for the same cells: they are not of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from giamngheo_cli.documents.found import Figure, Listed
+from giamngheo_cli.documents.table_found import TableFound
+from giamngheo_cli.messages import message
+from giamngheo_cli.rules.import_rules import SAME_CELL
+
+#: So many cells must differ before a table counts as another thing, and not as a contradiction.
+_LEAST = 3
+_Key = tuple[tuple[str, ...], frozenset[tuple[str, str]]]
+
+
+def without_contradictions(tables: Sequence[TableFound]) -> list[TableFound]:
+    """List the figures of a table that differ from those of one before in most cells of both.
+
+    A sheet for each commune, or a table that is changed by the next, states them so. Where few
+    cells differ, the document contradicts itself, which is for `validate` to say.
+    """
+    known: dict[_Key, int] = {}
+    return [_checked(table, known) for table in tables]
+
+
+def _checked(table: TableFound, known: dict[_Key, int]) -> TableFound:
+    both = [figure for figure in table.figures if _key(figure) in known]
+    differing = [figure for figure in both if known[_key(figure)] != figure.dong]
+    if len(differing) < _LEAST or 2 * len(differing) <= len(both):
+        known.update((_key(figure), figure.dong) for figure in table.figures)
+        return table
+    reason = message("another table of the document states other amounts for the same cells")
+    listed = [
+        Listed(SAME_CELL, each.written, each.place, row=_title(each), reason=reason)
+        for each in table.figures
+    ]
+    return table._replace(figures=[], listed=[*table.listed, *listed], partial=[])
+
+
+def _title(figure: Figure) -> str:
+    return figure.item[-1].title if figure.item else ""
+
+
+def _key(figure: Figure) -> _Key:
+    codes = frozenset((code.dimension, code.name) for code in figure.cell)
+    return tuple(step.key for step in figure.item), codes

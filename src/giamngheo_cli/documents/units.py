@@ -1,0 +1,100 @@
+"""The unit of a table: the line above it that names one, or a head that does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from giamngheo_cli.amount import UNITS, unit_hint
+from giamngheo_cli.codes import fold
+from giamngheo_cli.documents.words import data
+from giamngheo_cli.messages import Message, message, without_diacritics
+
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]")
+#: Behind this word an office may stand as well.
+_ALSO_OFFICES = "đơn vị"
+
+
+class Unit(NamedTuple):
+    """The unit of a table.
+
+    Attributes:
+        exponent: 6 for triệu đồng; None where none is known.
+        hint: what the unit may be that is misspelt, or otherwise none of money.
+    """
+
+    exponent: int | None
+    hint: Message | None = None
+
+
+def unit_called(text: str) -> int | None:
+    """Return the unit that a text is, exactly but for case and a full stop; None for others."""
+    return _units().get(fold(text).strip(" .:;"))
+
+
+def unit_of_lines(lines: Iterable[str]) -> Unit:
+    """Return the unit that lines name, the nearest line first.
+
+    An office behind “Đơn vị:” is none; anything else behind it that is no unit of money ends the
+    search, since what is in that unit is not known.
+    """
+    for line in lines:
+        found = unit_in(line)
+        if found is not None:
+            return found
+    return Unit(None)
+
+
+def unit_in(line: str) -> Unit | None:
+    """Return the unit that a line names; None where it speaks of none."""
+    found = _label_pattern().search(fold(line))
+    if found is None:
+        return None
+    label, rest = found["label"], found["rest"].strip(" .:;()[]")
+    exponent = unit_called(rest)
+    if exponent is not None:
+        return Unit(exponent)
+    hint = _misspelt(rest)
+    if hint is None and (label == _ALSO_OFFICES or not rest):
+        return None
+    return Unit(None, hint)
+
+
+def split_unit(head: str) -> tuple[str, int | None]:
+    """Return a head without the unit that stands in it in brackets, and that unit."""
+    for found in _BRACKETS.finditer(head):
+        named = unit_in(found[1])
+        exponent = unit_called(found[1]) if named is None else named.exponent
+        if exponent is not None:
+            return (head[: found.start()] + head[found.end() :]).strip(), exponent
+    return head, None
+
+
+def _misspelt(text: str) -> Message | None:
+    """Return what a unit of money may be that is misspelt; None for other texts."""
+    if not 0 < len(text) <= 40:
+        return None
+    hint = unit_hint(text)
+    if hint is None and without_diacritics(text) in {without_diacritics(each) for each in UNITS}:
+        return message("the unit is written otherwise: see --unit, or unit in a mapping")
+    return hint
+
+
+@cache
+def _units() -> dict[str, int]:
+    found = {fold(each): exponent for each, exponent in data()["units_as_numbers"].items()}
+    for each in data()["units"]:
+        exponent = UNITS.get(fold(each))
+        if exponent is None and fold(each) == "tr đồng":
+            exponent = 6
+        if exponent is not None:
+            found[fold(each)] = exponent
+    return found
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, map(fold, data()["unit_labels"])), key=len)[::-1])
+    return re.compile(rf"(?<!\w)(?P<label>{labels})(?!\w)\s*:?\s*(?P<rest>.*)")
