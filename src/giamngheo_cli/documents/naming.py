@@ -9,7 +9,7 @@ from giamngheo_cli.messages import without_diacritics
 
 _LONGEST = 40
 _WORD = re.compile(r"[a-z0-9]+")
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 #: Such as `da3`: the same in each programme, of other projects.
 _NUMBERED = re.compile(r"[a-z]+[0-9]+[a-z]?")
 #: What gives a title its number: `Tiểu dự án 1:`.
@@ -29,9 +29,9 @@ def slug(title: str) -> str:
     return "-".join(words[:taken])[:_LONGEST]
 
 
-def is_id(key: str) -> bool:
-    """Tell whether the key of an item can be its id as it is."""
-    return len(key) <= _LONGEST and _ID.fullmatch(key) is not None
+def id_of(key: str, title: str) -> str:
+    """Return the id of an item: its key where that is one, else its title made one."""
+    return key if _ID.fullmatch(key) and len(key) <= _LONGEST else slug(title or key)
 
 
 class Names:

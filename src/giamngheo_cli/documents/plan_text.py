@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.codes import CellNames, names_of
+from giamngheo_cli.disk.source import MAX_BYTES
+from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.found import About
 from giamngheo_cli.documents.items import Cells, Item, Stated, level_of_parts, named_parts
 from giamngheo_cli.documents.plan_amounts import Amounts, amounts_of
 from giamngheo_cli.documents.plan_codes import PlanCodes
-from giamngheo_cli.messages import excerpt
+from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.figures import Figure as Read
 from giamngheo_cli.plan.ignores import wishing_nothing
 from giamngheo_cli.plan.load import load
@@ -49,7 +51,6 @@ class _Expected(NamedTuple):
     restated: int | None
     cell: CellNames
     stated: Stated
-    comment: str
 
 
 def plan_text(
@@ -66,6 +67,7 @@ def plan_text(
 
     Raises:
         RuntimeError: what is read back differs, a defect.
+        Refused: there is more than a plan can hold.
     """
     writer = _Writer(amounts_of(stated.figure for stated in _all_stated(root)))
     tree = writer.plan(plan_id, about, root, codes)
@@ -139,7 +141,8 @@ class _Writer:
         """Return the total and the funding that figures state."""
         tree: dict[str, Tree] = {}
         if () in cells:
-            tree["total"] = self._line((), cells[()], address, restated)
+            tree["total"] = self._line(cells[()])
+            self.expected.append(_Expected(address, restated, (), cells[()]))
         top = _nested(cells)
         if top:
             tree["funding"] = self._level(top, address, restated)
@@ -152,14 +155,14 @@ class _Writer:
     def _node(self, node: _Node, address: str, restated: int | None) -> Tree:
         said: dict[str, Tree] = {}
         if node.stated is not None:
-            said["amount"] = self._line(*node.stated, address, restated)
+            cell, stated = node.stated
+            said["amount"] = self._line(stated)
+            self.expected.append(_Expected(address, restated, cell, stated))
         narrower = self._level(node.below, address, restated)
         return said["amount"] if said and not narrower else {**said, **narrower}
 
-    def _line(self, cell: CellNames, stated: Stated, address: str, restated: int | None) -> Line:
-        said = comment(stated.where)
-        self.expected.append(_Expected(address, restated, cell, stated, said))
-        return Line(self._amounts.text(stated.figure), said)
+    def _line(self, stated: Stated) -> Line:
+        return Line(self._amounts.text(stated.figure), comment(stated.where))
 
 
 class _Node:
@@ -194,7 +197,10 @@ def _title(text: str) -> Line:
 
 def _read_back(text: str, expected: Sequence[_Expected]) -> list[Written]:
     """Return where figures stand in a plan, once it has been read and says just these."""
-    loaded = load(text.encode())
+    data = text.encode()
+    if len(data) > MAX_BYTES:
+        raise Refused(message("the documents hold more figures than a plan can"))
+    loaded = load(data)
     if loaded.plan is None or loaded.faults:
         raise RuntimeError(f"the plan that was written has faults: {loaded.faults[:3]}")
     lines = text.split("\n")
@@ -236,5 +242,5 @@ def _is_same(each: _Expected, found: _Found, lines: Sequence[str]) -> bool:
         (each.item, each.restated) == (found.item, found.restated)
         and sorted(each.cell) == sorted(names_of(figure.cell))
         and figure.dong == each.stated.figure.dong
-        and line.endswith(each.comment)
+        and line.endswith(comment(each.stated.where))
     )

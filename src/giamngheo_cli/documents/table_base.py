@@ -8,12 +8,9 @@ from typing import NamedTuple
 from giamngheo_cli.amount import AmountError, read
 from giamngheo_cli.documents.found import Figure, Step
 from giamngheo_cli.documents.items import Item
-from giamngheo_cli.plan.shape import LEVELS
 
 #: Of more items under one key, none is looked for by its title.
 _MOST_NAMESAKES = 100
-#: The level of what a plan can be of as a whole.
-_OF_PLANS = LEVELS[0]
 #: The key and title of a row.
 Row = tuple[str, str]
 
@@ -24,8 +21,7 @@ class Base(NamedTuple):
     Attributes:
         item: the item whose parts its top rows are; None where they are those of several.
         tops: its top rows, with the items that they are where the plan has them.
-        is_sure: whether its rows show that it breaks down the item: half of them are known parts
-            of it, or nothing else has parts of it.
+        is_sure: whether its total is that of the item, as far as its rows show.
         levels: the levels that the parts of the item had before.
     """
 
@@ -33,11 +29,6 @@ class Base(NamedTuple):
     tops: Mapping[Row, Item | None]
     is_sure: bool
     levels: frozenset[str]
-
-    def takes(self, step: Step) -> bool:
-        """Tell whether a top row that the plan does not have can be a part of the item."""
-        is_of_level = not step.level or not self.levels or step.level in self.levels
-        return self.is_sure and is_of_level
 
 
 def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence[Item]]) -> Base:
@@ -48,38 +39,14 @@ def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence
             row = row_of(figure.item[0])
             if row not in tops:
                 tops[row] = _item_meant(figure.item[0], root, by_key)
-    if len(tops) == 1 and None in tops.values() and _is_plan(figures, root):
-        return Base(root, dict.fromkeys(tops, root), True, frozenset(root.levels))
     known = [item for item in tops.values() if item is not None]
     parents = {id(item.parent): item.parent for item in known}
     item = root if not parents else parents.popitem()[1]
     if parents or item is None:  # of several
         return Base(None, tops, False, frozenset())
     # A generic title alone, of one row among many, shows nothing of the whole.
-    is_sure = 2 * len(known) >= len(tops) if known else _is_alone(root, tops)
+    is_sure = not root.parts or (bool(known) and 2 * len(known) >= len(tops))
     return Base(item, tops, is_sure, frozenset(item.levels))
-
-
-def _is_alone(root: Item, tops: Mapping[Row, Item | None]) -> bool:
-    """Tell whether a table can be of nothing but the plan, as there are no items beside it.
-
-    Of two tables without items, only the totals show whether they are of one plan.
-    """
-    total = root.cells.get(())
-    return not root.parts and (bool(tops) or total is None or total.figure.table is None)
-
-
-def _is_plan(figures: Sequence[Figure], root: Item) -> bool:
-    """Tell whether the only top row is the plan itself: the programme that all of it is of."""
-    paths = [figure.item for figure in figures if figure.item]
-    below = {row_of(path[1]): path[1] for path in paths if len(path) > 1}
-    known = [each for each in below.values() if _is_part(each, root)]
-    return paths[0][0].level == _OF_PLANS and bool(known) and 2 * len(known) >= len(below)
-
-
-def _is_part(step: Step, item: Item) -> bool:
-    part = item.part(step)
-    return part is not None and part.may_be(step)
 
 
 def row_of(step: Step) -> Row:
