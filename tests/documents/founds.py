@@ -30,7 +30,6 @@ def figure(
     path: Sequence[str],
     written: str,
     place: str = "",
-    /,
     *,
     unit: int = 6,
     form: NumberForm = VI,

@@ -85,11 +85,7 @@ class Imported(NamedTuple):
 def imported(
     documents: Sequence[Document], asked: Asked, plan_id: str, translator: Translator
 ) -> Imported:
-    """Return the plan that documents hold; comments and refs are in the translator's language.
-
-    Raises:
-        Refused: they hold more than a plan can.
-    """
+    """Return the plan that documents hold; comments and refs are in the translator's language."""
     reading = _reading(asked)
     found = [_found(document, reading) for document in documents]
     sources = [

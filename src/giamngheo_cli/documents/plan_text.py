@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.codes import CellNames, names_of
-from giamngheo_cli.disk.source import MAX_BYTES
-from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.found import About
 from giamngheo_cli.documents.items import Cells, Item, Stated, level_of_parts, named_parts
 from giamngheo_cli.documents.plan_amounts import Amounts, amounts_of
 from giamngheo_cli.documents.plan_codes import PlanCodes
-from giamngheo_cli.messages import excerpt, message
+from giamngheo_cli.messages import excerpt
 from giamngheo_cli.plan.figures import Figure as Read
 from giamngheo_cli.plan.ignores import wishing_nothing
 from giamngheo_cli.plan.load import load
@@ -67,7 +65,6 @@ def plan_text(
 
     Raises:
         RuntimeError: what is read back differs, a defect.
-        Refused: there is more than a plan can hold.
     """
     writer = _Writer(amounts_of(stated.figure for stated in _all_stated(root)))
     tree = writer.plan(plan_id, about, root, codes)
@@ -197,10 +194,7 @@ def _title(text: str) -> Line:
 
 def _read_back(text: str, expected: Sequence[_Expected]) -> list[Written]:
     """Return where figures stand in a plan, once it has been read and says just these."""
-    data = text.encode()
-    if len(data) > MAX_BYTES:
-        raise Refused(message("the documents hold more figures than a plan can"))
-    loaded = load(data)
+    loaded = load(text.encode())
     if loaded.plan is None or loaded.faults:
         raise RuntimeError(f"the plan that was written has faults: {loaded.faults[:3]}")
     lines = text.split("\n")
