@@ -6,7 +6,13 @@ import pytest
 
 from giamngheo_cli.amount import EN
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.mapping import MappedColumn, MappedRow, MappingError, read_mapping
+from giamngheo_cli.documents.mapping import (
+    MappedColumn,
+    MappedRow,
+    MappingError,
+    not_met,
+    read_mapping,
+)
 from giamngheo_cli.messages import Translator
 
 FORM = """
@@ -85,3 +91,14 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 def test_what_is_no_mapping_is_refused(data: bytes) -> None:
     with pytest.raises(MappingError):
         read_mapping(data, "form.toml")
+
+
+def test_what_no_table_has_is_named() -> None:
+    mapping = read_mapping(FORM.encode(), "form.toml")
+    texts = ("Năm 2025", "Dự toán", "TỔNG", "NSTW", "1.2) Đào tạo nghề", "- Trong đó", "Tổng số")
+    assert [Translator("en").render(each) for each in not_met(mapping, texts)] == [
+        "the mapping names the column “ước thực hiện”, and no table has it",
+        "the mapping names the column “nstw / sn”, and no table has it",
+        "the mapping names the column “na lay”, and no table has it",
+        "the mapping names the row “trong đó: kéo dài”, and no table has it",
+    ]

@@ -17,7 +17,7 @@ from giamngheo_cli.documents.found import (
     SkippedColumn,
 )
 from giamngheo_cli.documents.items import without_empty
-from giamngheo_cli.documents.mapping import Mapping
+from giamngheo_cli.documents.mapping import Mapping, not_met
 from giamngheo_cli.documents.plan_text import plan_text
 from giamngheo_cli.documents.prose import found_in_text
 from giamngheo_cli.documents.reading import Reading
@@ -103,6 +103,9 @@ def imported(
         )
         for document, each, listed in zip(documents, found, tree.listed, strict=True)
     ]
+    if files and asked.mapping is not None:
+        unmet = not_met(asked.mapping, _texts_of_tables(documents))
+        files[0] = files[0]._replace(remarks=[*files[0].remarks, *unmet])
     if not without_empty(tree.root):
         return Imported(None, (), files)
     count = sum(len(each.figures) for each in found) - sum(map(len, tree.listed))
@@ -148,6 +151,11 @@ def _found(document: Document, reading: Reading) -> Found:
 
 def _grids(document: Document) -> Iterator[Grid]:
     return (block for block in document.blocks if isinstance(block, Grid))
+
+
+def _texts_of_tables(documents: Sequence[Document]) -> Iterator[str]:
+    grids = (grid for document in documents for grid in _grids(document))
+    return (cell.text for grid in grids for cell in grid.cells)
 
 
 def _about(found: Sequence[Found]) -> About:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import CellNames
 from giamngheo_cli.documents.found import Figure, Step
-from giamngheo_cli.documents.naming import Names, content, contradict, id_of, slug
+from giamngheo_cli.documents.naming import Names, content, contradict, is_id, slug
 from giamngheo_cli.plan.shape import LEVELS
 
 
@@ -36,6 +36,7 @@ class Item:
         ref: where it is named, as the plan has it.
         cells: the figures that are stated first.
         restated: those that are stated again, by where, and how often before.
+        slug: its title as an id.
         partial: the breakdowns that do not list everything.
     """
 
@@ -51,11 +52,13 @@ class Item:
         "parts",
         "ref",
         "restated",
+        "slug",
         "title",
     )
 
     def __init__(self, step: Step, ref: str = "", parent: Item | None = None) -> None:
         self.key, self.title, self.level = step.key, step.title, step.level
+        self.slug = slug(step.title or step.key)
         self.ref = ref
         self.parent = parent
         self.has_text_parts = False
@@ -74,7 +77,7 @@ class Item:
     def add(self, step: Step, ref: str, *, is_of_text: bool) -> Item:
         """Add a part, and return it."""
         part = self.parts[step.key] = Item(step, ref, self)
-        self.by_slug.setdefault(slug(step.title), part)
+        self.by_slug.setdefault(part.slug, part)
         self.has_text_parts |= is_of_text
         if step.level is not None:
             self.levels.add(step.level)
@@ -114,8 +117,8 @@ def named_parts(item: Item) -> Iterator[tuple[str, Item]]:
     """Yield the parts of an item with their ids; those whose key is one come first to it."""
     names, given = Names(), {}
     parts = item.parts.values()
-    for part in sorted(parts, key=lambda part: id_of(part.key, "") != part.key):
-        given[part.key] = names.free(id_of(part.key, part.title))
+    for part in sorted(parts, key=lambda part: not is_id(part.key)):
+        given[part.key] = names.free(part.key if is_id(part.key) else part.slug)
     yield from ((given[part.key], part) for part in parts)
 
 

@@ -10,7 +10,8 @@ unit = "triệu đồng"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from typing import Any, NamedTuple, TypeVar
 
@@ -33,6 +34,8 @@ SKIP, TOTAL, PARTIAL, PLAN = "skip", "total", "partial", "."
 #: The dimension whose codes a mapping may name anew.
 _DECLARED = "place"
 _MAX_BYTES = 2**20
+#: What may stand before the title of a row, in its cell.
+_MARKER = re.compile(r"(?:[-–+•*]|\(?[\w.]{1,10}[.)])\s*")
 _KEYS = ("unit", "numbers", "columns", "rows")
 
 T = TypeVar("T")
@@ -127,6 +130,18 @@ def read_mapping(data: bytes, name: str) -> Mapping:
     if reader.wrong:
         raise MappingError(reader.wrong)
     return read
+
+
+def not_met(mapping: Mapping, texts: Iterable[str]) -> Iterator[Message]:
+    """Yield what a mapping names that is none of the texts in the tables of documents."""
+    folded = {fold(text) for text in texts}
+    folded |= {text[found.end() :] for text in folded if (found := _MARKER.match(text))}
+    for path in mapping.columns:
+        if path not in folded and not folded.issuperset(path.split(" / ")):
+            yield message("the mapping names the column “{name}”, and no table has it", name=path)
+    for title in mapping.rows:
+        if title not in folded:
+            yield message("the mapping names the row “{name}”, and no table has it", name=title)
 
 
 def _parsed(data: bytes) -> Dictionary[str, Any]:
@@ -257,7 +272,6 @@ def _row(value: str) -> MappedRow:
     return MappedRow(steps)
 
 
-def _not_known(value: str, expected: Text) -> Message:
-    return message(
-        "“{value}” is not known here; {expected}", value=excerpt(value), expected=expected
-    )
+def _not_known(value: str, expected: Text) -> Joined:
+    said = message("“{value}” is not known here", value=excerpt(value))
+    return Joined((said, expected), "; ")

@@ -29,9 +29,9 @@ def slug(title: str) -> str:
     return "-".join(words[:taken])[:_LONGEST]
 
 
-def id_of(key: str, title: str) -> str:
-    """Return the id of an item: its key where that is one, else its title made one."""
-    return key if _ID.fullmatch(key) and len(key) <= _LONGEST else slug(title or key)
+def is_id(key: str) -> bool:
+    """Tell whether the key of an item can be its id as it is."""
+    return len(key) <= _LONGEST and _ID.fullmatch(key) is not None
 
 
 class Names:

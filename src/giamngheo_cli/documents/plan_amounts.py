@@ -42,6 +42,8 @@ class Amounts(NamedTuple):
             text = f"“{figure.written}” is {read[0]} đồng, and was taken for {figure.dong}"
             raise RuntimeError(text)
         text = self._in_form(figure)
+        if text == figure.written and figure.unit == self.unit and figure.form == self.form:
+            return text
         if is_bare(figure.written) and figure.unit != self.unit:
             text = f"{text} {UNIT_NAMES[figure.unit]}"
         return text if self._reads_as(text, read[:3]) else self._exactly(figure.dong)

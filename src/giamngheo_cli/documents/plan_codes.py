@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from giamngheo_cli.codes import YEAR, CellNames, built_in
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.naming import Names, id_of
+from giamngheo_cli.documents.naming import Names, is_id, slug
 from giamngheo_cli.plan.declared import MAX_DIMENSIONS
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
 from giamngheo_cli.plan.funding import MAX_CODES
@@ -61,8 +61,7 @@ class PlanCodes:
     def _has_room(self, dimension: str) -> bool:
         if dimension in self._order:
             return True
-        is_name = id_of(dimension, "") == dimension
-        if not is_name or dimension in (PARTS, *AMOUNT_FIELDS):
+        if not is_id(dimension) or dimension in (PARTS, *AMOUNT_FIELDS):
             return False
         if len(self._order) == MAX_DIMENSIONS:
             return False
@@ -70,7 +69,7 @@ class PlanCodes:
         return True
 
     def _declare(self, code: CodeName) -> str:
-        name = self._taken.free(id_of(code.name, code.label or ""))
+        name = self._taken.free(code.name if is_id(code.name) else slug(code.label or code.name))
         while self._book.find(name) is not None or name in AMOUNT_FIELDS:
             name = self._taken.free(f"{code.dimension}-{name}")
         self.declared.setdefault(code.dimension, {})[name] = code.label or code.name

@@ -49,6 +49,7 @@ class _Expected(NamedTuple):
     restated: int | None
     cell: CellNames
     stated: Stated
+    comment: str
 
 
 def plan_text(
@@ -138,8 +139,7 @@ class _Writer:
         """Return the total and the funding that figures state."""
         tree: dict[str, Tree] = {}
         if () in cells:
-            tree["total"] = self._line(cells[()])
-            self.expected.append(_Expected(address, restated, (), cells[()]))
+            tree["total"] = self._line((), cells[()], address, restated)
         top = _nested(cells)
         if top:
             tree["funding"] = self._level(top, address, restated)
@@ -152,14 +152,14 @@ class _Writer:
     def _node(self, node: _Node, address: str, restated: int | None) -> Tree:
         said: dict[str, Tree] = {}
         if node.stated is not None:
-            cell, stated = node.stated
-            said["amount"] = self._line(stated)
-            self.expected.append(_Expected(address, restated, cell, stated))
+            said["amount"] = self._line(*node.stated, address, restated)
         narrower = self._level(node.below, address, restated)
         return said["amount"] if said and not narrower else {**said, **narrower}
 
-    def _line(self, stated: Stated) -> Line:
-        return Line(self._amounts.text(stated.figure), comment(stated.where))
+    def _line(self, cell: CellNames, stated: Stated, address: str, restated: int | None) -> Line:
+        said = comment(stated.where)
+        self.expected.append(_Expected(address, restated, cell, stated, said))
+        return Line(self._amounts.text(stated.figure), said)
 
 
 class _Node:
@@ -236,5 +236,5 @@ def _is_same(each: _Expected, found: _Found, lines: Sequence[str]) -> bool:
         (each.item, each.restated) == (found.item, found.restated)
         and sorted(each.cell) == sorted(names_of(figure.cell))
         and figure.dong == each.stated.figure.dong
-        and line.endswith(comment(each.stated.where))
+        and line.endswith(each.comment)
     )
