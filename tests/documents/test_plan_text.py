@@ -116,6 +116,10 @@ total: 1"""
     )
 
 
+def test_the_name_of_a_file_may_be_no_text() -> None:
+    assert comment("a\udcff.toml") == "a\\udcff.toml"
+
+
 def test_a_period_that_is_none_is_left_out() -> None:
     tree = together(source(figure([], "1")))
     text, _ = plan_text("p", About(period="5 năm"), tree.root, tree.codes, [])

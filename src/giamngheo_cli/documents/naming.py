@@ -8,6 +8,8 @@ from giamngheo_cli.codes import fold
 from giamngheo_cli.messages import without_diacritics
 
 _LONGEST = 40
+#: So much of a title tells it from others.
+_MOST_LETTERS = 300
 _WORD = re.compile(r"[a-z0-9]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 #: Such as `da3`: the same in each programme, of other projects.
@@ -65,8 +67,8 @@ def contradict(key: str, one: str, other: str) -> bool:
 
 
 def content(title: str) -> frozenset[str]:
-    """Return the words of a title behind its number, without diacritics."""
-    folded = fold(title)
+    """Return the words with which a title begins behind its number, without diacritics."""
+    folded = fold(title[:_MOST_LETTERS])
     number = _NUMBER.match(folded)
     rest = folded[number.end() :] if number else folded
     return frozenset(re.findall(r"\w+", without_diacritics(rest)))

@@ -75,7 +75,9 @@ def plan_text(
 
 def comment(text: str) -> str:
     """Return a text as a comment that nobody takes for more: no program, no editor."""
-    return wishing_nothing(one_line(text)).replace(_ORDER, f"“{_ORDER}”")
+    # The name of a file may hold what is no letter.
+    letters = text.encode(errors="backslashreplace").decode()
+    return wishing_nothing(one_line(letters)).replace(_ORDER, f"“{_ORDER}”")
 
 
 def _all_stated(item: Item) -> Iterator[Stated]:
