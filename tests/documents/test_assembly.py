@@ -101,6 +101,14 @@ def test_the_title_that_says_more_than_a_number_is_taken() -> None:
     assert item_at(together(text).root, "da2").title.startswith("Dự án 2: Đa dạng")
 
 
+@pytest.mark.parametrize("short", ["TDA 1", "Tiểu dự án 1, Dự án 3", "Tiểu dự án 1 thuộc Dự án 3"])
+def test_a_title_of_nothing_but_numbers_contradicts_none(short: str) -> None:
+    long = "tda1: Tiểu dự án 1: Hỗ trợ phát triển sản xuất trong lĩnh vực nông nghiệp"
+    text = source(figure([DA3, long], "1.200"), figure([DA3, f"tda1: {short}"], "1.300", table=1))
+    assert listed(text) == []
+    assert amounts(item_at(together(text).root, "da3/tda1"))["Biểu 01"] == ["1.300"]
+
+
 def test_two_projects_of_one_number_are_never_one_item() -> None:
     text = source(figure([DA3], "2.400"), figure([OTHER_DA3], "9.000"))
     assert listed(text) == [("GN501", "9.000", OTHER_DA3.removeprefix("da3: "))]

@@ -14,8 +14,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 #: Such as `da3`: the same in each programme, of other projects.
 _NUMBERED = re.compile(r"[a-z]+[0-9]+[a-z]?")
-#: What gives a title its number: `Tiểu dự án 1:`.
-_NUMBER = re.compile(r"[^0-9:]{0,30}[0-9]+[^\w]*")
+#: What gives a title its number: `Tiểu dự án 1:`, `Tiểu dự án 1, Dự án 3`.
+_NUMBER = re.compile(r"[^0-9:]{0,30}[0-9]+(?:(?:, ?| thuộc | của )(?:[^\W\d]+ ){1,3}[0-9]+$)?\W*")
 #: What an item is called of which nothing can be read ("mục").
 _NAMELESS = "muc"
 
