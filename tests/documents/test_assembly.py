@@ -278,6 +278,32 @@ def test_rows_of_which_none_is_known_are_not_added_beside_others(
     assert listed(tables) == ([] if is_placed else [("GN513", total, "")]) + rows
 
 
+@pytest.mark.parametrize(("total", "are_placed"), [(None, True), ("3.700", True), ("99", False)])
+def test_the_next_projects_of_a_plan_stand_beside_those_of_the_table_before(
+    total: str | None, *, are_placed: bool
+) -> None:
+    tables = [
+        figure([], "3.700", table=1),
+        figure([DA2], "3.700", table=1),
+        figure(["da5: Dự án 5: Nhà ở"], "5", table=2),
+        figure(["da6: Dự án 6: Truyền thông"], "6", table=2),
+    ]
+    if total is not None:
+        tables.append(figure([], total, table=2))
+    expected = ["da2", "da5", "da6"] if are_placed else ["da2"]
+    assert addresses(together(source(*tables)).root) == expected
+
+
+def test_projects_of_other_titles_take_no_project_with_them() -> None:
+    tables = source(
+        figure([DA3], "2.400", table=1),
+        figure([OTHER_DA3], "9.000", table=2),
+        figure(["da8: Dự án 8: Bình đẳng giới"], "70", table=2),
+    )
+    assert addresses(together(tables).root) == ["da3"]
+    assert len(listed(tables)) == 2
+
+
 def test_projects_are_not_added_beside_the_programmes_of_another_table() -> None:
     tables = source(figure(["gnbv"], "3.700", table=1), figure([DA2], "1.300", table=2))
     assert [rule for rule, *_ in listed(tables)] == ["GN513"]

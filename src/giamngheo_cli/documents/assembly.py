@@ -141,8 +141,9 @@ class _Assembly:
                 self._state(item, cell, figure, file)
 
     def _place_table(self, figures: Sequence[Figure], file: int, base: Base) -> None:
-        wholes = (figure for figure in figures if not figure.item)
-        is_of_base = base.is_sure or any(self._is_stated(base.item, each) for each in wholes)
+        agreeing = self._agreeing(base.item, figures)
+        is_of_base = base.is_sure or any(agreeing)
+        may_add = is_of_base or not agreeing
 
         def reach(figure: Figure) -> Item | Message:
             if not figure.item:
@@ -150,8 +151,7 @@ class _Assembly:
             top = base.tops[row_of(figure.item[0])]
             if top is not None:
                 return self._below(top, 1, file, figure)
-            level = figure.item[0].level
-            if base.item is None or (level and base.levels and level not in base.levels):
+            if base.item is None or not may_add or not base.takes(figure.item[0]):
                 return _NO_ITEM
             return self._below(base.item, 0, file, figure)
 
@@ -174,11 +174,15 @@ class _Assembly:
             item = part
         return item
 
-    def _is_stated(self, item: Item | None, figure: Figure) -> bool:
-        """Tell whether an item states an amount, but for rounding."""
-        cell = self.codes.cell(figure.cell)
-        stated = item.cells.get(cell) if item is not None and cell is not None else None
-        return stated is not None and agrees(stated.figure, figure)
+    def _agreeing(self, item: Item | None, figures: Iterable[Figure]) -> list[bool]:
+        """Return for each total of a table that an item states, too, whether the two agree."""
+        cells = {} if item is None else item.cells
+        wholes = [(self.codes.cell(figure.cell), figure) for figure in figures if not figure.item]
+        return [
+            agrees(cells[cell].figure, figure)
+            for cell, figure in wholes
+            if cell is not None and cell in cells
+        ]
 
     def _state(self, item: Item, cell: CellNames, figure: Figure, file: int) -> None:
         place = self._text(figure.place)

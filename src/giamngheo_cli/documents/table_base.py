@@ -21,14 +21,26 @@ class Base(NamedTuple):
     Attributes:
         item: the item whose parts its top rows are; None where they are those of several.
         tops: its top rows, with the items that they are where the plan has them.
-        is_sure: whether its total is that of the item, as far as its rows show.
+        is_sure: whether its rows show that it breaks down the item: half of them are known parts
+            of it, or nothing else has parts of it.
+        is_new: whether no top row has the number of an item that the plan has already.
         levels: the levels that the parts of the item had before.
     """
 
     item: Item | None
     tops: Mapping[Row, Item | None]
     is_sure: bool
+    is_new: bool
     levels: frozenset[str]
+
+    def takes(self, step: Step) -> bool:
+        """Tell whether a top row that the plan does not have can be a part of the item.
+
+        Dự án 3 stands beside Dự án 1 and 2 of the table before; a place beside them would not.
+        """
+        if self.is_sure:
+            return not step.level or not self.levels or step.level in self.levels
+        return self.is_new and step.level in self.levels
 
 
 def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence[Item]]) -> Base:
@@ -39,14 +51,17 @@ def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence
             row = row_of(figure.item[0])
             if row not in tops:
                 tops[row] = _item_meant(figure.item[0], root, by_key)
+    if len(tops) == 1 and None in tops.values() and _is_plan(figures, root):
+        return Base(root, dict.fromkeys(tops, root), True, True, frozenset(root.levels))
     known = [item for item in tops.values() if item is not None]
     parents = {id(item.parent): item.parent for item in known}
     item = root if not parents else parents.popitem()[1]
     if parents or item is None:  # of several
-        return Base(None, tops, False, frozenset())
+        return Base(None, tops, False, False, frozenset())
     # A generic title alone, of one row among many, shows nothing of the whole.
-    is_sure = not root.parts or (bool(known) and 2 * len(known) >= len(tops))
-    return Base(item, tops, is_sure, frozenset(item.levels))
+    is_sure = 2 * len(known) >= len(tops) if known else _is_alone(root, tops)
+    is_new = not any(key in by_key for key, _ in tops)
+    return Base(item, tops, is_sure, is_new, frozenset(item.levels))
 
 
 def row_of(step: Step) -> Row:
