@@ -152,7 +152,7 @@ def _paragraph(element: Any) -> str:
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-#: A workbook holds binary fractions; programs show fifteen digits of them.
+#: A workbook holds binary fractions; programs show fifteen digits of them, rounded from all.
 _FIFTEEN = Context(prec=15)
 
 
@@ -214,7 +214,7 @@ def _column(letters: str) -> int:
 
 def fifteen_digits(value: str) -> str:
     """Return a number of a workbook as plain digits with a decimal comma."""
-    digits = format(_FIFTEEN.create_decimal(value), "f")
+    digits = format(_FIFTEEN.create_decimal_from_float(float(value)), "f")
     whole, _, decimals = digits.partition(".")
     return f"{whole},{decimals.rstrip('0')}".rstrip(",")
 
