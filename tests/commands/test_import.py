@@ -110,11 +110,10 @@ def test_a_pipe_gets_the_plan_and_the_report_stands_beside_it(run: Run, folder: 
 def test_on_a_terminal_the_report_ends_with_the_command_that_writes(run: Run, folder: Path) -> None:
     (folder / "phụ lục 1.xlsx").write_bytes(GOOD)
     with patch("giamngheo_cli.commands.import_files.is_on_terminal", return_value=True):
-        result = run("phụ lục 1.xlsx", "--unit", "triệu", env={"COLUMNS": "40"})
+        result = run("phụ lục 1.xlsx", "--unit", "triệu", env={"COLUMNS": "200"})
     assert (result.code, result.err) == (0, "")
     assert "plan: 1" not in result.out
-    label, said = map(str.strip, result.out.splitlines()[-2:])
-    assert label == "to write the plan:"
+    said = result.out.splitlines()[-1].removeprefix("  to write the plan: ")
     assert said == ("giamngheo import 'phụ lục 1.xlsx' --unit 'triệu' -o 'phụ lục 1.yaml'")
     assert plans_in(folder) == []
     assert run(*shlex.split(said)[2:]).code == 0
@@ -287,7 +286,7 @@ def test_the_json_document(run: Run) -> None:
     }
     assert document["sums"][0]["difference"] == "1000000"
     (finding,) = document["findings"]
-    assert finding["source"] == {"file": "b.xlsx", "place": "Bieu!C2", "ref": None}
+    assert finding["source"] == {"file": "b.xlsx", "place": "Bieu!C2"}
     assert (finding["path"], finding["code"], finding["line"]) == ("b.yaml", "GN101", 3)
     assert document["plan"].startswith("plan: 1\n")
     assert document["output"] is None
@@ -355,8 +354,6 @@ def test_a_file_that_is_too_large_is_refused(run: Run, folder: Path) -> None:
         (["a.xlsx", "-o", "no/a.yaml"], "no/a.yaml: no such directory"),
         (["a.xlsx", "-o", "b.xlsx/"], "b.xlsx/: a file stands where a directory should"),
         (["a.xlsx", "--review", "no/r.txt"], "no/r.txt: no such directory"),
-        (["none.docx", "--suggest-map"], "none.docx: no such file or directory"),
-        (["none.docx", "--review", "r.txt"], "none.docx: no such file or directory"),
     ],
 )
 def test_what_is_in_the_way(run: Run, folder: Path, arguments: list[str], said: str) -> None:
@@ -382,11 +379,11 @@ def test_a_defect_is_one_of_its_file(run: Run, folder: Path) -> None:
 
 def test_a_broken_mapping_ends_the_run(run: Run, folder: Path) -> None:
     (folder / "form.toml").write_text("x", encoding="utf-8")
-    error = MappingError([message("not TOML"), "line 1"])
+    error = MappingError(message("not TOML"))
     with patch("giamngheo_cli.commands.import_files.read_mapping", side_effect=error):
         result = run("a.xlsx", "--map", "form.toml")
     assert (result.code, result.out) == (2, "")
-    assert "giamngheo: form.toml: not TOML; line 1" in result.err
+    assert "giamngheo: form.toml: not TOML" in result.err
 
 
 @pytest.mark.parametrize(
@@ -482,35 +479,12 @@ def test_names_act_upon_no_screen(run: Run, folder: Path) -> None:
             assert_inert(result.err)
 
 
-def test_names_in_wrong_use_act_upon_no_screen(run: Run, folder: Path) -> None:
-    name = "\x1b[31m\u202e##[error]"
-    (folder / name).mkdir()
-    (folder / f"{name}.xlsx").write_bytes(GOOD)
-    twice = [f"{name}.xlsx"] * 2
-    both = [f"{name}.xlsx", f"{name}.docx", "-o", "plans/"]
-    for arguments in ([name], twice, both, ["a.xlsx", "-o", f"{name}x"]):
-        result = run(*arguments)
-        assert result.code == 2
-        assert_inert(result.err)
-
-
 def test_a_name_that_is_no_text(run: Run, folder: Path) -> None:
     name = os.fsdecode(b"\xff.xlsx")
     (folder / name).write_bytes(GOOD)
     result = run(name, "-o", "plans/")
     assert result.code == 0
     assert len(plans_in(folder / "plans")) == 1
-
-
-# Other commands
-
-
-def test_rules_of_documents_are_harmless_in_validate(inside: Command, folder: Path) -> None:
-    plan = "plan: 1\nid: a\ntotal: 1  # giamngheo: ignore[GN302]\n"
-    (folder / "a.yaml").write_text(plan, encoding="utf-8")
-    for chosen in ("GN5", "GN504", "column-unknown"):
-        assert inside("validate", "a.yaml", "--select", chosen, cwd=folder).code == 0
-    assert inside("rule", "gn504").out.startswith("GN504 column-unknown (warning)")
 
 
 # Real documents
