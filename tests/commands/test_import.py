@@ -379,11 +379,11 @@ def test_a_defect_is_one_of_its_file(run: Run, folder: Path) -> None:
 
 def test_a_broken_mapping_ends_the_run(run: Run, folder: Path) -> None:
     (folder / "form.toml").write_text("x", encoding="utf-8")
-    error = MappingError(message("not TOML"))
+    error = MappingError([message("not TOML"), "line 1"])
     with patch("giamngheo_cli.commands.import_files.read_mapping", side_effect=error):
         result = run("a.xlsx", "--map", "form.toml")
     assert (result.code, result.out) == (2, "")
-    assert "giamngheo: form.toml: not TOML" in result.err
+    assert "giamngheo: form.toml: not TOML; line 1" in result.err
 
 
 @pytest.mark.parametrize(
@@ -479,12 +479,35 @@ def test_names_act_upon_no_screen(run: Run, folder: Path) -> None:
             assert_inert(result.err)
 
 
+def test_names_in_wrong_use_act_upon_no_screen(run: Run, folder: Path) -> None:
+    name = "\x1b[31m\u202e##[error]"
+    (folder / name).mkdir()
+    (folder / f"{name}.xlsx").write_bytes(GOOD)
+    twice = [f"{name}.xlsx"] * 2
+    both = [f"{name}.xlsx", f"{name}.docx", "-o", "plans/"]
+    for arguments in ([name], twice, both, ["a.xlsx", "-o", f"{name}x"]):
+        result = run(*arguments)
+        assert result.code == 2
+        assert_inert(result.err)
+
+
 def test_a_name_that_is_no_text(run: Run, folder: Path) -> None:
     name = os.fsdecode(b"\xff.xlsx")
     (folder / name).write_bytes(GOOD)
     result = run(name, "-o", "plans/")
     assert result.code == 0
     assert len(plans_in(folder / "plans")) == 1
+
+
+# Other commands
+
+
+def test_rules_of_documents_are_harmless_in_validate(inside: Command, folder: Path) -> None:
+    plan = "plan: 1\nid: a\ntotal: 1  # giamngheo: ignore[GN302]\n"
+    (folder / "a.yaml").write_text(plan, encoding="utf-8")
+    for chosen in ("GN5", "GN504", "column-unknown"):
+        assert inside("validate", "a.yaml", "--select", chosen, cwd=folder).code == 0
+    assert inside("rule", "gn504").out.startswith("GN504 column-unknown (warning)")
 
 
 # Real documents
