@@ -110,10 +110,11 @@ def test_a_pipe_gets_the_plan_and_the_report_stands_beside_it(run: Run, folder: 
 def test_on_a_terminal_the_report_ends_with_the_command_that_writes(run: Run, folder: Path) -> None:
     (folder / "phụ lục 1.xlsx").write_bytes(GOOD)
     with patch("giamngheo_cli.commands.import_files.is_on_terminal", return_value=True):
-        result = run("phụ lục 1.xlsx", "--unit", "triệu", env={"COLUMNS": "200"})
+        result = run("phụ lục 1.xlsx", "--unit", "triệu", env={"COLUMNS": "40"})
     assert (result.code, result.err) == (0, "")
     assert "plan: 1" not in result.out
-    said = result.out.splitlines()[-1].removeprefix("  to write the plan: ")
+    label, said = map(str.strip, result.out.splitlines()[-2:])
+    assert label == "to write the plan:"
     assert said == ("giamngheo import 'phụ lục 1.xlsx' --unit 'triệu' -o 'phụ lục 1.yaml'")
     assert plans_in(folder) == []
     assert run(*shlex.split(said)[2:]).code == 0
@@ -354,6 +355,8 @@ def test_a_file_that_is_too_large_is_refused(run: Run, folder: Path) -> None:
         (["a.xlsx", "-o", "no/a.yaml"], "no/a.yaml: no such directory"),
         (["a.xlsx", "-o", "b.xlsx/"], "b.xlsx/: a file stands where a directory should"),
         (["a.xlsx", "--review", "no/r.txt"], "no/r.txt: no such directory"),
+        (["none.docx", "--suggest-map"], "none.docx: no such file or directory"),
+        (["none.docx", "--review", "r.txt"], "none.docx: no such file or directory"),
     ],
 )
 def test_what_is_in_the_way(run: Run, folder: Path, arguments: list[str], said: str) -> None:
