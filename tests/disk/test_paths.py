@@ -261,6 +261,13 @@ def test_a_pipe_is_read_as_far_as_a_plan_may_go(tmp_path: Path, inside: Command)
         writer.join()
 
 
+def test_no_more_of_a_file_is_read_than_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    for size, read in ((9, 9), (10, 10), (11, 11), (100, 11)):
+        path.write_bytes(b"#" * size)
+        assert len(source.read_named(str(path), 10).data or b"") == read
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 def test_device_without_end(giamngheo: Command) -> None:
     result = giamngheo("validate", "/dev/zero")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from command import Command
-from giamngheo_cli.disk import Writing, write
+from giamngheo_cli.disk import Writing, make_folder, write
 from giamngheo_cli.messages import Message
 from permissions import heeded
 
@@ -193,7 +193,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path) -> None:
     path.write_text("old")
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
-        "from giamngheo_cli.disk import Writing, write;"
+        "from giamngheo_cli.disk import Writing, make_folder, write;"
         "print(write(sys.argv[1], b'x' * 30_000), write(sys.argv[1], b'x' * 10_000))"
     )
     done = subprocess.run(
@@ -234,3 +234,12 @@ def test_the_command_says_what_is_in_the_way(tmp_path: Path, inside: Command) ->
     (tmp_path / "a.yaml").write_text("plan: 1\nid: a\ntotal: 5\nfunding: {central: 5}\n")
     result = inside("show", "a.yaml", "-o", "none/a.csv", cwd=tmp_path)
     assert result == (2, "", "giamngheo: none/a.csv: no such directory\n")
+
+
+def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
+    assert make_folder(str(tmp_path / "a" / "b")) is None
+    assert make_folder(str(tmp_path / "a" / "b")) is None
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_bytes(b"x")
+    assert said(make_folder(str(tmp_path / "file"))) == "a file stands where a directory should"
+    assert said(make_folder("a\0b")) == "not a path"

@@ -159,7 +159,7 @@ def _mode(path: str) -> int | None:
 def _reason(error: OSError | ValueError) -> Message:
     if isinstance(error, ValueError):
         return message("not a path")
-    if isinstance(error, (FileExistsError, NotADirectoryError)):
+    if isinstance(error, FileExistsError):
         return message("a file stands where a directory should")
     if isinstance(error, IsADirectoryError):
         return message("it is a directory")
