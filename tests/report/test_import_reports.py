@@ -19,6 +19,7 @@ from giamngheo_cli.documents.found import (
     SkippedColumn,
 )
 from giamngheo_cli.documents.importing import Imported, InFile, Placed
+from giamngheo_cli.documents.mapping import MappedColumn, MappedRow, Mapping, read_mapping
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.formats import IMPORTS, reporter_in
 from giamngheo_cli.report.imports.json import review_document
@@ -30,6 +31,7 @@ from giamngheo_cli.rules.import_rules import (
     COLUMN_UNKNOWN,
     NOT_PLACED,
     NUMBER_FORM_UNKNOWN,
+    ROW_UNKNOWN,
     RULES,
     SAME_CELL,
     UNIT_UNKNOWN,
@@ -91,6 +93,27 @@ def test_nothing_of_a_document_acts_upon_a_screen(payload: str) -> None:
 def test_a_line_of_a_mapping_is_toml_and_means_its_text(text: str) -> None:
     if all(not 0xD800 <= ord(each) < 0xE000 for each in text):
         assert tomllib.loads(f"{toml_text(text)} = 1") == {text: 1}
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_suggested_mapping_is_read_once_its_lines_are_taken_in(language: str) -> None:
+    listed = [
+        Listed(COLUMN_UNKNOWN, "1", "a", 'Vốn "khác" / Năm 2025'),
+        Listed(SAME_CELL, "1", "a", "Ước thực hiện"),
+        Listed(ROW_UNKNOWN, "1", "a", "Tổng số", "Vốn kéo dài"),
+    ]
+    lines = list(suggested_mapping(listed, Translator(language)))
+    assert read_mapping("\n".join(lines).encode(), "form.toml") == Mapping("form.toml")
+    taken = [line.removeprefix("# ") if " = " in line else line for line in lines]
+    form = read_mapping("\n".join(taken).encode(), "form.toml")
+    assert form.column('Vốn "khác" / Năm 2025') == MappedColumn(None)
+    assert form.row("Vốn kéo dài") == MappedRow(None)
+    others = "\n".join(re.sub(r'"skip".* (\S+=\S+)$', r'"\1"', line) for line in taken)
+    form = read_mapping(others.encode(), "form.toml")
+    assert form.column('Vốn "khác" / Năm 2025') == MappedColumn((CodeName("year", "2025"),))
+    column = form.column("Ước thực hiện")
+    assert column is not None
+    assert column.cell == (CodeName("source", "central"), CodeName("kind", "investment"))
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
