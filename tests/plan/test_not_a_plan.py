@@ -52,7 +52,8 @@ def test_a_document_named_by_path(
     (finding,) = result.document["files"][0]["findings"]
     assert (result.code, finding["code"], finding["severity"]) == (1, "GN012", "error")
     assert (finding["line"], finding["column"]) == (1, 1)
-    command = f"giamngheo import {name} -o x.yaml"
+    plan = "x-new.yaml" if name == "x.yaml" else "x.yaml"
+    command = f"giamngheo import {name} -o {plan}"
     assert finding["message"] == f"this is {kind}: {command} makes a plan of it"
 
 

@@ -48,5 +48,7 @@ def _import(path: str) -> str:
     """Return the command that makes a plan of a document."""
     if not path:
         return "giamngheo import FILE -o PLAN.yaml"
-    plan = "plan.yaml" if path == STANDARD_INPUT else f"{os.path.splitext(path)[0]}.yaml"
+    name = "plan" if path == STANDARD_INPUT else os.path.splitext(path)[0]
+    # No document is written over, whatever its name.
+    plan = f"{name}-new.yaml" if path == f"{name}.yaml" else f"{name}.yaml"
     return shlex.join(["giamngheo", "import", path, "-o", plan])

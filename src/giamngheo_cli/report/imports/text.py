@@ -131,7 +131,8 @@ class TextImports(Reporter[str, MadePlan]):
         if refused is None:
             return
         yield self._headline(safe_line(f"{inert(file.path)}:")[:-1], FILE_REFUSED)
-        yield from self._paragraph(refused.message)
+        lines = wrapped(inert(self._say(refused.message)), self._screen.width, "  ", "  ")
+        yield from (safe_line(line) for line in lines)
         if refused.hint is not None:
             yield from self._paragraph(Joined((message("hint"), refused.hint), ": "))
         yield ""
