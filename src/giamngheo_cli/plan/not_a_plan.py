@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 
 from giamngheo_cli.disk.source import STANDARD_INPUT
 from giamngheo_cli.messages import Message, message
@@ -46,9 +45,11 @@ def _kind(data: bytes) -> Message:
 
 def _import(path: str) -> str:
     """Return the command that makes a plan of a document."""
+    from shlex import join  # noqa: PLC0415 most files are plans
+
     if not path:
         return "giamngheo import FILE -o PLAN.yaml"
     name = "plan" if path == STANDARD_INPUT else os.path.splitext(path)[0]
     # No document is written over, whatever its name.
     plan = f"{name}-new.yaml" if path == f"{name}.yaml" else f"{name}.yaml"
-    return shlex.join(["giamngheo", "import", path, "-o", plan])
+    return join(["giamngheo", "import", path, "-o", plan])
