@@ -22,4 +22,4 @@ def example_name(code: str, kind: str) -> str:
 
 def example(code: str, kind: str) -> str:
     """Return the example of a rule that has one, which fails or passes."""
-    return (_EXAMPLES / example_name(code, kind)).read_text(encoding="utf-8")
+    return _EXAMPLES.joinpath(example_name(code, kind)).read_text(encoding="utf-8")
