@@ -468,7 +468,7 @@ def test_the_last_cell_of_a_sheet_costs_no_more_than_the_first() -> None:
 
 BROKEN = ("it is cut short or damaged", "fetch or save it once more")
 TOO_LARGE = (
-    "it holds more than 500,000 cells, or far more than a plan and its annexes do",
+    "it holds more than 500000 cells, or far more than a plan and its annexes do",
     "import a copy that holds the tables of the plan only",
 )
 

@@ -19,7 +19,7 @@ class TooLarge(Refused):
         super().__init__(
             message(
                 "it holds more than {cells} cells, or far more than a plan and its annexes do",
-                cells=f"{MOST_CELLS:,}",
+                cells=MOST_CELLS,
             ),
             message("import a copy that holds the tables of the plan only"),
         )
