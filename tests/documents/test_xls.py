@@ -16,6 +16,9 @@ FORMS = (Path(__file__).parent / "files" / "forms.xls").read_bytes()
 #: The third record of the workbook, which holds nothing of use, and one that says "encrypted".
 INTERFACE, ENCRYPTED = b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00"
 
+#: Kind, length of the name, and how it is written, of a sheet in the list of sheets.
+CELLS, CHART = b"\x00\x07\x01", b"\x02\x07\x01"
+
 
 def document(data: bytes = FORMS, wanted: str | None = None) -> Document:
     return read(data, "x.xls", Wanted(sheet=wanted))
@@ -38,7 +41,7 @@ def cells(found: Document) -> dict[str, Cell]:
 
 def test_the_cells_of_a_workbook() -> None:
     found = document()
-    assert (found.name, found.kind, found.remarks) == ("x.xls", "xls", ())
+    assert (found.name, found.kind, found.remarks) == ("x.xls", "xls", [])
     assert found.sha256 == sha256(FORMS).hexdigest()
     grids = [block for block in found.blocks if isinstance(block, Grid)]
     assert [(each.place, each.rows, each.columns, each.is_sheet) for each in grids] == [
@@ -68,8 +71,23 @@ def test_the_cells_of_a_workbook() -> None:
     ]
 
 
-def test_notes_of_cells() -> None:
-    assert asides(document()) == [("Biểu 01!B6, note", "Đã giải ngân 250 triệu đồng")]
+def test_what_stands_around_the_cells() -> None:
+    assert asides(document()) == [
+        ("Biểu 01!B6, note", "Đã giải ngân 250 triệu đồng"),
+        ("Biểu 01, page head", "Mật, 5 triệu đồng"),
+        ("Biểu 01, page foot", "/"),
+        ("Nháp, text box", "Tổng vốn: 1.300 triệu đồng"),
+    ]
+
+
+def test_sheets_of_charts_are_passed_over() -> None:
+    name = "Biểu đồ".encode("utf-16-le")
+    assert FORMS.count(CELLS + name) == 1
+    data = FORMS.replace(CELLS + name, CHART + name)
+    assert [ENGLISH.text(each) for each in document(data).remarks] == [
+        "“Biểu đồ” is no sheet of cells, and is passed over"
+    ]
+    assert document(data, "nháp").remarks == []
 
 
 def test_one_sheet_alone() -> None:
@@ -102,5 +120,8 @@ def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("giamngheo_cli.documents.workbook_limits.MOST_CELLS", 17)
         assert refused(FORMS).startswith("it holds more than")
-    monkeypatch.setattr("giamngheo_cli.documents.read_xls._MOST_CLAIMED", 17)
+    with monkeypatch.context() as patch:
+        patch.setattr("giamngheo_cli.documents.read_xls._MOST_CLAIMED", 17)
+        assert refused(FORMS).startswith("it holds more than")
+    monkeypatch.setattr("giamngheo_cli.documents.xls_asides._MOST_RECORDS", 200)
     assert refused(FORMS).startswith("it holds more than")

@@ -19,9 +19,10 @@ from giamngheo_cli.documents.blocks import (
 from giamngheo_cli.documents.number_formats import Value, number
 from giamngheo_cli.documents.sheet_cells import Range, cell_of, grid, wanted_sheets
 from giamngheo_cli.documents.texts import clean
-from giamngheo_cli.documents.workbook_asides import note_place
+from giamngheo_cli.documents.workbook_asides import note_place, passed_over
 from giamngheo_cli.documents.workbook_limits import Budget, TooLarge
-from giamngheo_cli.messages import message
+from giamngheo_cli.documents.xls_asides import Around
+from giamngheo_cli.messages import Message, message
 
 #: Blank cells that have a look of their own count, too: a file of 1 MB can claim 17 million.
 _MOST_CLAIMED = 5_000_000
@@ -41,7 +42,7 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
             message("Excel files need xlrd: pip install 'giamngheo-cli[xlsx]'")
         ) from error
     try:
-        blocks = _blocks(data, wanted.sheet)
+        blocks, remarks = _blocks(data, wanted.sheet)
     except Refused:
         raise
     except xlrd.XLRDError as error:
@@ -49,7 +50,7 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
     # On a damaged file xlrd raises what its code runs into: AssertionError, struct.error, others.
     except Exception as error:
         raise broken() from error
-    return Document(name, "xls", sha256(data).hexdigest(), blocks)
+    return Document(name, "xls", sha256(data).hexdigest(), blocks, remarks)
 
 
 class _Nowhere:
@@ -59,7 +60,7 @@ class _Nowhere:
         """Write nothing."""
 
 
-def _blocks(data: bytes, wanted: str | None) -> list[Block]:
+def _blocks(data: bytes, wanted: str | None) -> tuple[list[Block], list[Message]]:
     import xlrd  # noqa: PLC0415 heavy
 
     book = xlrd.open_workbook(
@@ -69,18 +70,22 @@ def _blocks(data: bytes, wanted: str | None) -> list[Block]:
         on_demand=True,
         logfile=_Nowhere(),
     )
+    around = Around(book)
     budget = Budget()
     claimed = 0
     blocks: list[Block] = []
     names = [clean(name) for name in book.sheet_names()]
     for place in wanted_sheets(names, wanted):
+        # Before xlrd reads the sheet, as this stops where it has too many records.
+        asides = around.asides(place, names[place], budget)
         sheet = book.sheet_by_index(place)
         claimed += sum(map(sheet.row_len, range(sheet.nrows)))
         if claimed > _MOST_CLAIMED:
             raise TooLarge
         blocks += _Sheet(book, sheet, names[place], budget).blocks()
+        blocks += asides
         book.unload_sheet(place)
-    return blocks
+    return blocks, [] if wanted else [passed_over(each) for each in around.without_cells]
 
 
 class _Sheet:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from giamngheo_cli.documents.archive import broken
 from giamngheo_cli.documents.blocks import Block, Document, ExtraMissing, Refused, Wanted
 from giamngheo_cli.documents.sheet_cells import grid, wanted_sheets
-from giamngheo_cli.documents.workbook_asides import asides, heads
+from giamngheo_cli.documents.workbook_asides import asides, heads, passed_over
 from giamngheo_cli.documents.workbook_limits import Budget, TooLarge
 from giamngheo_cli.documents.workbook_package import Package, Related
 from giamngheo_cli.documents.workbook_parts import SheetEntry, StylesPart, Texts, WorkbookPart
@@ -77,9 +77,7 @@ class _Workbook:
         if part.kind == "worksheet":
             yield from self._cells(entry, part.part)
         else:
-            remarks.append(
-                message("“{name}” is no sheet of cells, and is passed over", name=entry.name)
-            )
+            remarks.append(passed_over(entry.name))
         try:
             yield from asides(self._package, entry.name, part.part, self._book.budget)
         except TooLarge:

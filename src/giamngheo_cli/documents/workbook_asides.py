@@ -33,6 +33,16 @@ def head_place(sheet: str, *, is_foot: bool) -> Message:
     return message("{sheet}, page head", sheet=sheet)
 
 
+def box_place(sheet: str) -> Message:
+    """Return where a text box of a sheet stands."""
+    return message("{sheet}, text box", sheet=sheet)
+
+
+def passed_over(sheet: str) -> Message:
+    """Return the remark on a sheet of a chart or of macros."""
+    return message("“{name}” is no sheet of cells, and is passed over", name=sheet)
+
+
 def note_place(ref: str) -> Message:
     """Return where the note of a cell stands."""
     return message("{cell}, note", cell=ref)
@@ -57,7 +67,7 @@ def asides(package: Package, sheet: str, part: str, budget: Budget) -> Iterator[
 
 def _drawn(package: Package, sheet: str, drawing: str, budget: Budget) -> Iterator[Paragraph]:
     """Yield the texts of a drawing, and of the charts and diagrams in it."""
-    place = message("{sheet}, text box", sheet=sheet)
+    place = box_place(sheet)
     seen, open_parts = {drawing}, [drawing]
     while open_parts:
         part = open_parts.pop(0)
