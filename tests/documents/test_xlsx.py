@@ -291,8 +291,11 @@ def test_texts_of_several_pieces() -> None:
 
 
 def test_cells_without_references_stand_next_to_each_other() -> None:
-    data = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>"
-    assert list(cells_of(data)) == ["A1", "B1", "B2"]
+    data = (
+        "<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>"
+        '<row><c r="C3"/><c><v>4</v></c></row>'
+    )
+    assert list(cells_of(data)) == ["A1", "B1", "B2", "D3"]
 
 
 def test_merged_ranges() -> None:
@@ -487,6 +490,7 @@ TOO_LARGE = (
         row('<c r="A1"><v>1</v></c>') + "</sheetData><mergeCell ref='A:B'/><sheetData>",
         "<row>",
         "&lol;",
+        "</sheetData>" + '<col min="1" max="1"/>' * 16_385 + "<sheetData>",
     ],
 )
 def test_broken_sheets(data: str) -> None:

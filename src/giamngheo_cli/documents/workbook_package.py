@@ -13,8 +13,8 @@ from giamngheo_cli.documents.archive import broken, name_of_part, open_archive
 from giamngheo_cli.documents.workbook_limits import TooLarge
 
 _PIECE = 2**16
-#: Beginnings and ends of elements: some twice as many as there are in the most cells.
-_MOST_TAGS = 8_000_000
+#: Beginnings and ends of elements: more than there are where the most cells have formulas.
+_MOST_TAGS = 4_000_000
 
 
 class TagReader:

@@ -104,6 +104,9 @@ class SheetPart(TagReader):
 
     def _end_cell(self) -> None:
         column = self._place(self._cell.attributes.get("r"))
+        # Cells that have a look and no value are most of many sheets.
+        if self._cell.is_blank():
+            return
         style = self._style(whole(self._cell.attributes.get("s")))
         value = self._value(style)
         if value is None:
@@ -193,16 +196,29 @@ class _OpenCell:
         self.value: list[str] | None = None
         self.inline: list[str] = []
 
+    def is_blank(self) -> bool:
+        """Tell whether it has neither a value nor anything that should have one."""
+        return (
+            self.value is None
+            and not self.inline
+            and not self.is_formula
+            and self.attributes.get("t") != "e"
+        )
+
 
 class _Columns:
     """Reads which columns are hidden, of ranges that may overlap."""
 
     def __init__(self) -> None:
+        self._count = 0
         self._changes = [0] * (MOST_COLUMNS + 1)
         self.hidden: frozenset[int] = frozenset()
 
     def add(self, attributes: Mapping[str, str]) -> None:
         """Take in a range of columns."""
+        self._count += 1
+        if self._count > MOST_COLUMNS:
+            raise broken()
         first, last = whole(attributes.get("min")), whole(attributes.get("max"))
         is_hidden = is_true(attributes, "hidden") or _is_zero(attributes.get("width"))
         if is_hidden and 1 <= first <= last:
