@@ -209,10 +209,13 @@ def _rooms(read: Sequence[_Read]) -> dict[int, int]:
     ends: dict[int, list[int]] = defaultdict(list)
     for page in read:
         ends[page.width] += [each.right for each in page.items if isinstance(each, TextLine)]
-    return {
-        width: sorted(each)[len(each) * 9 // 10] - POINT if each else 0
-        for width, each in ends.items()
-    }
+    return {width: _room(width, sorted(each)) for width, each in ends.items()}
+
+
+def _room(width: int, ends: Sequence[int]) -> int:
+    far = ends[len(ends) * 9 // 10] - POINT if ends else 0
+    # Where all lines are short, none is full.
+    return max(far, width * 6 // 10)
 
 
 def _asides(read: Sequence[_Read]) -> set[tuple[int, int]]:

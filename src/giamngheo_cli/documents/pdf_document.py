@@ -15,7 +15,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
 from pdfminer.psparser import literal_name
 
 from giamngheo_cli.documents.blocks import Refused
@@ -116,9 +116,14 @@ def pages_of(data: bytes, wanted: tuple[int, int] | None) -> Iterator[Page]:
 
 
 def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[Page]:
+    tree = dict_value(document.catalog["Pages"])
+    if "Kids" not in tree:
+        # The library would take any page that it finds, in any order.
+        raise _damaged()
     resources = _Resources()
     drawing = Drawing(resources)
     interpreter = Interpreter(resources, drawing)
+    number = 0
     for number, page in enumerate(islice(PDFPage.create_pages(document), last), 1):
         if number - first >= _MOST_PAGES:
             raise TooMuch
@@ -126,6 +131,8 @@ def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[Page]:
             drawing.begin(number)
             interpreter.process_page(page)
             yield drawing.page
+    if number < last and number != int_value(tree["Count"]):
+        raise _damaged()
 
 
 def _damaged() -> Refused:

@@ -14,7 +14,7 @@ from pdfminer.layout import LTChar
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
 POINT = 100
@@ -24,12 +24,18 @@ _MOST_LETTERS = 50_000
 _MOST_LETTERS_IN_ALL = 1_500_000
 _MOST_BYTES = 4_000_000
 _MOST_BYTES_IN_ALL = 40_000_000
+#: What it costs to draw something that holds nothing.
+_CALL = 200
 _MOST_STROKES = 20_000
 _MOST_FILLS = 100
 #: Lines are drawn as rectangles, too, which are no wider than this.
 _THIN = 3 * POINT
 _INVISIBLE = (3, 7)
 _WHITES = (1, (1, 1, 1), (0, 0, 0, 0))
+
+
+class Unreadable(Exception):  # noqa: N818 it is no fault of the program
+    """A part of a page that is not there."""
 
 
 class TooMuch(Exception):  # noqa: N818 it is no fault of the program
@@ -193,7 +199,8 @@ class Drawing(PDFTextDevice):
         # A tone that is drawn for itself belongs to the letter before it.
         if letters and letter.text and combining(letter.text[0]):
             last = letters[-1]
-            letters[-1] = last._replace(text=(last.text + letter.text)[:8])
+            right = max(last.right, letter.right)
+            letters[-1] = last._replace(text=(last.text + letter.text)[:8], right=right)
         else:
             letters.append(letter)
 
@@ -268,7 +275,10 @@ class Interpreter(PDFPageInterpreter):
     def render_contents(self, resources: Any, streams: Any, ctm: Any = (1, 0, 0, 1, 0, 0)) -> None:
         """Draw the streams of a page, or of what it shows within it."""
         for each in streams:
-            self.device.spend(200 + len(stream_value(each).get_data()))
+            stream = resolve1(each)
+            if not isinstance(stream, PDFStream):
+                raise Unreadable
+            self.device.spend(_CALL + len(stream.get_data()))
         super().render_contents(resources, streams, ctm)
 
 
