@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice, pairwise
@@ -15,27 +13,28 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, resolve1
 from pdfminer.psparser import literal_name
 
 from giamngheo_cli.documents.blocks import Refused
-from giamngheo_cli.documents.pdf_page import Drawing, Interpreter, Page, TooMuch
+from giamngheo_cli.documents.pdf_limits import (
+    TooMuch,
+    Unreadable,
+    inflated,
+    refuse_long_runs,
+    refuse_slow_file,
+)
+from giamngheo_cli.documents.pdf_page import Drawing, Interpreter, Page
 from giamngheo_cli.messages import message
 
-#: What streams may unpack to, those of pictures left out, which are never unpacked.
+#: What streams may unpack to, those of pictures left out, which are never unpacked; and those
+#: that hold differences, which unpack slowly.
 _MOST_UNPACKED = 100_000_000
-#: The lists of where objects are unpack slowly.
-_MOST_OF_LISTS = 20_000_000
-_LISTS = (b"/XRef", b"/ObjStm")
-_STREAM = re.compile(rb"\bstream\r?\n")
-_PIECE = 1 << 16
+_MOST_OF_DIFFERENCES = 8_000_000
 #: How far behind its end a file may say that it ends.
 _TAIL = 2048
 _MOST_PAGES = 500
-#: A table from codes to letters that names long runs of them.
-_RUN = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>")
-_RUNS = re.compile(rb"begin(?:bf|cid)range")
-_MOST_CODES = 200_000
+_MOST_WIDTHS = 200_000
 
 ASK_FOR_OFFICE = message("ask for the Word or Excel file")
 TOO_LARGE = message("the pdf holds more than is read of one")
@@ -46,9 +45,13 @@ class _Document(PDFDocument):
     """Unpacks streams itself, up to a limit."""
 
     unpacked = 0
+    differences = 0
 
     def getobj(self, objid: int) -> Any:
         found = super().getobj(objid)
+        if isinstance(found, PDFObjRef):
+            # It may refer to itself, and would be followed for ever.
+            raise Unreadable
         if isinstance(found, PDFStream) and found.rawdata is not None:
             self._unpack(found)
         return found
@@ -60,13 +63,17 @@ class _Document(PDFDocument):
         for each, _ in stream.get_filters():
             data = self._unpacked(data, literal_name(each))
         self.unpacked += len(data)
-        _refuse_long_runs(data)
-        if not stream.get_any(("DP", "DecodeParms", "FDecodeParms")):
+        refuse_long_runs(data)
+        if stream.get_any(("DP", "DecodeParms", "FDecodeParms")):
+            self.differences += len(data)
+            if self.differences > _MOST_OF_DIFFERENCES:
+                raise TooMuch
+        else:
             stream.data, stream.rawdata = data, None
 
     def _unpacked(self, data: bytes, packing: str) -> bytes:
         if packing in ("FlateDecode", "Fl"):
-            return _inflated(data, 0, _MOST_UNPACKED - self.unpacked)
+            return inflated(data, 0, _MOST_UNPACKED - self.unpacked)
         if packing in ("ASCII85Decode", "A85"):
             return bytes(ascii85decode(data))
         if packing in ("ASCIIHexDecode", "AHx"):
@@ -80,7 +87,7 @@ class _Resources(PDFResourceManager):
     def get_font(self, objid: Any, spec: Any) -> Any:
         for key in ("W", "W2"):
             numbers = [each for each in resolve1(spec.get(key)) or () if isinstance(each, int)]
-            if any(after - before > _MOST_CODES for before, after in pairwise(numbers)):
+            if any(after - before > _MOST_WIDTHS for before, after in pairwise(numbers)):
                 raise TooMuch
         return super().get_font(objid, spec)
 
@@ -102,7 +109,7 @@ def pages_of(data: bytes, wanted: tuple[int, int] | None) -> Iterator[Page]:
         raise _damaged()
     first, last = wanted or (1, _MOST_PAGES + 1)
     try:
-        _refuse_long_lists(data)
+        refuse_slow_file(data)
         # A file whose list of objects is lost may be read without some of its pages: not so here.
         document = _Document(PDFParser(BytesIO(data)), fallback=False)
         yield from _drawn(document, first, last)
@@ -119,7 +126,7 @@ def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[Page]:
     tree = dict_value(document.catalog["Pages"])
     if "Kids" not in tree:
         # The library would take any page that it finds, in any order.
-        raise _damaged()
+        raise Unreadable
     resources = _Resources()
     drawing = Drawing(resources)
     interpreter = Interpreter(resources, drawing)
@@ -132,7 +139,7 @@ def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[Page]:
             interpreter.process_page(page)
             yield drawing.page
     if number < last and number != int_value(tree["Count"]):
-        raise _damaged()
+        raise Unreadable
 
 
 def _damaged() -> Refused:
@@ -140,43 +147,3 @@ def _damaged() -> Refused:
         message("the pdf is damaged or cut short"),
         message("get the file again, or ask for the Word or Excel file"),
     )
-
-
-def _refuse_long_lists(data: bytes) -> None:
-    """Unpack the lists of objects, as the library will, but only up to a limit."""
-    left = _MOST_OF_LISTS
-    for found in _STREAM.finditer(data):
-        before = data[max(0, found.start() - 1000) : found.start()]
-        if any(each in before for each in _LISTS) and data[found.end() : found.end() + 1] == b"x":
-            left -= len(_inflated(data, found.end(), left))
-
-
-def _inflated(data: bytes, start: int, most: int) -> bytes:
-    """Return what a packed stream that begins somewhere unpacks to.
-
-    Raises:
-        TooMuch: where it is longer than the limit.
-        Refused: where it is damaged.
-    """
-    unpacking = zlib.decompressobj()
-    pieces: list[bytes] = []
-    for at in range(start, len(data), _PIECE):
-        try:
-            pieces.append(unpacking.decompress(data[at : at + _PIECE], max(most, 0) + 1))
-        except zlib.error as error:
-            raise _damaged() from error
-        most -= len(pieces[-1])
-        if most < 0:
-            raise TooMuch
-        if unpacking.eof:
-            return b"".join(pieces)
-    raise _damaged()
-
-
-def _refuse_long_runs(data: bytes) -> None:
-    codes = 0
-    for section in _RUNS.split(data)[1:]:
-        runs = _RUN.findall(section.partition(b"end")[0])
-        codes += sum(max(int(end, 16) - int(start, 16), 0) for start, end in runs)
-    if codes > _MOST_CODES:
-        raise TooMuch

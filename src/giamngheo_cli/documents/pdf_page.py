@@ -17,29 +17,23 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
+from giamngheo_cli.documents.pdf_limits import TooMuch, Unreadable, refuse_slow
+
 POINT = 100
 #: What a font does not say the letter of; it makes a number that holds it unreadable.
 UNKNOWN = "\ufffd"
 _MOST_LETTERS = 50_000
-_MOST_LETTERS_IN_ALL = 1_500_000
-_MOST_BYTES = 4_000_000
-_MOST_BYTES_IN_ALL = 40_000_000
+_MOST_LETTERS_IN_ALL = 1_000_000
+_MOST_BYTES = 1_500_000
+_MOST_BYTES_IN_ALL = 20_000_000
 #: What it costs to draw something that holds nothing.
-_CALL = 200
+_CALL = 2000
 _MOST_STROKES = 20_000
 _MOST_FILLS = 100
 #: Lines are drawn as rectangles, too, which are no wider than this.
 _THIN = 3 * POINT
 _INVISIBLE = (3, 7)
 _WHITES = (1, (1, 1, 1), (0, 0, 0, 0))
-
-
-class Unreadable(Exception):  # noqa: N818 it is no fault of the program
-    """A part of a page that is not there."""
-
-
-class TooMuch(Exception):  # noqa: N818 it is no fault of the program
-    """A page, or a document, on which more is drawn than is looked at."""
 
 
 class Letter(NamedTuple):
@@ -278,7 +272,9 @@ class Interpreter(PDFPageInterpreter):
             stream = resolve1(each)
             if not isinstance(stream, PDFStream):
                 raise Unreadable
-            self.device.spend(_CALL + len(stream.get_data()))
+            content = stream.get_data()
+            self.device.spend(_CALL + len(content))
+            refuse_slow(content)
         super().render_contents(resources, streams, ctm)
 
 
