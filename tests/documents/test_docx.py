@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
@@ -20,6 +22,7 @@ from making_docx import (
     level,
     num,
     p,
+    part,
     relations,
     run,
     tbl,
@@ -30,7 +33,8 @@ from making_docx import (
     zipped,
 )
 
-from giamngheo_cli.documents.blocks import Grid, Paragraph, Refused
+from giamngheo_cli.documents import docx_package
+from giamngheo_cli.documents.blocks import ExtraMissing, Grid, Paragraph, Refused
 from giamngheo_cli.messages import Translator
 
 RESTART = '<w:vMerge w:val="restart"/>'
@@ -498,6 +502,36 @@ def test_a_package_without_a_document_is_refused() -> None:
         assert ENGLISH.render(refused.value.reason) == reason
 
 
+def test_a_type_is_refused_in_whatever_part() -> None:
+    parts = {
+        "_rels/.rels": relations(("officeDocument", "a.svg")),
+        "a.svg": "<!DOCTYPE a [<!ENTITY b 'c'>]>" + part("document", "<w:body/>").partition(">")[2],
+    }
+    with pytest.raises(Refused) as refused:
+        document(zipped(parts))
+    reason = "a.svg in it declares entities or a type (DTD)"
+    assert ENGLISH.render(refused.value.reason) == reason
+
+
+def test_a_part_that_is_named_twice_is_read_once() -> None:
+    again = "".join(
+        f'<Relationship Id="h{at}" Type="x/header" Target="{name}"/>'
+        for at, name in enumerate(("hdr1.xml", "HDR1.xml", "/word/hdr1.xml", "../word/hdr1.xml"))
+    )
+    data = word(p("a"), parts={"hdr1": p("1 tỷ")}, more_relations=again)
+    assert asides(data) == [("page head", "1 tỷ")]
+
+
+def test_what_is_parsed_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = word(p("a" * 1_000))
+    assert texts(data) == ["a" * 1_000]
+    monkeypatch.setattr(docx_package, "MOST_BYTES", 2_000)
+    with pytest.raises(Refused) as refused:
+        document(data)
+    reason = "it holds more than a document of 500 pages does"
+    assert ENGLISH.render(refused.value.reason) == reason
+
+
 def test_control_characters_and_markup_are_letters_or_nothing() -> None:
     body = p("&lt;b&gt; [red]x[/red] \u0085\u200b\u202e12")
     assert texts(word(body)) == ["<b> [red]x[/red] 12"]
@@ -512,3 +546,41 @@ def test_comments_of_python_docx_are_read() -> None:
     made.save(stream)
     assert asides(stream.getvalue()) == [("page head", "Biểu 01"), ("comment 1", "2 tỷ?")]
     assert isinstance(document(stream.getvalue()).blocks[0], Paragraph)
+
+
+def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(ExtraMissing) as missing:
+        document(word(p("a")))
+    wanted = "Word files need lxml: pip install 'giamngheo-cli[docx]'"
+    assert ENGLISH.render(missing.value.text) == wanted
+
+
+def test_every_number_of_a_file_stands_somewhere() -> None:
+    """Counted over the raw XML, which knows nothing of how it is read."""
+    cells = [
+        tr(tc("10", span(2) + RESTART), tc(p("11") + tbl(tr("12")))),
+        tr(tc("13", span(2) + GOES_ON), "14"),
+    ]
+    body = (
+        p("15", run("16", "<w:vanish/>"), BOX.format(p("17") + tbl(tr("18"))))
+        + control(p("19") + control(tbl(*cells)))
+        + f"<w:customXml><w:future>{p('20')}</w:future></w:customXml>"
+        + p(f"<w:ruby><w:rt>{run('21')}</w:rt><w:rubyBase>{run('nghèo')}</w:rubyBase></w:ruby>")
+        + p(f"<w:bdo><w:dir>{run('22')}</w:dir></w:bdo>")
+    )
+    parts = {
+        "hdr1": p("23") + control(p("24")),
+        "footnotes": f'<w:footnote w:id="7">{p("25") + tbl(tr("26"))}</w:footnote>',
+        "comments": f'<w:comment w:id="1">{p("27", BOX.format(p("28")))}</w:comment>',
+    }
+    data = word(body, parts=parts)
+    with ZipFile(BytesIO(data)) as archive:
+        raw = b"".join(archive.read(name) for name in archive.namelist()).decode()
+    wanted = {found.strip() for found in re.findall(r"<w:t[ >][^<]*?(\d+)</w:t>", raw)}
+    assert len(wanted) == 19
+    found = document(data).blocks
+    texts_found = [each.text for each in found if isinstance(each, Paragraph)]
+    texts_found += [cell.text for grid in grids(data) for cell in grid.cells]
+    numbers = re.findall(r"\d+", " ".join(texts_found))
+    assert sorted(numbers) == sorted(wanted)

@@ -156,6 +156,12 @@ AGAIN = "fetch or save it once more"
         (word(p("a"))[:-30], "a.docx", "it is cut short or damaged", AGAIN),
         (word(p("a"))[:100], "a.docx", "it is cut short or damaged", AGAIN),
         (b"<html><table><tr><td>1", "a.xls", "it is a web page or XML", TO_XLSX),
+        (
+            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
+            "a.xml",
+            "it is a web page or XML",
+            TO_DOCX,
+        ),
         (b" <!DOCTYPE html>", "a.doc", "it is a web page or XML", TO_DOCX),
         (b'\xef\xbb\xbf<?xml version="1.0"?>', "a.xml", "it is a web page or XML", TO_XLSX),
         (bytes(range(256)), "a.txt", "it is neither a document nor text", OTHERS),
@@ -205,6 +211,22 @@ def test_a_directory_that_goes_in_circles_ends() -> None:
     assert kind_of(bytes(data), "a.xls") == "xls"
     struct.pack_into("<I", data, 512 + 512 + 128 + 72, 1)
     assert kind_of(bytes(data), "a.xls") == "xls"
+
+
+def test_a_directory_far_behind_in_a_large_file_is_found() -> None:
+    small = compound("Workbook")
+    far = 109 * 128
+    head = bytearray(small[:512])
+    struct.pack_into("<I", head, 48, far)
+    struct.pack_into("<I", head, 68, 1)
+    # Sector 1 says that sector 2 goes on with what follows each sector.
+    more = struct.pack("<I", 2).ljust(512, b"\xff")
+    following = struct.pack("<I", 2**32 - 2).ljust(512, b"\xff")
+    begin = bytes(head) + bytes(512) + more + following
+    data = begin.ljust((far + 1) * 512, b"\0") + small[1024:1536]
+    assert kind_of(data, "a.xls") == "xls"
+    with pytest.raises(Refused):
+        kind_of(bytes(head[:68]) + b"\xff" * 4 + data[72:], "a.xls")
 
 
 def test_the_list_of_types_may_be_in_utf_16() -> None:

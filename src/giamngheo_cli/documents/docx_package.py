@@ -61,7 +61,9 @@ class Package:
 
     def all(self, kind: str) -> list[_Element]:
         """Return the roots of all parts of a kind, each once, as they are named."""
-        names = dict.fromkeys(each.target for each in self.relations if each.kind == kind)
+        names = dict.fromkeys(
+            archive.name_of_part(each.target) for each in self.relations if each.kind == kind
+        )
         return [root for name in names if (root := self.part(name)) is not None]
 
     def part(self, name: str) -> _Element | None:

@@ -12,6 +12,7 @@ from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.messages import Message, Text, message
 
 _MOST_OF_LIST = 1_000_000
+_BEGIN = 1024
 #: Where a part of these types is the main one; checked in this order.
 _MAIN_PARTS = (
     (b"wordprocessingml.document.main+xml", "docx"),
@@ -59,7 +60,7 @@ def kind_of(data: bytes, name: str) -> str:
         return _kind_of_compound(data)
     if _BARE_WORKBOOK.match(data):
         return "xls"
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:_BEGIN]:
         return "pdf"
     _refuse_known(data, name)
     return _kind_of_text(data, name)
@@ -121,7 +122,8 @@ def _refuse_known(data: bytes, name: str) -> None:
     if _OTHER_ARCHIVE.match(data):
         raise Refused(message("it is an archive, and no document"), _unpacked())
     if _WEB_PAGE.match(data.removeprefix(BOM_UTF8).lstrip()):
-        becomes = "docx" if name.lower().endswith((".doc", ".docx")) else "xlsx"
+        is_word = name.lower().endswith((".doc", ".docx")) or b"word" in data[:_BEGIN].lower()
+        becomes = "docx" if is_word else "xlsx"
         raise Refused(message("it is a web page or XML"), _convert_hint(becomes))
 
 
