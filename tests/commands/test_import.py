@@ -287,7 +287,7 @@ def test_the_json_document(run: Run) -> None:
     }
     assert document["sums"][0]["difference"] == "1000000"
     (finding,) = document["findings"]
-    assert finding["source"] == {"file": "b.xlsx", "place": "Bieu!C2"}
+    assert finding["source"] == {"file": "b.xlsx", "place": "Bieu!C2", "ref": None}
     assert (finding["path"], finding["code"], finding["line"]) == ("b.yaml", "GN101", 3)
     assert document["plan"].startswith("plan: 1\n")
     assert document["output"] is None

@@ -30,6 +30,7 @@ def figure(
     path: Sequence[str],
     written: str,
     place: str = "",
+    /,
     *,
     unit: int = 6,
     form: NumberForm = VI,

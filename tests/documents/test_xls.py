@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from making_xlsx import ENGLISH, asides
 
-from giamngheo_cli.documents.blocks import Cell, Document, Grid, Refused, Wanted
+from giamngheo_cli.documents.blocks import Cell, Document, ExtraMissing, Grid, Refused, Wanted
 from giamngheo_cli.documents.read_xls import read
 
 #: How it is made is told in the README beside it.
@@ -114,6 +115,15 @@ def test_an_encrypted_workbook() -> None:
 def test_broken_workbooks(data: bytes, capfd: pytest.CaptureFixture[str]) -> None:
     assert refused(data) == "it is cut short or damaged"
     assert capfd.readouterr() == ("", "")
+
+
+def test_without_xlrd(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlrd", None)
+    with pytest.raises(ExtraMissing) as caught:
+        document()
+    assert ENGLISH.text(caught.value.text) == (
+        "Excel files need xlrd: pip install 'giamngheo-cli[xlsx]'"
+    )
 
 
 def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -31,7 +32,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment
 
-from giamngheo_cli.documents.blocks import Cell, Grid, Refused
+from giamngheo_cli.documents.blocks import Cell, ExtraMissing, Grid, Refused
 
 
 def grids(data: bytes) -> list[Grid]:
@@ -230,6 +231,9 @@ def test_days_of_openpyxl_and_those_since_1904() -> None:
     assert [cell.text for cell in cells(saved(book)).values()] == ["12/01/2024"] * 2
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     assert [cell.text for cell in cells(saved(book)).values()] == ["12/01/2024"] * 2
+    one["A1"] = 2958465
+    one["A1"].number_format = "d"
+    assert cells(saved(book))["Sheet!A1"].is_number
     iso = row('<c r="A1" t="d"><v>2024-01-12T00:00:00</v></c>')
     assert cells_of(iso)["A1"].text == "12/01/2024"
 
@@ -239,6 +243,15 @@ def test_a_format_that_shows_no_number_hides_it() -> None:
     assert shown('"x"', "5").is_hidden
     assert not shown(";;;", "0").is_hidden
     assert not shown("#,###;-#,###;", "0").is_hidden
+
+
+@pytest.mark.parametrize(
+    ("code", "is_hidden"), [(";;;", True), ("0;0;0;@", False), ("0;0;0", False), ("@", False)]
+)
+def test_a_format_that_shows_no_text_hides_it(code: str, is_hidden: bool) -> None:
+    part = sheet(row('<c r="A1" s="1" t="str"><v>250 triệu đồng</v></c>'))
+    cell = cells(zipped(parts_of(part, codes=[code])))["Biểu 01!A1"]
+    assert (cell.text, cell.is_hidden) == ("250 triệu đồng", is_hidden)
 
 
 def test_formulas() -> None:
@@ -281,6 +294,8 @@ def test_texts_of_several_pieces() -> None:
     one: Any = book.active
     one["A1"] = CellRichText("Dự ", TextBlock(InlineFont(b=True), "án 1"))
     assert [cell.text for cell in cells(saved(book)).values()] == ["Dự án 1"]
+    inline = '<c t="inlineStr"><is><t>a</t><rPh><t>nói</t></rPh><r><t>b</t></r></is></c>'
+    assert cells_of(row(inline))["A1"].text == "ab"
     shared = (
         "<si><r><t>Vốn </t></r><r><rPr><b/></rPr><t>sự nghiệp</t></r>"
         "<rPh><t>nói</t></rPh></si><si><t>a_x000D_\nb_x005F_c</t></si><si/>"
@@ -467,6 +482,15 @@ def test_the_last_cell_of_a_sheet_costs_no_more_than_the_first() -> None:
         ("2", 1048575, 16383),
     ]
     assert (found[0].rows, found[0].columns) == (1048576, 16384)
+
+
+def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl.styles.numbers", None)
+    with pytest.raises(ExtraMissing) as caught:
+        document(zipped(parts_of(sheet(""))))
+    assert ENGLISH.text(caught.value.text) == (
+        "Excel files need openpyxl: pip install 'giamngheo-cli[xlsx]'"
+    )
 
 
 BROKEN = ("it is cut short or damaged", "fetch or save it once more")

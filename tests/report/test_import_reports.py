@@ -181,7 +181,16 @@ def test_infos_carry_their_place_too() -> None:
     document = json.loads(as_format("json", plan))
     (finding,) = document["findings"]
     assert (finding["code"], finding["severity"]) == ("GN302", "info")
-    assert finding["source"] == {"file": "a.docx", "place": "Biểu 01!C2"}
+    assert finding["source"] == {"file": "a.docx", "place": "Biểu 01!C2", "ref": None}
+
+
+def test_the_section_stands_before_the_place() -> None:
+    alone = placed(3, 3, "line 12")
+    in_section = alone._replace(figure=alone.figure._replace(ref="VI.1.2a"))
+    plan = plan_of(figures=[in_section])
+    assert "    3 | the plan, total; VI.1.2a, line 12\n" in as_format("text", plan)
+    (finding,) = json.loads(as_format("json", plan))["findings"]
+    assert finding["source"]["ref"] == "VI.1.2a"
 
 
 def test_of_several_figures_on_a_line_the_one_of_the_cell_is_named() -> None:

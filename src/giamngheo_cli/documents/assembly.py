@@ -164,8 +164,9 @@ class _Assembly:
             if part is None:
                 if figure.table is not None and item.has_text_parts:
                     return _NO_ITEM
-                ref = self._text(step.ref) or self._text(figure.ref or figure.place)
-                part = item.add(step, self._in_file(ref, file), is_of_text=figure.table is None)
+                ref = self._text(step.ref)
+                named = self._in_file(ref, file) if ref else ""
+                part = item.add(step, named, is_of_text=figure.table is None)
                 self._by_key[step.key].append(part)
             elif not part.may_be(step):
                 return _two_titles(part.title, step.title)
@@ -191,6 +192,8 @@ class _Assembly:
             again = figure.ref or place
         else:
             again = self._text(tables[figure.table - 1]) if figure.table <= len(tables) else place
+        if item.parent is not None and not item.ref:
+            item.ref = self._in_file(figure.ref or place, file)
         stated = Stated(figure, file, self._in_file(place, file))
         item.state(cell, stated, self._in_file(again, file), self._times)
 

@@ -33,7 +33,7 @@ class Item:
     Attributes:
         has_text_parts: whether a text names parts of it.
         levels: the levels that its parts are known to have.
-        ref: where it is named, as the plan has it.
+        ref: where it is named, else where its first figure stands, as the plan has it.
         cells: the figures that are stated first.
         restated: those that are stated again, by where, and how often before.
         slug: its title as an id.

@@ -8,12 +8,14 @@ from giamngheo_cli.codes import fold
 from giamngheo_cli.messages import without_diacritics
 
 _LONGEST = 40
+#: So much of a title tells it from others.
+_MOST_LETTERS = 300
 _WORD = re.compile(r"[a-z0-9]+")
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 #: Such as `da3`: the same in each programme, of other projects.
 _NUMBERED = re.compile(r"[a-z]+[0-9]+[a-z]?")
-#: What gives a title its number: `Tiểu dự án 1:`.
-_NUMBER = re.compile(r"[^0-9:]{0,30}[0-9]+[^\w]*")
+#: What gives a title its number: `Tiểu dự án 1:`, `Tiểu dự án 1, Dự án 3`.
+_NUMBER = re.compile(r"[^0-9:]{0,30}[0-9]+(?:(?:, ?| thuộc | của )(?:[^\W\d]+ ){1,3}[0-9]+$)?\W*")
 #: What an item is called of which nothing can be read ("mục").
 _NAMELESS = "muc"
 
@@ -65,8 +67,8 @@ def contradict(key: str, one: str, other: str) -> bool:
 
 
 def content(title: str) -> frozenset[str]:
-    """Return the words of a title behind its number, without diacritics."""
-    folded = fold(title)
+    """Return the words with which a title begins behind its number, without diacritics."""
+    folded = fold(title[:_MOST_LETTERS])
     number = _NUMBER.match(folded)
     rest = folded[number.end() :] if number else folded
     return frozenset(re.findall(r"\w+", without_diacritics(rest)))

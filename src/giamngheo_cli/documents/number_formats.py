@@ -112,6 +112,14 @@ def number(text: str, code: str, *, since_1904: bool) -> Value:
     )
 
 
+def words(text: str, code: str) -> Value | None:
+    """Return what a cell with a text says in its number format; None for a blank one."""
+    sections = _sections(code)
+    # The fourth section, where there is one, is for texts, and shows them by an @.
+    is_hidden = len(sections) > 3 and not sections[3].has_number
+    return Value(text, is_hidden=is_hidden) if text else None
+
+
 def _affix(section: _Section, digits: str) -> str:
     """Return the signs beside a number, but those that say that it is below zero, or zero."""
     if digits.startswith("-") or digits == "0":

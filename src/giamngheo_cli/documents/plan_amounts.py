@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, UNIT_NAMES, VI, AmountError, NumberForm, Style, reader
+from giamngheo_cli.amount import (
+    FORMS,
+    UNIT_NAMES,
+    VI,
+    AmountError,
+    NumberForm,
+    Style,
+    reader,
+    usual_unit,
+)
 from giamngheo_cli.documents.found import Figure
 
 _MARKS = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -32,7 +41,7 @@ class Amounts(NamedTuple):
         """Return a figure as the plan writes it: the same amount, to the same digit.
 
         Raises:
-            RuntimeError: what the document writes is another amount than the figure says.
+            RuntimeError: it would be another amount, a defect.
         """
         try:
             read = reader(figure.unit, figure.form)(figure.written)
@@ -46,7 +55,9 @@ class Amounts(NamedTuple):
             return text
         if is_bare(figure.written) and figure.unit != self.unit:
             text = f"{text} {UNIT_NAMES[figure.unit]}"
-        return text if self._reads_as(text, read[:3]) else self._exactly(figure.dong)
+        if reader(self.unit, self.form)(text)[:3] != read[:3]:
+            raise RuntimeError(f"“{figure.written}” is another amount as “{text}”")
+        return text
 
     def _in_form(self, figure: Figure) -> str:
         text = figure.written.strip()
@@ -59,12 +70,6 @@ class Amounts(NamedTuple):
         grouped = f"{int(ungrouped[1]):,}".replace(",", self.form.group)
         return f"{text[:start]}{grouped}{text[end:]}"
 
-    def _reads_as(self, text: str, amount: tuple[int, int, str | None]) -> bool:
-        try:
-            return reader(self.unit, self.form)(text)[:3] == amount
-        except AmountError:
-            return False
-
     def _exactly(self, dong: int) -> str:
         """Return an amount that is written in no way that a plan reads, such as a dash."""
         return Style(self.unit, self.form).write(dong) if dong else _NOTHING
@@ -76,7 +81,11 @@ def is_bare(written: str) -> bool:
 
 
 def amounts_of(figures: Iterable[Figure]) -> Amounts:
-    """Return how a plan of some figures writes amounts: as most of them are written."""
+    """Return how a plan of some figures writes amounts: as most of them are written.
+
+    Where each names its unit, the plan's is the one in which they read best.
+    """
+    figures = list(figures)
     units: Counter[int] = Counter()
     forms: Counter[NumberForm] = Counter()
     for figure in figures:
@@ -84,5 +93,6 @@ def amounts_of(figures: Iterable[Figure]) -> Amounts:
             units[figure.unit] += 1
         if _MARKS.search(figure.written):
             forms[figure.form] += 1
-    unit = units.most_common(1)[0][0] if units else 6
+    best = usual_unit(figure.dong for figure in figures)
+    unit = units.most_common(1)[0][0] if units else best
     return Amounts(unit, forms.most_common(1)[0][0] if forms else VI)

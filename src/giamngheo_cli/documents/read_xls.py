@@ -16,7 +16,7 @@ from giamngheo_cli.documents.blocks import (
     Refused,
     Wanted,
 )
-from giamngheo_cli.documents.number_formats import Value, number
+from giamngheo_cli.documents.number_formats import Value, number, words
 from giamngheo_cli.documents.sheet_cells import Range, cell_of, grid, wanted_sheets
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_asides import note_place, passed_over
@@ -143,11 +143,10 @@ class _Sheet:
             return Value(xlrd.error_text_from_code.get(stored, ""), lacks_value=True)
         if kind == xlrd.XL_CELL_BOOLEAN:
             return Value("TRUE" if stored else "FALSE")
+        code = self._book.format_map[self._style(row, column).format_key].format_str or "General"
         if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-            code = self._book.format_map[self._style(row, column).format_key].format_str
-            return number(repr(stored), code or "General", since_1904=self._book.datemode == 1)
-        text = clean(stored)
-        return Value(text) if text else None
+            return number(repr(stored), code, since_1904=self._book.datemode == 1)
+        return words(clean(stored), code)
 
     def _style(self, row: int, column: int) -> Any:
         return self._book.xf_list[self._sheet.cell_xf_index(row, column)]

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from giamngheo_cli.amount import AmountError, read
 from giamngheo_cli.documents.found import Figure, Step
 from giamngheo_cli.documents.items import Item
+from giamngheo_cli.plan.shape import LEVELS
 
 #: Of more items under one key, none is looked for by its title.
 _MOST_NAMESAKES = 100
+#: The level of what a plan can be of as a whole.
+_OF_PLANS = LEVELS[0]
 #: The key and title of a row.
 Row = tuple[str, str]
 
@@ -62,6 +65,28 @@ def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence
     is_sure = 2 * len(known) >= len(tops) if known else _is_alone(root, tops)
     is_new = not any(key in by_key for key, _ in tops)
     return Base(item, tops, is_sure, is_new, frozenset(item.levels))
+
+
+def _is_alone(root: Item, tops: Mapping[Row, Item | None]) -> bool:
+    """Tell whether a table can be of nothing but the plan, as there are no items beside it.
+
+    Of two tables without items, only the totals show whether they are of one plan.
+    """
+    total = root.cells.get(())
+    return not root.parts and (bool(tops) or total is None or total.figure.table is None)
+
+
+def _is_plan(figures: Sequence[Figure], root: Item) -> bool:
+    """Tell whether the only top row is the plan itself: the programme that all of it is of."""
+    paths = [figure.item for figure in figures if figure.item]
+    below = {row_of(path[1]): path[1] for path in paths if len(path) > 1}
+    known = [each for each in below.values() if _is_part(each, root)]
+    return paths[0][0].level == _OF_PLANS and bool(known) and 2 * len(known) >= len(below)
+
+
+def _is_part(step: Step, item: Item) -> bool:
+    part = item.part(step)
+    return part is not None and part.may_be(step)
 
 
 def row_of(step: Step) -> Row:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.documents.archive import broken
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.number_formats import Value, number
+from giamngheo_cli.documents.number_formats import Value, number, words
 from giamngheo_cli.documents.sheet_cells import Range, cell_of
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_limits import MOST_COLUMNS, MOST_ROWS, Budget
@@ -151,7 +151,7 @@ class SheetPart(TagReader):
         if kind == "e":
             return Value(clean(text or ""), lacks_value=True)
         if kind == "inlineStr":
-            return _text_value(text_of(cell.inline))
+            return words(text_of(cell.inline), style.code)
         # The stored value of a formula may be a blank text.
         if cell.is_formula and (text is None or (text == "" and kind != "str")):
             return Value("", lacks_value=True)
@@ -163,9 +163,9 @@ class SheetPart(TagReader):
                 texts = self._book.texts
                 if not text.isdecimal() or whole(text) >= len(texts):
                     raise broken()
-                return _text_value(texts[whole(text)])
+                return words(texts[whole(text)], style.code)
             case "str":
-                return _text_value(text_of([text]))
+                return words(text_of([text]), style.code)
             case "b":
                 return Value("TRUE" if text == "1" else "FALSE")
             case "d":
@@ -173,7 +173,7 @@ class SheetPart(TagReader):
                 return Value(f"{day[3]}/{day[2]}/{day[1]}" if day else clean(text))
             case _:
                 value = number(text.strip(), style.code, since_1904=self._book.since_1904)
-                return value if value.is_number else _text_value(clean(value.text))
+                return value if value.is_number else words(clean(value.text), "General")
 
 
 class _Row(NamedTuple):
@@ -229,10 +229,6 @@ class _Columns:
         """See which columns any of the ranges hides."""
         depths = accumulate(self._changes)
         self.hidden = frozenset(column for column, depth in enumerate(depths) if depth > 0)
-
-
-def _text_value(text: str) -> Value | None:
-    return Value(text) if text else None
 
 
 def _is_zero(size: str | None) -> bool:
