@@ -177,10 +177,11 @@ def test_a_mapping_of_two_columns_places_a_form_that_has_two_of_one_year() -> No
 
 
 def test_without_it_both_columns_are_listed() -> None:
-    listed = [each for each in imported(MAU04).report["listed"] if each["code"] == "GN508"]
-    assert {each["column"].rpartition(" / ")[2] for each in listed} == {
-        "Dự toán HĐND tỉnh quyết định",
-        "Đánh giá thực hiện",
+    """One is an outcome, the head of the other has words that no list knows."""
+    listed = [each for each in imported(MAU04).report["listed"] if "Năm 2025" in each["column"]]
+    assert {(each["code"], each["column"].rpartition(" / ")[2]) for each in listed} == {
+        ("GN504", "Dự toán HĐND tỉnh quyết định"),
+        ("GN512", "Đánh giá thực hiện"),
     }
 
 
