@@ -43,8 +43,8 @@ def unaccounted(path: Path, report: Mapping[str, Any]) -> list[str]:
 
     Of a column that is skipped the report tells how many numbers it holds, not which.
     """
-    left = numbers_of(path) - _accounted(path.name, report)
-    skipped = sum(each["count"] for each in report["skipped"] if each["file"] == path.name)
+    left = numbers_of(path) - _accounted(path, report)
+    skipped = sum(each["count"] for each in report["skipped"] if _is_of(each, path))
     return sorted(left.elements()) if left.total() > skipped else []
 
 
@@ -55,10 +55,15 @@ def numbers_of(path: Path) -> Counter[str]:
     return Counter(digits for each in found for digits in each)
 
 
-def _accounted(file: str, report: Mapping[str, Any]) -> Counter[str]:
-    placed = (each["written"] for each in report["figures"] if each["file"] == file)
-    listed = (each["text"] for each in report["listed"] if each["file"] == file)
+def _accounted(path: Path, report: Mapping[str, Any]) -> Counter[str]:
+    placed = (each["written"] for each in report["figures"] if _is_of(each, path))
+    listed = (each["text"] for each in report["listed"] if _is_of(each, path))
     return Counter(digits for text in (*placed, *listed) for digits in _digits(text))
+
+
+def _is_of(each: Mapping[str, Any], path: Path) -> bool:
+    """Tell whether an entry of a report is about a document; reports have its path."""
+    return bool(Path(each["file"]).name == path.name)
 
 
 def _digits(text: str) -> Iterator[str]:
