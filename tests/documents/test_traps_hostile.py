@@ -186,7 +186,7 @@ def test_heads_and_words_that_are_listed_are_texts(inside: Command, tmp_path: Pa
         result = inside("import", path, *options)
         assert result.code == 1
         check_output(result)
-    assert "[red]cột" in inside("import", path, "--format", "text").out
+    assert "[red]cột" in inside("import", path, "--format", "text").err
 
 
 def test_words_before_an_amount_that_is_listed_are_texts(inside: Command, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
 
 #: What stands before a number that may be the rest of another: `71, 4`, `10 - 15`.
-_BROKEN = re.compile(r"\d(?:[.,]? ?| ?[-–—] ?)$")
+_BROKEN = re.compile(r"[.,]$|\d(?:[.,]? ?| ?[-–—] ?)$")
 _RATE = re.compile(r" ?/ ?[^\W\d]| (?:mỗi|một|trên một)(?!\w)", re.IGNORECASE)
 #: What is counted, or what a word begins, that is no money although a unit stands before it.
 _NO_MONEY = re.compile(r"đồng (?:chí|bào|bằng|ruộng|cỏ)(?!\w)", re.IGNORECASE)
@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
     qualifiers = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/])(?:(?:{qualifiers}) )?[-−]?{_NUMBER} ?(?:{units})(?!\w)"
+        rf"(?<![\w/])(?:(?:{qualifiers}) )?[-−]?{_NUMBER} ?(?:{units})(?!\w)"
         rf"(?: {_NUMBER} ?(?:{units})(?!\w))*",
         re.IGNORECASE,
     )
