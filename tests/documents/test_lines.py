@@ -136,6 +136,9 @@ def test_pieces_of_a_text_are_joined(pieces: list[str], text: str) -> None:
         (["120", "", "300"], "120 / 300"),
         (["1.200", "5,3%"], "1.200 / 5,3%"),
         (["Năm", "2025"], "Năm 2025"),
+        (["-", "5"], "- / 5"),
+        (["5", "–", "-", "7"], "5 / – / - / 7"),
+        (["5", "%"], "5 %"),
     ],
 )
 def test_the_lines_of_a_cell_are_one_text_without_a_new_number(lines: list[str], text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 import pytest
-from making_pdf import MAP, TREE, Sheet, pdf, stream
+from making_pdf import FONT, MAP, TREE, Sheet, pdf, stream
 
 from giamngheo_cli.documents.blocks import Document, Grid, Paragraph, Refused, Wanted
 from giamngheo_cli.documents.read_pdf import read
@@ -109,6 +109,9 @@ def test_what_is_not_closed_or_stands_alone_is_no_table() -> None:
     level.text(60, 114, "Dự án 1").text(200, 114, "120").text(300, 114, "300")
     assert not grids(document(pdf(level)))
     assert texts(document(pdf(level))) == ["Dự án 1 | 120 | 300"]
+    line = Sheet().text(50, 60, "Dự án 1").text(100, 60, "-").text(150, 60, "5").text(200, 60, "-")
+    assert texts(document(pdf(line))) == ["Dự án 1 | - | 5 | -"]
+    assert texts(document(pdf(Sheet().text(50, 60, "-").text(90, 60, "5 tỷ")))) == ["- 5 tỷ"]
     box = Sheet().ruled((50, 400), (100, 140)).text(60, 114, "5 tỷ đồng")
     assert texts(document(pdf(box))) == ["5 tỷ đồng"]
 
@@ -207,6 +210,17 @@ def test_heads_feet_and_page_numbers_do_not_part_a_table_or_a_paragraph() -> Non
     assert [each.continues for each in grids(document(pdf(*tables)))] == [False, True, True]
 
 
+def test_a_foot_at_the_same_place_of_two_pages_does_not_part_a_table() -> None:
+    first, second, third = (Sheet().table(ACROSS, 100, TABLE) for _ in range(3))
+    first.text(50, 800, "UBND xã 7").text(50, 90, "ĐVT: đồng")
+    second.text(50, 800, "UBND xã 7")
+    third.text(50, 700, "UBND xã 7").text(50, 90, "ĐVT: đồng")
+    found = document(pdf(first, second, third))
+    assert asides(found) == ["UBND xã 7", "UBND xã 7"]
+    assert texts(found) == ["ĐVT: đồng", "ĐVT: đồng", "UBND xã 7"]
+    assert [each.continues for each in grids(found)] == [False, True, False]
+
+
 def test_what_nobody_sees_is_no_text() -> None:
     sheet = Sheet().text(50, 60, "5 tỷ").text(50, 80, "6 tỷ", state="3 Tr")
     sheet.text(50, 100, "7 tỷ", state="1 g").text(50, 900, "8 tỷ").text(700, 60, "9 tỷ")
@@ -220,6 +234,12 @@ def test_what_is_cut_off_the_page_is_no_text() -> None:
     sheet = Sheet(595, 842, "/CropBox [0 400 595 842]").text(50, 60, "5 tỷ").text(50, 500, "6 tỷ")
     found = document(pdf(sheet))
     assert (texts(found), asides(found)) == (["5 tỷ"], ["6 tỷ"])
+
+
+def test_comments_and_fields_are_kept_beside_the_text() -> None:
+    notes = "/Annots [<< /Subtype /Text /Contents (7 ty) >> << /V (8 ty) /Contents 5 >> 99 0 R]"
+    found = document(pdf(Sheet(more=notes).text(50, 60, "5 tỷ")))
+    assert (texts(found), asides(found)) == (["5 tỷ"], ["7 ty", "8 ty"])
 
 
 SCAN = "the pdf is a scan: pictures of pages without text"
@@ -305,6 +325,7 @@ def test_an_earlier_end_does_not_stand_for_the_end() -> None:
         PLAIN.replace(b"12 0 R", b"99 0 R"),
         PLAIN.replace(b"/Contents 13 0 R", b"/Contents 99 0 R"),
         pdf(Sheet().text(50, 60, "5 tỷ"), more={TREE: b"<< /Type /Pages /Kids [1 0 R] >>"}),
+        pdf(Sheet().text(50, 60, "5 tỷ"), more={11: b"11 0 R"}),
         pdf(Sheet(), more={11: stream(zlib.compress(b"a" * 99)[:-20], "/Filter /FlateDecode")}),
     ],
 )
@@ -324,6 +345,12 @@ TOO_MUCH = "the pdf holds more than is read of one"
 ZEROS = zlib.compress(bytes(200_000_000), 1)
 FORM = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {n} 0 R >> >>"
 
+PREDICTED = "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 99 >>"
+WIDE = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [9 0 R] >>"
+)
+WIDTHS = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /W [0 999999999 500] >>"
+
 
 @pytest.mark.parametrize(
     "data",
@@ -331,7 +358,7 @@ FORM = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << 
         pdf(Sheet(), more={11: stream(ZEROS, "/Filter /FlateDecode")}),
         bomb(zlib.compress(ZEROS)),
         pdf(Sheet(), more={9: stream(ZEROS, "/Type /ObjStm /Filter /FlateDecode")}),
-        pdf(Sheet().raw("q Q " * 1_100_000), is_packed=True),
+        pdf(Sheet().raw("q Q " * 260_000), is_packed=True),
         pdf(Sheet().text(50, 60, "5" * 60_000), is_packed=True),
         pdf(Sheet().text(50, 60, "5"), more={MAP: stream(b"beginbfrange <00> <ffffffff> <00>")}),
         pdf(*(Sheet() for _ in range(501))),
@@ -339,8 +366,17 @@ FORM = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << 
             Sheet().raw("/X Do " * 100),
             more={n: stream(b"/X Do " * 100, FORM.format(n=n + 1)) for n in (7, 8, 9)},
         ),
+        pdf(Sheet().raw("(" * 90_000)),
+        pdf(Sheet().raw(" BI /W 1 /H 1 ID " + "E " * 60_000)),
+        pdf(Sheet(), more={7: b"[" + b"(" * 90_000}),
+        pdf(Sheet(), more={7: b"[" * 1_100_000}),
+        pdf(Sheet(), more={11: stream(zlib.compress(bytes(9_000_000)), PREDICTED)}),
+        pdf(Sheet(), more={FONT: WIDE, 9: WIDTHS}),
     ],
-    ids=["bomb", "twice", "objects", "nothing", "letters", "map", "pages", "forms"],
+    ids=[
+        *("bomb", "twice", "objects", "nothing", "letters", "map", "pages", "forms"),
+        *("string", "picture", "string-object", "object", "differences", "widths"),
+    ],
 )
 def test_what_would_take_too_long_or_too_much_is_refused(data: bytes) -> None:
     assert refusal(data)[0] == TOO_MUCH

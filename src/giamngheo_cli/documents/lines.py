@@ -25,6 +25,8 @@ _PAGE_NUMBER = re.compile(
 )
 _ENDS = (".", ";", ":", "!", "?", "/", ",")
 _BROKEN_AT_HYPHEN = re.compile(r"\w[-–]$")
+#: What stands in a cell for no amount, and is no minus of the number in the next line.
+_NOTHING = ("-", "–", "—")
 _NUMBER_AT_END = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})*$")
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 
@@ -67,10 +69,14 @@ def cell_text(lines: Iterable[str]) -> str:
     """Return the lines of a cell as one text, in which two numbers never become one."""
     pieces: list[str] = []
     for line in filter(None, lines):
-        if pieces and pieces[-1][-1].isdigit() and line[0].isdigit():
+        if pieces and _ends_number(pieces[-1]) and (line[0].isdigit() or line in _NOTHING):
             pieces.append("/")
         pieces.append(line)
     return joined(pieces)
+
+
+def _ends_number(text: str) -> bool:
+    return text[-1].isdigit() or text in _NOTHING
 
 
 def paragraphs(parts: Sequence[Line | Grid]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Block, Cell, Grid, Refused
@@ -13,7 +14,7 @@ from giamngheo_cli.documents.pdf_document import ASK_FOR_OFFICE, pages_of
 from giamngheo_cli.documents.pdf_lines import TextLine, lines_any_way, text_lines
 from giamngheo_cli.documents.pdf_page import POINT, Letter, Page, turned
 from giamngheo_cli.documents.pdf_rules import Ruled, RuledTable, ruled_tables
-from giamngheo_cli.documents.running import running_lines
+from giamngheo_cli.documents.running import is_unit_line, running_lines
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.messages import Message, message
 
@@ -94,6 +95,7 @@ def _read(page: Page) -> _Read:
     items.sort(key=_top)
     beside += _texts([each for each in outside if each.turn])
     beside += _texts([each.upright(turn) for each in page.hidden])
+    beside += map(clean, page.notes)
     width = page.height if turn in (90, 270) else page.width
     return _Read(page.number, width, items, [each for each in beside if each])
 
@@ -226,11 +228,27 @@ def _asides(read: Sequence[_Read]) -> set[tuple[int, int]]:
     ]
     running = running_lines([[each.text for _, each in page] for page in lines])
     found = {(page, lines[page][at][0]) for page, at in running}
+    found |= _at_same_place(lines)
     body = _size_of_body(read)
     for number, page in enumerate(lines):
-        edges = page[:2] + page[-2:]
-        found |= {(number, at) for at, each in edges if is_page_number(each.text)}
+        found |= {(number, at) for at, each in _edges(page) if is_page_number(each.text)}
         found |= {(number, at) for at in _notes(page, body)}
+    return found
+
+
+def _edges(lines: Sequence[tuple[int, TextLine]]) -> list[tuple[int, TextLine]]:
+    return [*lines[:2], *lines[-2:]]
+
+
+def _at_same_place(lines: Sequence[Sequence[tuple[int, TextLine]]]) -> set[tuple[int, int]]:
+    """Return which lines at the edge of a page stand at the same place of the next one, too."""
+    found: set[tuple[int, int]] = set()
+    for number, (page, following) in enumerate(pairwise(lines)):
+        for at, line in _edges(page):
+            for other_at, other in _edges(following):
+                is_near = abs(line.top - other.top) <= POINT
+                if is_near and line.text == other.text and not is_unit_line(line.text):
+                    found |= {(number, at), (number + 1, other_at)}
     return found
 
 

@@ -15,6 +15,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, resolve1
 from pdfminer.psparser import literal_name
+from pdfminer.utils import decode_text
 
 from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.pdf_limits import (
@@ -34,6 +35,7 @@ _MOST_OF_DIFFERENCES = 8_000_000
 #: How far behind its end a file may say that it ends.
 _TAIL = 2048
 _MOST_PAGES = 500
+_MOST_NOTES = 10_000
 _MOST_WIDTHS = 200_000
 
 ASK_FOR_OFFICE = message("ask for the Word or Excel file")
@@ -137,9 +139,21 @@ def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[Page]:
         if number >= first:
             drawing.begin(number)
             interpreter.process_page(page)
+            drawing.page.notes += _notes(page)
             yield drawing.page
     if number < last and number != int_value(tree["Count"]):
         raise Unreadable
+
+
+def _notes(page: PDFPage) -> Iterator[str]:
+    """Yield what is laid upon a page: comments, and what is filled into a form."""
+    for number, each in enumerate(resolve1(page.annots) or ()):
+        if number > _MOST_NOTES:
+            raise TooMuch
+        note = resolve1(each)
+        if isinstance(note, dict):
+            values = (resolve1(note.get(key)) for key in ("Contents", "V"))
+            yield from (decode_text(value) for value in values if isinstance(value, bytes))
 
 
 def _damaged() -> Refused:

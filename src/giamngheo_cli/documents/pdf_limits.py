@@ -15,8 +15,9 @@ _PIECE = 1 << 16
 _LISTS = (b"/XRef", b"/ObjStm")
 _MOST_OF_LISTS = 8_000_000
 _STREAM = re.compile(rb"\bstream\r?\n")
-_BETWEEN_OBJECTS = re.compile(rb"endobj|xref")
-_LONGEST_OBJECT = 3_000_000
+_TABLE = b"xref"
+_BETWEEN_OBJECTS = re.compile(rb"endobj|(?=xref)")
+_LONGEST_OBJECT, _LONGEST_TABLE = 1_000_000, 4_000_000
 _MOST_OF_OBJECTS = 30_000_000
 _BRACKETS = re.compile(rb"\\.|[()]", re.DOTALL)
 _LONGEST_STRING = 1 << 16
@@ -46,12 +47,10 @@ def refuse_slow_file(data: bytes) -> None:
     for part in _outside_of_streams(data):
         refuse_slow(part)
         size += len(part)
-        start = 0
-        for found in _BETWEEN_OBJECTS.finditer(part):
-            if found.start() - start > _LONGEST_OBJECT:
-                raise TooMuch
-            start = found.end()
-        if len(part) - start > _LONGEST_OBJECT or size > _MOST_OF_OBJECTS:
+        if size > _MOST_OF_OBJECTS or any(
+            len(each) > (_LONGEST_TABLE if each.startswith(_TABLE) else _LONGEST_OBJECT)
+            for each in _BETWEEN_OBJECTS.split(part)
+        ):
             raise TooMuch
     left = _MOST_OF_LISTS
     for found in _STREAM.finditer(data):

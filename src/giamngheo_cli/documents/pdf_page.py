@@ -24,7 +24,7 @@ POINT = 100
 UNKNOWN = "\ufffd"
 _MOST_LETTERS = 50_000
 _MOST_LETTERS_IN_ALL = 1_000_000
-_MOST_BYTES = 1_500_000
+_MOST_BYTES = 1_000_000
 _MOST_BYTES_IN_ALL = 20_000_000
 #: What it costs to draw something that holds nothing.
 _CALL = 2000
@@ -88,6 +88,7 @@ class Page:
         strokes: the straight lines that run along or down the page, as thin boxes.
         has_picture: whether a picture is on it; `is_covered`: one that covers nearly all of it.
         unknown: how many letters the fonts do not tell.
+        notes: what is laid upon it, such as comments.
         is_drawing: whether so many lines are on it that they are a map or a graph, and no table.
     """
 
@@ -101,6 +102,7 @@ class Page:
     has_picture: bool = False
     is_covered: bool = False
     unknown: int = 0
+    notes: list[str] = field(default_factory=list)
     is_drawing: bool = False
 
     def shows(self, box: Box) -> bool:

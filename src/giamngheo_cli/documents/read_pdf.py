@@ -19,7 +19,7 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
         import pdfminer  # noqa: F401, PLC0415 heavy, and an extra
     except ImportError:
         raise ExtraMissing(
-            message("pdf files need pdfplumber: pip install 'giamngheo-cli[pdf]'")
+            message("pdf files need pdfminer.six: pip install 'giamngheo-cli[pdf]'")
         ) from None
     from giamngheo_cli.documents.pdf_blocks import blocks_of  # noqa: PLC0415 heavy
 

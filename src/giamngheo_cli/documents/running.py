@@ -15,6 +15,11 @@ _NUMBER_AT_EDGE = re.compile(r"^[0-9]{1,3}(?![\w.,])|(?<![\w.,])[0-9]{1,3}$")
 _UNIT_LINE = re.compile(r"\b(?:ĐVT|đơn vị)\b", re.IGNORECASE)
 
 
+def is_unit_line(text: str) -> bool:
+    """Tell whether a line names the unit of a table."""
+    return _UNIT_LINE.search(text) is not None
+
+
 def running_lines(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     """Return which lines are heads and feet, as (page, line) from 0.
 
@@ -28,9 +33,7 @@ def running_lines(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     counts = Counter(key_of.values())
     fewest = max(_FEWEST, (len(pages) + 1) // 2)
     return {
-        place
-        for place, key in key_of.items()
-        if counts[key] >= fewest and not _UNIT_LINE.search(key[1])
+        place for place, key in key_of.items() if counts[key] >= fewest and not is_unit_line(key[1])
     }
 
 

@@ -89,8 +89,9 @@ SAME_CELL = Rule(
     Severity.WARNING,
     message("two columns, or two rows, of one table for the same cell"),
     message(
-        "Năm 2025 / dự toán and Năm 2025 / ước thực hiện are both money of 2025: which of them "
-        "is the plan's is not for a program to say. A mapping says it."
+        "Ngân sách địa phương and Vốn đối ứng are both local money: whether the second is a part "
+        "of the first, the same once more or something else is not for a program to say. A mapping "
+        "says it."
     ),
     needs_document=True,
 )
