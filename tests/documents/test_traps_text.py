@@ -290,7 +290,8 @@ def test_an_annex_restates_the_text(inside: Command, tmp_path: Path) -> None:
     further = [((GNBV, D2), CENTRAL, 1500 * TRIEU), ((GNBV, D2), LOCAL, 500 * TRIEU)]
     check(result, [*STATED, *STATED, *further])
     assert errors_in(inside, result) == []
-    assert [Path(each["file"]).name for each in result.report["files"]] == ["ke-hoach.txt", "bieu-01.txt"]
+    files = [Path(each["file"]).name for each in result.report["files"]]
+    assert files == ["ke-hoach.txt", "bieu-01.txt"]
 
 
 def test_an_annex_that_contradicts_the_text_is_found(inside: Command, tmp_path: Path) -> None:
