@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -23,6 +23,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 #: Only capitals are the short form of trung ương: tư is the end of đầu tư.
 _CENTRAL = re.compile(r"\bT\.?Ư\b")
+
+#: Phrases and titles are looked at again and again; longer texts are not kept.
+_MOST_KEPT = 200
 
 Tokens = tuple[str, ...]
 
@@ -49,6 +52,15 @@ def data() -> Any:
 
 def tokens(text: str) -> Tokens:
     """Return the words of a text, without marks and case, short forms written out."""
+    return _kept_tokens(text) if len(text) <= _MOST_KEPT else _tokens(text)
+
+
+@lru_cache(maxsize=4096)
+def _kept_tokens(text: str) -> Tokens:
+    return _tokens(text)
+
+
+def _tokens(text: str) -> Tokens:
     short = _short_forms()
     written = _CENTRAL.sub("trung ương", normalize("NFC", text))
     found = _TOKEN.findall(written.casefold())
