@@ -241,14 +241,14 @@ def _edges(lines: Sequence[tuple[int, TextLine]]) -> list[tuple[int, TextLine]]:
 
 
 def _at_same_place(lines: Sequence[Sequence[tuple[int, TextLine]]]) -> set[tuple[int, int]]:
-    """Return which lines at the edge of a page stand at the same place of the next one, too."""
+    """Return which first and last lines of pages stand at the same place of the next one, too."""
     found: set[tuple[int, int]] = set()
     for number, (page, following) in enumerate(pairwise(lines)):
-        for at, line in _edges(page):
-            for other_at, other in _edges(following):
-                is_near = abs(line.top - other.top) <= POINT
-                if is_near and line.text == other.text and not is_unit_line(line.text):
-                    found |= {(number, at), (number + 1, other_at)}
+        outer = ([*each[:1], *each[-1:]] for each in (page, following))
+        for (at, line), (other_at, other) in zip(*outer, strict=False):
+            is_near = abs(line.top - other.top) <= POINT
+            if is_near and line.text == other.text and not is_unit_line(line.text):
+                found |= {(number, at), (number + 1, other_at)}
     return found
 
 

@@ -20,7 +20,7 @@ _LEAST_ROOM = 60
 _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"\s*:?-+:?\s*")
 _LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-_MARKUP_BEFORE = re.compile(r"(?:#{1,6}|>)\s+")
+_MARKUP_BEFORE = re.compile(r"(?:(?:#{1,6}|>) )+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>()#+\-.!|~])")
 #: What is parted like columns is no one number with spaces in it.
 _PARTED_NUMBERS = re.compile(r"(?<=[0-9])(?: {2,}|[ ]*\t\s*)(?=[-0-9])")
@@ -175,7 +175,7 @@ def _grid(run: Sequence[_Raw], rows: Sequence[Sequence[str]], number: int) -> Gr
 def _plain(text: str) -> str:
     """Return a text without its Markdown."""
     text = clean(_PARTED_NUMBERS.sub(" | ", text))
-    while found := _MARKUP_BEFORE.match(text):
+    if found := _MARKUP_BEFORE.match(text):
         text = text[found.end() :]
     if text.count("**") % 2 == 0:
         text = text.replace("**", "")
