@@ -107,11 +107,8 @@ def is_column_numbers(row: Cells) -> bool:
     if len(texts) < 3 or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
         return False
     numbers = [int(found[0]) for text in texts if (found := re.search("[0-9]+", text))]
-    return (
-        len(numbers) > 1
-        and numbers[0] <= 3
-        and all(after == before + 1 for before, after in pairwise(numbers))
-    )
+    is_long = len(numbers) > 1 or (len(numbers) == 1 and texts[:2] == ["A", "B"])
+    return is_long and numbers[0] <= 3 and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _end(rows: Sequence[Cells]) -> tuple[int, int | None]:
@@ -189,18 +186,18 @@ def _column(
 def _may_lack_a_head(
     column: int, cells: Sequence[Cell], rows: Sequence[Cells], known: set[int]
 ) -> bool:
-    """Tell whether a head to the left may be meant to reach over a column, unmerged.
+    """Tell whether a head may be meant to stand above a column that is blank there.
 
-    So it may where the column is blank above its own head, and the head to the left says
-    something: Năm 2022 above ĐTPT, and nothing above SN beside it.
+    Năm 2022 above ĐTPT, and nothing above SN beside it: it may be meant to reach over both. A head
+    to the left that says nothing, such as Trong đó, does no harm.
     """
     covered = {row for cell in cells for row in range(cell.row, cell.row + cell.rows)}
     lowest = max((cell.row for cell in cells), default=0)
     for at, row in enumerate(rows[:lowest]):
         if at in covered:
             continue
-        left = [cell for cell in row if cell.column < column]
-        if left and left[-1].column not in known and not _says_nothing(left[-1].text):
+        left = [cell for cell in row if cell.column < column and cell.column not in known]
+        if not left or not _says_nothing(left[-1].text):
             return True
     return False
 

@@ -9,6 +9,7 @@ from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.cells import is_numeric, says_nothing
 from giamngheo_cli.documents.head_rows import Head, Side, is_column_numbers
 from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
+from giamngheo_cli.documents.phrases import phrases
 from giamngheo_cli.documents.regions import Cells, Table
 from giamngheo_cli.documents.words import tokens
 from giamngheo_cli.messages import Text
@@ -96,7 +97,7 @@ def _row(cells: Cells, own: dict[int, Cell], head: Head) -> Row:
     ordinal = next((own[side.column] for side in ordinals if side.column in own), None)
     name = own.get(label.column) if label is not None else None
     marker = marker_of(_ordinal(ordinal)) if ordinal is not None else None
-    if ordinal is not None and marker is None and name is None and not is_numeric(ordinal):
+    if ordinal is not None and marker is None and name is None and _is_title(ordinal):
         ordinal, name = None, ordinal
     title = name.text.strip() if name is not None else ""
     if ordinal is None:
@@ -113,6 +114,12 @@ def _row(cells: Cells, own: dict[int, Cell], head: Head) -> Row:
         name.place if name is not None else cells[0].place,
         [cell for cell in cells if cell.column not in known or (cell not in own.values())],
     )
+
+
+def _is_title(ordinal: Cell) -> bool:
+    """Tell whether what stands in a column of ordinals is a title that reaches over the next."""
+    is_total = tokens(ordinal.text) in phrases("total")
+    return not is_numeric(ordinal) and (ordinal.columns > 1 or is_total)
 
 
 def _beside(

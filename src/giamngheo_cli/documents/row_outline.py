@@ -160,7 +160,9 @@ class _Outline:
         if not same:
             return self._begins(marker)
         last = self._stack[same[-1]]
-        is_unsure = (rank is None and len(same) > 1) or (self._is_clouded and marker.kind in "-+")
+        # A row without a number may be the one above those behind it, even if they count on.
+        goes_on = same[-1] == len(self._stack) - 1 or marker.kind in "-+"
+        is_unsure = (rank is None and len(same) > 1) or (self._is_clouded and goes_on)
         if popped:
             del self._stack[popped[0] :]
             is_unsure = is_unsure or not last.is_known
@@ -185,16 +187,18 @@ class _Outline:
             ):
                 last = self._stack[at + 1] if at + 1 < len(self._stack) else None
                 del self._stack[at + 1 :]
-                return last is None or _is_next(marker, last.marker)
+                is_known = last is None or (last.is_known and _is_next(marker, last.marker))
+                return is_known and not self._is_clouded
         is_first = not self._stack or self._stack[0].marker is None
         is_sibling = bool(self._stack) and _is_next(marker, self._stack[0].marker)
+        is_sibling = is_sibling and self._stack[0].is_known
         if is_sibling:
             self._stack.clear()
         return (is_first or is_sibling) and not self._is_clouded
 
     def _beside_numbers(self, row: Row) -> None:
         """Take in a row without a number in a table that has numbers."""
-        if begins_with(row.title, data()["among"]):
+        if begins_with(row.title, (*data()["among"], *data()["total"])):
             self._loose(is_mention=True)
         elif named(row.title) and self._pop_to_rank(row):
             self._push(row, None, ITEM, is_known=True)
