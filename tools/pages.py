@@ -219,7 +219,7 @@ class Pages:
         for name, dimension in json.loads(CODES.read_bytes()).items():
             for code, entry in dimension["codes"].items():
                 within = f"`{entry['within']}`" if "within" in entry else ""
-                spellings = ", ".join([entry[other], *entry["aliases"]])
+                spellings = "; ".join([entry[other], *entry["aliases"]])
                 rows.append((f"`{name}`", f"`{code}`", entry[self.language], within, spellings))
         heads = ("dimension", "code", "meaning", "within", "or")
         yield from table([self._say(each) for each in heads], rows)

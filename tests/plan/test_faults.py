@@ -238,7 +238,7 @@ FAULTS: dict[str, list[Said]] = {
         ("GN010", (12, 5, 12, 9), "“2021” is already a code of year", "choose another name"),
     ],
     (
-        "plan: 1\nid: a\ncodes:\n  kind: x\n  source: {lottery: {within: "
+        "plan: 1\nid: a\ncodes:\n  kind: x\n  source: {reserve: {within: "
         "local}, x: {within: investment}}\n"
     ): [
         ("GN010", (4, 9, 4, 10), "a map is expected here, not a text", None),

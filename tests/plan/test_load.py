@@ -138,7 +138,7 @@ def test_more_dimensions_than_the_limit() -> None:
     expected = [("GN011", 4 + number, 3, said, None) for number in range(room, room + 2)]
     assert faults(HEAD + dimensions(room + 2)) == expected
     # Those that are there already may have more codes.
-    more = "  place: {b: x}\n  source: {lottery: x}\n  kind: {study: x}\n"
+    more = "  place: {b: x}\n  source: {reserve: x}\n  kind: {study: x}\n"
     assert faults(HEAD + dimensions(room) + more) == []
 
 
@@ -268,7 +268,8 @@ DECLARE = "declare it at the top of the plan, under codes:"
     ("key", "hint"),
     [
         # another word, not a misspelt one
-        ("vốn đối ứng", DECLARE),
+        ("vốn khác", DECLARE),
+        ("vốn dự phòng", DECLARE),
         ("vốn nước ngoài", DECLARE),
         ("vốn ODA", DECLARE),
         ("ngân sách thành phố", DECLARE),
@@ -320,13 +321,13 @@ def test_a_misspelt_code_among_many_of_the_same_words(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(messages, "_is_slip", comparing)
     monkeypatch.setattr(messages, "_spelt", spelling)
-    declared = "".join(f"    xa-muong-lay-{number}: X\n" for number in range(200))
-    keys = [f"xa-muongg-lay-{number}" for number in range(20)]
+    declared = "".join(f"    thon-muong-lay-{number}: X\n" for number in range(200))
+    keys = [f"thon-muongg-lay-{number}" for number in range(20)]
     funding = "".join(f"  {key}: 5\n" for key in keys)
     text = f"{HEAD}codes:\n  place:\n{declared}funding:\n{funding}"
     hints = [fault[-1] for fault in faults(text)]
-    assert hints == [f"perhaps xa-muong-lay-{number}?" for number in range(20)]
-    assert spelt["xa-muong-lay-7"] == 1
+    assert hints == [f"perhaps thon-muong-lay-{number}?" for number in range(20)]
+    assert spelt["thon-muong-lay-7"] == 1
     assert compared["muongg"] == 20
 
 
