@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
+import giamngheo_cli
 from giamngheo_cli.codes import (
     TOTAL,
     Cell,
@@ -15,10 +20,13 @@ from giamngheo_cli.codes import (
     Dimension,
     Label,
     built_in,
+    fold,
     key_of,
     names_of,
 )
-from giamngheo_cli.messages import LANGUAGES, Translator
+from giamngheo_cli.messages import LANGUAGES, Spellings, Translator, without_diacritics
+
+DATA = Path(giamngheo_cli.__file__).with_name("data") / "codes.json"
 
 
 @pytest.fixture(name="book")
@@ -87,6 +95,52 @@ def test_every_code_is_found_by_its_name_and_its_label(book: CodeBook, language:
     for name, code in book.codes.items():
         assert found(book, name) is code
         assert found(book, code.label.render(translator)) is code
+
+
+def spellings_in_data() -> Iterator[tuple[str, str]]:
+    """Yield each way to write a built-in code as the data has it, and the code."""
+    for dimension in json.loads(DATA.read_bytes()).values():
+        for name, entry in dimension["codes"].items():
+            yield from ((each, name) for each in (name, entry["en"], entry["vi"]))
+            yield from ((each, name) for each in entry["aliases"])
+
+
+def test_no_spelling_is_that_of_two_codes(book: CodeBook) -> None:
+    # Of two that are the same, a book keeps the first without a word.
+    codes = defaultdict(set)
+    for spelling, name in spellings_in_data():
+        codes[fold(spelling)].add(name)
+    assert {text: names for text, names in codes.items() if len(names) > 1} == {}
+    assert set(codes) == set(book.spellings)
+
+
+def test_no_spelling_stands_twice() -> None:
+    for dimension in json.loads(DATA.read_bytes()).values():
+        for name, entry in dimension["codes"].items():
+            known = [fold(each) for each in (entry["vi"], *entry["aliases"])]
+            assert (name, sorted(known)) == (name, sorted(set(known)))
+
+
+def test_without_its_diacritics_a_spelling_is_like_that_of_no_other_code(book: CodeBook) -> None:
+    # Else a hint would have to choose between two sources.
+    known = Spellings(book.spellings.values())
+    for spelling, name in spellings_in_data():
+        meant = {found(book, each).name for each in known.misspelt(without_diacritics(spelling))}
+        assert (spelling, meant - {name}) == (spelling, set())
+
+
+@pytest.mark.parametrize(
+    ("name", "lineage"),
+    [
+        ("bonds", ["central", "state"]),
+        ("land-use", ["province", "local", "state"]),
+        ("lottery", ["province", "local", "state"]),
+        ("society", ["mobilised"]),
+        ("credit", []),
+    ],
+)
+def test_what_a_built_in_source_lies_within(book: CodeBook, name: str, lineage: list[str]) -> None:
+    assert [code.name for code in book.codes[name].lineage] == [name, *lineage]
 
 
 def test_a_code_lies_within_others(book: CodeBook) -> None:
