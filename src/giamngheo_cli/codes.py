@@ -70,12 +70,22 @@ class Code:
         lineage: the code itself and all that it lies within, nearest first.
         alone: the cell of this code and no other.
         has_parts: whether other codes lie within it.
+        partly: whether nobody can list all that lies within it.
+        leaves_rest: whether the code that it lies within may be more than the codes within that.
     """
 
-    __slots__ = ("alone", "dimension", "has_parts", "label", "lineage", "name")
+    __slots__ = (
+        *("alone", "dimension", "has_parts", "label", "leaves_rest", "lineage", "name", "partly"),
+    )
 
     def __init__(
-        self, name: str, dimension: Dimension, label: Label, within: Code | None = None
+        self,
+        name: str,
+        dimension: Dimension,
+        label: Label,
+        within: Code | None = None,
+        *,
+        partly: bool = False,
     ) -> None:
         self.name = name
         self.dimension = dimension
@@ -83,6 +93,8 @@ class Code:
         self.lineage: tuple[Code, ...] = (self, *(within.lineage if within else ()))
         self.alone: Cell = (self,)
         self.has_parts = False
+        self.partly = partly
+        self.leaves_rest = within is not None and within.partly
         if within is not None:
             within.has_parts = True
 
@@ -162,6 +174,14 @@ class CodeBook:
         known = _built_in().codes
         return (code for code in self.codes.values() if code.name not in known)
 
+    def listed_in_full(self) -> dict[Code, list[Code]]:
+        """Return codes within which a plan declares several, which may be all of it, with these."""
+        listed: dict[Code, list[Code]] = {}
+        for code in self.declared():
+            if code.leaves_rest:
+                listed.setdefault(code.lineage[1], []).append(code)
+        return {wider: codes for wider, codes in listed.items() if len(codes) > 1}
+
     def copy(self) -> CodeBook:
         """Return a book to which codes can be added without changing this one."""
         book = CodeBook()
@@ -196,5 +216,6 @@ def _built_in() -> CodeBook:
         for code, described in entry["codes"].items():
             within = book.codes.get(described.get("within", ""))
             aliases = (described["en"], described["vi"], *described["aliases"])
-            book.add(Code(code, dimension, Label(described), within), aliases)
+            partly = described.get("partly", False)
+            book.add(Code(code, dimension, Label(described), within, partly=partly), aliases)
     return book

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.codes import CodeBook, built_in
+from giamngheo_cli.codes import Code, CodeBook, built_in
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.compose import FIRST_LINES, compose
 from giamngheo_cli.plan.faults import BAD_VALUE, DUPLICATE_ID, Fault
-from giamngheo_cli.plan.models import Item, Plan
+from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.plan.nodes import Mapping, Scalar
 from giamngheo_cli.plan.not_a_plan import not_a_plan
 from giamngheo_cli.plan.reading import Reading
@@ -43,11 +44,40 @@ def load(data: bytes, path: str = "") -> Loaded:
         return Loaded(None, [*faults, Fault(BAD_VALUE, root.place, text, FIRST_LINES)], built_in())
     reading = Reading(root)
     plan = Plan.model_validate(root, context=reading)
+    _close(plan, reading.book)
     _refuse_twins(plan, reading)
     reading.warn_of_other_reading()
     faults += reading.faults
     faults.sort(key=lambda fault: fault.place)
     return Loaded(plan, faults, reading.book)
+
+
+def _close(plan: Plan, book: CodeBook) -> None:
+    """Let several codes that a plan declares within one be all of it.
+
+    That is so unless the plan uses a built-in one within the same.
+    """
+    listed = book.listed_in_full()
+    if not listed:
+        return
+    own = {*book.declared()}
+    built_in_used = {wider for code in _used(plan) if code not in own for wider in code.lineage[1:]}
+    for wider, codes in listed.items():
+        if wider not in built_in_used:
+            for code in codes:
+                code.leaves_rest = False
+
+
+def _used(block: Item | Restated) -> Iterator[Code]:
+    """Yield the codes in the funding of an item, of what it restates, and of all below it."""
+    if block.funding is not None:
+        for _, codes in block.funding.levels:
+            yield from codes
+    if isinstance(block, Item):
+        for restated in block.restated:
+            yield from _used(restated)
+        for part in block.parts:
+            yield from _used(part)
 
 
 def _refuse_twins(item: Item, reading: Reading) -> None:

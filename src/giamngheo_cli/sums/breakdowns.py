@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import Cell, Dimension
 from giamngheo_cli.plan.figures import PARTS
+from giamngheo_cli.sums.cells import code_of
 from giamngheo_cli.sums.check import Kind
 from giamngheo_cli.sums.sheet import Sheet
 
@@ -44,15 +45,25 @@ def breakdowns_of(sheet: Sheet, cell: Cell) -> Iterator[Breakdown]:
         spots = [(sheet, each) for each in sheet.cells_under(cell, dimension)]
         if spots:
             complete = sheet.is_complete(cell, dimension)
-            partial = sheet.is_partial(dimension.name)
+            partial = not complete and sheet.lists_some(cell, dimension)
             yield Breakdown(Kind.CODES, dimension, spots, complete, partial)
     for code in cell:
         within = sheet.cells_within(cell, code) if code.has_parts else []
         if within:
             spots = [(sheet, each) for each in within]
             complete = sheet.is_divided(cell, code)
-            partial = sheet.is_partial(code.dimension.name)
+            partial = not complete and sheet.lists_some(cell, code.dimension, code)
             yield Breakdown(Kind.SUBCODES, code.dimension, spots, complete, partial)
+
+
+def is_bound(sheet: Sheet, cell: Cell, dimension: Dimension | None, over: Kind) -> bool:
+    """Tell whether a sum that a cell is checked against need not be all of it."""
+    if dimension is None:
+        return sheet.is_partial(PARTS)
+    head = code_of(cell, dimension) if over is Kind.SUBCODES else None
+    if head is None:
+        return not sheet.is_complete(cell, dimension)
+    return not sheet.is_divided(cell, head)
 
 
 def sum_over_parts(sheet: Sheet, cell: Cell) -> tuple[list[Spot], bool]:

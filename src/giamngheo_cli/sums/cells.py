@@ -69,13 +69,15 @@ def topmost(codes: Iterable[Code]) -> list[Code]:
     return [code for code in known if known.keys().isdisjoint(code.lineage[1:])]
 
 
-def has_no_room(codes: Collection[Code], code: Code) -> bool:
+def has_no_room(codes: CodeBranch, code: Code) -> bool:
     """Tell whether money of some codes, and no others of their dimension, has none of another."""
     if code in codes:
         return False
-    if code.has_parts and codes_within(codes, code):
+    if code.has_parts and codes.within(code):
         return False
     if len(code.lineage) == 1:
         return True
     nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
-    return nearest is None or bool(codes_within(codes, nearest))
+    if nearest is None:
+        return True
+    return bool(codes.within(nearest)) and nearest not in codes.open

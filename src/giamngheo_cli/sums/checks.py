@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from giamngheo_cli.codes import TOTAL, Cell, CellNames, Dimension, key_of
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.plan.nodes import Node
-from giamngheo_cli.sums.breakdowns import Spot
+from giamngheo_cli.sums.breakdowns import Spot, is_bound
 from giamngheo_cli.sums.check import Check, Kind, Outcome, Sum, are_written_alike
 from giamngheo_cli.sums.closer import (
     Earlier,
@@ -281,7 +281,8 @@ class _Reconciler:
         for dimension, codes in sheet.used_under.get(figure.cell, {}).items():
             if any(cell in sheet.figures or cell in sheet.breakdowns for cell in codes.values()):
                 found = self._values.of_all(sheet, sheet.cells_under(figure.cell, dimension))
-                if sheet.is_complete(figure.cell, dimension) or sheet.is_partial(dimension.name):
+                cell = figure.cell
+                if sheet.is_complete(cell, dimension) or sheet.lists_some(cell, dimension):
                     self._check_sum(sheet, figure, Kind.CODES, dimension, found)
                 else:
                     self._loosen(sheet, figure.cell)
@@ -291,7 +292,8 @@ class _Reconciler:
             cells, dimension = sheet.cells_within(figure.cell, code), code.dimension
             if not cells:
                 continue
-            if sheet.is_partial(dimension.name) or sheet.is_divided(figure.cell, code):
+            cell = figure.cell
+            if sheet.is_divided(cell, code) or sheet.lists_some(cell, dimension, code):
                 found = self._values.of_all(sheet, cells)
                 self._check_sum(sheet, figure, Kind.SUBCODES, dimension, found)
             else:
@@ -339,7 +341,7 @@ class _Reconciler:
     def _check_sum(
         self, sheet: Sheet, figure: Figure, kind: Kind, dimension: Dimension | None, found: Summands
     ) -> None:
-        if sheet.partial and sheet.is_partial(dimension.name if dimension else PARTS):
+        if (sheet.partial or sheet.has_rests) and is_bound(sheet, figure.cell, dimension, kind):
             members, gap = found
             if sheet.has_negative:
                 gap = Gap(sheet.address, figure.cell, has_negative=True)

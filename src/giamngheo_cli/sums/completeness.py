@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cached_property
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.sums.branches import CodeBranch, CodeCells, CodeRoom
+from giamngheo_cli.sums.branches import NOTHING, CodeBranch, CodeCells, CodeRoom
 from giamngheo_cli.sums.cells import (
-    codes_within,
     has_no_room,
     narrowed,
     topmost,
@@ -29,7 +27,10 @@ class Completeness:
         breakdowns: for each cell that the plan breaks down, the codes it breaks it into.
         partial: the names of the breakdowns that are not exhaustive.
         dimensions: the dimensions of the codes that occur in any of its cells.
+        has_rests: whether codes may be more than what a breakdown lists within them.
     """
+
+    has_rests = False
 
     def __init__(self, partial: frozenset[str]) -> None:
         """Begin with nothing; what is stated is filled in."""
@@ -46,6 +47,15 @@ class Completeness:
     def is_partial(self, breakdown: str) -> bool:
         """Tell whether a breakdown, named as under `partial`, is not exhaustive."""
         return breakdown in self.partial
+
+    def lists_some(self, cell: Cell, dimension: Dimension, head: Code | None = None) -> bool:
+        """Tell whether the codes under a cell, or within its own code, need not be all of it."""
+        if self.is_partial(dimension.name):
+            return True
+        if not self.has_rests:
+            return False
+        branch = self.breakdowns.get(without(cell, dimension), {}).get(dimension)
+        return branch is not None and head in branch.open
 
     def is_none(self, cell: Cell = TOTAL) -> bool:
         """Tell whether the item, or a cell of it, is stated as none."""
@@ -164,11 +174,11 @@ class Completeness:
         room = self._room(cell, code.dimension)
         return room is not None and room.is_none_for(code)
 
-    def codes_dividing(self, cell: Cell, code: Code) -> Collection[Code]:
+    def codes_dividing(self, cell: Cell, code: Code) -> CodeBranch:
         """Return all codes within another one that money of a cell narrowed to it can have.
 
         That is so where a map of the plan breaks down that cell into them; else none are returned.
         """
         if (cell, code) not in self._divided or self.is_partial(code.dimension.name):
-            return ()
-        return codes_within(self.breakdowns[cell][code.dimension], code)
+            return NOTHING
+        return self.breakdowns[cell][code.dimension].within(code)

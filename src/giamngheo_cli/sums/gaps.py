@@ -30,7 +30,9 @@ def are_harmless(root: Sheet, gaps: Collection[Spot]) -> bool:
         gaps: the cells that are stated, but not by all parts.
     """
     sheets = list(sheets_below(root))
-    if root.has_negative or any(sheet.partial or sheet.unreadable for sheet in sheets):
+    if root.has_negative or any(
+        sheet.partial or sheet.has_rests or sheet.unreadable for sheet in sheets
+    ):
         return False
     cells = {cell for sheet in sheets for cell in sheet.figures}
     nested = {frozenset([code.dimension for code in cell]) for cell in cells}

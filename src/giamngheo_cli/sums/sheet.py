@@ -198,6 +198,24 @@ class Sheet(Completeness):
         self.has_subcodes = any(
             wider in siblings for code, siblings in within for wider in code.lineage[1:]
         )
+        self.has_rests = any(each.leaves_rest for code, _ in within for each in code.lineage)
+        if self.has_rests:
+            self._leave_open()
+
+    def _leave_open(self) -> None:
+        """Take out what a map breaks down into codes that need not be all of it."""
+        for cell, by_dimension in self.breakdowns.items():
+            for dimension, branch in by_dimension.items():
+                open_ = branch.open
+                self._divided.difference_update((cell, head) for head in open_ if head is not None)
+                if None in open_:
+                    self._broken_down.discard((cell, dimension))
+                    # What stands beside codes within it has its money in these all the same.
+                    self._divided.update(
+                        (cell, code)
+                        for code in branch
+                        if code not in open_ and codes_within(branch, code)
+                    )
 
     def _take_level(
         self,

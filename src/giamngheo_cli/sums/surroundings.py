@@ -81,16 +81,17 @@ class Premises(NamedTuple):
         That is so where an item above has no other codes, or items below have some that it lacks.
         """
         sheet, cell = spot
-        if not sheet.partial:
+        if not (sheet.partial or sheet.has_rests):
             return False
-        within = [code.dimension for code in cell if code.has_parts]
+        under = [(dimension, None) for dimension in sheet.dimensions_under(cell)]
+        within = [(code.dimension, code) for code in cell if code.has_parts]
         return any(
-            sheet.is_partial(dimension.name)
+            sheet.lists_some(cell, dimension, head)
             and (
                 (without(cell, dimension), dimension) in sheet.rising_under
                 or bool(self.closing((sheet, cell, dimension)))
             )
-            for dimension in (*sheet.dimensions_under(cell), *within)
+            for dimension, head in (*under, *within)
         )
 
 
