@@ -8,7 +8,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any, NamedTuple
 
-from oracle.plans import CODES, DEEP_SOURCES, Data, dimension_of, grouped, lineage
+from oracle.plans import CODES, DEEP_SOURCES, PARTLY_SOURCES, Data, dimension_of, grouped, lineage
 from oracle.reading import FIELDS, LEVELS
 
 _NUMBER = re.compile(r"[0-9][0-9.]*(?:,[0-9]+)?")
@@ -121,7 +121,10 @@ def _wrong_code(plan: Data, random: Random) -> bool:
         return False
     slot = random.choice(found)
     name = dimension_of(slot.key)
-    pool = ("local", *DEEP_SOURCES) if name == "source" else CODES[name]
+    own = plan.get("codes", {}).get("source", {})
+    built_in = (code for code in PARTLY_SOURCES if code != "idb")
+    sources = (*own, *built_in) if own else DEEP_SOURCES
+    pool = ("local", *sources) if name == "source" else CODES[name]
     above = next((code for code in reversed(slot.owner) if dimension_of(code) == name), None)
     free = [
         code

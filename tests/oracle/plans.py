@@ -10,7 +10,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from oracle.figures import read
-from oracle.reading import LEVELS, PARTS, WITHIN
+from oracle.reading import LEVELS, PARTLY, PARTS
+from oracle.reading import WITHIN as BUILT_IN
 
 Data = dict[str, Any]
 #: Amounts in đồng by their codes, one of each dimension.
@@ -20,6 +21,19 @@ Free = dict[str, str | None]
 
 PLAIN_SOURCES = ("central", "local", "mobilised", "credit")
 DEEP_SOURCES = ("central", "province", "district", "commune", "mobilised", "community", "credit")
+#: Of central and province money only some is listed.
+PARTLY_SOURCES = (
+    *("central", "bonds", "idb", "province", "land-use", "lottery", "district"),
+    *("mobilised", "society", "credit"),
+)
+#: Two codes of the plan's own are all central money.
+OWN_SOURCES = ("von-a", "von-b", "province", "district", "mobilised", "credit")
+#: The codes that a plan of these sources declares, and what they lie within.
+DECLARED = {
+    PARTLY_SOURCES: {"idb": "central"},
+    OWN_SOURCES: {"von-a": "central", "von-b": "central"},
+}
+WITHIN = BUILT_IN | {code: wider for codes in DECLARED.values() for code, wider in codes.items()}
 CODES = {
     "kind": ("investment", "recurrent"),
     "year": ("2023", "2024", "2025"),
@@ -87,7 +101,7 @@ def lies_within(codes: frozenset[str], cell: frozenset[str]) -> bool:
 class _Maker:
     def __init__(self, random: Random) -> None:
         self.random = random
-        self.sources = random.choice((PLAIN_SOURCES, DEEP_SOURCES))
+        self.sources = random.choice((PLAIN_SOURCES, DEEP_SOURCES, PARTLY_SOURCES, OWN_SOURCES))
         self.others = [name for name in CODES if self.chance({"kind": 45}.get(name, 22))][:2]
         self.unit = random.choice(("triệu đồng",) * 7 + ("tỷ đồng", "nghìn đồng", "đồng"))
         self.grain = random.choice((10**6,) * 5 + (10**5, 10**4, 10**7))
@@ -104,8 +118,14 @@ class _Maker:
         depth = self.random.choice((0, 1, 1, 1, 2, 2))
         item = self._item("", depth)
         head: Data = {"plan": "1", "id": "p", "unit": self.unit}
+        codes: Data = {}
         if "place" in self.others:
-            head["codes"] = {"place": {code: code.upper() for code in CODES["place"]}}
+            codes["place"] = {code: code.upper() for code in CODES["place"]}
+        if self.sources in DECLARED:
+            own = DECLARED[self.sources].items()
+            codes["source"] = {code: {"within": wider} for code, wider in own}
+        if codes:
+            head["codes"] = codes
         del item["id"]
         return Made(head | item, self.truth)
 
@@ -236,13 +256,15 @@ class _Maker:
         return {code: self._stated(own, said), **within}
 
     def _inner(self, money: Money, code: str, name: str) -> list[str]:
-        """Return the codes right within one, if they have all of its money."""
-        codes = [next(each for each in atom if dimension_of(each) == name) for atom in money]
-        if code in codes:
+        """Return the codes right within one, if they have all of its money or need not have it."""
+        codes = {next(each for each in atom if dimension_of(each) == name) for atom in money}
+        is_partly = code in PARTLY and self.sources == PARTLY_SOURCES
+        if code in codes and not is_partly:
             return []
         # The one before a code in the lineage of another lies right within it.
-        lineages = [lineage(each) for each in sorted(set(codes))]
-        return list(dict.fromkeys(each[each.index(code) - 1] for each in lineages))
+        lineages = [lineage(each) for each in sorted(codes - {code})]
+        inner = list(dict.fromkeys(each[each.index(code) - 1] for each in lineages))
+        return [each for each in inner if self.chance(80)] if is_partly else inner
 
     def _stated(self, money: Money, said: Data) -> str | Data:
         """Write what a code has; where narrower codes stand under it, that may be left out."""

@@ -30,7 +30,13 @@ WITHIN = {
     "commune": "local",
     "community": "mobilised",
     "enterprise": "mobilised",
+    "society": "mobilised",
+    "bonds": "central",
+    "land-use": "province",
+    "lottery": "province",
 }
+#: Those within which nobody lists everything.
+PARTLY = ("central", "province")
 SOURCES = ("state", "mobilised", "credit", "integrated", *WITHIN)
 KINDS = ("investment", "recurrent")
 UNITS = {"đồng": 0, "nghìn": 3, "triệu": 6, "tỷ": 9}
@@ -48,6 +54,36 @@ class Book:
                 if isinstance(said, Mapping) and "within" in said:
                     self._within[code] = said["within"]
         self._lineages: dict[str, Cell] = {}
+        self._declared = {code: None for codes in declared.values() for code in codes}
+        #: The codes within which the plan declares several, and uses none that is built in.
+        self._listed: set[str] = set()
+
+    def settle(self, used: set[str]) -> None:
+        """Let the codes that a plan declares within one be all of it, by what the plan uses."""
+        for wider in PARTLY:
+            own = [code for code in self._declared if self._within.get(code) == wider]
+            if len(own) > 1 and not self.inside(used, wider) - self._declared.keys():
+                self._listed.add(wider)
+
+    def leaves_rest(self, codes: set[str], head: str | None) -> bool:
+        """Tell whether money within a code, or all money, may be more than that of some codes.
+
+        That is so if it takes a step out of a code that is only partly listed to get there from
+        one of them, without meeting another one of them.
+        """
+        return any(self._is_open(code, codes, head) for code in codes)
+
+    def _is_open(self, code: str, codes: set[str], head: str | None) -> bool:
+        is_open = False
+        wider = self._within.get(code)
+        while wider is not None:
+            is_open = is_open or (wider in PARTLY and wider not in self._listed)
+            if wider == head:
+                return is_open
+            if wider in codes:
+                return False
+            wider = self._within.get(wider)
+        return is_open and head is None
 
     def dimension(self, code: str) -> str:
         """Return the dimension of a code; a key of four digits is a year."""
@@ -131,6 +167,7 @@ class Plan:
         self.book = Book(data.get("codes", {}))
         self.root = self._item(data, "")
         self.items = list(self.root.all)
+        self.book.settle({code for item in self.items for code in item.codes})
 
     def _item(self, data: Mapping[str, Any], address: str) -> Item:
         item = Item(address, frozenset(data.get("partial", ())))
@@ -175,7 +212,8 @@ class Plan:
     def complete(self, item: Item, *, is_loose: bool = False) -> set[Completeness]:
         """Return what the breakdowns of an item that are not partial say.
 
-        A code beside which, or under which, codes within it stand has its money in these. In the
+        A code beside which, or under which, codes within it stand has its money in these, unless
+        these, or what these are only a part of, are never all of it. In the
         loose reading codes count that stand anywhere under a cell, also within another breakdown.
         """
         heads: dict[tuple[Cell, str], set[str | None]] = defaultdict(set)
@@ -190,6 +228,8 @@ class Plan:
         for (base, dimension), codes in written.items():
             known = codes | (self._used_under(item, base, dimension) if is_loose else set())
             for head in heads[base, dimension] | codes:
+                if self.book.leaves_rest(codes, head):
+                    continue
                 if head is None:
                     found.add((base, frozenset(known)))
                 elif self.book.inside(codes, head):

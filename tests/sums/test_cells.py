@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from giamngheo_cli.codes import TOTAL, Cell, built_in
+from giamngheo_cli.codes import TOTAL, Cell, Code, built_in
+from giamngheo_cli.sums.branches import CodeBranch
 from giamngheo_cli.sums.cells import (
     code_of,
     codes_within,
@@ -183,9 +186,22 @@ def test_the_topmost_of_codes_that_stand_twice_stand_once() -> None:
         ("mobilised", "province", True),
         ("mobilised community", "enterprise", True),
         ("mobilised", "enterprise", False),
+        # Of central and province money nobody lists all.
+        ("central", "bonds", False),
+        ("central bonds", "bonds", False),
+        ("province land-use", "lottery", False),
+        ("local land-use", "lottery", False),
+        ("local land-use", "district", False),
+        ("local land-use", "central", True),
+        ("local province land-use", "district", True),
     ],
 )
 def test_whether_codes_leave_room_for_another(codes: str, code: str, *, is_full: bool) -> None:
     (asked,) = cell(code)
-    assert has_no_room(cell(codes), asked) is is_full
-    assert has_no_room(tuple(reversed(cell(codes))), asked) is is_full
+    assert has_no_room(branch(cell(codes)), asked) is is_full
+    assert has_no_room(branch(reversed(cell(codes))), asked) is is_full
+
+
+def branch(codes: Iterable[Code]) -> CodeBranch:
+    """Return codes as they stand in a breakdown of a total."""
+    return CodeBranch((code, code.alone) for code in codes)
