@@ -85,7 +85,8 @@ RULES = (
         message("a code is not the sum of the codes within it"),
         message(
             "local lies within state, and province, district and commune lie within local. Where "
-            "a plan states a code and codes within it, these must add up to it."
+            "a plan states a code and codes within it, these must add up to it. Of central and "
+            "province money only some is listed, such as government bonds: see GN108."
         ),
     ),
     _sum_rule(
@@ -93,8 +94,9 @@ RULES = (
         "partial-exceeds-whole",
         message("a partial breakdown is more than its whole"),
         message(
-            "A breakdown named under partial need not be complete, as in “trong đó”; but what it "
-            "states cannot be more than the whole."
+            "A breakdown named under partial need not be complete, as in “trong đó”, nor need "
+            "what lies within central or province money, such as government bonds or land-use "
+            "fees; but what is stated cannot be more than the whole."
         ),
     ),
     _sum_rule(

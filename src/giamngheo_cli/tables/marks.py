@@ -16,6 +16,7 @@ from giamngheo_cli.sums.values import meet, reaches, sum_of_intervals
 from giamngheo_cli.tables.entry import Entry, each_once, is_failed_sum
 from giamngheo_cli.tables.model import Heading, Row, paths
 from giamngheo_cli.tables.plans import PlanItem
+from giamngheo_cli.tables.query import CodeName
 
 #: A part that is more than its whole names no more of the failed sums behind that: all parts may.
 MOST_OF_WHOLE = 100
@@ -38,12 +39,12 @@ def marked(rows: Sequence[Row], columns: Sequence[Heading], start: Sequence[Plan
     for whole, parts in _wholes(columns):
         for number, row in enumerate(headings):
             items = row.items or columns[whole].items or start
-            within = breakdowns.of(items, columns[whole], columns[parts[0]])
+            within = breakdowns.of(items, columns[whole], [columns[part] for part in parts])
             marks.compare((number, whole), [(number, part) for part in parts], within)
     for whole, parts in _wholes(headings):
         for number, column in enumerate(columns):
             items = headings[whole].items or column.items or start
-            within = breakdowns.of(items, headings[whole], headings[parts[0]])
+            within = breakdowns.of(items, headings[whole], [headings[part] for part in parts])
             marks.compare((whole, number), [(part, number) for part in parts], within)
     return marks.rows()
 
@@ -67,11 +68,19 @@ class _Breakdown:
             something though the item is stated as none (GN301).
     """
 
-    def __init__(self, items: Sequence[PlanItem], name: str) -> None:
+    def __init__(
+        self,
+        items: Sequence[PlanItem],
+        name: str,
+        whole: Sequence[CodeName] = (),
+        codes: Sequence[CodeName] = (),
+    ) -> None:
         self.name = name
         self._plans = {plan for plan, _ in items}
         read = [(plan, sheet) for plan, sheet in items if sheet is not None]
-        self.is_open = any(plan.is_open(sheet, name) for plan, sheet in read)
+        self.is_open = any(plan.is_open(sheet, name) for plan, sheet in read) or any(
+            plan.leaves_rest(code, whole) for plan in self._plans for code in codes
+        )
         self.can_exceed = any(plan.has_negatives(sheet) for plan, sheet in read)
         self.is_settled = name == PARTS and any(sheet.is_none() for _, sheet in read)
 
@@ -96,13 +105,19 @@ class _Breakdowns:
     """The breakdowns of a table: those of all plans together are looked at once for all rows."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, str], _Breakdown] = {}
+        self._known: dict[tuple[int, str, tuple[CodeName, ...]], _Breakdown] = {}
 
-    def of(self, items: Sequence[PlanItem], whole: Heading, part: Heading) -> _Breakdown:
-        """Return the breakdown of items that parts of a whole stand for, of which one is given."""
-        key = id(items), PARTS if part.items != whole.items else part.codes[-1][0]
+    def of(
+        self, items: Sequence[PlanItem], whole: Heading, parts: Sequence[Heading]
+    ) -> _Breakdown:
+        """Return the breakdown of items that the parts of a whole stand for."""
+        is_over_items = parts[0].items != whole.items
+        name = PARTS if is_over_items else parts[0].codes[-1][0]
+        codes = () if is_over_items else tuple([part.codes[-1] for part in parts])
+        above = whole.codes[-1:] if not is_over_items and whole.codes else ()
+        key = id(items), name, (*above, *codes)
         if key not in self._known:
-            self._known[key] = _Breakdown(items, key[1])
+            self._known[key] = _Breakdown(items, name, above, codes)
         return self._known[key]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis
@@ -86,6 +87,15 @@ class ShownPlan:
         if breakdown == PARTS:
             return sheet.is_partial(PARTS)
         return breakdown in self._below[sheet].partial
+
+    def leaves_rest(self, code: CodeName, whole: Sequence[CodeName]) -> bool:
+        """Tell whether a code under another one, or under none, need not be all that is there."""
+        part = self.analysis.book.named(*code)
+        if part is None:
+            return False
+        above = [self.analysis.book.named(*each) for each in whole]
+        steps = takewhile(lambda each: each not in above, part.lineage)
+        return any(each.leaves_rest for each in steps)
 
     def has_negatives(self, sheet: Sheet) -> bool:
         """Tell whether an item or one below it states an amount below zero."""
