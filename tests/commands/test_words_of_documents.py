@@ -143,19 +143,21 @@ def test_a_misspelt_word_of_real_documents_has_a_hint(
     assert (finding["code"], finding["hint"]) == ("GN009", f"perhaps {meant}?")
 
 
-def test_parts_of_a_source_that_documents_name_add_up(inside: Command, plan_file: PlanFile) -> None:
+def test_parts_of_a_source_that_documents_name_are_no_more_than_it(
+    inside: Command, plan_file: PlanFile
+) -> None:
     text = (
         "plan: 1\nid: ban-moi\nunit: triệu đồng\ntotal: 100\nfunding:\n"
-        "  NSTW: {amount: 60, trái phiếu Chính phủ: 60}\n"
-        "  NS tỉnh: {amount: 30, tiền sử dụng đất: 20, xổ số kiến thiết: 5}\n"
+        "  NSTW: {amount: 60, trái phiếu Chính phủ: 40}\n"
+        "  NS tỉnh: {amount: 30, tiền sử dụng đất: 20, xổ số kiến thiết: 15}\n"
         "  huy động: {amount: 10, cộng đồng: 4, xã hội hóa: 3, doanh nghiệp: 3}\n"
     )
     result = inside("validate", "--format", "json", plan_file(text))
     (finding,) = errors(result)
-    assert (result.code, finding["code"], finding["line"], finding["column"]) == (1, "GN107", 7, 21)
+    assert (result.code, finding["code"], finding["line"], finding["column"]) == (1, "GN108", 7, 21)
     assert finding["cell"] == {"source": "province"}
     assert (finding["stated"]["amount"], finding["computed"]["amount"], finding["difference"]) == (
         "30000000",
-        "25000000",
-        "5000000",
+        "35000000",
+        "-5000000",
     )
