@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 
 import pytest
 
 from giamngheo_cli.codes import TOTAL, Cell, Code, built_in
-from giamngheo_cli.sums.branches import CodeBranch
+from giamngheo_cli.sums.branches import CodeBranch, CodeRoom
 from giamngheo_cli.sums.cells import (
     code_of,
     codes_within,
@@ -205,3 +206,15 @@ def test_whether_codes_leave_room_for_another(codes: str, code: str, *, is_full:
 def branch(codes: Iterable[Code]) -> CodeBranch:
     """Return codes as they stand in a breakdown of a total."""
     return CodeBranch((code, code.alone) for code in codes)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_many_branches_have_room_for_what_one_of_them_has_room_for(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    sources = [code for code in BOOK.codes.values() if code.dimension.name == "source"]
+    for _ in range(20):
+        branches = [branch(random.sample(sources, random.randint(1, 6))) for _ in range(3)]
+        room = CodeRoom(branches)
+        for code in sources:
+            is_none = all(has_no_room(each, code) for each in branches)
+            assert room.is_none_for(code) is is_none

@@ -107,9 +107,7 @@ class _Breakdowns:
     def __init__(self) -> None:
         self._known: dict[tuple[int, str, tuple[CodeName, ...]], _Breakdown] = {}
 
-    def of(
-        self, items: Sequence[PlanItem], whole: Heading, parts: Sequence[Heading]
-    ) -> _Breakdown:
+    def of(self, items: Sequence[PlanItem], whole: Heading, parts: Sequence[Heading]) -> _Breakdown:
         """Return the breakdown of items that the parts of a whole stand for."""
         is_over_items = parts[0].items != whole.items
         name = PARTS if is_over_items else parts[0].codes[-1][0]
