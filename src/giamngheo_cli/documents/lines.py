@@ -12,6 +12,9 @@ from giamngheo_cli.documents.markers import split_marker
 from giamngheo_cli.messages import Text
 
 _UNIT_WORDS = tuple(sorted(UNITS))
+_UNIT_AT_START = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+)
 #: Words that begin a paragraph although no number stands before them.
 _OPENING = re.compile(
     r"(?:Điều|Chương|Mục|Phần|Phụ lục|Biểu(?: số)?|Bảng|Bước) (?:[0-9]{1,3}|[IVXLC]{1,6}|[A-ZĐ])\b"
@@ -121,6 +124,9 @@ def _begins(text: str) -> bool:
 
 
 def _goes_on(before: Line, line: Line, *, are_wrapped: bool) -> bool:
+    # A unit begins no paragraph, whatever parts it from its number: a page, with its own number.
+    if before.text[-1].isdigit() and _UNIT_AT_START.match(line.text):
+        return True
     if line.is_after_gap or _may_be_one_number(before.text, line.text):
         return False
     is_full = are_wrapped and before.reach + line.first > before.room
@@ -129,8 +135,6 @@ def _goes_on(before: Line, line: Line, *, are_wrapped: bool) -> bool:
         return is_full and not ends and _is_dash_within(line.text)
     if {_is_in_capitals(before.text), _is_in_capitals(line.text)} == {True, False}:
         return False
-    if before.text[-1].isdigit() and line.text.casefold().startswith(_UNIT_WORDS):
-        return True
     is_open = before.text[-1].isalpha() and not before.text.casefold().endswith(_UNIT_WORDS)
     return is_full or (are_wrapped and is_open and line.text[0].islower())
 
