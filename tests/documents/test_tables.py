@@ -393,13 +393,17 @@ def test_numbers_of_several_classes_give_the_levels():
         (("1", "A", "1"), ("", "B", "90"), ("-", "C", "90")),
         # A sub-project of no project.
         (("I", "Chương trình giảm nghèo bền vững", "1"), ("1", "Tiểu dự án 1: X", "90")),
+        # C behind A, where it may be a letter or a Roman number.
+        (("A", "A", "1"), ("I", "B", "2"), ("C", "C", "90")),
+        # No numbers where there is a column for them.
+        (("", "A", "90"), ("", "B", "90")),
         # A number that is none.
         (("1", "A", "1"), ("ii", "B", "90"), ("-", "C", "90")),
     ],
 )
 def test_rows_whose_place_is_not_known_are_listed(body):
     what = found(UNIT, rows(*body))
-    assert {f"GN505 {number}" for _, _, number in body if number == "90"} == set(listed(what))
+    assert [f"GN505 {number}" for _, _, number in body if number == "90"] == listed(what)
     assert len(what.figures) + len(what.listed) == len(body)
 
 
@@ -514,11 +518,16 @@ def test_years_in_rows():
     ]
 
 
-def test_ids_are_the_keys_and_indents_the_levels():
-    made = grid([["item", "title", "total"], ["x", "A", 3], ["y", "B", 2], ["z", "C", 1]])
+@pytest.mark.parametrize("head", [("item", "title", "total"), ("mục", "nội dung", "tổng số")])
+def test_ids_are_the_keys_and_indents_the_levels(head):
+    made = grid([head, ["nha-o", "A", 3], ["y", "B", 2], ["z", "C", 1]])
     indents = {1: 0, 2: 1, 3: 0}
     cells = [cell._replace(indent=indents.get(cell.row, 0)) for cell in made.cells]
-    assert placed(found(UNIT, made._replace(cells=cells))) == ["x: 3", "x/y: 2", "z: 1"]
+    assert placed(found(UNIT, made._replace(cells=cells))) == [
+        "nha-o: 3",
+        "nha-o/y: 2",
+        "z: 1",
+    ]
 
 
 def test_the_same_item_twice_is_listed():
@@ -544,6 +553,12 @@ def test_page_break_parts_no_title_and_repeats_no_head():
     assert not what.listed
 
 
+def test_table_with_the_same_head_right_behind_another_goes_on():
+    second = grid([HEAD, ["3", "Dự án 3", "7", "", "7"]], "table 2")
+    assert placed(found(UNIT, FORM[:-1], second))[-2:] == ["da3: 7", "da3 source=local: 7"]
+    assert "GN502 7" in listed(found(UNIT, FORM, "Đoạn văn.", second))
+
+
 def test_mapping_says_what_rows_are():
     mapping = Mapping(
         "form.toml",
@@ -556,6 +571,42 @@ def test_mapping_says_what_rows_are():
     what = found(UNIT, form, reading=Reading(mapping=mapping))
     assert placed(what) == ["a: 1", "chung: 2"]
     assert [(each.column, each.numbers) for each in what.skipped] == [("Dòng thừa", 1)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Tỷ lệ giải ngân (%)", "Số hộ được hỗ trợ", "Nhà ở (nghìn đồng)"]
+)
+def test_rows_of_another_unit_than_that_of_the_table_are_listed(title):
+    assert listed(found(UNIT, rows(("1", "A", "1"), ("2", title, "90")))) == ["GN505 90"]
+
+
+def test_column_of_units_says_the_unit_of_each_row():
+    form = [
+        ["TT", "Chỉ tiêu", "ĐVT", "Năm 2024"],
+        ["1", "Hộ nghèo", "hộ", "90"],
+        ["2", "Hỗ trợ nhà ở", "nghìn đồng", "5000"],
+    ]
+    what = found(UNIT, form)
+    assert placed(what) == ["hỗ trợ nhà ở year=2024: 5"]
+    assert listed(what) == ["GN502 90"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "total", "placed_items"),
+    [
+        (("6", "2", "4"), "12", 3),
+        (("6", "2", "4"), "6", 0),
+        (("6", "2", "4"), "", 0),
+        (("6", "2", "5"), "", 3),
+    ],
+)
+def test_rows_of_a_table_without_numbers_are_equals_unless_amounts_deny_it(
+    amounts, total, placed_items
+):
+    body = [[f"Việc {letter}", amount] for letter, amount in zip("abc", amounts, strict=True)]
+    what = found(UNIT, [["Nội dung", "Tổng số"], *body, ["Tổng cộng", total]])
+    assert len(placed(what)) == placed_items + (total != "")
+    assert len(what.listed) == 3 - placed_items
 
 
 # The table as a whole
@@ -579,6 +630,12 @@ def test_title_that_speaks_of_past_results():
     what = found("KẾT QUẢ GIẢI NGÂN NĂM 2023", UNIT, FORM)
     assert not what.figures
     assert {each.rule.code for each in what.listed} == {"GN512"}
+
+
+def test_title_that_speaks_of_a_change():
+    what = found("ĐIỀU CHỈNH GIẢM KẾ HOẠCH VỐN NĂM 2023", UNIT, FORM)
+    assert {each.rule.code for each in what.listed} == {"GN504"}
+    assert not what.figures
 
 
 def test_title_that_names_a_kind_says_it_of_all():

@@ -8,8 +8,11 @@ from functools import cache
 from giamngheo_cli.codes import CodeBook, built_in
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.words import understood
+from giamngheo_cli.messages import Text
 
 Codes = tuple[CodeName, ...]
+#: Longer titles say more than a code.
+_LONGEST = 120
 
 
 def together(*parts: Iterable[CodeName]) -> Codes | None:
@@ -36,7 +39,10 @@ def codes_only(title: str) -> Codes:
     return meaning.cell
 
 
-_LONGEST = 120
+def name_of(code: CodeName) -> Text:
+    """Return what a code is called, in the reader's language where it is built in."""
+    known = _book().codes.get(code.name)
+    return known.label if known is not None else code.label or code.name
 
 
 def _lies_within(one: CodeName, other: CodeName) -> bool:

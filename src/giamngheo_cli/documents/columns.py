@@ -21,6 +21,8 @@ from giamngheo_cli.rules.rule import Rule
 
 #: “03 năm kế hoạch” counts years, and names none.
 _COUNTED_YEARS = re.compile(r"\b[0-9]{1,2} (?=năm\b)", re.IGNORECASE)
+#: Longer heads are none that could be understood.
+_LONGEST = 400
 
 
 class Column(NamedTuple):
@@ -86,7 +88,7 @@ def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
             "the cell above this head is blank: the head to the left may belong to it as well"
         )
         return Column(head, rule=COLUMN_UNKNOWN, reason=reason)
-    steps, words = _items(head.texts)
+    steps, words = _items(head.texts) if len(joined) <= _LONGEST else ((), None)
     if words is None:
         return Column(head, rule=COLUMN_UNKNOWN)
     return _with_cell(head, steps, words, periodic)

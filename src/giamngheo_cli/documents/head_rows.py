@@ -12,13 +12,16 @@ from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.cells import is_numeric, is_year
 from giamngheo_cli.documents.phrases import is_head_of
 from giamngheo_cli.documents.regions import Cells, Table
-from giamngheo_cli.documents.units import split_unit
-from giamngheo_cli.documents.words import understood
+from giamngheo_cli.documents.units import is_unit_label, split_unit
+from giamngheo_cli.documents.words import tokens, understood
 from giamngheo_cli.messages import Text
 
 #: No head has more rows.
 _MOST_ROWS = 12
 _COLUMN_NUMBER = re.compile(r"\(?(?:[A-ZĐ]|[0-9]{1,2}(?:\s*=[-0-9+*/=().,:x%\s]+)?)\)?")
+#: Heads of columns whose cells are ids, and not ordinals; Mục is one of either.
+_ID_HEADS = (("item",), ("mã", "mục"), ("mục",))
+_ID = re.compile(r"[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*")
 #: Heads of columns that say what a row is, the first that fits.
 _SIDES = ("label_heads", "place_heads", "year_heads", "source_heads")
 
@@ -27,8 +30,8 @@ class Side(NamedTuple):
     """A column that says what its rows are.
 
     Attributes:
-        kind: `label_heads`, `place_heads`, `year_heads`, `source_heads`, or "" where its head does
-            not tell.
+        kind: `numbering_heads` or `ids` for what stands before labels; else `label_heads`,
+            `place_heads`, `year_heads`, `source_heads`, or "" where its head does not tell.
     """
 
     column: int
@@ -67,6 +70,7 @@ class Head(NamedTuple):
         sides: the columns that say what a row is, the one of labels first.
         columns: the heads of all others.
         unit: the unit that the head of labels or ordinals names.
+        units: the column that names the unit of each row; None without one.
     """
 
     end: int
@@ -74,6 +78,7 @@ class Head(NamedTuple):
     sides: tuple[Side, ...]
     columns: dict[int, ColumnHead]
     unit: int | None = None
+    units: int | None = None
 
 
 def head_of(table: Table) -> Head:
@@ -84,21 +89,23 @@ def head_of(table: Table) -> Head:
     above = _cells_above(rows, used)
     bottom = {column: cells for column, cells in above.items() if cells}
     numbers = [
-        Side(column, cells[0].text, "numbering_heads")
+        Side(column, cells[0].text, _kind_of_numbers(column, cells, table.rows[end:]))
         for column, cells in bottom.items()
         if is_head_of(_bare(cells), "numbering_heads")
     ]
     sides = _sides(bottom, {each.column for each in numbers})
     known = {each.column for each in (*numbers, *sides)}
+    beside = [[cell for cell in row if cell.column not in known] for row in rows]
     marks = {} if numbering is None else {c.column: c.text for c in table.rows[numbering]}
     columns = {
-        column: _column(column, bottom.get(column, []), rows, known, marks.get(column, ""))
+        column: _column(column, bottom.get(column, []), beside, marks.get(column, ""))
         for column in used
         if column not in known
     }
     units = [split_unit(cell.text)[1] for each in known for cell in bottom.get(each, [])]
     unit = next((each for each in units if each is not None), None)
-    return Head(end, tuple(numbers), tuple(sides), columns, unit)
+    of_units = (at for at, each in columns.items() if is_unit_label(" ".join(each.texts)))
+    return Head(end, tuple(numbers), tuple(sides), columns, unit, next(of_units, None))
 
 
 def is_column_numbers(row: Cells) -> bool:
@@ -159,6 +166,15 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
     return texts
 
 
+def _kind_of_numbers(column: int, head: Sequence[Cell], body: Sequence[Cells]) -> str:
+    """Return `ids` for a column of ids, `numbering_heads` for one of ordinals."""
+    if tokens(_bare(head)) not in _ID_HEADS:
+        return "numbering_heads"
+    texts = [cell.text for row in body for cell in row if cell.column == column]
+    are_ids = all(map(_ID.fullmatch, texts)) and any(len(text) > 2 for text in texts)
+    return "ids" if are_ids else "numbering_heads"
+
+
 def _sides(above: dict[int, list[Cell]], numbers: set[int]) -> list[Side]:
     """Return the columns that say what rows are, that of labels first."""
     found = []
@@ -174,18 +190,14 @@ def _sides(above: dict[int, list[Cell]], numbers: set[int]) -> list[Side]:
     return sorted(found, key=lambda side: (*_SIDES, "").index(side.kind))
 
 
-def _column(
-    column: int, cells: Sequence[Cell], rows: Sequence[Cells], known: set[int], number: str
-) -> ColumnHead:
+def _column(column: int, cells: Sequence[Cell], rows: Sequence[Cells], number: str) -> ColumnHead:
     units = [unit for cell in cells if (unit := split_unit(cell.text)[1]) is not None]
     place = cells[-1].place if cells else ""
-    is_sure = not _may_lack_a_head(column, cells, rows, known)
+    is_sure = not _may_lack_a_head(column, cells, rows)
     return ColumnHead(tuple(_texts(cells)), units[-1] if units else None, place, is_sure, number)
 
 
-def _may_lack_a_head(
-    column: int, cells: Sequence[Cell], rows: Sequence[Cells], known: set[int]
-) -> bool:
+def _may_lack_a_head(column: int, cells: Sequence[Cell], rows: Sequence[Cells]) -> bool:
     """Tell whether a head may be meant to stand above a column that is blank there.
 
     Năm 2022 above ĐTPT, and nothing above SN beside it: it may be meant to reach over both. A head
@@ -196,8 +208,8 @@ def _may_lack_a_head(
     for at, row in enumerate(rows[:lowest]):
         if at in covered:
             continue
-        left = [cell for cell in row if cell.column < column and cell.column not in known]
-        if not left or not _says_nothing(left[-1].text):
+        left = bisect_left(row, column, key=lambda cell: cell.column)
+        if not left or not _says_nothing(row[left - 1].text):
             return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from giamngheo_cli.amount import EN, VI, NumberForm
@@ -78,13 +79,13 @@ def _by_groups(tokens: Iterable[str], marks: set[str], *, is_vietnamese: bool) -
 
 def _shown_by(token: str) -> NumberForm | None:
     """Return the form that a number reads in alone; None where it reads in both."""
-    if _TWO_WAYS.fullmatch(token) or not re.search("[.,]", token):
+    if token.isdecimal() or _TWO_WAYS.fullmatch(token):
         return None
-    fitting = [form for form in (VI, EN) if _fits(token, form)]
+    fitting = [form for form in (VI, EN) if _number_of(form).fullmatch(token)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(token: str, form: NumberForm) -> bool:
+@cache
+def _number_of(form: NumberForm) -> re.Pattern[str]:
     group, decimal = re.escape(form.group), re.escape(form.decimal)
-    whole = rf"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+)"
-    return re.fullmatch(rf"{whole}(?:{decimal}[0-9]+)?", token) is not None
+    return re.compile(rf"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+)(?:{decimal}[0-9]+)?")

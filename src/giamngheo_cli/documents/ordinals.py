@@ -60,7 +60,7 @@ def is_dotted(marker: Marker) -> bool:
 def settled(markers: Sequence[Marker | None]) -> list[Marker | None]:
     """Return the numbers of rows, single letters such as C and I settled by their sequence.
 
-    C is a letter behind B, and a Roman number otherwise.
+    C is a letter behind B, and a Roman number behind XCIX; behind A it is neither, and None.
     """
     last: dict[str, int] = {}
     found: list[Marker | None] = []
@@ -76,11 +76,14 @@ def settled(markers: Sequence[Marker | None]) -> list[Marker | None]:
     return found
 
 
-def _settled(marker: Marker, last: dict[str, int], later: Sequence[Marker | None]) -> Marker:
+def _settled(marker: Marker, last: dict[str, int], later: Sequence[Marker | None]) -> Marker | None:
+    """Return a single letter as a Roman number or a letter; None where it follows on neither."""
     letter, roman = letter_value(marker.text), roman_value(marker.text)
     goes_on_letters = last.get("A") == letter - 1 and letter > 1
     goes_on_roman = last.get("I", 0) == roman - 1
     if goes_on_letters and goes_on_roman:
         second = any(each is not None and each.text == "II" for each in later)
         return marker if second else Marker(marker.text, "A")
-    return Marker(marker.text, "A") if goes_on_letters else marker
+    if goes_on_letters:
+        return Marker(marker.text, "A")
+    return marker if goes_on_roman or roman == 1 or "A" not in last else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from giamngheo_cli.codes import built_in, fold
@@ -90,7 +90,7 @@ def _is_money(words: Tokens) -> bool:
     return begins and says(text, data()["verbs_of_money"]) is None and bool(_codes(text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _codes(text: str) -> tuple[CodeName, ...]:
     meaning = understood(text)
     return tuple(each for each in meaning.cell if each.dimension != "year") if meaning else ()

@@ -81,7 +81,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[_Joined]:
                 before.append(Line((block.text,), block.place))
             continue
         number += 1
-        if open_one is not None and block.continues and block.columns == open_one.grid.columns:
+        if open_one is not None and _goes_on(block, open_one, before):
             open_one.joints.append(len(open_one.rows))
             open_one.rows.extend(_rows(block, len(open_one.rows)))
             before = []
@@ -92,6 +92,17 @@ def _joined(blocks: Sequence[Block]) -> Iterator[_Joined]:
         before = []
     if open_one is not None:
         yield open_one
+
+
+def _goes_on(grid: Grid, open_one: _Joined, between: Sequence[Line]) -> bool:
+    """Tell whether a grid goes on with the one before: over a page, or under the same head."""
+    if grid.columns != open_one.grid.columns:
+        return False
+    if grid.continues:
+        return True
+    first = [cell for cell in grid.cells if cell.row == 0]
+    is_same = bool(open_one.rows) and _is_same(open_one.rows[0], first)
+    return not between and not grid.is_sheet and is_same and starts_head(first)
 
 
 def _rows(grid: Grid, shift: int) -> list[list[Cell]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,9 +14,6 @@ from giamngheo_cli.documents.phrases import phrases
 from giamngheo_cli.documents.regions import Cells, Table
 from giamngheo_cli.documents.words import tokens
 from giamngheo_cli.messages import Text
-
-#: Heads of columns whose cells are ids, and not ordinals.
-_ID_HEADS = (("item",), ("mã", "mục"))
 
 
 class Row(NamedTuple):
@@ -92,8 +90,8 @@ def _side_cells(
 
 def _row(cells: Cells, own: dict[int, Cell], head: Head) -> Row:
     label = head.sides[0] if head.sides else None
-    ordinals = [side for side in head.numbers if tokens(side.head) not in _ID_HEADS]
-    ids = [side for side in head.numbers if tokens(side.head) in _ID_HEADS]
+    ordinals = [side for side in head.numbers if side.kind != "ids"]
+    ids = [side for side in head.numbers if side.kind == "ids"]
     ordinal = next((own[side.column] for side in ordinals if side.column in own), None)
     name = own.get(label.column) if label is not None else None
     marker = marker_of(_ordinal(ordinal)) if ordinal is not None else None
@@ -152,3 +150,12 @@ def _goes_on(row: Row, before: Row) -> bool:
 def _joined(before: Row, row: Row) -> Row:
     title = f"{before.title} {row.title}".strip()
     return before._replace(title=title, cells=[*before.cells, *row.cells])
+
+
+def columns_of_shares(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the columns whose numbers are all per cent."""
+    found: defaultdict[int, set[bool]] = defaultdict(set)
+    for cell in (cell for row in rows for cell in row.cells):
+        if is_numeric(cell):
+            found[cell.column].add(cell.is_percent or cell.text.rstrip().endswith("%"))
+    return frozenset(column for column, kinds in found.items() if kinds == {True})

@@ -26,6 +26,8 @@ ROOT = -1
 ITEM, TOTAL, AMONG, CODE, LOOSE = "item", "total", "among", "code", "loose"
 #: Tổng cộng (I+II) says of what it is the sum.
 _FORMULA = re.compile(r"\s*[(\[][IVXLA-D0-9+=., -]+[)\]]\s*$")
+#: No form has rows deeper than this within each other.
+_DEEPEST = 16
 
 
 class Node(NamedTuple):
@@ -57,10 +59,16 @@ def is_total(title: str) -> bool:
     return meaning is not None and meaning.says_total and not meaning.cell
 
 
-def outline_of(rows: Sequence[Row], mapping: Mapping | None) -> list[Node]:
-    """Return the place of each row in the outline."""
+def outline_of(rows: Sequence[Row], mapping: Mapping | None, *, has_ordinals: bool) -> list[Node]:
+    """Return the place of each row in the outline.
+
+    Args:
+        rows: the rows of a body.
+        mapping: what the user says of rows.
+        has_ordinals: whether a column is there for numbers, so that rows without one are unclear.
+    """
     markers = settled([row.marker for row in rows])
-    numbered = any(marker is not None for marker in markers)
+    numbered = has_ordinals or any(marker is not None for marker in markers)
     outline = _Outline(rows, mapping)
     for row, marker in zip(rows, markers, strict=True):
         outline.add(row, marker, numbered=numbered)
@@ -89,7 +97,7 @@ class _Outline:
             self._keep(AMONG, self._top)
         elif is_total(row.title):
             self._total(row, marker)
-        elif row.is_odd:
+        elif row.is_odd or (marker is None and row.marker is not None):
             self._loose()
         elif marker is not None:
             self._numbered(row, marker)
@@ -110,6 +118,7 @@ class _Outline:
     def _push(self, row: Row, marker: Marker | None, kind: str, *, is_known: bool) -> None:
         """Take in a row that others may stand below; one below an unknown one is not known."""
         is_known = is_known and (not self._stack or self._stack[-1].is_known)
+        is_known = is_known and len(self._stack) < _DEEPEST
         entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known)
         self._keep(kind if is_known else LOOSE, self._top)
         self._stack.append(entry)

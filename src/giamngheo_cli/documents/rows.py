@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.documents.cell_codes import codes_only, together
 from giamngheo_cli.documents.found import CodeName, Partial, Step
-from giamngheo_cli.documents.head_rows import Side
+from giamngheo_cli.documents.head_rows import Head
 from giamngheo_cli.documents.mapping import MappedRow, Mapping
 from giamngheo_cli.documents.phrases import begins_with, names_a_code, place_code, place_named
 from giamngheo_cli.documents.row_labels import Row
@@ -25,12 +25,15 @@ from giamngheo_cli.documents.row_outline import (
 )
 from giamngheo_cli.documents.steps import rest_of_named, step_titled, steps_named
 from giamngheo_cli.documents.titles import named
+from giamngheo_cli.documents.units import split_unit
 from giamngheo_cli.documents.words import data, says, tokens
 from giamngheo_cli.messages import Message, message
 
 #: Heads under which offices stand as well as places.
 _OR_OFFICES = ("đơn vị", "tên đơn vị", "địa phương")
 PARTS = "parts"
+#: In which breakdown a row stands, by the head of its column.
+_BREAKDOWNS = {"place_heads": "place", "year_heads": "year", "source_heads": "source"}
 
 
 class RowMeaning(NamedTuple):
@@ -53,20 +56,24 @@ class RowMeaning(NamedTuple):
 
 
 def meanings_of(
-    rows: Sequence[Row], sides: Sequence[Side], mapping: Mapping | None
+    rows: Sequence[Row], head: Head, mapping: Mapping | None
 ) -> tuple[list[RowMeaning], list[Partial]]:
     """Return what each row is, and which items have parts that do not list everything."""
-    reader = _Rows(rows, sides, mapping)
+    reader = _Rows(rows, head, mapping)
     found = [reader.meaning(at) for at in range(len(rows))]
     return found, list(reader.partial(found))
 
 
 class _Rows:
-    def __init__(self, rows: Sequence[Row], sides: Sequence[Side], mapping: Mapping | None) -> None:
+    def __init__(self, rows: Sequence[Row], head: Head, mapping: Mapping | None) -> None:
         self._rows = rows
-        self._sides = sides
+        self._sides = head.sides
         self._mapping = mapping
-        self._nodes = outline_of(rows, mapping)
+        # Places and years need no numbers to be told from each other.
+        has_ordinals = any(side.kind != "ids" for side in head.numbers) and not any(
+            side.kind in ("place_heads", "year_heads", "source_heads") for side in head.sides[:1]
+        )
+        self._nodes = outline_of(rows, mapping, has_ordinals=has_ordinals)
         self._children: defaultdict[int, list[int]] = defaultdict(list)
         for at, node in enumerate(self._nodes):
             if node.kind in (ITEM, TOTAL) and (rows[at].marker or node.kind == ITEM):
@@ -101,7 +108,7 @@ class _Rows:
         kinds = " ".join(data()["place_words"]).split()
         name = [word for word in title.split() if word.casefold() not in kinds]
         is_name = all(word[0].isupper() or word.isdecimal() for word in name)
-        is_other = begins_with(title, data()["offices"]) or named(title) or codes_only(title)
+        is_other = begins_with(title, data()["letterheads"]) or named(title) or codes_only(title)
         return title if 0 < len(name) <= 6 and is_name and not is_other else None
 
     def _meaning(self, at: int) -> RowMeaning:
@@ -117,11 +124,14 @@ class _Rows:
         if node.kind in (LOOSE, AMONG) or above.steps is None:
             owner = None if node.is_mention else above.steps
             return RowMeaning(None, owner=owner)
+        return self._detail(row, above) if self._is_detail(at) else self._item(at, row, above)
+
+    def _is_detail(self, at: int) -> bool:
+        """Tell whether a row is a code or a place of the item above it."""
+        node = self._nodes[at]
         if node.kind == CODE or node.parent in self._codes or node.parent in self._places:
-            return self._detail(row, above)
-        if self._is_of_places and self._place(row.title) is not None:
-            return self._detail(row, above)
-        return self._item(at, row, above)
+            return True
+        return self._is_of_places and self._place(self._rows[at].title) is not None
 
     @property
     def _is_of_places(self) -> bool:
@@ -178,7 +188,8 @@ class _Rows:
         reason = self._unfit(at, row)
         if reason is not None:
             is_beside = self._is_beside_numbers(at)
-            breakdown = "place" if self._is_of_places else PARTS
+            kind = self._sides[0].kind if self._sides else ""
+            breakdown = _BREAKDOWNS.get(kind, PARTS)
             owner = None if is_beside else steps
             return RowMeaning(None, reason=reason, owner=owner, breakdown=breakdown)
         names = steps_named(row.title, row.place) or (step_titled(row.title, row.place),)
@@ -203,13 +214,9 @@ class _Rows:
             return message("a row without a title")
         if kind != "label_heads" and not named(row.title):
             return message("the head of its column does not say that it is an item")
-        if place_named(row.title) is not None:
-            return message("a place among items")
-        if named(row.title) and names_a_code(rest_of_named(row.title)):
-            return message("its title names a source or a kind beside the item")
         if self._is_beside_numbers(at):
             return message("a row without a number among others that have one")
-        return None
+        return _unfit_title(row.title)
 
     def _with_sides(self, at: int, found: RowMeaning) -> RowMeaning:
         """Add what the columns beside the label say of a row, such as its source."""
@@ -247,3 +254,22 @@ class _Rows:
         """Tell whether an item is a total (A TỔNG CHI) that may hold its siblings as well."""
         is_top = node.parent == ROOT and len(self._children[ROOT]) > 1
         return is_top and says(self._rows[at].title, ("tổng",)) is not None
+
+
+def _unfit_title(title: str) -> Message | None:
+    """Return why a title is that of no item, or of more than one; None for others."""
+    if place_named(title) is not None:
+        return message("a place among items")
+    if _is_no_money(title):
+        return message("its title speaks of another unit than that of the table")
+    if named(title) and names_a_code(rest_of_named(title)):
+        return message("its title names a source or a kind beside the item")
+    return None
+
+
+def _is_no_money(title: str) -> bool:
+    """Tell whether a row holds per cent, quantities or money of a unit of its own."""
+    words = data()["skipped_columns"]
+    named_shares = [each for each in words["percent"] if each != "%"]
+    is_share = "(%)" in title or title.endswith("%") or begins_with(title, named_shares)
+    return is_share or begins_with(title, words["quantity"]) or split_unit(title)[1] is not None

@@ -50,3 +50,11 @@ def _called(key: str) -> str:
     prefix = key.removesuffix(number)
     words = next((each["words"] for each in data()["levels"] if each["id"] == prefix), "")
     return f"{words.capitalize()} {int(number)}" if words and number else key
+
+
+def may_cross(row: tuple[Step, ...], column: tuple[Step, ...]) -> bool:
+    """Tell whether the items of a column stand below that of a row."""
+    if not row:
+        return True
+    upper, lower = rank_of(row[-1].level), rank_of(column[0].level)
+    return upper == 0 and lower is not None and lower > upper

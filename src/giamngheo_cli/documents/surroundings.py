@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.blocks import Block, Paragraph
+from giamngheo_cli.documents.cell_codes import name_of
 from giamngheo_cli.documents.columns import is_past
 from giamngheo_cli.documents.found import About, CodeName, Step
 from giamngheo_cli.documents.periods import Periods, covers, period_of_text, periods_in
@@ -20,6 +21,8 @@ from giamngheo_cli.messages import Message, message
 
 #: So near above a table of a text stands its title.
 _NEAR = 6
+#: So many rows of a sheet above a table speak of it.
+_IN_SHEET = 20
 _LONGEST = 300
 _FORM_NAME = re.compile(r"^[^:]{1,40}:\s*")
 
@@ -34,7 +37,7 @@ class Surroundings(NamedTuple):
         year: the year of all of it, where the document speaks of several; "" otherwise.
         is_past: whether its title speaks of money that is spent; True only where it names no plan.
         speaks_of_past: whether its title speaks of such money at all.
-        in_doubt: why a code of its title may be of all of it, or not.
+        in_doubt: why its title leaves open what all its amounts are of.
     """
 
     periods: Periods
@@ -103,10 +106,10 @@ def about_of(tables: Sequence[Table]) -> About:
     first = next((table for table in tables if table.is_sheet), None)
     if first is None:
         return About()
-    lines = [text.strip() for line in first.above for text in line.texts]
+    lines = [text.strip() for line in first.above[-_IN_SHEET:] for text in line.texts]
     title, issuer = "", ""
     for line in lines:
-        if begins_with(line, data()["offices"]):
+        if begins_with(line, data()["letterheads"]):
             issuer = issuer or line.rpartition(",")[0] or line
         elif not title and _is_title(line):
             title = _without_form_name(line)
@@ -135,7 +138,7 @@ def _without_form_name(line: str) -> str:
 
 
 def _title_lines(table: Table) -> list[str]:
-    lines = [line.text for line in table.above]
+    lines = [line.text for line in table.above[-_IN_SHEET:]]
     if not table.is_sheet:
         lines = [each for each in lines[-_NEAR:] if not each.endswith((".", ";", ":"))]
     return [
@@ -143,7 +146,7 @@ def _title_lines(table: Table) -> list[str]:
         for each in lines
         if len(each) <= _LONGEST
         and not begins_with(each.lstrip("( "), data()["no_titles"])
-        and not begins_with(each, data()["offices"])
+        and not begins_with(each, data()["letterheads"])
     ]
 
 
@@ -165,13 +168,16 @@ def _year(only: str, document: Document) -> str:
 
 
 def _codes(title: str) -> tuple[tuple[CodeName, ...], Message | None]:
-    """Return the codes that a title names for all of its table, or why that is in doubt."""
+    """Return the codes that a title names for all of its table, or why its amounts are in doubt."""
+    change = says(title, data()["words_of_changes"])
+    if change is not None:
+        return (), message("the title speaks of a change: {words}", words=change)
     found = codes_in(title)
     dimensions = [code.dimension for code in found]
     cell = tuple(code for code in found if dimensions.count(code.dimension) == 1)
     if cell and says(title, ("và", "khác", "các nguồn")) is not None:
         return (), message(
-            "the title names {code}: it may be of all of the table", code=cell[0].name
+            "the title names {code}: it may be of all of the table", code=name_of(cell[0])
         )
     return cell, None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.cell_amounts import CellAmount, Refusal, amount_of, refusal_of
-from giamngheo_cli.documents.cell_codes import together
+from giamngheo_cli.documents.cell_codes import name_of, together
 from giamngheo_cli.documents.cells import (
     amounts_in,
     is_none,
@@ -18,23 +18,23 @@ from giamngheo_cli.documents.cells import (
 )
 from giamngheo_cli.documents.column_sums import Read, broken_sums
 from giamngheo_cli.documents.columns import Column, Periodic, columns_of
+from giamngheo_cli.documents.flat import contradict, rows_beside_each_other, without_items
 from giamngheo_cli.documents.found import (
     CodeName,
     Figure,
     Listed,
     Partial,
     SkippedColumn,
-    Step,
 )
 from giamngheo_cli.documents.gaps import gaps_of_columns, gaps_of_rows
 from giamngheo_cli.documents.head_rows import Head, head_of
 from giamngheo_cli.documents.number_forms import Form, form_of
 from giamngheo_cli.documents.reading import Reading
 from giamngheo_cli.documents.regions import Line, Table
-from giamngheo_cli.documents.row_labels import Row, rows_of
+from giamngheo_cli.documents.row_labels import Row, columns_of_shares, rows_of
 from giamngheo_cli.documents.rows import RowMeaning, meanings_of
 from giamngheo_cli.documents.same_rows import same_rows, what_row_is
-from giamngheo_cli.documents.steps import rank_of
+from giamngheo_cli.documents.steps import may_cross
 from giamngheo_cli.documents.surroundings import (
     Document,
     Surroundings,
@@ -43,7 +43,7 @@ from giamngheo_cli.documents.surroundings import (
     with_year,
 )
 from giamngheo_cli.documents.table_found import TableFound
-from giamngheo_cli.documents.units import Unit, split_unit, unit_in, unit_of_lines
+from giamngheo_cli.documents.units import Unit, split_unit, unit_called, unit_in, unit_of_lines
 from giamngheo_cli.documents.words import understood
 from giamngheo_cli.messages import message
 from giamngheo_cli.rules.import_rules import (
@@ -78,6 +78,7 @@ class TableReader:
         self._out = TableFound([], [], [], [], [], [])
         self._skipped: Counter[int] = Counter()
         self._unplaced_rows: set[int] = set()
+        self._units: int | None = None
 
     def found(self) -> TableFound:
         """Return what is found: each number of the table once."""
@@ -128,12 +129,14 @@ class TableReader:
     def _take_table(self) -> None:
         head = head_of(self._table)
         self._unit = self._unit_of_table(head.unit)
+        self._units = head.units
         rows = rows_of(self._table, head)
         columns = self._columns(head, rows)
-        meanings, partial = meanings_of(rows, head.sides, self._reading.mapping)
+        meanings, partial = meanings_of(rows, head, self._reading.mapping)
         self._out.partial.extend(self._below_base(partial))
         self._list_labels(head)
         forms = self._forms(rows, columns)
+        meanings = self._without_hidden_levels(rows, meanings, columns, forms)
         self._same = same_rows(rows, meanings)
         reads = []
         for at, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
@@ -155,6 +158,37 @@ class TableReader:
         )
         self._out.partial.extend(self._below_base(gaps))
 
+    def _without_hidden_levels(
+        self,
+        rows: Sequence[Row],
+        meanings: list[RowMeaning],
+        columns: dict[int, Column],
+        form: Form,
+    ) -> list[RowMeaning]:
+        """Return what rows are, none of them an item where amounts deny that all are equals."""
+        items = rows_beside_each_other(rows, meanings)
+        totals = [at for at, each in enumerate(meanings) if each.steps == () and not each.cell]
+        known = [at for at, each in columns.items() if each.rule is None and each.skipped is None]
+        reads = {at: self._reads(rows[at], columns, form) for at in (*items, *totals)}
+        for column in known if items else ():
+            stated = (reads[at].get(column) for at in totals)
+            total = next((each for each in stated if each is not None), None)
+            if contradict([reads[at].get(column) for at in items], total):
+                return without_items(meanings)
+        return meanings
+
+    def _reads(self, row: Row, columns: dict[int, Column], form: Form) -> dict[int, Read]:
+        """Return the amounts of a row by column, whatever the row is."""
+        found = {}
+        for cell in row.cells:
+            column = columns.get(cell.column)
+            if column is None or not is_numeric(cell) or refusal_of(cell) is not None:
+                continue
+            amount = amount_of(cell, self._unit_in(row, column), form)
+            if isinstance(amount, CellAmount):
+                found[cell.column] = Read(amount.dong, amount.step, cell.place)
+        return found
+
     def _below_base(self, partial: Sequence[Partial]) -> Iterator[Partial]:
         for each in partial:
             yield each._replace(item=(*self._here.base, *each.item))
@@ -170,7 +204,7 @@ class TableReader:
             if each.dimension == YEAR
         ]
         periodic = Periodic(whole_spans(self._here, self._document, years))
-        columns = columns_of(head.columns, _shares(rows), periodic, self._reading.mapping)
+        columns = columns_of(head.columns, columns_of_shares(rows), periodic, self._reading.mapping)
         is_past = self._here.is_past or (
             self._here.speaks_of_past
             and not any(column.rule == PAST_RESULT for column in columns.values())
@@ -239,9 +273,7 @@ class TableReader:
     def _take_cell(
         self, cell: Cell, row: Row, meaning: RowMeaning, column: Column | None, form: Form
     ) -> Read | None:
-        unit = self._unit
-        if column is not None and column.head.unit is not None:
-            unit = Unit(column.head.unit)
+        unit = self._unit_in(row, column)
         refusal = refusal_of(cell)
         amount = amount_of(cell, unit, form) if refusal is None else None
         read = None
@@ -261,6 +293,15 @@ class TableReader:
             self._list(cell, row, column, refusal)
         return read
 
+    def _unit_in(self, row: Row, column: Column | None) -> Unit:
+        """Return the unit of a cell: its column's, its row's where one is named, the table's."""
+        if column is not None and column.head.unit is not None:
+            return Unit(column.head.unit)
+        if self._units is None:
+            return self._unit
+        named = [cell.text for cell in row.cells if cell.column == self._units]
+        return Unit(unit_called(named[0]) if named else None)
+
     def _unplaced(self, row: Row, meaning: RowMeaning, column: Column | None) -> Refusal | None:
         """Return why no number of a row or column has a place; None where it has."""
         if column is None:
@@ -271,7 +312,7 @@ class TableReader:
             return Refusal(ROW_UNKNOWN, meaning.reason)
         if what_row_is(meaning) in self._same:
             return Refusal(SAME_CELL)
-        if column.steps and not _may_cross(meaning.steps, column.steps):
+        if column.steps and not may_cross(meaning.steps, column.steps):
             return Refusal(COLUMN_UNKNOWN, message("items both in rows and in columns"))
         return None
 
@@ -295,7 +336,7 @@ class TableReader:
             if each.key not in {step.key for step in self._here.base}:
                 steps.append(each)
         if self._here.cell and not self._out.figures:
-            named = self._here.cell[0].name
+            named = name_of(self._here.cell[0])
             text = message(
                 "{place}: the title says that all is of {code}", place=self._table.place, code=named
             )
@@ -334,20 +375,3 @@ def _may_be_number(cell: Cell, column: Column | None) -> bool:
         return False
     has_digit = any(letter.isdigit() for letter in cell.text)
     return (has_digit or is_none(cell.text)) and len(cell.text) <= 60
-
-
-def _shares(rows: Sequence[Row]) -> frozenset[int]:
-    """Return the columns whose numbers are all per cent."""
-    found: defaultdict[int, set[bool]] = defaultdict(set)
-    for cell in (cell for row in rows for cell in row.cells):
-        if is_numeric(cell):
-            found[cell.column].add(cell.is_percent or cell.text.rstrip().endswith("%"))
-    return frozenset(column for column, kinds in found.items() if kinds == {True})
-
-
-def _may_cross(row: tuple[Step, ...], column: tuple[Step, ...]) -> bool:
-    """Tell whether the items of a column stand below that of a row."""
-    if not row:
-        return True
-    upper, lower = rank_of(row[-1].level), rank_of(column[0].level)
-    return upper == 0 and lower is not None and lower > upper

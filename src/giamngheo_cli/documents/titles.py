@@ -48,7 +48,7 @@ def named(title: str) -> tuple[Named, ...]:
 def programme_of(title: str) -> str | None:
     """Return the id of the National Target Programme that a title begins with; None for none."""
     words = tokens(title)[:_MOST_WORDS]
-    starts = [tokens(each) for each in data()["programme_words"]]
+    starts = map(tokens, data()["programme_words"])
     start = next((each for each in starts if words[: len(each)] == each), None)
     if start is None:
         return None

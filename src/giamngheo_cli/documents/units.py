@@ -72,6 +72,11 @@ def split_unit(head: str) -> tuple[str, int | None]:
     return head, None
 
 
+def is_unit_label(head: str) -> bool:
+    """Tell whether the head of a column says that each row has its own unit there."""
+    return fold(head).strip(" .:") in {fold(each) for each in data()["unit_labels"][:4]}
+
+
 def _misspelt(text: str) -> Message | None:
     """Return what a unit of money may be that is misspelt; None for other texts."""
     if not 0 < len(text) <= 40:

@@ -1,0 +1,55 @@
+"""Rows without numbers: whether their amounts let them stand beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from giamngheo_cli.documents.column_sums import Read
+from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.rows import RowMeaning
+from giamngheo_cli.messages import message
+
+#: A row that is the sum of so many behind it may be the one above them.
+_LEAST = 2
+
+
+def rows_beside_each_other(rows: Sequence[Row], meanings: Sequence[RowMeaning]) -> list[int]:
+    """Return the rows that are taken as items beside each other for want of any sign of levels."""
+    if any(row.marker is not None or row.indent or row.id for row in rows):
+        return []
+    return [
+        at
+        for at, meaning in enumerate(meanings)
+        if meaning.steps and len(meaning.steps) == 1 and meaning.steps[0].level is None
+        if not meaning.cell
+    ]
+
+
+def contradict(items: Sequence[Read | None], total: Read | None) -> bool:
+    """Tell whether amounts of one column, in the order of their rows, are not beside each other.
+
+    They add up to the total; without one, none is the sum of those right behind it.
+    """
+    values = [read.dong if read is not None else 0 for read in items]
+    if total is not None:
+        leeway = sum(read.step // 2 for read in items if read is not None) + total.step // 2
+        return abs(sum(values) - total.dong) > leeway
+    sums = [0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    last = {reached: at for at, reached in enumerate(sums)}
+    return any(
+        value > 0 and last.get(sums[at + 1] + value, 0) > at + _LEAST
+        for at, value in enumerate(values)
+    )
+
+
+def without_items(meanings: Sequence[RowMeaning]) -> list[RowMeaning]:
+    """Return what rows are where none of the items among them is known."""
+    reason = message("rows without numbers, whose amounts do not stand beside each other")
+    return [
+        each._replace(steps=None, reason=reason, owner=() if each.owner is not None else None)
+        if each.steps
+        else each
+        for each in meanings
+    ]
