@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,7 +16,7 @@ from scratch import ROOT
 
 _LEFT_OUT = "[…]\n"
 #: A fenced block of these is a file, or a part of one.
-_FILES = ("yaml", "toml", "json", "gitattributes")
+_FILES = ("yaml", "toml", "json", "csv", "gitattributes")
 
 
 class Block(NamedTuple):
@@ -71,7 +72,7 @@ def links(page: Path) -> Iterator[str]:
         for child in token.children or ():
             target = child.attrs.get("href", child.attrs.get("src"))
             if target is not None and "://" not in str(target):
-                yield str(target)
+                yield unquote(str(target))
 
 
 def leads_somewhere(page: Path, link: str) -> bool:

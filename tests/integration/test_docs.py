@@ -30,7 +30,13 @@ FOLLOWED = [
     if page != CI_PAGE and any(block.language == "console" for block in blocks(page))
 ]
 #: They say how to install giamngheo, which .ci/run does as the README says.
-INSTALLING = [ROOT / "README.md", DOCS / "start.md", DOCS / "vi" / "start.md"]
+INSTALLING = [
+    ROOT / "README.md",
+    *(folder / name for folder in (DOCS, DOCS / "vi") for name in ("start.md", "import.md")),
+]
+#: Office files, and where they stand in a clone; a reader of these pages has copied them.
+CORPUS = Path("tests", "documents", "corpus")
+IMPORTING = "import.md"
 #: Makes part of a plan a whole one.
 BEGINNING = "plan: 1\nid: a\n"
 MOST_BYTES_OF_README = 10_240
@@ -42,7 +48,8 @@ def _clone(tmp_path: Path, clean: dict[str, str]) -> Folder:
     # Reports are laid out for people where git says that they read its output.
     terminal = {"GIT_PAGER_IN_USE": "1", "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", "TERM": "dumb"}
     top = Folder(tmp_path, {**clean, **terminal})
-    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    for folder in ("plans", CORPUS):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     top.init()
     return top
 
@@ -50,6 +57,8 @@ def _clone(tmp_path: Path, clean: dict[str, str]) -> Folder:
 @pytest.mark.parametrize("page", FOLLOWED, ids=name_of)
 def test_who_follows_a_page_sees_what_it_shows(page: Path, clone: Folder) -> None:
     language = "vi" if page.parent.name == "vi" else "en"
+    if page.name == IMPORTING:
+        shutil.copytree(ROOT / CORPUS, clone.path, dirs_exist_ok=True)
     for block in blocks(page):
         if block.is_file and block.file is not None:
             clone.write(block.file, block.text)

@@ -58,10 +58,10 @@ def _form(
     "import",
     help=f"{SUMMARIES['import']} "
     + _(
-        "FILE is a Word, Excel or pdf file with a text layer, a text, a csv file, or - for "
-        "standard input. Several files are one plan, a text and its annexes, unless -o names a "
-        "folder. No number is guessed: each is placed, listed with the reason, or stands in a "
-        "column that is named as skipped. The plan is checked at once."
+        "FILE is a Word (docx), Excel (xlsx, xls), csv or text file, a pdf with a text layer, or - "
+        "for standard input. Several files are one plan, a text and its annexes, unless -o names a "
+        "folder. No number is guessed: each is placed in the plan, listed with the reason, or "
+        "stands in a column that is named as skipped. The plan is checked at once."
     ),
 )
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, shell_complete=completion.paths)
@@ -80,12 +80,14 @@ def _form(
     "mapping",
     metavar="FORM.toml",
     shell_complete=completion.files,
-    help=_("What columns and rows are whose words do not tell, for all files of one form."),
+    help=_(
+        "A mapping: what columns and rows are whose words do not tell, for all files of one form."
+    ),
 )
 @click.option(
     "--suggest-map",
     is_flag=True,
-    help=_("Print such a mapping, with a line for each column and row that is listed."),
+    help=_("Print a mapping for --map, with a line for each column and row that is listed."),
 )
 @click.option(
     "--unit",
@@ -101,30 +103,30 @@ def _form(
         "The form of numbers in tables that do not show it: vi as in 1.234,5 or en as in 1,234.5."
     ),
 )
-@click.option("--sheet", metavar="NAME", help=_("The only sheet of a workbook to read."))
+@click.option("--sheet", metavar="NAME", help=_("Read only this sheet of a workbook."))
 @click.option(
     "--table",
     type=click.IntRange(min=1),
     metavar="N",
-    help=_("The only table of a file to read, counted from 1."),
+    help=_("Of the tables of a file read only this one, counted from 1."),
 )
 @click.option(
     "--pages",
     type=_PagesType(),
     metavar="A-B",
-    help=_("The only pages of a pdf file to read, such as 2-5."),
+    help=_("Read only these pages of a pdf, such as 3 or 2-5."),
 )
 @click.option(
     "--section",
     callback=_section,
     metavar="NUMBER",
-    help=_("The only section of a text to read, such as VI.1."),
+    help=_("Of a text read only this section, such as VI.1."),
 )
 @click.option(
     "--review",
     metavar="FILE",
     shell_complete=completion.files,
-    help=_("Write all that is listed to a file; as JSON where its name ends with .json."),
+    help=_("Write every number that is listed to a file; as JSON where its name ends with .json."),
 )
 @click.option("--force", is_flag=True, help=_("Write over files that are there."))
 @click.option(
