@@ -82,3 +82,35 @@ def test_a_document_says_its_title_its_office_and_its_years() -> None:
         "Kế hoạch thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021-2025"
     )
     assert (about.issuer, about.period) == ("UBND huyện Nà Hin", "2021-2025")
+
+
+def test_a_year_that_is_the_whole_plan_is_no_part_of_it() -> None:
+    title = "Thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững năm 2023"
+    lines = (
+        "IV. KINH PHÍ NĂM 2023",
+        "Tổng kinh phí năm 2023: 5 tỷ đồng, trong đó NSTW 4 tỷ đồng.",
+        "Năm 2022: 3 tỷ đồng.",
+    )
+    result = found_in_text([Paragraph(line, "") for line in ("KẾ HOẠCH", title, *lines)], Reading())
+    assert told(result)[:2] == ["= . |  | 5 tỷ đồng", "= . | central | 4 tỷ đồng"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5000 + "NSTW: 5 tỷ đồng" + ")" * 5000,
+        "NSTW: 5 tỷ đồng" + " (trong đó" * 5000,
+        "(NSTW: 5 tỷ đồng" * 2000,
+    ],
+)
+def test_brackets_that_nobody_writes_are_listed(text: str) -> None:
+    result = found("II. KINH PHÍ", text)
+    assert not result.figures
+    assert len(result.listed) == text.count("5 tỷ đồng")
+
+
+def test_an_outline_that_nobody_writes_is_not_followed() -> None:
+    lines = [f"{'.'.join(['1'] * depth)}. Kinh phí: 5 tỷ đồng" for depth in range(1, 200)]
+    result = found(*lines)
+    assert len(result.figures) + len(result.listed) == len(lines)
+    assert len(result.figures) < 40

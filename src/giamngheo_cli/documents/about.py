@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from giamngheo_cli.documents.found import About
-from giamngheo_cli.documents.words import data, is_only, tokens
+from giamngheo_cli.documents.markers import split_marker
+from giamngheo_cli.documents.words import begins, data, is_only
 
 _SPAN = re.compile(r"(?:giai đoạn )((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})", re.IGNORECASE)
 _YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})(?! ?[-–—/] ?[0-9])", re.IGNORECASE)
@@ -34,6 +35,7 @@ def title_in(texts: Sequence[str]) -> str:
                 not line
                 or line.startswith("(")
                 or is_ground(line)
+                or split_marker(line)[0] is not None
                 or line.endswith((".", ";", ":"))
             ):
                 break
@@ -62,6 +64,4 @@ def period_in(title: str) -> str:
 
 def is_ground(text: str) -> bool:
     """Tell whether a paragraph names what a document rests on."""
-    words = tokens(text[:60])
-    starts = (tokens(each) for each in data()["grounds"])
-    return any(words[: len(start)] == start for start in starts)
+    return begins(text, data()["grounds"])

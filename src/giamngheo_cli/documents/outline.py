@@ -12,12 +12,25 @@ from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Step
 from giamngheo_cli.documents.markers import Marker, split_marker
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import data, says, tokens, understood
+from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.plan.shape import LEVELS
 
-DASHES = ("-", "+")
+#: The signs of lists; • is taken for *.
+DASHES = ("*", "-", "+")
+#: The heading of a part of a document, which begins all numbers anew.
+_PART = re.compile(
+    r"(?:phần|chương) (?:thứ )?(?:[IVX]+|[0-9]+|[A-D]|nhất|hai|ba|tư|bốn|năm)(?!\w)[ .:–-]*",
+    re.IGNORECASE,
+)
+PART = "part"
+#: Behind what the codes of an item may follow: Dự án 1 vốn sự nghiệp, Dự án 2: Sinh kế (năm 2023).
+_ENDS_OF_NAMES = re.compile(r"[0-9] (?![0-9])| \(| [-–] ")
 #: What says that there is no money, behind the words that it is said of.
 NONE = re.compile(r"(?<=: )Không(?= ?(?:[.,;)]|$))", re.IGNORECASE)
+#: How many sections are kept within each other; no outline that is read by people has so many.
+_DEEPEST = 30
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 #: A longer text behind a number is a paragraph of its section, and names no item.
 _LONGEST_TITLE = 300
 
@@ -30,12 +43,15 @@ class Section(NamedTuple):
         title: what stands behind the number, without an amount.
         steps: the items that its title names; none where it names none.
         is_past: whether its title says that it tells of what was done before.
+        is_unsure: whether its number does not go on with those before, so that it may stand
+            within the item before.
     """
 
     marker: Marker
     title: str
     steps: tuple[Step, ...]
     is_past: bool
+    is_unsure: bool = False
 
 
 class Outlined(NamedTuple):
@@ -76,27 +92,40 @@ class Outlined(NamedTuple):
     @property
     def is_about_money(self) -> bool:
         """Whether nothing but sections on money stand between it and its item."""
-        if any(says(each.title, data()["duty_sections"]) for each in self.sections):
+        if any(
+            each.is_unsure or says(each.title, data()["duty_sections"]) for each in self.sections
+        ):
             return False
         inner: list[Section] = []
         for section in reversed(self.sections):
             if section.steps:
                 return all(_is_on_money(each.title) for each in inner)
-            inner.append(section)
-        return all(_is_on_money(each.title) for each in inner[:1])
+            if section.marker.kind != PART:
+                inner.append(section)
+        if len(inner) > 1 and says(inner[-1].title, data()["general_sections"]) is not None:
+            inner.pop()
+        return all(_is_on_money(each.title) for each in inner)
 
 
 def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
     """Yield the paragraphs of a text with the sections in which they stand."""
     sections: list[Section] = []
+    signs: list[str] = []
     for number, paragraph in enumerate(paragraphs):
         if paragraph.is_aside:
             yield Outlined(number, paragraph, paragraph.text, tuple(sections))
             continue
         marker, rest = split_marker(paragraph.text)
+        if marker is None and _takes_part(sections, rest):
+            yield Outlined(number, paragraph, rest, tuple(sections), is_heading=True)
+            continue
         dash = marker.kind if marker is not None and marker.kind in DASHES else ""
+        if marker is not None and marker.text in ("*", "•"):
+            dash = "*"
         if dash:
-            _close_lists(sections, dash)
+            _close_lists(sections, signs, dash)
+        elif marker is not None:
+            signs.clear()
         if marker is None or dash:
             marker = _marker_of_item(rest, dash)
         if marker is not None:
@@ -104,10 +133,33 @@ def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
         yield Outlined(number, paragraph, rest, tuple(sections), marker is not None, dash)
 
 
-def _close_lists(sections: list[Section], dash: str) -> None:
-    """End the items of a list that the same sign began, and what stands in them."""
+def _takes_part(sections: list[Section], text: str) -> bool:
+    """Take in the heading of a part, or its title on the line below; tell whether it is one."""
+    part = _PART.match(text)
+    if part is not None:
+        title = text[part.end() :]
+        is_alone = not title
+    elif sections and sections[-1].marker == Marker("", PART) and not sections[-1].title:
+        title, is_alone = text, False
+    else:
+        return False
+    is_past = not is_alone and says(title, data()["past_sections"]) is not None
+    sections[:] = [Section(Marker("", PART), title, (), is_past)]
+    return True
+
+
+def _close_lists(sections: list[Section], signs: list[str], dash: str) -> None:
+    """End the items of a list that the same sign began, and of the lists in it.
+
+    Args:
+        signs: those of the lists that are open, from the outermost.
+    """
+    if dash not in signs:
+        signs.append(dash)
+    del signs[signs.index(dash) + 1 :]
     for number, section in enumerate(sections):
-        if section.marker.kind == dash:
+        kind = section.marker.kind
+        if kind in DASHES and (kind == dash or kind not in signs):
             del sections[number:]
             return
 
@@ -121,23 +173,61 @@ def _marker_of_item(text: str, dash: str) -> Marker | None:
 
 
 def _open(sections: list[Section], marker: Marker, text: str) -> None:
-    while sections and not _is_within(marker, sections):
-        sections.pop()
     title = title_of(text)
     steps = steps_of(title)
+    del sections[_DEEPEST:]
+    closed: list[Section] = []
+    while sections and not (_is_within(marker, sections) and _may_hold(sections[-1].steps, steps)):
+        closed.append(sections.pop())
     # The title of an item may speak of results, and a longer text is no heading.
     may_be_past = not steps and len(title) <= _LONGEST_TITLE
     is_past = may_be_past and says(title, data()["past_sections"]) is not None
     ref = reference([*(section.marker for section in sections), marker])
     named_here = tuple(step._replace(ref=ref) for step in steps)
-    sections.append(Section(marker, title, named_here, is_past))
+    is_unsure = len(sections) == _DEEPEST or (not steps and _goes_astray(marker, closed))
+    sections.append(Section(marker, title, named_here, is_past, is_unsure))
+
+
+def _may_hold(outer: Sequence[Step], inner: Sequence[Step]) -> bool:
+    """Tell whether an item may stand below another one: no project below a project."""
+    if not outer or not inner or outer[-1].level is None or inner[0].level is None:
+        return True
+    above, below = LEVELS.index(outer[-1].level), LEVELS.index(inner[0].level)
+    kinds = [each.key.rstrip("0123456789") for each in (outer[-1], inner[0])]
+    return below > above or (below == above and kinds[0] != kinds[1])
+
+
+def _goes_astray(marker: Marker, closed: Sequence[Section]) -> bool:
+    """Tell whether a number begins anew, or closes an item without a number that may hold it."""
+    if not marker.text or marker.kind in DASHES:
+        return False
+    before = next((each for each in reversed(closed) if each.marker.kind == marker.kind), None)
+    if before is None:
+        return any(each.steps and not each.marker.text for each in closed)
+    return before.is_unsure or _order(marker) <= _order(before.marker)
+
+
+def _order(marker: Marker) -> tuple[int, ...]:
+    """Return what puts numbers of one class into their order."""
+    if marker.kind in ("A", "a"):
+        return (_LETTERS.index(marker.text.casefold()),)
+    parts = marker.text.split(".")
+    return tuple(int(each) if each.isdecimal() else _roman(each) for each in parts)
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[each] for each in text]
+    following = [*values[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
 
 
 def _is_on_money(title: str) -> bool:
-    first = tokens(title)[:1]
-    if any(tokens(each)[:1] == first for each in data()["offices"]):
+    if begins(title, data()["offices"]):
         return False
-    return says(title, data()["funding_sections"]) is not None
+    if says(title, data()["funding_sections"]) is not None:
+        return True
+    said = understood(title, in_sentence=True)
+    return said is not None and bool(said.cell)
 
 
 def title_of(text: str) -> str:
@@ -154,7 +244,13 @@ def title_of(text: str) -> str:
     label = before[cut:]
     if cut > 1 and understood(label, in_sentence=True) is not None:
         before = before[:cut]
-    return before.rstrip(" .:;,(")
+    for end in _ENDS_OF_NAMES.finditer(before, 0, _LONGEST_TITLE):
+        label = before[end.end() :]
+        said = understood(label, in_sentence=True)
+        if said is not None and said.cell:
+            before = before[: end.start() + 1]
+            break
+    return before.removesuffix(" là").rstrip(" .:;,(-–")
 
 
 def under(path: tuple[Step, ...], steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -198,6 +294,9 @@ def steps_of(title: str) -> tuple[Step, ...]:
     steps = tuple(Step(each.key, title, each.level) for each in named(title))
     if steps or len(title) > _LONGEST_TITLE:
         return steps
+    said = understood(title, in_sentence=True)
+    if said is not None and said.cell:
+        return ()
     key = key_of(title)
     if any(key == word or key.startswith(f"{word} ") for word in data()["item_words"]):
         return (Step(key, title),)
@@ -218,6 +317,8 @@ def _settled(marker: Marker, sections: Sequence[Section]) -> Marker:
 def _is_within(marker: Marker, sections: Sequence[Section]) -> bool:
     """Tell whether a section begins within the last one that is open."""
     other = sections[-1].marker
+    if other.kind == PART or (other.kind in DASHES and marker.text and marker.kind not in DASHES):
+        return other.kind == PART
     if marker.kind == "1.1":
         if other.text and marker.text.startswith(f"{other.text}."):
             return True

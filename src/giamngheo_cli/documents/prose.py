@@ -14,12 +14,14 @@ from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.about import about, is_ground
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Step
+from giamngheo_cli.documents.levels import Claim
 from giamngheo_cli.documents.outline import Outlined, outlined, under
 from giamngheo_cli.documents.reading import Reading
-from giamngheo_cli.documents.sentences import Base, Cell, Claim, claims_in, ends_openly
+from giamngheo_cli.documents.sentences import claims_in
+from giamngheo_cli.documents.standing import Standing
 from giamngheo_cli.documents.text_form import form_of
 from giamngheo_cli.documents.titles import named, programme_in
-from giamngheo_cli.documents.words import data, says, tokens
+from giamngheo_cli.documents.words import Cell, begins, data, says
 from giamngheo_cli.messages import Message, excerpt, message
 from giamngheo_cli.rules.import_rules import (
     BAD_NUMBER,
@@ -74,14 +76,12 @@ class _TextReader:
         self._reading = reading
         self._about = about(texts)
         self._form = form_of(texts, reading.numbers)
-        self._programme = programme_in(self._about.title)
         #: Each with the number of its paragraph.
         self._figures: list[tuple[int, Figure]] = []
         self._listed: list[Listed] = []
         self._remarks: list[Message] = []
-        self._carried: dict[str, Cell | None] = {}
+        self._standing = Standing(programme_in(self._about.title), self._about.period)
         self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
-        self._unsure: dict[str, Cell | None] = {}
 
     def take(self, each: Outlined, *, is_unnamed: bool) -> None:
         """Take in a paragraph."""
@@ -92,14 +92,12 @@ class _TextReader:
         if why is not None:
             self._list_all(each, *why)
             return
-        if each.is_heading:
-            self._carried, self._unsure = {}, {}
-        base = self._base(each)
-        claims = claims_in(text, base)
+        claims = claims_in(text, self._standing.base(each))
+        counts = Counter(claim.sentence for claim in claims)
         for claim in claims:
-            self._take_claim(each, claim, claims, may_place=not is_unnamed)
+            self._take_claim(each, claim, counts[claim.sentence], may_place=not is_unnamed)
         self._list_runs(each)
-        self._carry(each, claims)
+        self._standing.take(each, claims)
 
     def found(self) -> Found:
         """Return all that was found."""
@@ -116,40 +114,8 @@ class _TextReader:
         wanted = self._reading.section
         return wanted is not None and not _is_within(each.ref, wanted)
 
-    def _base(self, each: Outlined) -> Base:
-        item = each.item
-        own = [" ".join(tokens(step.title.split(":")[0])) for step in item[-1:]]
-        own = [words for words in own if named(words)]
-        if not item and self._programme is not None:
-            own += [" ".join(tokens(words)) for words in _programme_words(self._programme)]
-        title_end = len(each.sections[-1].title) if each.is_heading and each.sections else 0
-        # A heading begins anew; a line without a sign goes on with what the one before announced.
-        cell: Cell | None = () if each.is_heading else self._carried.get(each.dash, ())
-        unsure = self._unsure.get(each.dash, ())
-        return Base(cell, unsure or None, title_end, tuple(own), self._about.period)
-
-    def _carry(self, each: Outlined, claims: Sequence[Claim]) -> None:
-        """Keep what the next lines of a list break down, or may break down."""
-        if not claims:
-            if not each.dash:
-                self._carried, self._unsure = {}, {}
-            return
-        last = claims[-1].cell
-        same = (each.dash,) if each.dash else ("", "-", "+")
-        if any(claim.is_strange for claim in claims):
-            self._carried.update(dict.fromkeys((*same, *_BELOW[each.dash])))
-        elif ends_openly(each.text):
-            below = _BELOW[each.dash] if each.dash else same
-            self._carried.update(dict.fromkeys(below, last))
-            self._unsure = {}
-        else:
-            known = [claim.cell for claim in claims if claim.cell is not None]
-            self._unsure[each.dash] = known[-1] if known else self._unsure.get(each.dash)
-            if each.dash:
-                self._carried.update(dict.fromkeys(_BELOW[each.dash], () if last == () else None))
-
     def _take_claim(
-        self, each: Outlined, claim: Claim, claims: Sequence[Claim], *, may_place: bool
+        self, each: Outlined, claim: Claim, of_sentence: int, *, may_place: bool
     ) -> None:
         amount, why = self._amount(claim)
         if amount is None:
@@ -160,7 +126,7 @@ class _TextReader:
         if is_sure and (claim.amount is None or _is_money(each.text, claim)):
             self._place(each, claim, amount, each.item, claim.cell or ())
             return
-        sentence = self._policy_sentence(each, claim, claims)
+        sentence = self._policy_sentence(each, claim, of_sentence)
         if sentence is not None:
             self._policies.setdefault(tuple(step.key for step in each.item), []).append(sentence)
             return
@@ -191,15 +157,12 @@ class _TextReader:
         figure = Figure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
         self._figures.append((each.number, figure))
 
-    def _policy_sentence(
-        self, each: Outlined, claim: Claim, claims: Sequence[Claim]
-    ) -> _Sentence | None:
+    def _policy_sentence(self, each: Outlined, claim: Claim, of_sentence: int) -> _Sentence | None:
         """Return a sentence that may name an activity of a policy by its only amount."""
         item = each.item
         if not item or named(item[-1].title) or each.dash or claim.amount is None:
             return None
-        others = [one for one in claims if one.sentence == claim.sentence]
-        if len(others) > 1 or any(not section.steps for section in each.sections[-1:]):
+        if of_sentence > 1 or any(not section.steps for section in each.sections[-1:]):
             return None
         start, _ = claim.sentence
         title, is_said = _activity(each.text[start : claim.start])
@@ -280,19 +243,14 @@ def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:
         return PAST_RESULT, None
     if is_ground(each.text):
         return NOT_PLACED, message("it stands among the grounds of the document")
-    if _begins(each.text, data()["notes"]):
+    if begins(each.text, data()["notes"]):
         return NOT_PLACED, message("it stands in a note")
     return None
 
 
-def _begins(text: str, phrases: Sequence[str]) -> bool:
-    words = tokens(text[:40])
-    return any(words[: len(start)] == start for start in map(tokens, phrases))
-
-
 def _names_no_number(text: str) -> bool:
     """Tell whether a line begins with a word for an item, but without its number."""
-    return _begins(text, data()["unnumbered_items"]) and not named(text) and ":" in text[:40]
+    return begins(text, data()["unnumbered_items"]) and not named(text) and ":" in text[:40]
 
 
 def _is_money(text: str, claim: Claim) -> bool:
@@ -301,7 +259,7 @@ def _is_money(text: str, claim: Claim) -> bool:
     if amount is None or amount.names_currency:
         return True
     behind = text[amount.end : amount.end + 20].lstrip()
-    return not behind[:1].isalpha() or _begins(behind, data()["fillers"])
+    return not behind[:1].isalpha() or begins(behind, data()["fillers"])
 
 
 def _activity(before: str) -> tuple[str, bool]:
@@ -323,10 +281,3 @@ def _activity(before: str) -> tuple[str, bool]:
 def _ends(text: str, phrase: str) -> bool:
     folded = text.casefold()
     return folded.endswith(phrase) and not folded[: -len(phrase)][-1:].isalnum()
-
-
-def _programme_words(programme: str) -> Iterator[str]:
-    """Yield the ways to name a programme in full, the longest first."""
-    for start in data()["programme_words"]:
-        for name in data()["programmes"].get(programme, ()):
-            yield f"{start} {name}"

@@ -6,48 +6,22 @@ All words of a sentence must be understood: what an amount is for may stand anyw
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
-from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.documents.levels import Claim, Level
 from giamngheo_cli.documents.outline import NONE
-from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import (
-    Understood,
-    data,
-    is_only,
-    narrowed,
-    tokens,
-    understood,
-)
+from giamngheo_cli.documents.topics import Context
+from giamngheo_cli.documents.words import Cell, data, is_only, says, tokens
 
-Cell = tuple[CodeName, ...]
 _DOT = re.compile(r"(?<=[^\W_]{2}\.) |(?<=[)”\"]\.) ")
 _MARKS = re.compile(r"[(),;:]")
-
-
-class Claim(NamedTuple):
-    """An amount in a sentence.
-
-    Attributes:
-        start: where it stands in its paragraph.
-        text: the amount as it is written.
-        amount: what is known of it; None for a `Không`.
-        cell: its codes; None where its words, or others of the sentence, are not understood.
-        label: the words that it hangs on.
-        is_strange: whether it is an amount of something that is not known at all, of which the
-            next ones may be parts.
-        sentence: the sentence in which it stands, from its first to its last letter.
-    """
-
-    start: int
-    text: str
-    amount: AmountInText | None
-    cell: Cell | None
-    label: str
-    is_strange: bool
-    sentence: tuple[int, int]
+#: No sentence that is meant to be read has more brackets within each other.
+_DEEPEST = 10
+#: Words by which a label without codes speaks of money at all.
+_MONEY_WORDS = {"vốn", "phí", "tiền", "nhu"}
 
 
 class _Node(NamedTuple):
@@ -68,15 +42,15 @@ class Base(NamedTuple):
         unsure: the codes of what it may break down instead, as the paragraph before did; None
             where there is no doubt.
         title_end: up to where a heading is the title of its item.
-        own_words: words that name the item itself, and say nothing more.
-        period: the only span of years that is the whole plan; "" where none is known.
+        given: the codes that titles give it, which its labels may repeat.
+        context: what its labels are read with.
     """
 
     cell: Cell | None = ()
     unsure: Cell | None = None
     title_end: int = 0
-    own_words: tuple[str, ...] = ()
-    period: str = ""
+    given: Cell = ()
+    context: Context = Context()
 
 
 def claims_in(text: str, base: Base) -> list[Claim]:
@@ -84,17 +58,26 @@ def claims_in(text: str, base: Base) -> list[Claim]:
     found: list[Claim] = []
     #: What an earlier sentence broke down, perhaps still this one.
     unsure = base.cell if base.unsure is None else base.unsure
+    atoms = _atoms_of(text)
+    first = 0
+    is_strange = False
     for start, end in _sentences(text):
-        nodes = _parsed(text, max(start, base.title_end), end)
+        until = bisect_left(atoms, end, key=_start_of)
+        nodes, is_flat = _parsed(text, max(start, base.title_end), end, atoms[first:until])
+        first = until
         begins_among = bool(found and nodes) and _begins_among(nodes[0].text)
-        level = _Level(base.cell, is_title=start < base.title_end <= end)
+        level = Level(base.cell, given=base.given, is_title=start < base.title_end <= end)
         if begins_among:
             level.within = level.base = unsure = found[-1].cell
         elif unsure != base.cell:
             level.within, level.is_unsure = unsure, True
-        if any(each.is_strange for each in found):
+        if is_strange:
             level.within = level.base = None
-        found += _Reader(base, (start, end)).sentence(nodes, level)
+        claims = _Reader(base, (start, end), is_lost=is_flat).sentence(nodes, level)
+        is_strange = is_strange or any(each.is_strange for each in claims)
+        if claims and not begins_among and claims[0].cell is not None:
+            unsure = claims[0].cell
+        found += claims
     return found
 
 
@@ -120,6 +103,21 @@ def _begins_among(text: str) -> bool:
     return _is_among(text) or bool(_split_among(text)[0])
 
 
+def _is_note(words: str) -> bool:
+    """Tell whether words in a bracket say nothing of what the amount before is for."""
+    return (
+        words.casefold().endswith(("đồng", "chẵn"))
+        or says(words, data()["notes_behind"]) is not None
+    )
+
+
+def _goes_on(words: str, context: Context) -> bool:
+    """Tell whether words between two amounts join them: “5 tỷ đồng và NSĐP 1 tỷ đồng”."""
+    joint, _, label = words.partition(" ")
+    said = context.understood(label) if joint == "và" else None
+    return said is not None and bool(said.cell)
+
+
 def _split_among(label: str) -> tuple[str, str]:
     """Return the words for "of which" with which a label begins, and the rest of it."""
     folded = label.casefold()
@@ -127,42 +125,59 @@ def _split_among(label: str) -> tuple[str, str]:
     return label[: len(found)], label[len(found) :].strip()
 
 
-def _parsed(text: str, start: int, end: int) -> tuple[_Node, ...]:
-    """Return the pieces of a part of a text; a bracket that is not closed ends with it."""
-    atoms = sorted(
-        [
-            *(_Node(each.start, each.text, each, is_amount=True) for each in amounts_in(text)),
-            *(_Node(each.start(), each[0], is_amount=True) for each in NONE.finditer(text)),
-        ]
-    )
-    atoms = [each for each in atoms if start <= each.start < end]
+def _atoms_of(text: str) -> list[_Node]:
+    """Return the amounts of a text."""
+    found = [
+        *(_Node(each.start, each.text, each, is_amount=True) for each in amounts_in(text)),
+        *(_Node(each.start(), each[0], is_amount=True) for each in NONE.finditer(text)),
+    ]
+    return sorted(found, key=_start_of)
+
+
+def _start_of(node: _Node) -> int:
+    return node.start
+
+
+def _parsed(
+    text: str, start: int, end: int, atoms: Sequence[_Node]
+) -> tuple[tuple[_Node, ...], bool]:
+    """Return the pieces of a part of a text; a bracket that is not closed ends with it.
+
+    Also tell whether brackets were too deep, and are left out.
+    """
     levels: list[list[_Node]] = [[]]
     opened: list[int] = []
     at = start
+    is_flat = False
     for atom in [*atoms, None]:
+        if atom is not None and atom.start < start:
+            continue
         stop = end if atom is None else atom.start
-        _take_words(text, at, stop, levels, opened)
+        is_flat = _take_words(text, at, stop, levels, opened) or is_flat
         if atom is not None:
             levels[-1].append(atom)
             at = atom.start + len(atom.text)
     while opened:
         _close(levels, opened)
-    return tuple(levels[0])
+    return tuple(levels[0]), is_flat
 
 
 def _take_words(
     text: str, start: int, end: int, levels: list[list[_Node]], opened: list[int]
-) -> None:
-    """Take in words and marks up to the next amount."""
+) -> bool:
+    """Take in words and marks up to the next amount; tell whether a bracket was too deep."""
     at = start
+    is_flat = False
     for mark in [*_MARKS.finditer(text, start, end), None]:
         stop = end if mark is None else mark.start()
         if text[at:stop].strip(" ."):
             levels[-1].append(_Node(at, text[at:stop].strip(" .")))
         if mark is None:
-            return
+            break
         at = mark.end()
-        if mark[0] == "(":
+        if mark[0] == "(" and len(opened) == _DEEPEST:
+            is_flat = True
+        elif mark[0] == "(":
             levels.append([])
             opened.append(mark.start())
         elif mark[0] == ")":
@@ -170,6 +185,7 @@ def _take_words(
                 _close(levels, opened)
         else:
             levels[-1].append(_Node(mark.start(), mark[0]))
+    return is_flat
 
 
 def _close(levels: list[list[_Node]], opened: list[int]) -> None:
@@ -180,17 +196,19 @@ def _close(levels: list[list[_Node]], opened: list[int]) -> None:
 class _Reader:
     """Reads one sentence; once a part of it is not understood, nothing behind it is."""
 
-    def __init__(self, base: Base, span: tuple[int, int]) -> None:
+    def __init__(self, base: Base, span: tuple[int, int], *, is_lost: bool) -> None:
         self._base = base
         self._span = span
-        self._is_lost = False
+        self._is_lost = is_lost
 
-    def sentence(self, nodes: Sequence[_Node], level: _Level) -> list[Claim]:
+    def sentence(self, nodes: Sequence[_Node], level: Level) -> list[Claim]:
         """Return the amounts of the sentence, in their order."""
         claims = sorted(self._read(nodes, level), key=lambda claim: claim.start)
-        return [each._replace(cell=None) for each in claims] if self._is_lost else claims
+        if not self._is_lost:
+            return claims
+        return [each._replace(cell=None, is_strange=True) for each in claims]
 
-    def _read(self, nodes: Sequence[_Node], level: _Level) -> list[Claim]:
+    def _read(self, nodes: Sequence[_Node], level: Level) -> list[Claim]:
         """Return the amounts of some pieces, which break down what the level says."""
         around: Sequence[_Node | None] = [None, *nodes, None]
         for before, node, after in zip(around, nodes, around[2:], strict=False):
@@ -201,6 +219,14 @@ class _Reader:
                 self._bracket(node.inner, level, is_behind=before is not None and before.is_amount)
             elif node.text in (":", ",", ";"):
                 self._mark(node.text, level, is_joining=after is not None and after.is_amount)
+            elif (
+                is_behind
+                and level.claims
+                and after is not None
+                and after.is_amount
+                and (_goes_on(node.text, self._base.context))
+            ):
+                level.label = node.text.split(" ", 1)[1]
             elif is_behind and level.claims:
                 self._behind(node.text, level, is_between=after is not None and after.is_amount)
             else:
@@ -208,13 +234,13 @@ class _Reader:
         self._clause(level, "")
         return level.all_claims()
 
-    def _mark(self, mark: str, level: _Level, *, is_joining: bool) -> None:
+    def _mark(self, mark: str, level: Level, *, is_joining: bool) -> None:
         if mark == ":" and is_joining:
             level.has_colon = True
         else:
             self._clause(level, mark)
 
-    def _claim(self, node: _Node, level: _Level) -> Claim:
+    def _claim(self, node: _Node, level: Level) -> Claim:
         label, has_colon = level.label, level.has_colon
         level.label, level.has_colon = "", False
         among, rest = _split_among(label)
@@ -223,18 +249,18 @@ class _Reader:
             label = rest
         cell = self._cell(label, level, has_colon=has_colon)
         level.is_first = False
-        is_strange = self._understood(label) is None and not is_only(
+        is_strange = self._base.context.understood(label) is None and not is_only(
             label, data()["listed_sources"]
         )
         if is_strange:
             level.within = level.base = None
         return Claim(node.start, node.text, node.amount, cell, label, is_strange, self._span)
 
-    def _cell(self, label: str, level: _Level, *, has_colon: bool) -> Cell | None:
-        if level.is_first and level.is_title and not label:
+    def _cell(self, label: str, level: Level, *, has_colon: bool) -> Cell | None:
+        if level.is_first and level.is_title and label in ("", "là"):
             level.says_total = True
-            return level.within if has_colon else None
-        said = self._understood(label)
+            return level.within if has_colon or label else None
+        said = self._base.context.understood(label)
         if said is None or level.within is None:
             return None
         level.says_total = said.says_total
@@ -243,13 +269,7 @@ class _Reader:
             return level.within if label and is_total and not level.is_unsure else None
         return level.placed(said.cell)
 
-    def _understood(self, label: str) -> Understood | None:
-        said = understood(_without(label, self._base.own_words), in_sentence=True)
-        if said is None or (self._base.period and {*said.spans} - {self._base.period}):
-            return None
-        return said
-
-    def _clause(self, level: _Level, mark: str) -> None:
+    def _clause(self, level: Level, mark: str) -> None:
         """Take in words that end without an amount of their own."""
         clause, level.label = level.label, ""
         if clause:
@@ -257,12 +277,11 @@ class _Reader:
         if mark == ";" and level.within != level.base:
             level.is_unsure = True
 
-    def _narrow(self, clause: str, level: _Level, mark: str) -> None:
+    def _narrow(self, clause: str, level: Level, mark: str) -> None:
         if _is_among(clause):
-            if level.claims:
-                level.within = level.claims[-1].cell
+            level.break_down()
             return
-        said = self._understood(clause)
+        said = self._base.context.understood(clause)
         if said is None or (said.cell and mark != ":" and level.claims):
             self._is_lost = True
         elif said.cell:
@@ -271,36 +290,41 @@ class _Reader:
                 # What stands before all amounts holds for all of them.
                 level.base = level.within
 
-    def _behind(self, words: str, level: _Level, *, is_between: bool) -> None:
+    def _behind(self, words: str, level: Level, *, is_between: bool) -> None:
         """Take in the words between an amount and the next mark."""
-        said = self._understood(words)
+        said = self._base.context.understood(words)
         if is_between:
             self._is_lost = True
         elif _is_among(words):
-            level.within = level.claims[-1].cell
+            level.break_down()
         elif said is None or (said.cell and level.says_total):
             level.lost.add(len(level.claims) - 1)
         elif said.cell:
             self._narrow_last(level, said.cell)
 
-    def _bracket(self, inner: Sequence[_Node], level: _Level, *, is_behind: bool) -> None:
+    def _bracket(self, inner: Sequence[_Node], level: Level, *, is_behind: bool) -> None:
         has_amounts = any(_amounts_of(inner))
         words = " ".join(each.text for each in inner if each.text not in (",", ";", ":"))
         if not has_amounts and not is_behind:
             level.label = f"{level.label} {words}".strip()
         elif not has_amounts:
-            said = self._understood(words)
+            said = self._base.context.understood(words)
             if said is not None and said.cell and not level.says_total:
                 self._narrow_last(level, said.cell)
-            elif said is None and named(words):
+            elif said is None and not _is_note(words):
                 level.lost.add(len(level.claims) - 1)
         else:
             within = level.claims[-1].cell if is_behind and level.claims else level.within
             if level.claims and len(level.claims) - 1 in level.lost:
                 within = None
-            level.nested += self._read(inner, _Level(within))
+            # Dự án 1: Hạ tầng (5 tỷ đồng)
+            is_behind_title = level.is_title and level.is_first and not level.label
+            inside = Level(within, is_title=is_behind_title)
+            inside.has_colon = is_behind_title
+            level.is_first = False
+            level.nested += self._read(inner, inside)
 
-    def _narrow_last(self, level: _Level, cell: Cell) -> None:
+    def _narrow_last(self, level: Level, cell: Cell) -> None:
         """Narrow the amount before by what stands behind it; what is of one dimension is a note."""
         if not level.claims:
             return
@@ -312,71 +336,9 @@ class _Reader:
         level.claims[-1] = last._replace(cell=(*last.cell, *cell))
 
 
-#: Words by which a label without codes speaks of money at all.
-_MONEY_WORDS = {"vốn", "phí", "tiền", "nhu"}
-
-
-class _Level:
-    """What is known so far within a sentence, or within a bracket of it."""
-
-    def __init__(self, base: Cell | None, *, is_title: bool = False) -> None:
-        self.base = base
-        self.within = base
-        self.is_title = is_title
-        self.is_first = True
-        self.is_unsure = False
-        self.has_colon = False
-        self.says_total = False
-        self.label = ""
-        self.claims: list[Claim] = []
-        self.nested: list[Claim] = []
-        self.lost: set[int] = set()
-
-    def all_claims(self) -> list[Claim]:
-        """Return the amounts of the level and of the brackets in it."""
-        claims = enumerate(self.claims)
-        return [
-            *(each._replace(cell=None) if number in self.lost else each for number, each in claims),
-            *self.nested,
-        ]
-
-    def placed(self, cell: Cell) -> Cell | None:
-        """Return the cell of some codes within what is broken down; None where that is not sure."""
-        if self.within is None or self._goes_on(cell):
-            return None
-        inner = narrowed(self.within, cell)
-        if inner is not None:
-            return None if self.is_unsure else inner
-        if self.base is None or self.within == self.base:
-            return None
-        self.within, self.is_unsure = self.base, False
-        return narrowed(self.base, cell)
-
-    def _goes_on(self, cell: Cell) -> bool:
-        """Tell whether codes may narrow the amount before as well as stand beside it.
-
-        In “NSTW 5 tỷ, vốn đầu tư 3 tỷ” the second may be a part of the first.
-        """
-        last = next((each.cell for each in reversed(self.claims) if each.cell is not None), None)
-        if last is None or self.within is None or not set(self.within) < set(last):
-            return False
-        own = {each.dimension for each in last if each not in self.within}
-        is_other = own.isdisjoint(each.dimension for each in cell)
-        return is_other and narrowed(last, cell) is not None
-
-
 def _amounts_of(nodes: Sequence[_Node]) -> Iterator[_Node]:
     for node in nodes:
         if node.is_amount:
             yield node
         elif node.inner is not None:
             yield from _amounts_of(node.inner)
-
-
-def _without(label: str, own_words: Sequence[str]) -> str:
-    """Return a label without the words that name the item that is spoken of anyway."""
-    if not own_words:
-        return label
-    folded = f" {' '.join(tokens(label))} "
-    found = next((each for each in own_words if f" {each} " in folded), None)
-    return label if found is None else folded.replace(f" {found} ", " ").strip()

@@ -23,11 +23,14 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 #: Only capitals are the short form of trung ương: tư is the end of đầu tư.
 _CENTRAL = re.compile(r"\bT\.?Ư\b")
+#: More letters than any phrase of the data has.
+_LONGEST_PHRASE = 200
 
 #: Phrases and titles are looked at again and again; longer texts are not kept.
 _MOST_KEPT = 200
 
 Tokens = tuple[str, ...]
+Cell = tuple[CodeName, ...]
 
 
 class Understood(NamedTuple):
@@ -39,7 +42,7 @@ class Understood(NamedTuple):
         spans: the periods of several years that it names, such as `2021-2025`.
     """
 
-    cell: tuple[CodeName, ...]
+    cell: Cell
     says_total: bool
     spans: tuple[str, ...]
 
@@ -70,12 +73,30 @@ def _tokens(text: str) -> Tokens:
 def says(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of some phrases that stands in a text as whole words; None for none."""
     padded = f" {' '.join(tokens(text))} "
-    return next((each for each in phrases if f" {' '.join(tokens(each))} " in padded), None)
+    return next((each for each in phrases if f" {' '.join(_tokens_of(each))} " in padded), None)
 
 
 def is_only(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a text is one of some phrases, but for marks and case."""
-    return tokens(text) in {tokens(each) for each in phrases}
+    words = tokens(text) if len(text) <= _LONGEST_PHRASE else ()
+    return any(words == _tokens_of(each) for each in phrases)
+
+
+def begins(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a text begins with one of some phrases."""
+    words = tokens(text[:_LONGEST_PHRASE])
+    return any(words[: len(start)] == start for start in map(_tokens_of, phrases))
+
+
+def spans_in(text: str) -> tuple[str, ...]:
+    """Return the periods of several years that a text names, such as `2021-2025`."""
+    return tuple("-".join(each.groups()) for each in _SPAN.finditer(text))
+
+
+@cache
+def _tokens_of(phrase: str) -> Tokens:
+    """Return the words of a phrase of the data."""
+    return tokens(phrase)
 
 
 def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
@@ -83,7 +104,7 @@ def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
 
     In a sentence more words say nothing than in the head of a table.
     """
-    spans = tuple("-".join(each.groups()) for each in _SPAN.finditer(text))
+    spans = spans_in(text)
     meanings = _meanings(tokens(_SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
     if meanings is None:
         return None
@@ -155,6 +176,12 @@ def _book() -> CodeBook:
 @cache
 def _short_forms() -> dict[str, Tokens]:
     return {short: tuple(full.split()) for short, full in data()["short"].items()}
+
+
+@cache
+def source_words() -> tuple[str, ...]:
+    """Return all spellings of codes."""
+    return tuple(_book().spellings.values())
 
 
 #: What each phrase means, and of how many words the longest is.

@@ -1,0 +1,182 @@
+"""What holds for the amounts of a paragraph by the titles above and the lines before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.documents.levels import Claim
+from giamngheo_cli.documents.outline import DASHES, Outlined, Section
+from giamngheo_cli.documents.sentences import Base, ends_openly
+from giamngheo_cli.documents.titles import named
+from giamngheo_cli.documents.topics import Context, joined
+from giamngheo_cli.documents.words import Cell, begins, data, tokens
+
+#: The list signs that may stand below a line with another one; "" is a line without a sign.
+_BELOW = {"": DASHES, "*": ("", "-", "+"), "-": ("", "*", "+"), "+": ("",)}
+#: A longer line is no title of others.
+_LONGEST_TITLE = 200
+
+
+class _Carried(NamedTuple):
+    """What a line announces: the codes of amounts below it, and those of items below it."""
+
+    amounts: Cell | None
+    items: Cell | None
+
+
+_UNKNOWN = _Carried(None, None)
+
+
+class Standing:
+    """Follows a text from paragraph to paragraph."""
+
+    def __init__(self, programme: str | None, period: str) -> None:
+        self._own_words = tuple(_programme_words(programme)) if programme is not None else ()
+        self._period = period
+        self._titles: dict[tuple[str, bool], Cell | None] = {}
+        #: The codes of what lines with each sign break down, as a line before announced it.
+        self._carried: dict[str, _Carried] = {}
+        #: The codes of what they may break down instead, as the line before was of those.
+        self._unsure: dict[str, Cell | None] = {}
+        #: What a line before a list of headings announced, and how deep those stand.
+        self._listing: tuple[int, Cell | None] | None = None
+        #: The last paragraph announced what follows.
+        self._announced: _Carried | None = None
+
+    def base(self, each: Outlined) -> Base:
+        """Return what holds for the amounts of a paragraph."""
+        self._enter(each)
+        context = self._context(each)
+        if _is_item(each):
+            title_end = len(each.sections[-1].title)
+            return Base(self._of_items(each), None, title_end, (), context)
+        if each.dash in self._carried:
+            return Base(self._carried[each.dash].amounts, context=context)
+        topic = self._topic(each)
+        return Base(topic, self._unsure.get(each.dash) or None, 0, topic or (), context)
+
+    def take(self, each: Outlined, claims: Sequence[Claim]) -> None:
+        """Keep what a paragraph says of the next ones."""
+        self._announced = None
+        if claims:
+            self._take_amounts(each, claims)
+        elif not each.is_heading and each.sections:
+            self._take_line(each)
+
+    def _enter(self, each: Outlined) -> None:
+        """Forget what does not reach a paragraph."""
+        depth = len(each.sections)
+        if self._listing is not None and depth <= self._listing[0]:
+            self._listing = None
+        is_numbered = (
+            each.is_heading and bool(each.sections) and bool(each.sections[-1].marker.text)
+        )
+        if is_numbered and not each.dash:
+            if self._announced is not None and self._listing is None:
+                self._listing = (depth - 1, self._announced.items)
+            self._carried, self._unsure = {}, {}
+        elif _is_item(each):
+            self._unsure = {}
+        elif each.is_heading and not each.dash:
+            self._carried, self._unsure = {}, {}
+
+    def _of_items(self, each: Outlined) -> Cell | None:
+        """Return the codes of items that stand beside a paragraph."""
+        topic = self._topic(each)
+        if each.dash not in self._carried:
+            return topic
+        return joined([self._carried[each.dash].items, topic])
+
+    def _context(self, each: Outlined) -> Context:
+        own = [" ".join(tokens(step.title.split(":")[0])) for step in each.item[-1:]]
+        own = [words for words in own if named(words)]
+        return Context((*own, *(self._own_words if not each.item else ())), self._period)
+
+    def _topic(self, each: Outlined) -> Cell | None:
+        """Return the codes that the titles above a paragraph say."""
+        sections = each.sections
+        if each.is_heading and sections and not sections[-1].steps:
+            sections = sections[:-1]
+        items = [number for number, section in enumerate(sections) if section.steps]
+        last_item = items[-1] if items else -1
+        topics = [
+            self._title(section, is_above=number < last_item)
+            for number, section in enumerate(sections)
+        ]
+        if self._listing is not None:
+            topics.insert(0, self._listing[1])
+        return joined(topics)
+
+    def _title(self, section: Section, *, is_above: bool) -> Cell | None:
+        key = section.title, is_above
+        if key not in self._titles:
+            context = Context(self._own_words, self._period)
+            if section.steps:
+                self._titles[key] = context.year_of(section.title)
+            elif is_above and begins(section.title, data()["verbs_in_titles"]):
+                self._titles[key] = ()
+            else:
+                self._titles[key] = context.topic_of(section.title)
+        return self._titles[key]
+
+    def _take_amounts(self, each: Outlined, claims: Sequence[Claim]) -> None:
+        last = claims[-1].cell
+        below = _BELOW[each.dash]
+        if ends_openly(each.text):
+            self._announce(each, _Carried(last, last))
+        elif any(claim.is_strange for claim in claims):
+            self._carry(below, _UNKNOWN)
+            self._carried[each.dash] = _Carried(None, self._of_items(each))
+        else:
+            known = [claim.cell for claim in claims if claim.cell is not None]
+            self._unsure[each.dash] = known[-1] if known else self._unsure.get(each.dash)
+            if each.dash:
+                whole = self._of_items(each)
+                self._carry(below, _Carried(last, last) if last == whole else _UNKNOWN)
+                self._carried.pop("", None)
+                self._unsure[""] = self._unsure[each.dash]
+
+    def _take_line(self, each: Outlined) -> None:
+        """Take in a line without an amount, which may be the title of the next ones."""
+        if _is_title(each.text):
+            context, topic = self._context(each), self._topic(each)
+            said = context.understood(each.text)
+            amounts = joined([topic, None if said is None else said.cell])
+            self._announce(each, _Carried(amounts, joined([topic, context.topic_of(each.text)])))
+        elif each.dash:
+            below = set(_BELOW[each.dash]) - {""}
+            self._carry(below, _UNKNOWN)
+        elif self._carried.get("", _UNKNOWN).amounts is not None:
+            self._carried, self._unsure = {}, {}
+
+    def _announce(self, each: Outlined, carried: _Carried) -> None:
+        self._carry(_BELOW[each.dash] if each.dash else ("", *DASHES), carried)
+        self._unsure = {}
+        if each.text.endswith((":", "đó", "gồm")):
+            self._announced = carried
+
+    def _carry(self, signs: Iterable[str], carried: _Carried) -> None:
+        self._carried.update(dict.fromkeys(signs, carried))
+
+
+def _is_item(each: Outlined) -> bool:
+    """Tell whether a paragraph is the heading of an item."""
+    return each.is_heading and bool(each.sections[-1].steps)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line announces others: it ends with a colon, or says nothing itself."""
+    if text.endswith(":"):
+        return True
+    is_named = begins(text, [*data()["item_words"], *data()["place_words"]])
+    is_short = len(text) <= _LONGEST_TITLE and (":" not in text or is_named)
+    is_aside = text.startswith("(") or begins(text, data()["unit_lines"])
+    return is_short and not is_aside and text[-1:].isalnum()
+
+
+def _programme_words(programme: str) -> Iterator[str]:
+    """Yield the ways to name a programme in full, the longest first."""
+    for start in data()["programme_words"]:
+        for name in data()["programmes"].get(programme, ()):
+            yield " ".join(tokens(f"{start} {name}"))

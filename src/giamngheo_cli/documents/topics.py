@@ -1,0 +1,106 @@
+"""Titles and lines that announce others → the codes of all that stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from giamngheo_cli.codes import YEAR
+from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.documents.words import (
+    Cell,
+    Understood,
+    begins,
+    data,
+    narrowed,
+    says,
+    source_words,
+    spans_in,
+    tokens,
+    understood,
+)
+
+#: A year that is spoken of, and not the one of a decree.
+_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm ((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+
+
+class Context(NamedTuple):
+    """What labels are read with.
+
+    Attributes:
+        own_words: words that name the item that is spoken of anyway, and say nothing more.
+        period: the years that are the whole plan; "" where they are not known.
+    """
+
+    own_words: tuple[str, ...] = ()
+    period: str = ""
+
+    def understood(self, label: str) -> Understood | None:
+        """Return what a label in a text means; None where it speaks of other years, too."""
+        said = understood(self._without_own(label), in_sentence=True)
+        if said is None or {*said.spans} - {self.period}:
+            return None
+        if said.says_total and _is_all_that_is_mobilised(said.cell, label):
+            return None
+        return said._replace(cell=self._without_period(said.cell))
+
+    def topic_of(self, title: str) -> Cell | None:
+        """Return the codes of all that stands below a title; None where they are not sure.
+
+        Words that are not known do no harm in a title, if none of them may be a code.
+        """
+        said = self.understood(title)
+        if said is not None:
+            is_verb = bool(said.cell) and begins(title, data()["verbs_in_titles"])
+            return None if is_verb else said.cell
+        if begins(title, data()["place_words"]) or begins(title, data()["offices"]):
+            return None
+        years = {*_YEAR.findall(title)}
+        if says(title, source_words()) is not None or len(years) > 1:
+            return None
+        if {*spans_in(title)} - {self.period} or any(self._is_outside(year) for year in years):
+            return None
+        return self._without_period(tuple(CodeName(YEAR, year) for year in years))
+
+    def year_of(self, title: str) -> Cell | None:
+        """Return the year for which the title of an item is; None for several."""
+        years = {year for year in _YEAR.findall(title) if not self._is_outside(year)}
+        if len(years) > 1:
+            return None
+        return self._without_period(tuple(CodeName(YEAR, year) for year in years))
+
+    def _is_outside(self, year: str) -> bool:
+        first, _, last = self.period.partition("-")
+        return bool(first) and not first <= year <= (last or first)
+
+    def _without_period(self, cell: Cell) -> Cell:
+        return tuple(each for each in cell if each != CodeName(YEAR, self.period))
+
+    def _without_own(self, label: str) -> str:
+        if not self.own_words:
+            return label
+        folded = f" {' '.join(tokens(label))} "
+        found = next((each for each in self.own_words if f" {each} " in folded), None)
+        return label if found is None else folded.replace(f" {found} ", " ").strip()
+
+
+def joined(topics: Sequence[Cell | None]) -> Cell | None:
+    """Return the codes of several titles, one below the other; None where one is not sure."""
+    cell: Cell | None = ()
+    for topic in topics:
+        if cell is None or topic is None:
+            return None
+        cell = cell if set(topic) <= set(cell) else narrowed(cell, topic)
+    return cell
+
+
+@cache
+def _mobilised() -> frozenset[CodeName]:
+    return frozenset(CodeName("source", name) for name in ("mobilised", "integrated"))
+
+
+def _is_all_that_is_mobilised(cell: Cell, label: str) -> bool:
+    """Tell whether a total may be of all sources: “tổng vốn huy động”, but not “huy động khác”."""
+    return not _mobilised().isdisjoint(cell) and says(label, data()["other_sources"]) is None
