@@ -27,6 +27,8 @@ PART = "part"
 _ENDS_OF_NAMES = re.compile(r"[0-9] (?![0-9])| \(| [-–] ")
 #: What says that there is no money, behind the words that it is said of.
 NONE = re.compile(r"(?<=: )Không(?= ?(?:[.,;)]|$))", re.IGNORECASE)
+#: Behind it stands where the plan is for.
+_WHERE = " trên địa bàn "
 #: How many sections are kept within each other; no outline that is read by people has so many.
 _DEEPEST = 30
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -224,10 +226,18 @@ def _roman(text: str) -> int:
 def _is_on_money(title: str) -> bool:
     if begins(title, data()["offices"]):
         return False
-    if says(title, data()["funding_sections"]) is not None:
-        return True
-    said = understood(title, in_sentence=True)
-    return said is not None and bool(said.cell)
+    said = understood(title, in_sentence=True) or understood(_bare(title), in_sentence=True)
+    if says(title, data()["funding_sections"]) is None:
+        return said is not None and bool(said.cell)
+    return said is not None or says(title, data()["whole_plans"]) is not None
+
+
+def _bare(title: str) -> str:
+    """Return a title without what sections are called, and without where the plan is for."""
+    words = f" {' '.join(tokens(title))} ".split(_WHERE)[0]
+    for each in data()["section_words"]:
+        words = words.replace(f" {each} ", "  ")
+    return words
 
 
 def title_of(text: str) -> str:

@@ -20,6 +20,8 @@ _DOT = re.compile(r"(?<=[^\W_]{2}\.) |(?<=[)”\"]\.) ")
 _MARKS = re.compile(r"[(),;:]")
 #: No sentence that is meant to be read has more brackets within each other.
 _DEEPEST = 10
+#: Words behind a longer label make it no more understood.
+_LONGEST_LABEL = 1000
 #: Words by which a label without codes speaks of money at all.
 _MONEY_WORDS = {"vốn", "phí", "tiền", "nhu"}
 
@@ -75,6 +77,8 @@ def claims_in(text: str, base: Base) -> list[Claim]:
             level.within = level.base = None
         claims = _Reader(base, (start, end), is_lost=is_flat).sentence(nodes, level)
         is_strange = is_strange or any(each.is_strange for each in claims)
+        if nodes and not claims:
+            is_strange = is_strange or not _says_nothing(text[nodes[0].start : end], base.context)
         if claims and not begins_among and claims[0].cell is not None:
             unsure = claims[0].cell
         found += claims
@@ -116,6 +120,12 @@ def _goes_on(words: str, context: Context) -> bool:
     joint, _, label = words.partition(" ")
     said = context.understood(label) if joint == "và" else None
     return said is not None and bool(said.cell)
+
+
+def _says_nothing(sentence: str, context: Context) -> bool:
+    """Tell whether a sentence without an amount says nothing of those behind it."""
+    said = context.understood(sentence)
+    return _is_note(sentence) or (said is not None and not said.cell)
 
 
 def _split_among(label: str) -> tuple[str, str]:
@@ -230,9 +240,15 @@ class _Reader:
             elif is_behind and level.claims:
                 self._behind(node.text, level, is_between=after is not None and after.is_amount)
             else:
-                level.label = f"{level.label} {node.text}".strip()
+                self._add(node.text, level)
         self._clause(level, "")
         return level.all_claims()
+
+    def _add(self, words: str, level: Level) -> None:
+        if len(level.label) > _LONGEST_LABEL:
+            self._is_lost = True
+        else:
+            level.label = f"{level.label} {words}".strip()
 
     def _mark(self, mark: str, level: Level, *, is_joining: bool) -> None:
         if mark == ":" and is_joining:
@@ -306,7 +322,7 @@ class _Reader:
         has_amounts = any(_amounts_of(inner))
         words = " ".join(each.text for each in inner if each.text not in (",", ";", ":"))
         if not has_amounts and not is_behind:
-            level.label = f"{level.label} {words}".strip()
+            self._add(words, level)
         elif not has_amounts:
             said = self._base.context.understood(words)
             if said is not None and said.cell and not level.says_total:

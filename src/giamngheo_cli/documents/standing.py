@@ -10,7 +10,7 @@ from giamngheo_cli.documents.outline import DASHES, Outlined, Section
 from giamngheo_cli.documents.sentences import Base, ends_openly
 from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.topics import Context, joined
-from giamngheo_cli.documents.words import Cell, begins, data, tokens
+from giamngheo_cli.documents.words import Cell, begins, data, is_only, tokens
 
 #: The list signs that may stand below a line with another one; "" is a line without a sign.
 _BELOW = {"": DASHES, "*": ("", "-", "+"), "-": ("", "*", "+"), "+": ("",)}
@@ -41,6 +41,8 @@ class Standing:
         self._unsure: dict[str, Cell | None] = {}
         #: What a line before a list of headings announced, and how deep those stand.
         self._listing: tuple[int, Cell | None] | None = None
+        #: The codes of the last amount before the paragraph.
+        self._last: Cell | None = None
         #: The last paragraph announced what follows.
         self._announced: _Carried | None = None
 
@@ -61,6 +63,7 @@ class Standing:
         self._announced = None
         if claims:
             self._take_amounts(each, claims)
+            self._last = claims[-1].cell
         elif not each.is_heading and each.sections:
             self._take_line(each)
 
@@ -75,11 +78,11 @@ class Standing:
         if is_numbered and not each.dash:
             if self._announced is not None and self._listing is None:
                 self._listing = (depth - 1, self._announced.items)
-            self._carried, self._unsure = {}, {}
+            self._carried, self._unsure, self._last = {}, {}, None
         elif _is_item(each):
-            self._unsure = {}
+            self._unsure, self._last = {}, None
         elif each.is_heading and not each.dash:
-            self._carried, self._unsure = {}, {}
+            self._carried, self._unsure, self._last = {}, {}, None
 
     def _of_items(self, each: Outlined) -> Cell | None:
         """Return the codes of items that stand beside a paragraph."""
@@ -139,7 +142,9 @@ class Standing:
 
     def _take_line(self, each: Outlined) -> None:
         """Take in a line without an amount, which may be the title of the next ones."""
-        if _is_title(each.text):
+        if is_only(each.text, data()["goes_on"]):
+            self._announce(each, _Carried(self._last, self._last))
+        elif _is_title(each.text):
             context, topic = self._context(each), self._topic(each)
             said = context.understood(each.text)
             amounts = joined([topic, None if said is None else said.cell])

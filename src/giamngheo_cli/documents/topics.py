@@ -39,7 +39,8 @@ class Context(NamedTuple):
 
     def understood(self, label: str) -> Understood | None:
         """Return what a label in a text means; None where it speaks of other years, too."""
-        said = understood(self._without_own(label), in_sentence=True)
+        words = self._without_own(label)
+        said = understood(words, in_sentence=True) or _matched_by(words)
         if said is None or {*said.spans} - {self.period}:
             return None
         if said.says_total and _is_all_that_is_mobilised(said.cell, label):
@@ -94,6 +95,17 @@ def joined(topics: Sequence[Cell | None]) -> Cell | None:
             return None
         cell = cell if set(topic) <= set(cell) else narrowed(cell, topic)
     return cell
+
+
+def _matched_by(label: str) -> Understood | None:
+    """Return what a label says beside that a source matches another: “ngân sách huyện đối ứng”."""
+    words = " ".join(tokens(label))
+    matching = data()["matching"]
+    if says(words, [matching]) is None:
+        return None
+    said = understood(f" {words} ".replace(f" {matching} ", " "), in_sentence=True)
+    is_sure = said is not None and any(each.dimension == "source" for each in said.cell)
+    return said if is_sure else None
 
 
 @cache

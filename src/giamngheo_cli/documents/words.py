@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 #: Only capitals are the short form of trung ương: tư is the end of đầu tư.
 _CENTRAL = re.compile(r"\bT\.?Ư\b")
+#: A longer text is no label.
+_LONGEST_LABEL = 1000
 #: More letters than any phrase of the data has.
 _LONGEST_PHRASE = 200
 
@@ -104,6 +106,8 @@ def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
 
     In a sentence more words say nothing than in the head of a table.
     """
+    if len(text) > _LONGEST_LABEL:
+        return None
     spans = spans_in(text)
     meanings = _meanings(tokens(_SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
     if meanings is None:
