@@ -21,7 +21,8 @@ from giamngheo_cli.documents.sentences import claims_in
 from giamngheo_cli.documents.standing import Standing
 from giamngheo_cli.documents.text_form import form_of
 from giamngheo_cli.documents.titles import named, programme_in
-from giamngheo_cli.documents.words import Cell, begins, data, says
+from giamngheo_cli.documents.topics import Context, begins_with_place, says_less
+from giamngheo_cli.documents.words import Cell, begins, data, says, understood
 from giamngheo_cli.messages import Message, excerpt, message
 from giamngheo_cli.rules.import_rules import (
     BAD_NUMBER,
@@ -166,9 +167,20 @@ class _TextReader:
             return None
         start, _ = claim.sentence
         title, is_said = _activity(each.text[start : claim.start])
-        if not is_said or not title:
+        if not is_said or not title or self._says_less(each.text[slice(*claim.sentence)], title):
             return None
         return _Sentence(each, claim, title)
+
+    def _says_less(self, sentence: str, title: str) -> bool:
+        """Tell whether a sentence speaks of a year, a source, a rate, or of no activity."""
+        context = Context((), self._about.period)
+        return (
+            says_less(sentence)
+            or says(sentence, data()["no_activities"]) is not None
+            or begins_with_place(title)
+            or understood(title, in_sentence=True) is not None
+            or (context.topic_of(sentence) != () and says(sentence, data()["loans"]) is None)
+        )
 
     def _take_policy(self, sentences: Sequence[_Sentence]) -> None:
         for sentence in sentences:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from giamngheo_cli.documents.words import Tokens, data, tokens
+from giamngheo_cli.plan.shape import LEVELS
 
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5"}
 #: How long the part of a title is that can name an item.
@@ -29,7 +30,8 @@ class Named(NamedTuple):
 def named(title: str) -> tuple[Named, ...]:
     """Return the items that a title names at its beginning, from the top; none for other titles.
 
-    `Tiểu dự án 1, Dự án 3` and `Tiểu dự án 1 thuộc Dự án 3` name two, `Dự án 3: …` one.
+    `Tiểu dự án 1, Dự án 3`, `Tiểu dự án 1 thuộc Dự án 3` and `Dự án 3 - Tiểu dự án 1: …` name
+    two, `Dự án 3: …` one.
     """
     programme = programme_of(title)
     if programme is not None:
@@ -39,10 +41,12 @@ def named(title: str) -> tuple[Named, ...]:
     if first is None:
         return ()
     rest = words[used + 1 :] if words[used : used + 1] in (("thuộc",), ("của",)) else words[used:]
-    above, left = _numbered(rest)
-    if above is None or above.level == first.level or rest[left:]:
+    other, left = _numbered(rest)
+    if other is None or other.level == first.level:
         return (first,)
-    return above, first
+    if LEVELS.index(other.level) > LEVELS.index(first.level):
+        return first, other
+    return (first,) if rest[left:] else (other, first)
 
 
 def programme_of(title: str) -> str | None:

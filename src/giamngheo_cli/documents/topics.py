@@ -26,6 +26,14 @@ from giamngheo_cli.documents.words import (
 _YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm ((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 
 
+#: Dự án 1 và Dự án 2, Dự án 1, 2
+_SEVERAL = re.compile(
+    r"((?:tiểu )?dự án|t?da) ?[0-9]+ ?(?:[,;+&-] ?|và |đến |\.(?=[0-9]))(?:\1 ?)?[0-9]",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"[.,:;(] ?| [-–] |[0-9] ")
+
+
 class Context(NamedTuple):
     """What labels are read with.
 
@@ -56,7 +64,7 @@ class Context(NamedTuple):
         if said is not None:
             is_verb = bool(said.cell) and begins(title, data()["verbs_in_titles"])
             return None if is_verb else said.cell
-        if begins(title, data()["place_words"]) or begins(title, data()["offices"]):
+        if begins_with_place(title) or begins(title, data()["offices"]):
             return None
         years = {*_YEAR.findall(title)}
         if says(title, source_words()) is not None or len(years) > 1:
@@ -66,7 +74,9 @@ class Context(NamedTuple):
         return self._without_period(tuple(CodeName(YEAR, year) for year in years))
 
     def year_of(self, title: str) -> Cell | None:
-        """Return the year for which the title of an item is; None for several."""
+        """Return the year for which an item is; None for several, and for a part of an item."""
+        if says_less(title):
+            return None
         years = {year for year in _YEAR.findall(title) if not self._is_outside(year)}
         if len(years) > 1:
             return None
@@ -85,6 +95,24 @@ class Context(NamedTuple):
         folded = f" {' '.join(tokens(label))} "
         found = next((each for each in self.own_words if f" {each} " in folded), None)
         return label if found is None else folded.replace(f" {found} ", " ").strip()
+
+
+def says_less(title: str) -> bool:
+    """Tell whether a title speaks of several items, of a part, of a change or of a rate."""
+    if _SEVERAL.match(title) or says(title, data()["lessening"]) is not None:
+        return True
+    segments = _SEGMENT.split(title)
+    last = segments[-1].casefold()
+    return len(segments) > 1 and (
+        begins_with_place(last)
+        or begins(last, data()["at_places"])
+        or last.endswith(tuple(data()["changes"]))
+    )
+
+
+def begins_with_place(text: str) -> bool:
+    """Tell whether a text begins with the word for a place, as in “xã Nà Lay”."""
+    return begins(text, data()["place_words"]) and not begins(text, data()["no_places"])
 
 
 def joined(topics: Sequence[Cell | None]) -> Cell | None:

@@ -21,6 +21,8 @@ _DATA = Path(__file__).parents[1] / "data" / "documents.json"
 _TOKEN = re.compile(r"%|[^\W_]+(?:&[^\W_]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
+#: DA2 is dự án 2.
+_GLUED = re.compile(r"\b(t?da)(?=[0-9])", re.IGNORECASE)
 #: Only capitals are the short form of trung ương: tư is the end of đầu tư.
 _CENTRAL = re.compile(r"\bT\.?Ư\b")
 #: A longer text is no label.
@@ -68,7 +70,7 @@ def _kept_tokens(text: str) -> Tokens:
 def _tokens(text: str) -> Tokens:
     short = _short_forms()
     written = _CENTRAL.sub("trung ương", normalize("NFC", text))
-    found = _TOKEN.findall(written.casefold())
+    found = _TOKEN.findall(_GLUED.sub(r"\1 ", written).casefold())
     return tuple(word for each in found for word in short.get(each, (each,)))
 
 
