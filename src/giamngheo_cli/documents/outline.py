@@ -11,7 +11,7 @@ from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Step
 from giamngheo_cli.documents.markers import Marker, split_marker
-from giamngheo_cli.documents.titles import named
+from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.plan.shape import LEVELS
 
@@ -229,7 +229,11 @@ def _is_on_money(title: str) -> bool:
     said = understood(title, in_sentence=True) or understood(_bare(title), in_sentence=True)
     if says(title, data()["funding_sections"]) is None:
         return said is not None and bool(said.cell)
-    return said is not None or says(title, data()["whole_plans"]) is not None
+    return (
+        said is not None
+        or says(title, data()["whole_plans"]) is not None
+        or programme_in(title) is not None
+    )
 
 
 def _bare(title: str) -> str:

@@ -123,6 +123,8 @@ class _TextReader:
             if why is not None:
                 self._list(each, claim, *why)
             return
+        # A sub-project is one of several of its number, if its project is not known.
+        may_place = may_place and not (each.item and each.item[0].level == "subprojects")
         is_sure = claim.cell is not None and each.is_about_money and may_place
         if is_sure and (claim.amount is None or _is_money(each.text, claim)):
             self._place(each, claim, amount, each.item, claim.cell or ())

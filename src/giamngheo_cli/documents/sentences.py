@@ -14,7 +14,7 @@ from giamngheo_cli.amount.in_text import AmountInText, amounts_in
 from giamngheo_cli.documents.levels import Claim, Level
 from giamngheo_cli.documents.outline import NONE
 from giamngheo_cli.documents.topics import Context
-from giamngheo_cli.documents.words import Cell, data, is_only, says, tokens
+from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tokens
 
 _DOT = re.compile(r"(?<=[^\W_]{2}\.) |(?<=[)”\"]\.) ")
 _MARKS = re.compile(r"[(),;:]")
@@ -277,12 +277,13 @@ class _Reader:
             level.says_total = True
             return level.within if has_colon or label else None
         said = self._base.context.understood(label)
-        if said is None or level.within is None:
+        if said is None or level.within is None or begins(label, data()["done"]):
             return None
         level.says_total = said.says_total
         if not said.cell:
-            is_total = said.says_total or has_colon or bool(_MONEY_WORDS & {*tokens(label)})
-            return level.within if label and is_total and not level.is_unsure else None
+            is_total = said.says_total or bool(_MONEY_WORDS & {*tokens(label)})
+            is_total = is_total or (has_colon and self._base.context.is_own(label))
+            return level.within if is_total and not level.is_unsure else None
         return level.placed(said.cell)
 
     def _clause(self, level: Level, mark: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.documents.levels import Claim
 from giamngheo_cli.documents.outline import DASHES, Outlined, Section
 from giamngheo_cli.documents.sentences import Base, ends_openly
-from giamngheo_cli.documents.titles import named
+from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.topics import Context, joined
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, tokens
 
@@ -33,6 +33,7 @@ class Standing:
 
     def __init__(self, programme: str | None, period: str) -> None:
         self._own_words = tuple(_programme_words(programme)) if programme is not None else ()
+        self._programme = programme
         self._period = period
         self._titles: dict[tuple[str, bool], Cell | None] = {}
         #: The codes of what lines with each sign break down, as a line before announced it.
@@ -53,6 +54,9 @@ class Standing:
         if _is_item(each):
             title_end = len(each.sections[-1].title)
             return Base(self._of_items(each), None, title_end, (), context)
+        if each.item and begins(each.text, data()["sums"]):
+            # The sum of a list of items stands behind the last one, and is none of it.
+            return Base(None, context=context)
         if each.dash in self._carried:
             return Base(self._carried[each.dash].amounts, context=context)
         topic = self._topic(each)
@@ -94,7 +98,8 @@ class Standing:
     def _context(self, each: Outlined) -> Context:
         own = [" ".join(tokens(step.title.split(":")[0])) for step in each.item[-1:]]
         own = [words for words in own if named(words)]
-        return Context((*own, *(self._own_words if not each.item else ())), self._period)
+        own_words = own if each.item else self._own_words
+        return Context(tuple(own_words), self._period, is_of_item=bool(each.item))
 
     def _topic(self, each: Outlined) -> Cell | None:
         """Return the codes that the titles above a paragraph say."""
@@ -117,6 +122,8 @@ class Standing:
             context = Context(self._own_words, self._period)
             if section.steps:
                 self._titles[key] = context.year_of(section.title)
+            elif programme_in(section.title) not in (None, self._programme):
+                self._titles[key] = None
             elif is_above and begins(section.title, data()["verbs_in_titles"]):
                 self._titles[key] = ()
             else:
@@ -134,11 +141,15 @@ class Standing:
         else:
             known = [claim.cell for claim in claims if claim.cell is not None]
             self._unsure[each.dash] = known[-1] if known else self._unsure.get(each.dash)
-            if each.dash:
-                whole = self._of_items(each)
-                self._carry(below, _Carried(last, last) if last == whole else _UNKNOWN)
+            if _is_item(each) and not each.sections[-1].marker.text:
+                self._carried[""] = _Carried(None, self._of_items(each))
+            elif each.dash:
                 self._carried.pop("", None)
                 self._unsure[""] = self._unsure[each.dash]
+            if each.dash:
+                whole = self._of_items(each)
+                carried = _Carried(last, last) if last == whole else _UNKNOWN
+                self._carry(set(below) - {""}, carried)
 
     def _take_line(self, each: Outlined) -> None:
         """Take in a line without an amount, which may be the title of the next ones."""

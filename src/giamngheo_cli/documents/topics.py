@@ -40,10 +40,12 @@ class Context(NamedTuple):
     Attributes:
         own_words: words that name the item that is spoken of anyway, and say nothing more.
         period: the years that are the whole plan; "" where they are not known.
+        is_of_item: whether an item is spoken of, so that “the project” is one.
     """
 
     own_words: tuple[str, ...] = ()
     period: str = ""
+    is_of_item: bool = True
 
     def understood(self, label: str) -> Understood | None:
         """Return what a label in a text means; None where it speaks of other years, too."""
@@ -51,9 +53,15 @@ class Context(NamedTuple):
         said = understood(words, in_sentence=True) or _matched_by(words)
         if said is None or {*said.spans} - {self.period}:
             return None
+        if not self.is_of_item and _names_one_project(label):
+            return None
         if said.says_total and _is_all_that_is_mobilised(said.cell, label):
             return None
         return said._replace(cell=self._without_period(said.cell))
+
+    def is_own(self, label: str) -> bool:
+        """Tell whether a label does nothing but name the item that is spoken of."""
+        return bool(label) and not self._without_own(label)
 
     def topic_of(self, title: str) -> Cell | None:
         """Return the codes of all that stands below a title; None where they are not sure.
@@ -123,6 +131,10 @@ def joined(topics: Sequence[Cell | None]) -> Cell | None:
             return None
         cell = cell if set(topic) <= set(cell) else narrowed(cell, topic)
     return cell
+
+
+def _names_one_project(label: str) -> bool:
+    return says(label, data()["one_project"]) is not None and not says(label, data()["projects"])
 
 
 def _matched_by(label: str) -> Understood | None:
