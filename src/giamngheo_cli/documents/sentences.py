@@ -122,6 +122,11 @@ def _goes_on(words: str, context: Context) -> bool:
     return said is not None and bool(said.cell)
 
 
+def _is_share(words: str) -> bool:
+    """Tell whether words say how much of a whole the amount before is: “chiếm 80%”."""
+    return begins(words, data()["shares"])
+
+
 def _says_nothing(sentence: str, context: Context) -> bool:
     """Tell whether a sentence without an amount says nothing of those behind it."""
     said = context.understood(sentence)
@@ -298,6 +303,8 @@ class _Reader:
         if _is_among(clause):
             level.break_down()
             return
+        if level.claims and _is_share(clause):
+            return
         said = self._base.context.understood(clause)
         if said is None or (said.cell and mark != ":" and level.claims):
             self._is_lost = True
@@ -312,6 +319,8 @@ class _Reader:
         said = self._base.context.understood(words)
         if is_between:
             self._is_lost = True
+        elif _is_share(words):
+            return
         elif _is_among(words):
             level.break_down()
         elif said is None or (said.cell and level.says_total):

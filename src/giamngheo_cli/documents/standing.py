@@ -12,8 +12,6 @@ from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.topics import Context, joined
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, tokens
 
-#: The list signs that may stand below a line with another one; "" is a line without a sign.
-_BELOW = {"": DASHES, "*": ("", "-", "+"), "-": ("", "*", "+"), "+": ("",)}
 #: A longer line is no title of others.
 _LONGEST_TITLE = 200
 
@@ -42,6 +40,10 @@ class Standing:
         self._unsure: dict[str, Cell | None] = {}
         #: What a line before a list of headings announced, and how deep those stand.
         self._listing: tuple[int, Cell | None] | None = None
+        #: The signs of the lists that are open, from the outermost.
+        self._signs: list[str] = []
+        #: Whether a line announced another one that announces, so that it may hold for more.
+        self._is_nested = False
         #: The codes of the last amount before the paragraph.
         self._last: Cell | None = None
         #: The last paragraph announced what follows.
@@ -64,12 +66,16 @@ class Standing:
 
     def take(self, each: Outlined, claims: Sequence[Claim]) -> None:
         """Keep what a paragraph says of the next ones."""
-        self._announced = None
+        before, self._announced = self._announced, None
+        if each.dash:
+            if each.dash not in self._signs:
+                self._signs.append(each.dash)
+            del self._signs[self._signs.index(each.dash) + 1 :]
         if claims:
             self._take_amounts(each, claims)
             self._last = claims[-1].cell
         elif not each.is_heading and each.sections:
-            self._take_line(each)
+            self._take_line(each, before)
 
     def _enter(self, each: Outlined) -> None:
         """Forget what does not reach a paragraph."""
@@ -82,11 +88,19 @@ class Standing:
         if is_numbered and not each.dash:
             if self._announced is not None and self._listing is None:
                 self._listing = (depth - 1, self._announced.items)
-            self._carried, self._unsure, self._last = {}, {}, None
+            self._forget()
         elif _is_item(each):
             self._unsure, self._last = {}, None
         elif each.is_heading and not each.dash:
-            self._carried, self._unsure, self._last = {}, {}, None
+            self._forget()
+
+    def _forget(self) -> None:
+        self._carried, self._unsure, self._last = {}, {}, None
+        self._signs, self._is_nested = [], False
+
+    def _below(self, each: Outlined) -> list[str]:
+        """Return the signs of lists that may stand below a paragraph."""
+        return [sign for sign in DASHES if sign not in self._signs or not each.dash]
 
     def _of_items(self, each: Outlined) -> Cell | None:
         """Return the codes of items that stand beside a paragraph."""
@@ -132,11 +146,11 @@ class Standing:
 
     def _take_amounts(self, each: Outlined, claims: Sequence[Claim]) -> None:
         last = claims[-1].cell
-        below = _BELOW[each.dash]
+        below = self._below(each)
         if ends_openly(each.text):
             self._announce(each, _Carried(last, last))
         elif any(claim.is_strange for claim in claims):
-            self._carry(below, _UNKNOWN)
+            self._carry(["", *below], _UNKNOWN)
             self._carried[each.dash] = _Carried(None, self._of_items(each))
         else:
             known = [claim.cell for claim in claims if claim.cell is not None]
@@ -149,25 +163,36 @@ class Standing:
             if each.dash:
                 whole = self._of_items(each)
                 carried = _Carried(last, last) if last == whole else _UNKNOWN
-                self._carry(set(below) - {""}, carried)
+                self._carry(below, carried)
 
-    def _take_line(self, each: Outlined) -> None:
+    def _take_line(self, each: Outlined, before: _Carried | None) -> None:
         """Take in a line without an amount, which may be the title of the next ones."""
         if is_only(each.text, data()["goes_on"]):
             self._announce(each, _Carried(self._last, self._last))
         elif _is_title(each.text):
-            context, topic = self._context(each), self._topic(each)
-            said = context.understood(each.text)
-            amounts = joined([topic, None if said is None else said.cell])
-            self._announce(each, _Carried(amounts, joined([topic, context.topic_of(each.text)])))
+            self._announce(each, self._title_line(each, before))
         elif each.dash:
-            below = set(_BELOW[each.dash]) - {""}
-            self._carry(below, _UNKNOWN)
+            self._carry(self._below(each), _UNKNOWN)
         elif self._carried.get("", _UNKNOWN).amounts is not None:
             self._carried, self._unsure = {}, {}
 
+    def _title_line(self, each: Outlined, before: _Carried | None) -> _Carried:
+        context, topic = self._context(each), self._topic(each)
+        outer = _Carried(topic, topic)
+        if each.dash:
+            outer = self._carried.get(each.dash, outer)
+        elif before is not None and before != outer:
+            self._is_nested = True
+        if self._is_nested:
+            return _UNKNOWN
+        said = context.understood(each.text)
+        return _Carried(
+            joined([outer.amounts, None if said is None else said.cell]),
+            joined([outer.items, context.topic_of(each.text)]),
+        )
+
     def _announce(self, each: Outlined, carried: _Carried) -> None:
-        self._carry(_BELOW[each.dash] if each.dash else ("", *DASHES), carried)
+        self._carry(["", *self._below(each)], carried)
         self._unsure = {}
         if each.text.endswith((":", "đó", "gồm")):
             self._announced = carried
