@@ -288,7 +288,11 @@ class _Reader:
         if not said.cell:
             is_total = said.says_total or bool(_MONEY_WORDS & {*tokens(label)})
             is_total = is_total or (has_colon and self._base.context.is_own(label))
-            return level.within if is_total and not level.is_unsure else None
+            # Behind a part, a total is of no more than that part, or of everything.
+            is_unsure = level.is_unsure or (
+                bool(level.claims) and not set(level.within) <= set(self._base.given)
+            )
+            return level.within if is_total and not is_unsure else None
         return level.placed(said.cell)
 
     def _clause(self, level: Level, mark: str) -> None:

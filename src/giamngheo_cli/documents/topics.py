@@ -120,6 +120,7 @@ def says_less(title: str) -> bool:
 
 def begins_with_place(text: str) -> bool:
     """Tell whether a text begins with the word for a place, as in “xã Nà Lay”."""
+    text = text.casefold().removeprefix("các ")
     return begins(text, data()["place_words"]) and not begins(text, data()["no_places"])
 
 
