@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from giamngheo_cli.amount.in_text import amounts_in
@@ -223,6 +224,7 @@ def _roman(text: str) -> int:
     return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
 
 
+@lru_cache(maxsize=1000)
 def _is_on_money(title: str) -> bool:
     if begins(title, data()["offices"]):
         return False

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from giamngheo_cli.documents.words import Tokens, data, tokens
+from giamngheo_cli.documents.words import Tokens, data, tokens, words_of
 from giamngheo_cli.plan.shape import LEVELS
 
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5"}
@@ -52,7 +52,7 @@ def named(title: str) -> tuple[Named, ...]:
 def programme_of(title: str) -> str | None:
     """Return the id of the National Target Programme that a title begins with; None for none."""
     words = tokens(title)[:_MOST_WORDS]
-    starts = map(tokens, data()["programme_words"])
+    starts = [words_of(each) for each in data()["programme_words"]]
     start = next((each for each in starts if words[: len(each)] == each), None)
     if start is None:
         return None
@@ -79,7 +79,7 @@ def _programmes() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _numbered(words: Tokens) -> tuple[Named | None, int]:
     """Return the item that words begin with, and how many words name it."""
     for level in data()["levels"]:
-        phrase = tokens(level["words"])
+        phrase = words_of(level["words"])
         if words[: len(phrase)] != phrase:
             continue
         rest = words[len(phrase) :]

@@ -77,19 +77,19 @@ def _tokens(text: str) -> Tokens:
 def says(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of some phrases that stands in a text as whole words; None for none."""
     padded = f" {' '.join(tokens(text))} "
-    return next((each for each in phrases if f" {' '.join(_tokens_of(each))} " in padded), None)
+    return next((each for each in phrases if f" {' '.join(words_of(each))} " in padded), None)
 
 
 def is_only(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a text is one of some phrases, but for marks and case."""
     words = tokens(text) if len(text) <= _LONGEST_PHRASE else ()
-    return any(words == _tokens_of(each) for each in phrases)
+    return any(words == words_of(each) for each in phrases)
 
 
 def begins(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a text begins with one of some phrases."""
     words = tokens(text[:_LONGEST_PHRASE])
-    return any(words[: len(start)] == start for start in map(_tokens_of, phrases))
+    return any(words[: len(start)] == start for start in map(words_of, phrases))
 
 
 def spans_in(text: str) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def spans_in(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _tokens_of(phrase: str) -> Tokens:
+def words_of(phrase: str) -> Tokens:
     """Return the words of a phrase of the data."""
     return tokens(phrase)
 
