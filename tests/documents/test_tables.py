@@ -253,7 +253,9 @@ def test_sources_that_are_not_told_apart_are_listed_with_the_reason(head):
     }
 
 
-@pytest.mark.parametrize("head", ["Đã giải ngân", "Ước thực hiện năm 2024", "Lũy kế"])
+@pytest.mark.parametrize(
+    "head", ["Đã giải ngân", "Ước thực hiện 2024", "Lũy kế", "Thực hiện năm 2023"]
+)
 def test_past_results_are_listed(head):
     what = found(UNIT, with_column(head, "1", "2", "3", "4"))
     assert {each.rule.code for each in what.listed} == {"GN512"}
@@ -397,6 +399,8 @@ def test_numbers_of_several_classes_give_the_levels():
         (("A", "A", "1"), ("I", "B", "2"), ("C", "C", "90")),
         # No numbers where there is a column for them.
         (("", "A", "90"), ("", "B", "90")),
+        # Money of a kind that is for an item, and not the item.
+        (("1", "A", "1"), ("2", "Vốn sự nghiệp thực hiện Dự án 2", "90")),
         # A number that is none.
         (("1", "A", "1"), ("ii", "B", "90"), ("-", "C", "90")),
     ],
@@ -496,6 +500,19 @@ def test_codes_right_under_an_item_are_its_cells():
 def test_codes_among_other_items_are_items():
     form = rows(("1", "Chi đầu tư phát triển", "1"), ("2", "Dự phòng", "2"))
     assert placed(found(UNIT, form)) == ["chi đầu tư phát triển: 1", "dự phòng: 2"]
+
+
+def test_column_of_sources_beside_titles_that_span_rows():
+    form = [
+        ["STT", "Nội dung", "Nguồn vốn", "Tổng số"],
+        ["1", "Dự án 1", "NSTW", "5"],
+        ["^", "^", "NSĐP", "6"],
+        ["1.1", "Tiểu dự án 1", "", "3"],
+        ["2", "Dự án 2", "Vốn lạ", "90"],
+    ]
+    what = found(UNIT, form)
+    assert placed(what) == ["da1 source=central: 5", "da1 source=local: 6", "da1/tda1: 3"]
+    assert listed(what) == ["GN505 90"]
 
 
 def test_years_in_rows():
@@ -630,6 +647,11 @@ def test_title_that_speaks_of_past_results():
     what = found("KẾT QUẢ GIẢI NGÂN NĂM 2023", UNIT, FORM)
     assert not what.figures
     assert {each.rule.code for each in what.listed} == {"GN512"}
+
+
+def test_capitals_hide_no_code_of_a_title():
+    what = found("KẾ HOẠCH VỐN ĐẦU TƯ CÔNG NGUỒN NSTW NĂM 2024", UNIT, rows(("1", "Dự án 1", "5")))
+    assert placed(what) == ["da1 kind=investment source=central: 5"]
 
 
 def test_title_that_speaks_of_a_change():

@@ -81,7 +81,7 @@ def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
     if skipped is not None:
         return Column(head, skipped=skipped)
     joined = " ".join(head.texts)
-    if is_past(joined):
+    if is_past(joined) or any(begins_with(text, ("thực hiện",)) for text in head.texts):
         return Column(head, rule=PAST_RESULT)
     if not head.is_sure:
         reason = message(

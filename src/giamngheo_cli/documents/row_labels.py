@@ -27,6 +27,7 @@ class Row(NamedTuple):
         is_odd: whether its column of ordinals holds what is no number of a row.
         indent: how far its label is set in.
         cells: its cells, but those that say what it is.
+        is_continued: whether its label is that of the row above, which spans both.
     """
 
     marker: Marker | None
@@ -37,6 +38,7 @@ class Row(NamedTuple):
     indent: int
     place: Text
     cells: Sequence[Cell]
+    is_continued: bool = False
 
     @property
     def has_numbers(self) -> bool:
@@ -55,7 +57,10 @@ def rows_of(table: Table, head: Head) -> list[Row]:
         cells = table.rows[at]
         after_joint = after_joint or at in table.joints
         if cells and not _is_repeated(cells, repeated, at, table):
-            row = _row(cells, _side_cells(cells, at, sides, reaching), head)
+            own = _side_cells(cells, at, sides, reaching)
+            labels = [own[side.column] for side in head.sides[:1] if side.column in own]
+            is_continued = bool(rows) and any(cell.row < at for cell in labels)
+            row = _row(cells, own, head)._replace(is_continued=is_continued)
             if after_joint and rows and _goes_on(row, rows[-1]):
                 rows[-1] = _joined(rows[-1], row)
             else:

@@ -83,12 +83,18 @@ class _Outline:
         #: Whether a row stands before that may be the one above those to come.
         self._is_clouded = False
         self._is_among = False
+        #: The row in which the label of the one before begins.
+        self._begun = ROOT
         self._by_indent = any(row.indent for row in rows)
         self._any_named = any(named(row.title) for row in rows)
         self._all_details = all(_names_no_item(row.title) for row in rows if row.has_numbers)
 
     def add(self, row: Row, marker: Marker | None, *, numbered: bool) -> None:
         """Take in the next row."""
+        if row.is_continued:
+            self._keep(CODE, self._begun)
+            return
+        self._begun = len(self.nodes)
         mapped = self._mapping.row(row.title) if self._mapping is not None else None
         if not row.has_numbers and (
             is_only(row.title, data()["among"]) or (mapped is not None and mapped.is_partial)

@@ -89,9 +89,10 @@ class _Rows:
 
     def meaning(self, at: int) -> RowMeaning:
         """Return what a row is, after all rows before it."""
-        found = self._with_sides(at, self._meaning(at))
+        found = self._meaning(at)
+        # What other columns say of a row is not said of those below it.
         self._known.append(found)
-        return found
+        return self._with_sides(at, found)
 
     def _are(self, parent: int, what: object) -> bool:
         """Tell whether all rows under one are codes, or places."""
@@ -124,6 +125,8 @@ class _Rows:
         if node.kind in (LOOSE, AMONG) or above.steps is None:
             owner = None if node.is_mention else above.steps
             return RowMeaning(None, owner=owner)
+        if row.is_continued:
+            return above
         return self._detail(row, above) if self._is_detail(at) else self._item(at, row, above)
 
     def _is_detail(self, at: int) -> bool:
@@ -262,7 +265,9 @@ def _unfit_title(title: str) -> Message | None:
         return message("a place among items")
     if _is_no_money(title):
         return message("its title speaks of another unit than that of the table")
-    if named(title) and names_a_code(rest_of_named(title)):
+    begins_with_money = begins_with(title, (*data()["words_of_money"], "ngân sách"))
+    of_item = title if begins_with_money else rest_of_named(title) if named(title) else ""
+    if names_a_code(of_item):
         return message("its title names a source or a kind beside the item")
     return None
 
