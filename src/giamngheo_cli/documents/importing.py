@@ -18,6 +18,7 @@ from giamngheo_cli.documents.found import (
 )
 from giamngheo_cli.documents.items import without_empty
 from giamngheo_cli.documents.mapping import Mapping, not_met
+from giamngheo_cli.documents.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.plan_text import plan_text
 from giamngheo_cli.documents.prose import found_in_text
 from giamngheo_cli.documents.reading import Reading
@@ -135,13 +136,13 @@ def _reading(asked: Asked) -> Reading:
 def _found(document: Document, reading: Reading) -> Found:
     """Return all that is found in a document, what its text says first."""
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    text = found_in_text(paragraphs, reading)
+    text = found_in_text([each for each in paragraphs if not is_own_note(each)], reading)
     tables = found_in_grids(document.blocks, reading)
     about = About(*(one or other for one, other in zip(text.about, tables.about, strict=True)))
     return Found(
         [*text.figures, *tables.figures],
         [*text.listed, *tables.listed],
-        [*text.skipped, *tables.skipped],
+        [*text.skipped, *tables.skipped, *own_notes(paragraphs)],
         [*text.partial, *tables.partial],
         [*text.sums, *tables.sums],
         [*text.remarks, *tables.remarks],

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 
-from giamngheo_cli.documents.blocks import Block, Document, Paragraph, Wanted
+from giamngheo_cli.documents.blocks import Block, Cell, Document, Paragraph, Refused, Wanted
 from giamngheo_cli.documents.encodings import refuse_old_fonts
 from giamngheo_cli.documents.kinds import kind_of
+from giamngheo_cli.messages import message
 
+#: As many as a cell of Excel can hold; no paragraph of a plan has a tenth of them.
+MOST_TOGETHER = 32_767
 #: The module that reads each kind of file, which loads a library of its own.
 _READERS = {
     "docx": "read_docx",
@@ -34,11 +38,24 @@ def read_document(data: bytes, name: str, wanted: Wanted) -> Document:
     """
     module = import_module(f"giamngheo_cli.documents.{_READERS[kind_of(data, name)]}")
     document: Document = module.read(data, name, wanted)
-    refuse_old_fonts("\n".join(text for block in document.blocks for text in _texts(block)))
+    pieces = [piece for block in document.blocks for piece in _pieces(block)]
+    for piece in pieces:
+        if len(piece.text) > MOST_TOGETHER:
+            raise _too_long(piece)
+    refuse_old_fonts("\n".join(piece.text for piece in pieces))
     return document
 
 
-def _texts(block: Block) -> list[str]:
-    if isinstance(block, Paragraph):
-        return [block.text]
-    return [cell.text for cell in block.cells]
+def _pieces(block: Block) -> Sequence[Paragraph | Cell]:
+    return [block] if isinstance(block, Paragraph) else block.cells
+
+
+def _too_long(piece: Paragraph | Cell) -> Refused:
+    return Refused(
+        message(
+            "{place}: more than {count} letters in one paragraph or cell, as no plan has",
+            place=piece.place,
+            count=MOST_TOGETHER,
+        ),
+        message("begin a new paragraph for each item, with a blank line before it in a text"),
+    )

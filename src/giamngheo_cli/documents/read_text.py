@@ -13,6 +13,7 @@ from giamngheo_cli.documents.encodings import decode
 from giamngheo_cli.documents.lines import Line, cell_text, is_page_number, paragraphs
 from giamngheo_cli.documents.running import running_lines
 from giamngheo_cli.documents.texts import clean
+from giamngheo_cli.documents.workbook_limits import MOST_LETTERS, TooLarge
 from giamngheo_cli.messages import message
 
 #: Lines shorter than this are no sign of how wide a text is set.
@@ -39,10 +40,13 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
     """Return the paragraphs and tables of a text file.
 
     Raises:
-        Refused: where it is no text in Unicode.
+        Refused: where it is no text in Unicode, or too large.
     """
     del wanted  # a text has neither sheets nor pages
-    blocks = tuple(paragraphs(list(_parts(list(_lines(decode(data)))))))
+    text = decode(data)
+    if len(text) > MOST_LETTERS:
+        raise TooLarge
+    blocks = tuple(paragraphs(list(_parts(list(_lines(text))))))
     return Document(name, "text", hashlib.sha256(data).hexdigest(), blocks)
 
 

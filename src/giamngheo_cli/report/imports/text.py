@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.amount import Money, Style
-from giamngheo_cli.documents.found import ColumnSum, Listed
+from giamngheo_cli.documents.found import ColumnSum, Listed, SkippedColumn
 from giamngheo_cli.documents.importing import InFile
-from giamngheo_cli.messages import Joined, Message, Text, Translator, message, plural
+from giamngheo_cli.messages import Joined, Message, Text, Translator, excerpt, message, plural
 from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.findings.text import TextFindings
@@ -21,8 +21,11 @@ from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.wording import severity_name
 
-#: How many numbers of a group are shown; a review file has all of them.
+#: How many numbers of a group, and groups of a file, are shown; a review file has all of them.
 MOST_PLACES = 3
+MOST_GROUPS = 100
+#: Longer names of columns and rows are cut.
+_MOST_LETTERS = 200
 _INSIDE = "    "
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _KINDS: dict[str, Text] = {
@@ -112,13 +115,7 @@ class TextImports(Reporter[str, MadePlan]):
             yield ""
             return
         for column in inside.skipped:
-            said = message(
-                "skipped: column “{column}”, {count}: {reason}",
-                column=column.column,
-                count=_numbers(column.numbers),
-                reason=column.reason,
-            )
-            yield from self._paragraph(said)
+            yield from self._paragraph(_skipped(column))
         for remark in inside.remarks:
             yield from self._paragraph(message("look at this: {remark}", remark=remark))
         yield ""
@@ -143,8 +140,18 @@ class TextImports(Reporter[str, MadePlan]):
         return safe_line(f"{self._screen.paint(where, 'bold')}: {painted} {rule.name}")
 
     def _listed(self, listed: Iterable[Listed]) -> Iterator[str]:
-        for group in groups_of(listed, self._translator):
+        groups = groups_of(listed, self._translator)
+        shown = groups if self._most is None else groups[:MOST_GROUPS]
+        for group in shown:
             yield from self._group(group)
+            yield ""
+        if left_out := groups[len(shown) :]:
+            more = message(
+                "and {groups} more lists like these, with {count}: --review FILE writes all",
+                groups=len(left_out),
+                count=_numbers(sum(len(group.listed) for group in left_out)),
+            )
+            yield from self._paragraph(more)
             yield ""
 
     def _group(self, group: ReviewGroup) -> Iterator[str]:
@@ -268,23 +275,38 @@ def _numbers(count: int) -> Message:
     return plural("{count} number", "{count} numbers", count=count)
 
 
+def _skipped(skipped: SkippedColumn) -> Message:
+    """Return what is skipped, and why: a column, or what is in none."""
+    count = _numbers(skipped.numbers)
+    if not skipped.column:
+        return message("skipped: {count}: {reason}", count=count, reason=skipped.reason)
+    return message(
+        "skipped: column “{column}”, {count}: {reason}",
+        column=excerpt(skipped.column, _MOST_LETTERS),
+        count=count,
+        reason=skipped.reason,
+    )
+
+
 def _about(group: ReviewGroup) -> Text:
     """Return where the numbers of a group stand, how many there are, and the cause."""
     count = _numbers(len(group.listed))
     reason = group.reason or group.rule.summary
     if group.column:
+        column = excerpt(group.column, _MOST_LETTERS)
         return message(
-            "column “{column}”, {count}: {reason}", column=group.column, count=count, reason=reason
+            "column “{column}”, {count}: {reason}", column=column, count=count, reason=reason
         )
     if group.row:
-        return message("row “{row}”, {count}: {reason}", row=group.row, count=count, reason=reason)
+        row = excerpt(group.row, _MOST_LETTERS)
+        return message("row “{row}”, {count}: {reason}", row=row, count=count, reason=reason)
     return Joined((count, reason), ": ")
 
 
 def _number(listed: Listed, *, named: bool) -> Text:
     """Return a number with its place, and what it stands beside where that is to be named."""
-    beside = (listed.row,) if named and listed.row else ()
-    return Joined((listed.place, Joined((listed.text, *beside))), ": ")
+    beside = (excerpt(listed.row, _MOST_LETTERS),) if named and listed.row else ()
+    return Joined((listed.place, Joined((excerpt(listed.text), *beside))), ": ")
 
 
 def _next(plan: MadePlan) -> Iterator[Text]:
