@@ -21,7 +21,7 @@ CORPUS = BENCH.parent / "tests" / "documents" / "corpus"
 KINDS = (".docx", ".xlsx", ".xls", ".pdf", ".txt")
 #: What the project promises, in seconds.
 MOST_SECONDS = {".pdf": 2, ".xlsx": 3, ".docx": 5}
-PACKAGES = ("giamngheo-cli", "openpyxl", "pdfplumber", "python-docx", "xlrd")
+PACKAGES = ("giamngheo-cli", "lxml", "openpyxl", "pdfminer.six", "xlrd")
 
 
 class Document(NamedTuple):
