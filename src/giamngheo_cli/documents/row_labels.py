@@ -145,11 +145,14 @@ def _ordinal(cell: Cell) -> str:
 def _goes_on(row: Row, before: Row) -> bool:
     """Tell whether a row is the rest of the row before it, which a page break parts.
 
-    Its title goes on in small letters, or it has no title at all; one of the two has the amounts.
+    Its title goes on in small letters or behind a mark, or it has no title at all; one of the two
+    has the amounts.
     """
     if row.marker is not None or row.is_odd or (row.has_numbers and before.has_numbers):
         return False
-    return bool(before.title) and (row.title[:1].islower() or (not row.title and row.has_numbers))
+    if not row.title:
+        return bool(before.title) and row.has_numbers
+    return row.title[0].islower() or before.title.endswith((":", ",", ";", "-"))
 
 
 def _joined(before: Row, row: Row) -> Row:
