@@ -16,6 +16,10 @@ _SENTENCES = {
     "2 triệu người": [("2 triệu", False)],
     "10 đồng chí, 50.000 đồng bào": [],
     "1.250 hộ, 4,5%, ngày 18/01/2022": [],
+    "giải ngân 850/900 triệu đồng": [("850/900 triệu đồng", True)],
+    "900/1.000 triệu đồng": [("900/1.000 triệu đồng", True)],
+    "90 triệu đồng/100 triệu đồng": [("90 triệu đồng", True), ("100 triệu đồng", True)],
+    "71 ,4 tỷ đồng": [("4 tỷ đồng", True)],
 }
 
 
@@ -26,7 +30,9 @@ def test_amounts(text: str) -> None:
     assert all(text[each.start : each.end] == each.text for each in found)
 
 
-@pytest.mark.parametrize("text", ["71, 4 tỉ", "10 - 15 tỷ đồng", "10-15 tỷ đồng", "2022 4 tỷ đồng"])
+@pytest.mark.parametrize(
+    "text", ["71, 4 tỉ", "71 ,4 tỉ", "10 - 15 tỷ đồng", "10-15 tỷ đồng", "2022 4 tỷ đồng", "5/6 tỷ"]
+)
 def test_the_rest_of_a_number_is_told(text: str) -> None:
     (amount,) = amounts_in(text)
     assert amount.is_broken

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
 
 #: What stands before a number that may be the rest of another: `71, 4`, `10 - 15`.
-_BROKEN = re.compile(r"[.,]$|\d(?:[.,]? ?| ?[-–—] ?)$")
+_BROKEN = re.compile(r"[.,/]$|\d(?:[.,]? ?| ?[-–—/] ?)$")
 _RATE = re.compile(r" ?/ ?[^\W\d]| (?:mỗi|một|trên một)(?!\w)", re.IGNORECASE)
 #: What is counted, or what a word begins, that is no money although a unit stands before it.
 _NO_MONEY = re.compile(r"đồng (?:chí|bào|bằng|ruộng|cỏ)(?!\w)", re.IGNORECASE)
@@ -28,7 +28,8 @@ class AmountInText(NamedTuple):
         text: what stands there.
         names_currency: whether it ends with the name of the currency; `20 triệu` alone may count
             people.
-        is_broken: whether another number stands right before it, so that it may be its rest.
+        is_broken: whether another number stands right before it, of which it may be the rest or
+            the other end: `10 - 15 tỷ`, `850/900 triệu`.
         is_rate: whether it is so much for each of something.
     """
 
@@ -51,7 +52,7 @@ def amounts_in(text: str) -> Iterator[AmountInText]:
             found.end(),
             found[0],
             found[0].casefold().endswith(_NAMES),
-            _BROKEN.search(before) is not None,
+            bool(found["others"]) or _BROKEN.search(before) is not None,
             _RATE.match(text, found.end(), found.end() + _LONGEST_RATE) is not None,
         )
 
@@ -61,7 +62,8 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
     qualifiers = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w/])(?:(?:{qualifiers}) )?[-−]?{_NUMBER} ?(?:{units})(?!\w)"
+        rf"(?<!\w)(?<!\d[.,])(?:(?:{qualifiers}) )?(?P<others>(?:{_NUMBER} ?[/–—-] ?){{0,3}})"
+        rf"[-−]?{_NUMBER} ?(?:{units})(?!\w)"
         rf"(?: {_NUMBER} ?(?:{units})(?!\w))*",
         re.IGNORECASE,
     )
