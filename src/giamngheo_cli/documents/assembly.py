@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from giamngheo_cli.codes import CellNames
-from giamngheo_cli.documents.found import Figure, Found, Listed, Partial, Step
+from giamngheo_cli.codes import YEAR, CellNames
+from giamngheo_cli.documents.found import Figure, Found, Listed, Step
 from giamngheo_cli.documents.items import Item, Stated
 from giamngheo_cli.documents.plan_codes import PlanCodes
-from giamngheo_cli.documents.table_base import Base, Row, agrees, base_of, row_of
+from giamngheo_cli.documents.periods import years_of
+from giamngheo_cli.documents.steps import Path, items_of, path_of, row_of
+from giamngheo_cli.documents.table_base import Base, agrees, base_of
+from giamngheo_cli.documents.twice import is_of_another
 from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
 from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.rules.import_rules import (
@@ -33,6 +36,7 @@ _TOO_DEEP = message("more than {limit} items, one within the other", limit=MAX_I
 _NO_CELL = message("a plan cannot say it: at most {limit} codes, each of a list", limit=MAX_CODES)
 _TWICE = message("two rows of the table are one item of the plan")
 _NO_ITEM = message("the plan has other items there, and none that is this one")
+_OTHER = message("the documents before state other amounts for most of its cells")
 _NO_WHOLE = message("the table does not show of which item its total is")
 _NAME_ROW = message("name the item in the mapping, under [rows]")
 
@@ -67,9 +71,13 @@ class Assembled(NamedTuple):
     listed: Sequence[Sequence[Listed]]
 
 
-def assembled(sources: Sequence[Source], translator: Translator) -> Assembled:
-    """Return the items that several documents state, the first one's first."""
-    assembly = _Assembly(sources, translator)
+def assembled(sources: Sequence[Source], translator: Translator, period: str = "") -> Assembled:
+    """Return the items that several documents state, the first one's first.
+
+    Args:
+        period: that of the plan, as far as the documents tell.
+    """
+    assembly = _Assembly(sources, translator, period)
     assembly.add_texts()
     assembly.add_tables()
     assembly.add_partial()
@@ -77,8 +85,9 @@ def assembled(sources: Sequence[Source], translator: Translator) -> Assembled:
 
 
 class _Assembly:
-    def __init__(self, sources: Sequence[Source], translator: Translator) -> None:
+    def __init__(self, sources: Sequence[Source], translator: Translator, period: str) -> None:
         self._sources = sources
+        self._years = years_of(period)
         self._translator = translator
         self.root = Item(Step("", ""))
         self.codes = PlanCodes()
@@ -98,31 +107,46 @@ class _Assembly:
             self._place(figures, file, reach, NOT_PLACED)
 
     def add_tables(self) -> None:
-        """Place the figures of all tables, one table after the other."""
+        """Place the figures of all tables: first of those whose rows the texts have."""
+        tables: dict[tuple[int, int], list[Figure]] = defaultdict(list)
         for file, source in enumerate(self._sources):
-            tables: dict[int, list[Figure]] = defaultdict(list)
             for figure in source.found.figures:
                 if figure.table is not None:
-                    tables[figure.table].append(figure)
-            for number, figures in tables.items():
+                    tables[file, figure.table].append(figure)
+        if self.root.parts:
+            for which, figures in tables.items():
                 base = base_of(figures, self.root, self._by_key)
-                self._bases[file, number] = base
-                self._place_table(figures, file, base)
+                if base.is_sure:
+                    self._place_table(figures, which, base)
+        for which, figures in tables.items():
+            if which not in self._bases:
+                self._place_table(figures, which, base_of(figures, self.root, self._by_key))
 
     def add_partial(self) -> None:
         """Mark the items whose breakdowns do not list everything."""
         for file, source in enumerate(self._sources):
             for each in source.found.partial:
-                item = self._item_of(each, file)
-                if item is not None and self.codes.knows(each.breakdown):
+                base = None if each.table is None else self._bases.get((file, each.table))
+                item = self._item_at(each.item, base)
+                if item is None or not self.codes.knows(each.breakdown):
+                    continue
+                if not (each.is_of_title and self._lists_all(item, each.breakdown)):
                     item.partial.add(each.breakdown)
+
+    def _lists_all(self, item: Item, dimension: str) -> bool:
+        """Tell whether an item has all codes of a dimension: the years of the plan, or places.
+
+        How many places there are nobody says; tables of several are taken for all of them.
+        """
+        names = {name for cell in item.cells for each, name in cell if each == dimension}
+        return self._years <= names if dimension == YEAR else len(names) > 1
 
     def _place(self, figures: Iterable[Figure], file: int, reach: _Reach, rule: Rule) -> None:
         """Place the figures of a text or a table; those that lead to no item are listed."""
-        reached: dict[tuple[Row, ...], Item | Message] = {}
+        reached: dict[Path, Item | Message] = {}
         stated: dict[tuple[int, CellNames], int] = {}
         for figure in figures:
-            path = tuple(map(row_of, figure.item))
+            path = path_of(figure.item)
             cell = self.codes.cell(figure.cell)
             if cell is None:
                 self._list(figure, file, COLUMN_UNKNOWN, _NO_CELL)
@@ -140,7 +164,12 @@ class _Assembly:
             else:
                 self._state(item, cell, figure, file)
 
-    def _place_table(self, figures: Sequence[Figure], file: int, base: Base) -> None:
+    def _place_table(self, figures: Sequence[Figure], which: tuple[int, int], base: Base) -> None:
+        file, self._bases[which] = which[0], base
+        if self._is_of_another(figures, base):
+            for figure in figures:
+                self._list(figure, file, SAME_CELL, _OTHER)
+            return
         agreeing = self._agreeing(base.item, figures)
         is_of_base = base.is_sure or any(agreeing)
         may_add = is_of_base or not agreeing
@@ -177,12 +206,24 @@ class _Assembly:
 
     def _agreeing(self, item: Item | None, figures: Iterable[Figure]) -> list[bool]:
         """Return for each total of a table that an item states, too, whether the two agree."""
-        cells = {} if item is None else item.cells
-        wholes = [(self.codes.cell(figure.cell), figure) for figure in figures if not figure.item]
+        wholes = [] if item is None else [(item, figure) for figure in figures if not figure.item]
+        return self._agreements(wholes)
+
+    def _is_of_another(self, figures: Sequence[Figure], base: Base) -> bool:
+        """Tell whether a table differs from what is stated in most of the cells of both."""
+        items = {path_of(each): self._item_at(each, base) for each in items_of(figures)}
+        both = self._agreements(
+            (item, each) for each in figures if (item := items[path_of(each.item)]) is not None
+        )
+        return is_of_another(both.count(False), len(both))
+
+    def _agreements(self, pairs: Iterable[tuple[Item, Figure]]) -> list[bool]:
+        """Return for each figure whose cell its item has whether the two agree."""
+        cells = [(item.cells, self.codes.cell(figure.cell), figure) for item, figure in pairs]
         return [
-            agrees(cells[cell].figure, figure)
-            for cell, figure in wholes
-            if cell is not None and cell in cells
+            agrees(stated[cell].figure, figure)
+            for stated, cell, figure in cells
+            if cell is not None and cell in stated
         ]
 
     def _state(self, item: Item, cell: CellNames, figure: Figure, file: int) -> None:
@@ -203,10 +244,9 @@ class _Assembly:
         listed = Listed(rule, figure.written, figure.place, "", row, reason, hint)
         self.listed[file].append(listed)
 
-    def _item_of(self, marked: Partial, file: int) -> Item | None:
-        """Return the item that a breakdown belongs to; None where no figure led to it."""
-        base = None if marked.table is None else self._bases.get((file, marked.table))
-        item, steps = (self.root if base is None else base.item), marked.item
+    def _item_at(self, steps: Sequence[Step], base: Base | None) -> Item | None:
+        """Return the item of a text or of a table where it has one; None where it has none."""
+        item = self.root if base is None else base.item
         top = base.tops.get(row_of(steps[0])) if base is not None and steps else None
         if top is not None:
             item, steps = top, steps[1:]

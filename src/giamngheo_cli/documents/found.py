@@ -107,12 +107,15 @@ class Partial(NamedTuple):
     Attributes:
         breakdown: `parts`, or the dimension.
         table: the number of its table, from 1 through the document; None in the text.
+        is_of_title: whether the table is of one year or place by its title, so that it tells
+            nothing of others; other tables may.
     """
 
     item: tuple[Step, ...]
     breakdown: str
     place: Text
     table: int | None = None
+    is_of_title: bool = False
 
 
 class ColumnSum(NamedTuple):

@@ -22,6 +22,9 @@ from giamngheo_cli.documents.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.plan_text import plan_text
 from giamngheo_cli.documents.prose import found_in_text
 from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.regions import tables_of
+from giamngheo_cli.documents.scope import Scope, programmes_of, text_within, together
+from giamngheo_cli.documents.surroundings import scope_of
 from giamngheo_cli.documents.tables import found_in_grids
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
 
@@ -87,13 +90,12 @@ def imported(
     documents: Sequence[Document], asked: Asked, plan_id: str, translator: Translator
 ) -> Imported:
     """Return the plan that documents hold; comments and refs are in the translator's language."""
-    reading = _reading(asked)
-    found = [_found(document, reading) for document in documents]
+    found, whole = _found(documents, _reading(asked))
     sources = [
         Source(document.name, each, [grid.place for grid in _grids(document)])
         for document, each in zip(documents, found, strict=True)
     ]
-    tree = assembled(sources, translator)
+    tree = assembled(sources, translator, whole.period)
     files = [
         InFile(
             document.name,
@@ -112,7 +114,7 @@ def imported(
     count = sum(len(each.figures) for each in found) - sum(map(len, tree.listed))
     head = [*_origins(documents, asked), *_counts(count, files)]
     lines = [translator.text(line) for line in head]
-    text, written = plan_text(plan_id, _about(found), tree.root, tree.codes, lines)
+    text, written = plan_text(plan_id, _about(found, whole), tree.root, tree.codes, lines)
     return Imported(
         text,
         [
@@ -133,11 +135,31 @@ def _reading(asked: Asked) -> Reading:
     return Reading(unit, numbers, mapping, asked.table, asked.section)
 
 
-def _found(document: Document, reading: Reading) -> Found:
-    """Return all that is found in a document, what its text says first."""
+def _found(documents: Sequence[Document], reading: Reading) -> tuple[list[Found], Scope]:
+    """Return all that is found in documents, what their texts say first, and what all are of."""
+    texts = [found_in_text(_paragraphs(document), reading) for document in documents]
+    scopes = [_scope(*each) for each in zip(documents, texts, strict=True)]
+    whole = together(scopes)
+    found = []
+    for document, text, scope in zip(documents, texts, scopes, strict=True):
+        tables = found_in_grids(document.blocks, reading._replace(own=scope, whole=whole))
+        found.append(_joined(text_within(text, scope, whole), tables))
+    return found, whole
+
+
+def _paragraphs(document: Document) -> list[Paragraph]:
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    text = found_in_text([each for each in paragraphs if not is_own_note(each)], reading)
-    tables = found_in_grids(document.blocks, reading)
+    return [each for each in paragraphs if not is_own_note(each)]
+
+
+def _scope(document: Document, text: Found) -> Scope:
+    """Return what a document is of, by its titles and by the programmes of its text."""
+    scope = scope_of(document.blocks, list(tables_of(document.blocks)), text.about)
+    return scope._replace(programmes=scope.programmes | programmes_of(text.figures))
+
+
+def _joined(text: Found, tables: Found) -> Found:
+    """Return all that is found in a document, what its text says first."""
     about = About(*(one or other for one, other in zip(text.about, tables.about, strict=True)))
     return Found(
         [*text.figures, *tables.figures],
@@ -159,10 +181,13 @@ def _texts_of_tables(documents: Sequence[Document]) -> Iterator[str]:
     return (cell.text for grid in grids for cell in grid.cells)
 
 
-def _about(found: Sequence[Found]) -> About:
-    """Return what the documents say of themselves: for each thing the first that says it."""
-    said = zip(*(each.about for each in found), strict=True)
-    return About(*(next(filter(None, each), "") for each in said))
+def _about(found: Sequence[Found], whole: Scope) -> About:
+    """Return what documents say of themselves: for each thing the first, texts before tables."""
+    has_text = [any(each.table is None for each in one.figures) for one in found]
+    ordered = sorted(zip(has_text, found, strict=True), key=lambda each: not each[0])
+    said = zip(*(each.about for _, each in ordered), strict=True)
+    about = About(*(next(filter(None, each), "") for each in said))
+    return about._replace(period=whole.period or about.period)
 
 
 def _origins(documents: Sequence[Document], asked: Asked) -> Iterator[Text]:

@@ -14,6 +14,13 @@ _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?:năm|year|,)\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 #: A date is none: ngày 12 tháng 01 năm 2024.
 _DATE = re.compile(r"(?:ngày\s*[0-9.…]*\s*)?tháng\s*[0-9.…]*\s*năm\s*[0-9]*", re.IGNORECASE)
+#: The year of a plan for a programme whose own period stands behind its name.
+_OF_PROGRAMME = re.compile(
+    r"năm\s+(?:19|20)[0-9]{2}(?:(?! và |[,;.]).){0,60}?(?:chương trình|ctmtqg|mtqg)[^;.]*?"
+    rf"(?P<span>giai đoạn\s+{_SPAN.pattern})",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"[^0-9]*((?:19|20)[0-9]{2})")
 #: So far from the beginning of a document stands its title.
 _TITLE = 12
 
@@ -41,10 +48,13 @@ def periods_in(lines: Iterable[str]) -> Periods:
     """Return the periods that lines name; a line that gives the law or a date names none."""
     spans: dict[str, None] = {}
     years: dict[str, None] = {}
-    for line in lines:
-        text = _DATE.sub(" ", line)
-        if begins_with(text, data()["no_titles"]):
-            continue
+    without_dates = [_DATE.sub(" ", line) for line in lines]
+    title = "\n".join(each for each in without_dates if not begins_with(each, data()["no_titles"]))
+    of_programme = _OF_PROGRAMME.search(title.replace("\n", " "))
+    if of_programme is not None:
+        start, end = of_programme.span("span")
+        title = title[:start] + title[end:]
+    for text in title.split("\n"):
         spans.update(dict.fromkeys("-".join(each.groups()) for each in _SPAN.finditer(text)))
         years.update(dict.fromkeys(each[1] for each in _YEAR.finditer(_SPAN.sub(" ", text))))
     return Periods(tuple(spans), tuple(years))
@@ -64,3 +74,15 @@ def covers(period: str, year: str) -> bool:
     """Tell whether a year lies within a period."""
     first, _, last = period.partition("-")
     return first <= year <= (last or first)
+
+
+def year_at_end(name: str) -> str:
+    """Return the year with which a name ends that has no other digits; "" for other names."""
+    found = _AT_END.fullmatch(name.strip())
+    return found[1] if found else ""
+
+
+def years_of(period: str) -> frozenset[str]:
+    """Return the years of a period; none of none."""
+    first, _, last = period.partition("-")
+    return frozenset(map(str, range(int(first), int(last or first) + 1))) if first else frozenset()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from giamngheo_cli.codes import fold
-from giamngheo_cli.documents.found import Step
+from giamngheo_cli.documents.found import Figure, Step
 from giamngheo_cli.documents.titles import named, programme_of
 from giamngheo_cli.documents.words import data, tokens
 from giamngheo_cli.messages import Text
 
 LEVELS = ("programmes", "projects", "subprojects", "activities")
+
+#: What tells an item from those beside it: its key and title.
+Row = tuple[str, str]
+Path = tuple[Row, ...]
 
 
 def rank_of(level: str | None) -> int | None:
@@ -43,6 +49,21 @@ def rest_of_named(title: str) -> str:
         if words[: len(phrase)] == phrase:
             return " ".join(words[len(phrase) + 1 :])
     return title
+
+
+def row_of(step: Step) -> Row:
+    """Return what tells an item from those beside it."""
+    return step.key, step.title
+
+
+def path_of(item: Sequence[Step]) -> Path:
+    """Return what tells an item from all others."""
+    return tuple(map(row_of, item))
+
+
+def items_of(figures: Iterable[Figure]) -> list[tuple[Step, ...]]:
+    """Return the items that figures are of, each once."""
+    return list({path_of(figure.item): figure.item for figure in figures}.values())
 
 
 def _called(key: str) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
+from giamngheo_cli.documents.areas import Area, area_of
 from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.cell_codes import name_of
 from giamngheo_cli.documents.columns import is_past
 from giamngheo_cli.documents.found import About, CodeName, Step
-from giamngheo_cli.documents.periods import Periods, covers, period_of_text, periods_in
+from giamngheo_cli.documents.periods import Periods, period_of_text, periods_in, year_at_end
 from giamngheo_cli.documents.phrases import begins_with, codes_in
 from giamngheo_cli.documents.regions import Table
+from giamngheo_cli.documents.scope import Scope, scope_of_titles, within
 from giamngheo_cli.documents.titles import programme_in
 from giamngheo_cli.documents.units import unit_in
 from giamngheo_cli.documents.words import data, says
@@ -33,10 +35,12 @@ class Surroundings(NamedTuple):
     Attributes:
         periods: the periods that its title names.
         base: the programme below which its items stand; none where it is the whole plan.
-        cell: the codes that its title names for all of it.
-        year: the year of all of it, where the document speaks of several; "" otherwise.
+        cell: the codes that its title names for all of it, its area among them where the
+            documents speak of others.
+        year: the year of all of it, where the documents speak of others; "" otherwise.
         is_past: whether its title speaks of money that is spent; True only where it names no plan.
         speaks_of_past: whether its title speaks of such money at all.
+        narrowed: the dimensions of which its title names one code out of several.
         in_doubt: why its title leaves open what all its amounts are of.
     """
 
@@ -46,30 +50,34 @@ class Surroundings(NamedTuple):
     year: str
     is_past: bool
     speaks_of_past: bool
+    narrowed: tuple[str, ...]
     in_doubt: Message | None
 
 
 class Document(NamedTuple):
-    """What a document says of itself, for the tables in it."""
+    """What a document is of by its titles, and what all are of that become one plan with it."""
 
-    period: str
-    years: frozenset[str]
-    programmes: frozenset[str]
+    own: Scope
+    whole: Scope
 
 
-def document_of(blocks: Sequence[Block], tables: Sequence[Table]) -> Document:
-    """Return what the text and the titles of the tables of a document say of it."""
+def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> Scope:
+    """Return what a document is of, by its text, what that says of itself, and its tables."""
     titles = [_title_lines(table) for table in tables]
-    years = {periods_in(lines).only for lines in titles} - {""}
-    programmes = {programme_in(" ".join(lines)) for lines in titles}
-    first = [each.text for each in blocks[:12] if isinstance(each, Paragraph)]
-    of_text = programme_in(
-        " ".join(each for each in first if not begins_with(each, data()["no_titles"]))
+    first = " ".join(
+        each.text
+        for each in blocks[:12]
+        if isinstance(each, Paragraph) and not begins_with(each.text, data()["no_titles"])
     )
-    return Document(
+    programmes = {programme_in(first), *(programme_in(" ".join(lines)) for lines in titles)}
+    of_text = area_of(about.title) or area_of(about.issuer)
+    of_titles = [_area(table, lines) for table, lines in zip(tables, titles, strict=True)]
+    areas = [each for each in ([of_text] if of_text else of_titles) if each is not None]
+    return scope_of_titles(
         period_of_text(blocks),
-        frozenset(each for each in years if each.isdecimal()),
-        frozenset(each for each in (*programmes, of_text) if each is not None),
+        [each for each in map(_period, tables, titles) if each],
+        [each for each in programmes if each is not None],
+        areas or [each for each in map(_area_of_issuer, tables) if each is not None],
     )
 
 
@@ -80,22 +88,28 @@ def surroundings_of(table: Table, document: Document) -> Surroundings:
     periods = periods_in(lines)
     past = is_past(title)
     cell, in_doubt = _codes(title)
+    own, whole = document
+    narrower = within(_period(table, lines) or own.period, _area(table, lines) or own.area, whole)
+    year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
     return Surroundings(
         periods,
-        _base(title, document),
-        cell,
-        _year(periods.only, document),
+        _base(title, whole),
+        (*cell, *(code for code in narrower.cell if code.dimension != YEAR)),
+        year,
         past and says(title, data()["words_of_plans"]) is None,
         past,
-        in_doubt,
+        tuple(code.dimension for code in narrower.cell),
+        narrower.in_doubt or in_doubt,
     )
 
 
 def whole_spans(here: Surroundings, document: Document, years: Sequence[str]) -> frozenset[str]:
-    """Return the spans of years that are the whole period of a table."""
+    """Return the spans of years that are the whole period of a table; none in one of a year."""
+    if here.year:
+        return frozenset()
     found = set(here.periods.spans) if len(here.periods.spans) == 1 else set()
-    if not here.periods.spans and "-" in document.period:
-        found.add(document.period)
+    if not here.periods.spans and "-" in document.own.period:
+        found.add(document.own.period)
     if years:
         found.add(f"{min(years)}-{max(years)}")
     return frozenset(found)
@@ -150,21 +164,31 @@ def _title_lines(table: Table) -> list[str]:
     ]
 
 
-def _base(title: str, document: Document) -> tuple[Step, ...]:
-    """Return the programme of a table, where the document has tables of several."""
+def _base(title: str, whole: Scope) -> tuple[Step, ...]:
+    """Return the programme of a table, where the documents speak of several."""
     programme = programme_in(title)
-    if programme is None or programme == data()["all_programmes"] or len(document.programmes) < 2:
+    if programme is None or programme == data()["all_programmes"] or len(whole.programmes) < 2:
         return ()
     called = f"{data()['programme_words'][0]} {data()['programmes'][programme][0]}"
     return (Step(programme, called[:1].upper() + called[1:], "programmes"),)
 
 
-def _year(only: str, document: Document) -> str:
-    """Return the year of a table, where it is not the whole period of the document."""
-    if not only.isdecimal():
-        return ""
-    is_part = "-" in document.period and covers(document.period, only)
-    return only if is_part or len(document.years) > 1 else ""
+def _period(table: Table, lines: Sequence[str]) -> str:
+    """Return the period of a table by its title, else by the name of its sheet; "" for none."""
+    periods = periods_in(lines)
+    is_silent = not periods.spans and not periods.years and table.is_sheet
+    return year_at_end(str(table.place)) if is_silent else periods.only
+
+
+def _area(table: Table, lines: Sequence[str]) -> Area | None:
+    """Return the area of a table by its title, else by the name of its sheet."""
+    return area_of(*lines) or (area_of(str(table.place)) if table.is_sheet else None)
+
+
+def _area_of_issuer(table: Table) -> Area | None:
+    """Return the area of the office that a sheet names above its table."""
+    lines = (each.text for each in table.above if table.is_sheet)
+    return area_of(*(line for line in lines if begins_with(line, data()["offices"])))
 
 
 def _codes(title: str) -> tuple[tuple[CodeName, ...], Message | None]:

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from giamngheo_cli.amount import AmountError, read
 from giamngheo_cli.documents.found import Figure, Step
 from giamngheo_cli.documents.items import Item
+from giamngheo_cli.documents.steps import Row, row_of
 from giamngheo_cli.plan.shape import LEVELS
 
 #: Of more items under one key, none is looked for by its title.
 _MOST_NAMESAKES = 100
 #: The level of what a plan can be of as a whole.
 _OF_PLANS = LEVELS[0]
-#: The key and title of a row.
-Row = tuple[str, str]
 
 
 class Base(NamedTuple):
@@ -87,11 +86,6 @@ def _is_plan(figures: Sequence[Figure], root: Item) -> bool:
 def _is_part(step: Step, item: Item) -> bool:
     part = item.part(step)
     return part is not None and part.may_be(step)
-
-
-def row_of(step: Step) -> Row:
-    """Return what tells a row from others."""
-    return step.key, step.title
 
 
 def _item_meant(step: Step, root: Item, by_key: Mapping[str, Sequence[Item]]) -> Item | None:

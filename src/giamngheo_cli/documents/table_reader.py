@@ -34,7 +34,7 @@ from giamngheo_cli.documents.regions import Line, Table
 from giamngheo_cli.documents.row_labels import Row, columns_of_shares, rows_of
 from giamngheo_cli.documents.rows import RowMeaning, meanings_of
 from giamngheo_cli.documents.same_rows import same_rows, what_row_is
-from giamngheo_cli.documents.steps import may_cross
+from giamngheo_cli.documents.steps import items_of, may_cross, rank_of
 from giamngheo_cli.documents.surroundings import (
     Document,
     Surroundings,
@@ -157,6 +157,7 @@ class TableReader:
             *gaps_of_columns(rows, meanings, columns),
         )
         self._out.partial.extend(self._below_base(gaps))
+        self._out.partial.extend(self._partial_by_title())
 
     def _without_hidden_levels(
         self,
@@ -192,6 +193,13 @@ class TableReader:
     def _below_base(self, partial: Sequence[Partial]) -> Iterator[Partial]:
         for each in partial:
             yield each._replace(item=(*self._here.base, *each.item))
+
+    def _partial_by_title(self) -> Iterator[Partial]:
+        """Yield that a table of one year, or of one place, does not list the others."""
+        for breakdown in self._here.narrowed:
+            for item in items_of(self._out.figures):
+                table = self._table
+                yield Partial(item, breakdown, table.place, table.number, is_of_title=True)
 
     def _columns(self, head: Head, rows: Sequence[Row]) -> dict[int, Column]:
         years = [

@@ -24,10 +24,16 @@ def without_contradictions(tables: Sequence[TableFound]) -> list[TableFound]:
     return [_checked(table, known) for table in tables]
 
 
+def is_of_another(differing: int, both: int) -> bool:
+    """Tell whether a table that differs in so many of the cells that others state is of another
+    thing, such as another year or commune, and no contradiction."""
+    return differing >= _LEAST and 2 * differing > both
+
+
 def _checked(table: TableFound, known: dict[_Key, int]) -> TableFound:
     both = [figure for figure in table.figures if _key(figure) in known]
     differing = [figure for figure in both if known[_key(figure)] != figure.dong]
-    if len(differing) < _LEAST or 2 * len(differing) <= len(both):
+    if not is_of_another(len(differing), len(both)):
         known.update((_key(figure), figure.dong) for figure in table.figures)
         return table
     reason = message("another table of the document states other amounts for the same cells")

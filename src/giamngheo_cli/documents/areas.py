@@ -1,0 +1,82 @@
+"""The area that a title is of: a commune, a district or a province, by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from giamngheo_cli.codes import fold
+
+#: The kinds of areas, from the largest to the smallest.
+_KINDS = (("tỉnh",), ("huyện", "thị xã", "thành phố", "quận"), ("xã", "phường", "thị trấn"))
+_KIND_WORDS = sorted((word for kind in _KINDS for word in kind), key=len, reverse=True)
+_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KIND_WORDS)})(?= )", re.IGNORECASE)
+#: What stands before an area of which a title is; any other area is only spoken of in it.
+_BEFORE = re.compile(
+    r"(?:^|[,(–-] ?|(?:\b(?:địa bàn|của|tại|ubnd|uỷ ban nhân dân|ủy ban nhân dân) ))$"
+)
+_NAME = re.compile(r" (?P<name>[^\W\d_]+(?: (?:[^\W\d_]+|[0-9]{1,2}(?![\w.])))*)")
+#: Words with which no name goes on, and words of which none begins a name: “xã hội”, “xã nghèo”.
+_ENDS = frozenset(
+    "năm giai thuộc và thực giữa theo từ đến về của tại trong cho khi để có là".split()
+)
+_NO_NAMES = frozenset("hội nghèo đặc bãi khu vùng biên miền nông đạt được các hóa".split())
+_MOST_WORDS = 4
+
+
+class Area(NamedTuple):
+    """An area.
+
+    Attributes:
+        kind: how far down it is: 0 for a province, 1 for what lies in it, 2 for a commune.
+        label: its kind and name, such as `Xã Na Lay`.
+    """
+
+    kind: int
+    label: str
+
+    def is_same(self, other: Area | None) -> bool:
+        """Tell whether two are one, whatever capitals they are written in."""
+        return other is not None and fold(self.label) == fold(other.label)
+
+    def is_smaller_than(self, other: Area) -> bool:
+        """Tell whether it is of a lower kind, and may lie in the other."""
+        return self.kind > other.kind
+
+
+def area_of(*lines: str) -> Area | None:
+    """Return the area of which a title is: the smallest that it names; None of none or several."""
+    found = {fold(each.label): each for line in lines for each in _areas_in(line)}
+    smallest = max((each.kind for each in found.values()), default=None)
+    meant = [each for each in found.values() if each.kind == smallest]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _areas_in(line: str) -> list[Area]:
+    found = []
+    for match in _KIND.finditer(line):
+        name = _name_after(line[match.end() :])
+        is_named = name is not None and (
+            _BEFORE.search(line[: match.start()].casefold()) or not line.isupper()
+        )
+        if name is not None and is_named:
+            word = match[0].casefold()
+            kind = next(at for at, words in enumerate(_KINDS) if word in words)
+            found.append(Area(kind, f"{word.capitalize()} {name}"))
+    return found
+
+
+def _name_after(rest: str) -> str | None:
+    """Return the name with which a text begins; each word of it begins with a capital."""
+    match = _NAME.match(rest)
+    words: list[str] = []
+    for word in match["name"].split() if match else ():
+        folded = word.casefold()
+        if folded in _ENDS or any(folded == kind.split()[0] for kind in _KIND_WORDS):
+            break
+        if not word[0].isupper() and not word.isdecimal():
+            break
+        words.append(word)
+    if not 0 < len(words) <= _MOST_WORDS or words[0].casefold() in _NO_NAMES:
+        return None
+    return " ".join(word.capitalize() if word.isupper() else word for word in words)

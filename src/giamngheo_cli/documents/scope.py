@@ -1,0 +1,133 @@
+"""Of which period, programmes and place documents are, each alone and all of a plan together.
+
+What the title of a table or a text says narrows its figures where the documents together are of
+more: a table of 2024 beside a text of 2021-2025 states figures of that year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.codes import YEAR
+from giamngheo_cli.documents.areas import Area
+from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Partial
+from giamngheo_cli.documents.periods import covers
+from giamngheo_cli.documents.phrases import place_code
+from giamngheo_cli.documents.steps import items_of
+from giamngheo_cli.documents.words import data
+from giamngheo_cli.messages import Message, message
+from giamngheo_cli.rules.import_rules import NOT_PLACED
+
+
+class Scope(NamedTuple):
+    """What a document is of, or several are of together; "" and None where nothing says so."""
+
+    period: str = ""
+    programmes: frozenset[str] = frozenset()
+    area: Area | None = None
+
+
+class Within(NamedTuple):
+    """What is narrower than the whole plan.
+
+    Attributes:
+        cell: the year and place of its figures.
+        in_doubt: why its figures are none of the plan, or may be none.
+    """
+
+    cell: tuple[CodeName, ...] = ()
+    in_doubt: Message | None = None
+
+
+def scope_of_titles(
+    period: str, periods: Sequence[str], programmes: Iterable[str], areas: Sequence[Area]
+) -> Scope:
+    """Return what a document is of.
+
+    Args:
+        period: what its text says; "" for nothing.
+        periods: what the titles of its tables say, in their order.
+        programmes: all that it names.
+        areas: those that its titles name, the first first.
+    """
+    return Scope(period or _widest(periods), frozenset(programmes), _largest(areas))
+
+
+def together(scopes: Sequence[Scope]) -> Scope:
+    """Return what documents are of that become one plan."""
+    return Scope(
+        _widest([each.period for each in scopes if each.period]),
+        frozenset(name for each in scopes for name in each.programmes),
+        _largest([each.area for each in scopes if each.area is not None]),
+    )
+
+
+def within(period: str, area: Area | None, whole: Scope) -> Within:
+    """Return how a table or text of a period and an area is narrower than all of the plan."""
+    cell: list[CodeName] = []
+    if period and whole.period and period != whole.period:
+        if not (period.isdecimal() and covers(whole.period, period)):
+            return Within((), _other(period, whole.period))
+        cell.append(CodeName(YEAR, period))
+    if area is not None and not area.is_same(whole.area):
+        if whole.area is not None and not area.is_smaller_than(whole.area):
+            return Within((), _other(area.label, whole.area.label))
+        cell.append(place_code(area.label))
+    return Within(tuple(cell))
+
+
+def text_within(found: Found, scope: Scope, whole: Scope) -> Found:
+    """Return what is found in a text with the year and place of all of it, where it has one."""
+    narrower = within(scope.period, scope.area, whole)
+    if narrower.in_doubt is not None:
+        listed = [_unplaced(each, narrower.in_doubt) for each in found.figures]
+        return found._replace(figures=(), listed=[*found.listed, *listed], partial=())
+    if not narrower.cell:
+        return found
+    figures = [each._replace(cell=_with(each.cell, narrower.cell)) for each in found.figures]
+    partial = [
+        Partial(item, code.dimension, "", is_of_title=True)
+        for item in items_of(figures)
+        for code in narrower.cell
+    ]
+    return found._replace(figures=figures, partial=[*found.partial, *partial])
+
+
+def programmes_of(figures: Iterable[Figure]) -> frozenset[str]:
+    """Return the programmes of which figures are."""
+    keys = {figure.item[0].key for figure in figures if figure.item}
+    return frozenset(keys & data()["programmes"].keys())
+
+
+def _unplaced(figure: Figure, reason: Message) -> Listed:
+    row = figure.item[-1].title if figure.item else ""
+    return Listed(NOT_PLACED, figure.written, figure.place, row=row, reason=reason)
+
+
+def _with(cell: tuple[CodeName, ...], more: Sequence[CodeName]) -> tuple[CodeName, ...]:
+    dimensions = {code.dimension for code in cell}
+    return (*cell, *(code for code in more if code.dimension not in dimensions))
+
+
+def _other(its: str, of_plan: str) -> Message:
+    return message("it is of {its}, and the plan of {whole}", its=its, whole=of_plan)
+
+
+def _widest(periods: Sequence[str]) -> str:
+    """Return the period that lies around all others, else the first; "" of none."""
+    if not periods:
+        return ""
+    if all(each.isdecimal() for each in periods):
+        first, last = min(periods), max(periods)
+        return first if first == last else f"{first}-{last}"
+    first = min(each.partition("-")[0] for each in periods)
+    last = max(each.rpartition("-")[2] for each in periods)
+    return next((each for each in periods if each == f"{first}-{last}"), periods[0])
+
+
+def _largest(areas: Sequence[Area]) -> Area | None:
+    """Return the one area of the highest kind; None of none, or of several."""
+    highest = [each for each in areas if not any(other.kind < each.kind for other in areas)]
+    is_one = all(each.is_same(highest[0]) for each in highest)
+    return highest[0] if highest and is_one else None
