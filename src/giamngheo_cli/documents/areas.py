@@ -18,9 +18,44 @@ _BEFORE = re.compile(
 _NAME = re.compile(r" (?P<name>[^\W\d_]+(?: (?:[^\W\d_]+|[0-9]{1,2}(?![\w.])))*)")
 #: Words with which no name goes on, and words of which none begins a name: “xã hội”, “xã nghèo”.
 _ENDS = frozenset(
-    "năm giai thuộc và thực giữa theo từ đến về của tại trong cho khi để có là".split()
+    {
+        "năm",
+        "giai",
+        "thuộc",
+        "và",
+        "thực",
+        "giữa",
+        "theo",
+        "từ",
+        "đến",
+        "về",
+        "của",
+        "tại",
+        "trong",
+        "cho",
+        "khi",
+        "để",
+        "có",
+        "là",
+    }
 )
-_NO_NAMES = frozenset("hội nghèo đặc bãi khu vùng biên miền nông đạt được các hóa".split())
+_NO_NAMES = frozenset(
+    {
+        "hội",
+        "nghèo",
+        "đặc",
+        "bãi",
+        "khu",
+        "vùng",
+        "biên",
+        "miền",
+        "nông",
+        "đạt",
+        "được",
+        "các",
+        "hóa",
+    }
+)
 _MOST_WORDS = 4
 
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from giamngheo_cli.codes import YEAR, CellNames
 from giamngheo_cli.documents.found import Figure, Found, Listed, Step
 from giamngheo_cli.documents.items import Item, Stated
-from giamngheo_cli.documents.plan_codes import PlanCodes
 from giamngheo_cli.documents.periods import years_of
+from giamngheo_cli.documents.plan_codes import PlanCodes
 from giamngheo_cli.documents.steps import Path, items_of, path_of, row_of
 from giamngheo_cli.documents.table_base import Base, agrees, base_of
 from giamngheo_cli.documents.twice import is_of_another
