@@ -16,45 +16,13 @@ _BEFORE = re.compile(
     r"(?:^|[,(–-] ?|(?:\b(?:địa bàn|của|tại|ubnd|uỷ ban nhân dân|ủy ban nhân dân) ))$"
 )
 _NAME = re.compile(r" (?P<name>[^\W\d_]+(?: (?:[^\W\d_]+|[0-9]{1,2}(?![\w.])))*)")
-#: Words with which no name goes on, and words of which none begins a name: “xã hội”, “xã nghèo”.
+#: Words with which no name goes on.
 _ENDS = frozenset(
-    {
-        "năm",
-        "giai",
-        "thuộc",
-        "và",
-        "thực",
-        "giữa",
-        "theo",
-        "từ",
-        "đến",
-        "về",
-        "của",
-        "tại",
-        "trong",
-        "cho",
-        "khi",
-        "để",
-        "có",
-        "là",
-    }
+    ("năm", "giai", "thuộc", "và", "thực", "theo", "từ", "đến", "về", "của", "tại", "trong", "cho")
 )
+#: Words with which none begins: “xã hội”, “xã nghèo”.
 _NO_NAMES = frozenset(
-    {
-        "hội",
-        "nghèo",
-        "đặc",
-        "bãi",
-        "khu",
-        "vùng",
-        "biên",
-        "miền",
-        "nông",
-        "đạt",
-        "được",
-        "các",
-        "hóa",
-    }
+    ("hội", "nghèo", "đặc", "bãi", "khu", "vùng", "biên", "miền", "nông", "đạt", "được", "các")
 )
 _MOST_WORDS = 4
 

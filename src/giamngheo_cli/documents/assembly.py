@@ -16,6 +16,7 @@ from giamngheo_cli.documents.found import Figure, Found, Listed, Step
 from giamngheo_cli.documents.items import Item, Stated
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.plan_codes import PlanCodes
+from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.steps import Path, items_of, path_of, row_of
 from giamngheo_cli.documents.table_base import Base, agrees, base_of
 from giamngheo_cli.documents.twice import is_of_another
@@ -39,6 +40,8 @@ _NO_ITEM = message("the plan has other items there, and none that is this one")
 _OTHER = message("the documents before state other amounts for most of its cells")
 _NO_WHOLE = message("the table does not show of which item its total is")
 _NAME_ROW = message("name the item in the mapping, under [rows]")
+
+_ANY = Scope()
 
 #: Leads from a figure to its item, or to what is in the way.
 _Reach = Callable[[Figure], Item | Message]
@@ -71,13 +74,13 @@ class Assembled(NamedTuple):
     listed: Sequence[Sequence[Listed]]
 
 
-def assembled(sources: Sequence[Source], translator: Translator, period: str = "") -> Assembled:
+def assembled(sources: Sequence[Source], translator: Translator, whole: Scope = _ANY) -> Assembled:
     """Return the items that several documents state, the first one's first.
 
     Args:
-        period: that of the plan, as far as the documents tell.
+        whole: what the documents are of together.
     """
-    assembly = _Assembly(sources, translator, period)
+    assembly = _Assembly(sources, translator, whole)
     assembly.add_texts()
     assembly.add_tables()
     assembly.add_partial()
@@ -85,9 +88,10 @@ def assembled(sources: Sequence[Source], translator: Translator, period: str = "
 
 
 class _Assembly:
-    def __init__(self, sources: Sequence[Source], translator: Translator, period: str) -> None:
+    def __init__(self, sources: Sequence[Source], translator: Translator, whole: Scope) -> None:
         self._sources = sources
-        self._years = years_of(period)
+        self._whole = whole
+        self._years = years_of(whole.period)
         self._translator = translator
         self.root = Item(Step("", ""))
         self.codes = PlanCodes()
@@ -115,12 +119,12 @@ class _Assembly:
                     tables[file, figure.table].append(figure)
         if self.root.parts:
             for which, figures in tables.items():
-                base = base_of(figures, self.root, self._by_key)
+                base = self._base(figures)
                 if base.is_sure:
                     self._place_table(figures, which, base)
         for which, figures in tables.items():
             if which not in self._bases:
-                self._place_table(figures, which, base_of(figures, self.root, self._by_key))
+                self._place_table(figures, which, self._base(figures))
 
     def add_partial(self) -> None:
         """Mark the items whose breakdowns do not list everything."""
@@ -132,6 +136,9 @@ class _Assembly:
                     continue
                 if not (each.is_of_title and self._lists_all(item, each.breakdown)):
                     item.partial.add(each.breakdown)
+
+    def _base(self, figures: Sequence[Figure]) -> Base:
+        return base_of(figures, self.root, self._by_key, self._whole.programmes)
 
     def _lists_all(self, item: Item, dimension: str) -> bool:
         """Tell whether an item has all codes of a dimension: the years of the plan, or places.

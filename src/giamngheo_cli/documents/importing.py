@@ -95,7 +95,7 @@ def imported(
         Source(document.name, each, [grid.place for grid in _grids(document)])
         for document, each in zip(documents, found, strict=True)
     ]
-    tree = assembled(sources, translator, whole.period)
+    tree = assembled(sources, translator, whole)
     files = [
         InFile(
             document.name,

@@ -66,6 +66,11 @@ def contradict(key: str, one: str, other: str) -> bool:
     return 2 * len(ours & theirs) < min(len(ours), len(theirs))
 
 
+def is_number_alone(key: str, title: str) -> bool:
+    """Tell whether a title says nothing but the number of its item, such as `Dự án 1`."""
+    return bool(_NUMBERED.fullmatch(key)) and not content(title)
+
+
 def content(title: str) -> frozenset[str]:
     """Return the words with which a title begins behind its number, without diacritics."""
     folded = fold(title[:_MOST_LETTERS])

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.areas import Area
-from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Partial
+from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Partial, Step
 from giamngheo_cli.documents.periods import covers
 from giamngheo_cli.documents.phrases import place_code
-from giamngheo_cli.documents.steps import items_of
+from giamngheo_cli.documents.steps import LEVELS, items_of
+from giamngheo_cli.documents.titles import programme_in
 from giamngheo_cli.documents.words import data
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import NOT_PLACED
@@ -78,7 +79,9 @@ def within(period: str, area: Area | None, whole: Scope) -> Within:
 
 
 def text_within(found: Found, scope: Scope, whole: Scope) -> Found:
-    """Return what is found in a text with the year and place of all of it, where it has one."""
+    """Return what is found in a text, below its programme, and of its year and place, where the
+    documents are of more."""
+    found = _below_programme(found, whole)
     narrower = within(scope.period, scope.area, whole)
     if narrower.in_doubt is not None:
         listed = [_unplaced(each, narrower.in_doubt) for each in found.figures]
@@ -98,6 +101,25 @@ def programmes_of(figures: Iterable[Figure]) -> frozenset[str]:
     """Return the programmes of which figures are."""
     keys = {figure.item[0].key for figure in figures if figure.item}
     return frozenset(keys & data()["programmes"].keys())
+
+
+def programme_step(programme: str) -> Step:
+    """Return a programme as an item."""
+    called = f"{data()['programme_words'][0]} {data()['programmes'][programme][0]}"
+    return Step(programme, called[:1].upper() + called[1:], "programmes")
+
+
+def _below_programme(found: Found, whole: Scope) -> Found:
+    """Return what is found in a text below the programme that it is of by its title."""
+    programme = programme_in(found.about.title)
+    has_levels = any(each.item and each.item[0].level == LEVELS[0] for each in found.figures)
+    if programme is None or not {programme} < whole.programmes or has_levels:
+        return found
+    step = programme_step(programme)
+    return found._replace(
+        figures=[each._replace(item=(step, *each.item)) for each in found.figures],
+        partial=[each._replace(item=(step, *each.item)) for each in found.partial],
+    )
 
 
 def _unplaced(figure: Figure, reason: Message) -> Listed:

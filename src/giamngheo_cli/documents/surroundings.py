@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
@@ -15,8 +15,8 @@ from giamngheo_cli.documents.found import About, CodeName, Step
 from giamngheo_cli.documents.periods import Periods, period_of_text, periods_in, year_at_end
 from giamngheo_cli.documents.phrases import begins_with, codes_in
 from giamngheo_cli.documents.regions import Table
-from giamngheo_cli.documents.scope import Scope, scope_of_titles, within
-from giamngheo_cli.documents.titles import programme_in
+from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles, within
+from giamngheo_cli.documents.titles import programme_in, programme_of
 from giamngheo_cli.documents.units import unit_in
 from giamngheo_cli.documents.words import data, says
 from giamngheo_cli.messages import Message, message
@@ -26,6 +26,8 @@ _NEAR = 6
 #: So many rows of a sheet above a table speak of it.
 _IN_SHEET = 20
 _LONGEST = 300
+#: What stands in the title of a programme; it is looked for first, as it is found fast.
+_MAY_BE_PROGRAMME = re.compile("chương trình|mtqg", re.IGNORECASE)
 _FORM_NAME = re.compile(r"^[^:]{1,40}:\s*")
 
 
@@ -70,13 +72,14 @@ def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> 
         if isinstance(each, Paragraph) and not begins_with(each.text, data()["no_titles"])
     )
     programmes = {programme_in(first), *(programme_in(" ".join(lines)) for lines in titles)}
+    programmes.update(programme for table in tables for programme in _programmes_of_rows(table))
     of_text = area_of(about.title) or area_of(about.issuer)
     of_titles = [_area(table, lines) for table, lines in zip(tables, titles, strict=True)]
     areas = [each for each in ([of_text] if of_text else of_titles) if each is not None]
     return scope_of_titles(
         period_of_text(blocks),
         [each for each in map(_period, tables, titles) if each],
-        [each for each in programmes if each is not None],
+        [each for each in programmes if each and each in data()["programmes"]],
         areas or [each for each in map(_area_of_issuer, tables) if each is not None],
     )
 
@@ -169,8 +172,14 @@ def _base(title: str, whole: Scope) -> tuple[Step, ...]:
     programme = programme_in(title)
     if programme is None or programme == data()["all_programmes"] or len(whole.programmes) < 2:
         return ()
-    called = f"{data()['programme_words'][0]} {data()['programmes'][programme][0]}"
-    return (Step(programme, called[:1].upper() + called[1:], "programmes"),)
+    return (programme_step(programme),)
+
+
+def _programmes_of_rows(table: Table) -> Iterator[str | None]:
+    """Yield the programmes that rows of a table are."""
+    for cell in (cell for row in table.rows for cell in row if not cell.is_number):
+        if _MAY_BE_PROGRAMME.search(cell.text):
+            yield programme_of(cell.text)
 
 
 def _period(table: Table, lines: Sequence[str]) -> str:

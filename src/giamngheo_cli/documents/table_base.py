@@ -8,6 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount import AmountError, read
 from giamngheo_cli.documents.found import Figure, Step
 from giamngheo_cli.documents.items import Item
+from giamngheo_cli.documents.naming import is_number_alone
 from giamngheo_cli.documents.steps import Row, row_of
 from giamngheo_cli.plan.shape import LEVELS
 
@@ -45,15 +46,26 @@ class Base(NamedTuple):
         return self.is_new and step.level in self.levels
 
 
-def base_of(figures: Sequence[Figure], root: Item, by_key: Mapping[str, Sequence[Item]]) -> Base:
-    """Return where a table stands, by its figures and all items so far."""
+def base_of(
+    figures: Sequence[Figure],
+    root: Item,
+    by_key: Mapping[str, Sequence[Item]],
+    programmes: frozenset[str],
+) -> Base:
+    """Return where a table stands, by its figures and all items so far.
+
+    Args:
+        programmes: those of which the documents speak in titles.
+    """
     tops: dict[Row, Item | None] = {}
     for figure in figures:
         if figure.item:
             row = row_of(figure.item[0])
             if row not in tops:
-                tops[row] = _item_meant(figure.item[0], root, by_key)
-    if len(tops) == 1 and None in tops.values() and _is_plan(figures, root):
+                tops[row] = _item_meant(
+                    figure.item[0], root, by_key, of_several=len(programmes) > 1
+                )
+    if len(tops) == 1 and None in tops.values() and _is_plan(figures, root, programmes):
         return Base(root, dict.fromkeys(tops, root), True, True, frozenset(root.levels))
     known = [item for item in tops.values() if item is not None]
     parents = {id(item.parent): item.parent for item in known}
@@ -75,8 +87,10 @@ def _is_alone(root: Item, tops: Mapping[Row, Item | None]) -> bool:
     return not root.parts and (bool(tops) or total is None or total.figure.table is None)
 
 
-def _is_plan(figures: Sequence[Figure], root: Item) -> bool:
+def _is_plan(figures: Sequence[Figure], root: Item, programmes: frozenset[str]) -> bool:
     """Tell whether the only top row is the plan itself: the programme that all of it is of."""
+    if len(programmes) > 1:
+        return False
     paths = [figure.item for figure in figures if figure.item]
     below = {row_of(path[1]): path[1] for path in paths if len(path) > 1}
     known = [each for each in below.values() if _is_part(each, root)]
@@ -88,13 +102,18 @@ def _is_part(step: Step, item: Item) -> bool:
     return part is not None and part.may_be(step)
 
 
-def _item_meant(step: Step, root: Item, by_key: Mapping[str, Sequence[Item]]) -> Item | None:
-    """Return the item that a top row is: at the top of the plan, else the only one anywhere."""
+def _item_meant(
+    step: Step, root: Item, by_key: Mapping[str, Sequence[Item]], *, of_several: bool
+) -> Item | None:
+    """Return the item that a top row is: at the top of the plan, else the only one anywhere.
+
+    Of several programmes each has a Dự án 1; the number alone shows nothing.
+    """
     top = root.part(step)
     if top is not None and top.may_be(step):
         return top
     namesakes = by_key.get(step.key, ())
-    if len(namesakes) > _MOST_NAMESAKES:
+    if len(namesakes) > _MOST_NAMESAKES or (of_several and is_number_alone(step.key, step.title)):
         return None
     meant = [each for each in namesakes if each.may_be(step)]
     return meant[0] if len(meant) == 1 else None
