@@ -37,7 +37,9 @@ _TOO_DEEP = message("more than {limit} items, one within the other", limit=MAX_I
 _NO_CELL = message("a plan cannot say it: at most {limit} codes, each of a list", limit=MAX_CODES)
 _TWICE = message("two rows of the table are one item of the plan")
 _NO_ITEM = message("the plan has other items there, and none that is this one")
-_OTHER = message("the documents before state other amounts for most of its cells")
+_OTHER = message(
+    "most of what it states is other than what is stated before: it may be of something else"
+)
 _NO_WHOLE = message("the table does not show of which item its total is")
 _NAME_ROW = message("name the item in the mapping, under [rows]")
 

@@ -133,7 +133,7 @@ def _with(cell: tuple[CodeName, ...], more: Sequence[CodeName]) -> tuple[CodeNam
 
 
 def _other(its: str, of_plan: str) -> Message:
-    return message("it is of {its}, and the plan of {whole}", its=its, whole=of_plan)
+    return message("its title says {its}, and the plan is of {whole}", its=its, whole=of_plan)
 
 
 def _widest(periods: Sequence[str]) -> str:
