@@ -161,3 +161,25 @@ def _without_same(columns: Mapping[int, Column]) -> dict[int, Column]:
         for at in same if len(same) > 1 else ():
             found[at] = columns[at]._replace(rule=SAME_CELL)
     return found
+
+
+def beside_other_years(columns: Mapping[int, Column], year: str) -> dict[int, Column]:
+    """Return the columns of a table of one year; those without a year are in doubt beside others.
+
+    Under “Kế hoạch năm 2025” a “Tổng số” before the columns of 2024 and 2025 may be of both.
+    """
+    years = {name for column in columns.values() for name in _years(column)}
+    if not year or years <= {year}:
+        return dict(columns)
+    reason = message("its table is of {year}, and other columns are of other years", year=year)
+    return {
+        at: column
+        if column.rule is not None or column.skipped is not None or _years(column)
+        else column._replace(rule=COLUMN_UNKNOWN, reason=reason)
+        for at, column in columns.items()
+    }
+
+
+def _years(column: Column) -> list[str]:
+    is_placed = column.rule is None and column.skipped is None
+    return [code.name for code in column.cell if code.dimension == YEAR and is_placed]

@@ -22,11 +22,17 @@ from giamngheo_cli.rules.import_rules import NOT_PLACED
 
 
 class Scope(NamedTuple):
-    """What a document is of, or several are of together; "" and None where nothing says so."""
+    """What a document is of, or several are of together; "" and None where nothing says so.
+
+    Attributes:
+        is_told: whether the document itself says its period and area; else only titles of some
+            of its tables do, which need not be true of the others.
+    """
 
     period: str = ""
     programmes: frozenset[str] = frozenset()
     area: Area | None = None
+    is_told: tuple[bool, bool] = (False, False)
 
 
 class Within(NamedTuple):
@@ -42,17 +48,26 @@ class Within(NamedTuple):
 
 
 def scope_of_titles(
-    period: str, periods: Sequence[str], programmes: Iterable[str], areas: Sequence[Area]
+    told: tuple[str, Area | None],
+    periods: Sequence[str],
+    programmes: Iterable[str],
+    areas: Sequence[Area],
 ) -> Scope:
     """Return what a document is of.
 
     Args:
-        period: what its text says; "" for nothing.
+        told: the period and area that its text says; "" and None for nothing.
         periods: what the titles of its tables say, in their order.
         programmes: all that it names.
         areas: those that its titles name, the first first.
     """
-    return Scope(period or _widest(periods), frozenset(programmes), _largest(areas))
+    period, area = told
+    return Scope(
+        period or _widest(periods),
+        frozenset(programmes),
+        area or _largest(areas),
+        (bool(period), area is not None),
+    )
 
 
 def together(scopes: Sequence[Scope]) -> Scope:
@@ -64,16 +79,26 @@ def together(scopes: Sequence[Scope]) -> Scope:
     )
 
 
-def within(period: str, area: Area | None, whole: Scope) -> Within:
-    """Return how a table or text of a period and an area is narrower than all of the plan."""
+def within(said: tuple[str, Area | None], own: Scope, whole: Scope) -> Within:
+    """Return how a table or text is narrower than all of the plan.
+
+    Args:
+        said: the period and area that it says; "" and None where that is as in its document.
+    """
+    period, area = said[0] or own.period, said[1] or own.area
     cell: list[CodeName] = []
     if period and whole.period and period != whole.period:
+        if not (said[0] or own.is_told[0]):
+            return Within((), _unsaid(period, whole.period))
         if not (period.isdecimal() and covers(whole.period, period)):
             return Within((), _other(period, whole.period))
         cell.append(CodeName(YEAR, period))
     if area is not None and not area.is_same(whole.area):
+        of_plan = whole.area.label if whole.area is not None else "…"
+        if not (said[1] or own.is_told[1]):
+            return Within((), _unsaid(area.label, of_plan))
         if whole.area is not None and not area.is_smaller_than(whole.area):
-            return Within((), _other(area.label, whole.area.label))
+            return Within((), _other(area.label, of_plan))
         cell.append(place_code(area.label))
     return Within(tuple(cell))
 
@@ -82,7 +107,7 @@ def text_within(found: Found, scope: Scope, whole: Scope) -> Found:
     """Return what is found in a text, below its programme, and of its year and place, where the
     documents are of more."""
     found = _below_programme(found, whole)
-    narrower = within(scope.period, scope.area, whole)
+    narrower = within(("", None), scope, whole)
     if narrower.in_doubt is not None:
         listed = [_unplaced(each, narrower.in_doubt) for each in found.figures]
         return found._replace(figures=(), listed=[*found.listed, *listed], partial=())
@@ -134,6 +159,14 @@ def _with(cell: tuple[CodeName, ...], more: Sequence[CodeName]) -> tuple[CodeNam
 
 def _other(its: str, of_plan: str) -> Message:
     return message("its title says {its}, and the plan is of {whole}", its=its, whole=of_plan)
+
+
+def _unsaid(its: str, of_plan: str) -> Message:
+    return message(
+        "it does not say whether it is of {its}, as others of the document, or of {whole}",
+        its=its,
+        whole=of_plan,
+    )
 
 
 def _widest(periods: Sequence[str]) -> str:

@@ -73,14 +73,15 @@ def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> 
     )
     programmes = {programme_in(first), *(programme_in(" ".join(lines)) for lines in titles)}
     programmes.update(programme for table in tables for programme in _programmes_of_rows(table))
+    areas = [_area(table, lines) for table, lines in zip(tables, titles, strict=True)]
     of_text = area_of(about.title) or area_of(about.issuer)
-    of_titles = [_area(table, lines) for table, lines in zip(tables, titles, strict=True)]
-    areas = [each for each in ([of_text] if of_text else of_titles) if each is not None]
+    if of_text is None and not any(areas):
+        of_text = next(filter(None, map(_area_of_issuer, tables)), None)
     return scope_of_titles(
-        period_of_text(blocks),
+        (period_of_text(blocks), of_text),
         [each for each in map(_period, tables, titles) if each],
         [each for each in programmes if each and each in data()["programmes"]],
-        areas or [each for each in map(_area_of_issuer, tables) if each is not None],
+        [each for each in areas if each is not None],
     )
 
 
@@ -92,7 +93,7 @@ def surroundings_of(table: Table, document: Document) -> Surroundings:
     past = is_past(title)
     cell, in_doubt = _codes(title)
     own, whole = document
-    narrower = within(_period(table, lines) or own.period, _area(table, lines) or own.area, whole)
+    narrower = within((_period(table, lines), _area(table, lines)), own, whole)
     year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
     return Surroundings(
         periods,

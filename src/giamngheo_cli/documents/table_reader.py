@@ -17,7 +17,7 @@ from giamngheo_cli.documents.cells import (
     says_nothing,
 )
 from giamngheo_cli.documents.column_sums import Read, broken_sums
-from giamngheo_cli.documents.columns import Column, Periodic, columns_of
+from giamngheo_cli.documents.columns import Column, Periodic, beside_other_years, columns_of
 from giamngheo_cli.documents.flat import contradict, rows_beside_each_other, without_items
 from giamngheo_cli.documents.found import (
     CodeName,
@@ -217,7 +217,8 @@ class TableReader:
             self._here.speaks_of_past
             and not any(column.rule == PAST_RESULT for column in columns.values())
         )
-        return {at: self._in_table(column, is_past=is_past) for at, column in columns.items()}
+        columns = {at: self._in_table(column, is_past=is_past) for at, column in columns.items()}
+        return beside_other_years(columns, self._here.year)
 
     def _in_table(self, column: Column, *, is_past: bool) -> Column:
         """Return a column as the title of its table lets it be."""

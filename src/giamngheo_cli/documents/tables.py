@@ -28,7 +28,8 @@ def found_in_grids(blocks: Sequence[Block], reading: Reading) -> Found:
         TableReader(table, document, reading, is_vietnamese=is_vietnamese).found()
         for table in wanted
     ]
-    found = without_contradictions(found)
+    titles = [[line.text for line in each.above] if each.is_sheet else [] for each in wanted]
+    found = without_contradictions(found, titles)
     return Found(
         [figure for each in found for figure in each.figures],
         [listed for each in found for listed in each.listed],
