@@ -354,7 +354,82 @@ def test_the_years_of_one_workbook_stand_beside_its_whole_period(
     check(result, [*stated(short), *stated(year, year="2024")])
 
 
+def test_a_column_without_a_year_is_in_doubt_in_a_table_of_one_year_beside_those_of_others(
+    inside: Command, tmp_path: Path
+) -> None:
+    rows: Rows = ((1, "Dự án 1", 5600, 4000, 1600), (2, "Dự án 2", 2750, 2000, 750))
+    head = ("STT", "Nội dung", "Tổng số", "Năm 2024", "Năm 2025")
+    file = annex(tmp_path, rows, title(of="năm 2025"), head=head)
+    years: list[Figure] = [
+        ((label,), {"year": year}, 10**6 * amount)
+        for label, amounts in ((DA1, (4000, 1600)), (DA2, (2000, 750)))
+        for year, amount in zip(("2024", "2025"), amounts, strict=True)
+    ]
+    result = imported(inside, plan_file(tmp_path), file)
+    check(result, [*stated(PLAN), *years], {"GN504": ["5600", "2750"]})
+
+
+def test_two_tables_of_a_sheet_are_of_two_years(inside: Command, tmp_path: Path) -> None:
+    (one, of_one), (other, of_other) = of_year(1100), of_year(1200)
+    sheet: Rows = (
+        (title(of="năm 2023"),),
+        (UNIT,),
+        HEAD,
+        *one,
+        (),
+        (title(of="năm 2024"),),
+        (UNIT,),
+        HEAD,
+        *other,
+    )
+    result = imported(inside, plan_file(tmp_path), workbook(tmp_path, {"Biểu 01": sheet}))
+    check(result, [*stated(PLAN), *stated(of_one, year="2023"), *stated(of_other, year="2024")])
+
+
 # Communes
+
+#: What is in two sheets of one title, of two communes that nothing names.
+DOUBLE: Rows = tuple((*row[:2], *(2 * int(each or 0) for each in row[2:])) for row in SHORT)
+TREBLE: Rows = tuple((*row[:2], *(3 * int(each or 0) for each in row[2:])) for row in SHORT)
+
+
+def test_sheets_of_one_title_that_differ_are_neither_of_them_the_whole(
+    inside: Command, tmp_path: Path
+) -> None:
+    sheets = {
+        name: ((title(),), (UNIT,), HEAD, *rows)
+        for name, rows in {"Na Lay": SHORT, "Lay Nưa": DOUBLE}.items()
+    }
+    result = imported(inside, workbook(tmp_path, sheets))
+    assert result.report["figures"] == []
+    assert result.causes == {"GN508": 18}
+
+
+def test_the_sheet_that_states_the_sums_of_others_is_the_whole(
+    inside: Command, tmp_path: Path
+) -> None:
+    sheets = {
+        name: ((title(),), (UNIT,), HEAD, *rows)
+        for name, rows in {"Cộng": TREBLE, "Na Lay": SHORT, "Lay Nưa": DOUBLE}.items()
+    }
+    result = imported(inside, workbook(tmp_path, sheets))
+    assert [each["place"] for each in result.report["figures"]] == [
+        f"Cộng!{column}{row}" for row in (4, 5, 6) for column in "CDE"
+    ]
+    assert result.causes == {"GN508": 18}
+
+
+def test_a_sheet_that_names_no_commune_beside_one_that_does_is_in_doubt(
+    inside: Command, tmp_path: Path
+) -> None:
+    sheets = {
+        "Biểu 01": ((f"{title()} CỦA XÃ NA LAY",), (UNIT,), HEAD, *SHORT[1:]),
+        "Biểu 02": ((title(),), (UNIT,), HEAD, *DOUBLE[1:]),
+    }
+    result = imported(inside, plan_file(tmp_path), workbook(tmp_path, sheets))
+    numbers = [str(each) for row in DOUBLE[1:] for each in row[2:]]
+    expected = [*stated(PLAN), *stated([FIRST, SECOND], place="Xã Na Lay")]
+    check(result, expected, {"GN504": numbers}, code=1)
 
 
 @pytest.mark.parametrize("is_in_title", [True, False])
@@ -413,6 +488,20 @@ def test_a_commune_beside_the_annex_of_its_district_is_a_place_of_it(
     text = plan_file(tmp_path, place="xã Na Lay, huyện Mường Khám")
     result = imported(inside, text, annex(tmp_path, said=f"{title()} CỦA HUYỆN MƯỜNG KHÁM"))
     check(result, [*stated(PLAN, place="Xã Na Lay"), *stated(PLAN)])
+
+
+@pytest.mark.parametrize(("other", "is_one"), [("Xã Lay Nưa", True), ("Phường Na Lay", False)])
+def test_a_place_is_one_by_its_bare_name_if_no_other_has_it(
+    inside: Command, tmp_path: Path, other: str, *, is_one: bool
+) -> None:
+    rows: Rows = ((1, "Na Lay", 900, 800, 100), (2, "Khác Nữa", 90, 80, 10))
+    head = ("STT", "Xã, phường", "Tổng số", "NSTW", "NSĐP")
+    by_place = annex(tmp_path, rows, "PHÂN BỔ VỐN", head=head)
+    line: Rows = ((1, "Dự án 1", 900, 800, 100),)
+    sheets = {place: ((title(),), (UNIT,), HEAD, *line) for place in ("Xã Na Lay", other)}
+    result = imported(inside, plan_file(tmp_path), by_place, workbook(tmp_path, sheets, "b.xlsx"))
+    assert "xa-na-lay: Xã Na Lay\n" in result.plan
+    assert (": Na Lay\n" not in result.plan) == is_one
 
 
 # Programmes
@@ -500,9 +589,7 @@ def test_one_annex_of_several_programmes_beside_the_text_of_one(
 # Many units
 
 
-def test_communes_become_plans_of_their_own_by_one_mapping(
-    inside: Command, tmp_path: Path
-) -> None:
+def test_communes_become_plans_of_their_own_by_one_mapping(inside: Command, tmp_path: Path) -> None:
     form = tmp_path / "bieu01.toml"
     form.write_text('unit = "triệu đồng"\n[columns]\n"Nguồn 1" = "source=central"\n', "utf-8")
     head = ("STT", "Nội dung", "Tổng số", "Nguồn 1", "NSĐP")

@@ -96,7 +96,8 @@ class _Assembly:
         self._years = years_of(whole.period)
         self._translator = translator
         self.root = Item(Step("", ""))
-        self.codes = PlanCodes()
+        figures = (each for source in sources for each in source.found.figures)
+        self.codes = PlanCodes({code for figure in figures for code in figure.cell})
         self.listed: list[list[Listed]] = [[] for _ in sources]
         #: All items by their key, wherever they stand.
         self._by_key: dict[str, list[Item]] = defaultdict(list)
@@ -175,7 +176,8 @@ class _Assembly:
 
     def _place_table(self, figures: Sequence[Figure], which: tuple[int, int], base: Base) -> None:
         file, self._bases[which] = which[0], base
-        if self._is_of_another(figures, base):
+        is_first = not (self.root.cells or self.root.parts)
+        if not is_first and self._is_of_another(figures, base):
             for figure in figures:
                 self._list(figure, file, SAME_CELL, _OTHER)
             return

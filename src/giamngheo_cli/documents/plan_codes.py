@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from giamngheo_cli.codes import YEAR, CellNames, built_in
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.naming import Names, is_id, slug
+from giamngheo_cli.documents.phrases import PLACE, place_code
+from giamngheo_cli.documents.words import data
 from giamngheo_cli.plan.declared import MAX_DIMENSIONS
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
 from giamngheo_cli.plan.funding import MAX_CODES
@@ -19,7 +21,9 @@ class PlanCodes:
         declared: the labels of the codes that the plan declares, by dimension and name.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, used: Iterable[CodeName] = ()) -> None:
+        """Take all codes that will be asked for: places are known by what others call them."""
+        self._places = _whole_names(used)
         self._book = built_in()
         self._order = {name: at for at, name in enumerate(self._book.dimensions)}
         self._cells: dict[tuple[CodeName, ...], CellNames | None] = {}
@@ -51,6 +55,8 @@ class PlanCodes:
         known = self._book.find(code.name)
         if known is not None and known.dimension.name == code.dimension:
             return known.name
+        if code.dimension == PLACE:
+            code = self._places.get(code.name, code)
         if code.dimension == YEAR or not self._has_room(code.dimension):
             return None
         which = (code.dimension, code.name)
@@ -74,3 +80,17 @@ class PlanCodes:
             name = self._taken.free(f"{code.dimension}-{name}")
         self.declared.setdefault(code.dimension, {})[name] = code.label or code.name
         return name
+
+
+def _whole_names(codes: Iterable[CodeName]) -> dict[str, CodeName]:
+    """Return the only place that is called by a name with its kind before it, by the bare name.
+
+    Na Lay in one table is Xã Na Lay in another, but where there is a Phường Na Lay, too.
+    """
+    kinds = [f"{place_code(kind).name}-" for kind in data()["place_words"]]
+    found: dict[str, dict[str, CodeName]] = {}
+    for code in codes:
+        kind = max((k for k in kinds if code.name.startswith(k)), key=len, default="")
+        if code.dimension == PLACE and kind:
+            found.setdefault(code.name.removeprefix(kind), {})[code.name] = code
+    return {bare: next(iter(each.values())) for bare, each in found.items() if len(each) == 1}

@@ -26,6 +26,8 @@ def without_contradictions(
     Args:
         titles: for each table the lines above it, where it is a sheet of its own; else none.
     """
+    if len(tables) == 1:
+        return list(tables)
     known: dict[_Key, int] = {}
     checked = [_checked(table, known) for table in tables]
     alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
