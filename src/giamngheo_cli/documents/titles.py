@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,8 +11,6 @@ from giamngheo_cli.documents.words import Tokens, data, tokens, words_of
 from giamngheo_cli.plan.shape import LEVELS
 
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5"}
-#: The short form of a level, written together with its number: DA1, TDA2.
-_TOGETHER = re.compile(r"\b(t?da|nd(?:tp)?)(?=[0-9])", re.IGNORECASE)
 #: How long the part of a title is that can name an item.
 _MOST_WORDS = 60
 
@@ -39,7 +36,7 @@ def named(title: str) -> tuple[Named, ...]:
     programme = programme_of(title)
     if programme is not None:
         return (Named(programme, "programmes"),)
-    words = tokens(_TOGETHER.sub(r"\1 ", normalize("NFC", title)))[:_MOST_WORDS]
+    words = tokens(normalize("NFC", title))[:_MOST_WORDS]
     first, used = _numbered(words)
     if first is None:
         return ()
