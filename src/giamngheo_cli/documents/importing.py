@@ -143,7 +143,9 @@ def _found(documents: Sequence[Document], reading: Reading) -> tuple[list[Found]
     found = []
     for document, text, scope in zip(documents, texts, scopes, strict=True):
         tables = found_in_grids(document.blocks, reading._replace(own=scope, whole=whole))
-        found.append(_joined(text_within(text, scope, whole), tables))
+        joined = _joined(text_within(text, scope, whole), tables)
+        notes = own_notes([each for each in document.blocks if isinstance(each, Paragraph)])
+        found.append(joined._replace(skipped=[*joined.skipped, *notes]))
     return found, whole
 
 
@@ -164,7 +166,7 @@ def _joined(text: Found, tables: Found) -> Found:
     return Found(
         [*text.figures, *tables.figures],
         [*text.listed, *tables.listed],
-        [*text.skipped, *tables.skipped, *own_notes(paragraphs)],
+        [*text.skipped, *tables.skipped],
         [*text.partial, *tables.partial],
         [*text.sums, *tables.sums],
         [*text.remarks, *tables.remarks],

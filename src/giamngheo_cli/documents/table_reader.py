@@ -34,7 +34,7 @@ from giamngheo_cli.documents.regions import Line, Table
 from giamngheo_cli.documents.row_labels import Row, columns_of_shares, rows_of
 from giamngheo_cli.documents.rows import RowMeaning, meanings_of
 from giamngheo_cli.documents.same_rows import same_rows, what_row_is
-from giamngheo_cli.documents.steps import items_of, may_cross, rank_of
+from giamngheo_cli.documents.steps import items_of, may_cross
 from giamngheo_cli.documents.surroundings import (
     Document,
     Surroundings,
