@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.found import About
 from giamngheo_cli.documents.markers import split_marker
 from giamngheo_cli.documents.words import begins, data, is_only
@@ -37,6 +38,7 @@ def title_in(texts: Sequence[str]) -> str:
                 or is_ground(line)
                 or split_marker(line)[0] is not None
                 or line.endswith((".", ";", ":"))
+                or any(amounts_in(line))
             ):
                 break
             lines.append(line)

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from giamngheo_cli.documents import archive, compound
 from giamngheo_cli.documents.blocks import Refused
+from giamngheo_cli.documents.separated import is_separated
 from giamngheo_cli.messages import Message, Text, message
 
 _MOST_OF_LIST = 1_000_000
@@ -40,6 +41,8 @@ _PICTURE = re.compile(
     re.DOTALL,
 )
 _OTHER_ARCHIVE = re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ")
+#: How the names of texts end, in which tables stand beside sentences.
+_TEXTS = ("txt", "text", "md")
 _WEB_PAGE = re.compile(rb"<\?xml|<!doctype|<html|mime-version:", re.IGNORECASE)
 #: What no text has: control characters other than tabs, ends of lines and pages.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
@@ -146,7 +149,9 @@ def _kind_of_text(data: bytes, name: str) -> str:
     if _NO_TEXT.search(text):
         raise _rubbish()
     ending = name.lower().rpartition(".")[2]
-    return ending if ending in ("csv", "tsv") else "text"
+    if ending in ("csv", "tsv"):
+        return ending
+    return "csv" if is_separated(text, may_be_text=ending in _TEXTS) else "text"
 
 
 def _convertible(found: str, becomes: str) -> Refused:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
@@ -15,6 +14,7 @@ from giamngheo_cli.documents.about import about, is_ground
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Step
 from giamngheo_cli.documents.levels import Claim
+from giamngheo_cli.documents.lost_cells import numbers_without_cells
 from giamngheo_cli.documents.outline import Outlined, outlined, under
 from giamngheo_cli.documents.reading import Reading
 from giamngheo_cli.documents.sentences import claims_in
@@ -33,9 +33,6 @@ from giamngheo_cli.rules.import_rules import (
 )
 from giamngheo_cli.rules.rule import Rule
 
-#: Three numbers or more in a row are a table that has lost its cells.
-_RUN = re.compile(r"(?<![\w.,])(?:[-−]?\d[\d.,]*(?: |$)|[-–—] ){2,}[-−]?\d[\d.,]*(?![\w%/])")
-_NUMBER = re.compile(r"\d[\d.,]*")
 #: The signs of lists that stand below another one.
 _BELOW = {"": ("-", "+"), "-": ("+",), "+": ()}
 
@@ -230,17 +227,16 @@ class _TextReader:
 
     def _list_runs(self, each: Outlined) -> None:
         """List the numbers of a table that has lost its cells."""
-        amounts = [(one.start, one.end) for one in amounts_in(each.text)]
         reason = message("numbers in a row, of a table without cells")
-        for run in _RUN.finditer(each.text):
-            numbers = list(_NUMBER.finditer(each.text, run.start(), run.end()))
-            for number in numbers if len(numbers) > 2 else ():
-                if not any(start <= number.start() < end for start, end in amounts):
-                    row = excerpt(each.text[: run.start()].strip())
-                    place = each.paragraph.place
-                    self._listed.append(
-                        Listed(NOT_PLACED, number[0], place, row=row, reason=reason)
-                    )
+        start = 0
+        row = ""
+        for number in numbers_without_cells(each.text):
+            words = each.text[start : number.start()].strip(" |;/")
+            # Of the numbers of one row, the words before the first name all.
+            row = excerpt(words) if any(map(str.isalpha, words)) else row
+            start = number.end()
+            place = each.paragraph.place
+            self._listed.append(Listed(NOT_PLACED, number[0], place, row=row, reason=reason))
 
 
 def _is_within(ref: str, section: str) -> bool:

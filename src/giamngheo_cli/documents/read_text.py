@@ -25,6 +25,11 @@ _MARKUP_BEFORE = re.compile(r"(?:(?:#{1,6}|>) )+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>()#+\-.!|~])")
 #: What is parted like columns is no one number with spaces in it.
 _PARTED_NUMBERS = re.compile(r"(?<=[0-9])(?: {2,}|[ ]*\t\s*)(?=[-0-9])")
+#: Nor does an amount that stands far behind its words belong to their sentence.
+_PARTED_AMOUNT = re.compile(
+    r"(?<=[^\s|])(?: {4,}| *\t\s*)(?=[-−]?(?:[0-9]{1,3}(?:[.,][0-9]{3})+(?:[.,][0-9]+)?"
+    r"|[0-9]+,[0-9]+|[1-9][0-9]{4,}|(?!19|20)[1-9][0-9]{3})\s*$)"
+)
 
 
 class _Raw(NamedTuple):
@@ -178,7 +183,7 @@ def _grid(run: Sequence[_Raw], rows: Sequence[Sequence[str]], number: int) -> Gr
 
 def _plain(text: str) -> str:
     """Return a text without its Markdown."""
-    text = clean(_PARTED_NUMBERS.sub(" | ", text))
+    text = clean(_PARTED_AMOUNT.sub(" | ", _PARTED_NUMBERS.sub(" | ", text)))
     if found := _MARKUP_BEFORE.match(text):
         text = text[found.end() :]
     if text.count("**") % 2 == 0:
