@@ -124,8 +124,14 @@ def test_commas_that_read_two_ways_are_refused(inside: Command) -> None:
     assert "a comma in it may separate two fields" in result.err
 
 
-def test_sentences_on_standard_input_are_a_text(inside: Command) -> None:
-    text = "- Vốn đầu tư: 5 tỷ đồng; vốn sự nghiệp: 3 tỷ đồng;\n- Năm 2024: 5; 6;\n- Khác; thêm;\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Vốn đầu tư: 5 tỷ đồng; vốn sự nghiệp: 3 tỷ đồng;\n- Năm 2024: 5; 6;\n- Khác; thêm;\n",
+        "| TT | Nội dung | Vốn |\n|---|---|---|\n| 1 | Dự án 1, 2, 3 | 1,234,567 |\n" * 3,
+    ],
+)
+def test_sentences_on_standard_input_are_a_text(inside: Command, text: str) -> None:
     result = inside("import", "-", "--format", "json", stdin=text.encode())
     assert result.document["files"][0]["kind"] == "text"
 

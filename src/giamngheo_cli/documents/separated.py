@@ -13,6 +13,8 @@ _CLEAR, _COMMA = (";", "\t"), ","
 _ENOUGH = 1000
 #: Fields that commas part in fewer rows, or fewer of them, may be a list in a sentence.
 _BY_COMMAS = 3
+#: What parts the cells of a table in a text.
+_BAR = "|"
 _NUMBER = re.compile(r"\s*[-−]?[0-9][0-9.,\s]*%?\s*")
 
 
@@ -24,9 +26,11 @@ def is_separated(text: str, *, may_be_text: bool) -> bool:
 
     Args:
         text: the text.
-        may_be_text: whether the name says that it is one, in which tables by tabs may stand.
+        may_be_text: whether its name says that it is a text, in which tabs and commas say less.
     """
-    if any(_is_by(text, each) for each in _CLEAR if each == ";" or not may_be_text):
+    if may_be_text:
+        return _is_by(text, ";")
+    if any(_is_by(text, each) for each in _CLEAR):
         return True
     rows = _rows(text, _COMMA)
     long = [row for row in rows if len(row) > 1]
@@ -44,6 +48,8 @@ def _is_by(text: str, separator: str) -> bool:
 
 
 def _are_of_numbers(long: list[list[str]], rows: list[list[str]]) -> bool:
+    if any(_BAR in field for row in long for field in row):
+        return False
     numbers = [row for row in long if any(_NUMBER.fullmatch(field) for field in row)]
     return len(numbers) * 2 >= len(long) and len(long) * 2 >= len(rows)
 
