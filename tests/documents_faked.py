@@ -119,5 +119,6 @@ def faked() -> Iterator[Made]:
     with (
         patch("giamngheo_cli.runs.imports.read_document", read_document),
         patch("giamngheo_cli.runs.imports.imported", made),
+        patch("giamngheo_cli.runs.imports.missing_part", return_value=None),
     ):
         yield made

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, Style, usual_unit
 from giamngheo_cli.codes import CodeBook
+from giamngheo_cli.plan.faults import NOT_A_PLAN
 from giamngheo_cli.plan.ignores import Ignore, ignores_in
 from giamngheo_cli.plan.lines import lines_of
 from giamngheo_cli.plan.load import load
@@ -32,13 +33,14 @@ _UNREAD = {rule.code for rule in file_rules.RULES if rule.severity is Severity.E
 class FileText:
     """What stands in a file; it is cut into lines when they are first asked for."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, is_text: bool = True) -> None:
         self._data = data
+        self._is_text = is_text
 
     @cached_property
     def lines(self) -> Sequence[str]:
-        """The lines, without their ends."""
-        return lines_of(self._data)
+        """The lines, without their ends; none of a Word, Excel or pdf file."""
+        return lines_of(self._data) if self._is_text else ()
 
 
 class Analysis(NamedTuple):
@@ -89,6 +91,11 @@ class Analysis(NamedTuple):
         return (figure.dong for sheet in sheets for figure in sheet.figures.values())
 
     @property
+    def document(self) -> Finding | None:
+        """What says that the file is a document in place of a plan; None where it is none."""
+        return next((each for each in self.findings if each.rule.code == NOT_A_PLAN), None)
+
+    @property
     def unread(self) -> list[Finding]:
         """What of the file could not be read."""
         return [finding for finding in self.findings if finding.rule.code in _UNREAD]
@@ -135,8 +142,8 @@ def analyse(  # noqa: PLR0913 what is known of the file beside its bytes
         namesakes: the paths of other plans that have the id of this one.
         path: where the file stands; "" where that is not known.
     """
-    text = FileText(data)
     plan, faults, book = load(data, path)
+    text = FileText(data, is_text=all(fault.rule != NOT_A_PLAN for fault in faults))
     if plan is None:
         findings = find_all(Subject(faults, None, None, {}, options))
         return Analysis(None, None, Reconciliation(), findings, book, text=text)

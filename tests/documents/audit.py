@@ -40,12 +40,8 @@ _NUMBER_COLUMN = {"stt", "tt", "số tt", "số thứ tự"}
 def unaccounted(path: Path, report: Mapping[str, Any]) -> list[str]:
     """Return the numbers of a document, as digits, for which the JSON report of an import does not
     account.
-
-    Of a column that is skipped the report tells how many numbers it holds, not which.
     """
-    left = numbers_of(path) - _accounted(path, report)
-    skipped = sum(each["count"] for each in report["skipped"] if _is_of(each, path))
-    return sorted(left.elements()) if left.total() > skipped else []
+    return sorted((numbers_of(path) - _accounted(path, report)).elements())
 
 
 def numbers_of(path: Path) -> Counter[str]:
@@ -58,7 +54,8 @@ def numbers_of(path: Path) -> Counter[str]:
 def _accounted(path: Path, report: Mapping[str, Any]) -> Counter[str]:
     placed = (each["written"] for each in report["figures"] if _is_of(each, path))
     listed = (each["text"] for each in report["listed"] if _is_of(each, path))
-    return Counter(digits for text in (*placed, *listed) for digits in _digits(text))
+    skipped = (text for each in report["skipped"] if _is_of(each, path) for text in each["numbers"])
+    return Counter(digits for text in (*placed, *listed, *skipped) for digits in _digits(text))
 
 
 def _is_of(each: Mapping[str, Any], path: Path) -> bool:

@@ -97,8 +97,8 @@ def test_what_no_table_has_is_named() -> None:
     mapping = read_mapping(FORM.encode(), "form.toml")
     texts = ("Năm 2025", "Dự toán", "TỔNG", "NSTW", "1.2) Đào tạo nghề", "- Trong đó", "Tổng số")
     assert [Translator("en").render(each) for each in not_met(mapping, texts)] == [
-        "the mapping names the column “ước thực hiện”, and no table has it",
-        "the mapping names the column “nstw / sn”, and no table has it",
+        "the mapping names the column “Ước thực hiện”, and no table has it",
+        "the mapping names the column “NSTW / SN”, and no table has it",
         "the mapping names the column “na lay”, and no table has it",
         "the mapping names the row “trong đó: kéo dài”, and no table has it",
     ]

@@ -162,8 +162,14 @@ def test_a_table_without_a_unit_is_one_group() -> None:
             Listed(SAME_CELL, "1", "a", "Năm 2025 / ước"),
             '"Năm 2025 / ước" = "skip"  # or year=2025',
         ),
-        (Listed(SAME_CELL, "1", "a", "12025"), '"12025" = "skip"  # or source=central,'),
-        (Listed(COLUMN_UNKNOWN, "1", "a", "X"), '"X" = "skip"  # or source=central,'),
+        (
+            Listed(SAME_CELL, "1", "a", "12025"),
+            '"12025" = "skip"  # or codes, such as source=central,',
+        ),
+        (
+            Listed(COLUMN_UNKNOWN, "1", "a", "X"),
+            '"X" = "skip"  # or codes, such as source=central,',
+        ),
         (Listed(NOT_PLACED, "1", "a", "", "vay vốn"), None),
     ],
 )

@@ -41,7 +41,7 @@ from giamngheo_cli.documents.blocks import Wanted
 from giamngheo_cli.documents.importing import Asked
 from giamngheo_cli.documents.mapping import Mapping, MappingError, read_mapping
 from giamngheo_cli.matching import composed
-from giamngheo_cli.messages import Message, message
+from giamngheo_cli.messages import Text, message
 from giamngheo_cli.policy.configurations import Configurations
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.report.formats import IMPORTS, JSON, reporter_in
@@ -308,7 +308,7 @@ class _Run:
         self._report(self._reporter.file(made))
         return CLEAN if made.is_clean else FINDINGS
 
-    def _complain(self, path: str, problem: Message | None) -> None:
+    def _complain(self, path: str, problem: Text | None) -> None:
         self._bar.hide()
         complain_of(path, problem)
 

@@ -136,6 +136,10 @@ def _read(paths: Sequence[str]) -> tuple[list[ShownPlan], int]:
             complain_of(source.path, shown.text, shown.origin)
             code = DEFECT
             continue
+        if (document := shown.analysis.document) is not None:
+            complain_of(source.path, document.message)
+            code = max(code, FINDINGS)
+            continue
         plans.append(shown)
         if shown.analysis.unread:
             code = max(code, FINDINGS)

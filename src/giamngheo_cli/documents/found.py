@@ -92,13 +92,18 @@ class SkippedColumn(NamedTuple):
     """A column that holds no money, or none of the plan: per cent, notes, offices.
 
     Attributes:
+        column: the path of its head; of a row that a mapping skips, the title of that.
         numbers: how many numbers stand in it.
+        texts: these numbers, as they stand there.
+        is_row: whether it is a row.
     """
 
     column: str
     numbers: int
     place: Text
     reason: Message
+    texts: Sequence[str] = ()
+    is_row: bool = False
 
 
 class Partial(NamedTuple):

@@ -72,6 +72,7 @@ class Mapping(NamedTuple):
         unit: the exponent of the unit of tables that name none.
         columns: by the folded path of heads, joined by " / ".
         rows: by the folded title.
+        written: paths and titles as they stand in the file, by the folded ones.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Mapping(NamedTuple):
     numbers: NumberForm | None = None
     columns: Dictionary[str, MappedColumn] = {}
     rows: Dictionary[str, MappedRow] = {}
+    written: Dictionary[str, str] = {}
 
     def column(self, path: str) -> MappedColumn | None:
         """Return what a column is, by the path of its heads such as `Năm 2025 / Dự toán`."""
@@ -124,6 +126,7 @@ def read_mapping(data: bytes, name: str) -> Mapping:
         reader.value(whole, "numbers", _numbers),
         reader.table(whole, "columns", _column),
         reader.table(whole, "rows", _row),
+        reader.written,
     )
     for key in whole.keys() - set(_KEYS):
         reader.say((key,), did_you_mean(key, _KEYS, known_words(_KEYS)))
@@ -138,10 +141,12 @@ def not_met(mapping: Mapping, texts: Iterable[str]) -> Iterator[Message]:
     folded |= {text[found.end() :] for text in folded if (found := _MARKER.match(text))}
     for path in mapping.columns:
         if path not in folded and not folded.issuperset(path.split(" / ")):
-            yield message("the mapping names the column “{name}”, and no table has it", name=path)
+            name = mapping.written.get(path, path)
+            yield message("the mapping names the column “{name}”, and no table has it", name=name)
     for title in mapping.rows:
         if title not in folded:
-            yield message("the mapping names the row “{name}”, and no table has it", name=title)
+            name = mapping.written.get(title, title)
+            yield message("the mapping names the row “{name}”, and no table has it", name=name)
 
 
 def _parsed(data: bytes) -> Dictionary[str, Any]:
@@ -163,6 +168,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.wrong: list[Text] = []
+        self.written: dict[str, str] = {}
 
     def say(self, keys: Iterable[str], expected: Text) -> None:
         """Keep that a key says nothing that it can say."""
@@ -183,6 +189,7 @@ class _Reader:
             return {}
         found: dict[str, T] = {}
         for name, value in table.items():
+            self.written.setdefault(fold(name), name)
             said = self._read((key, name), value, read)
             if said is not None and found.setdefault(fold(name), said) != said:
                 self.say((key, name), message("it stands twice, and says two things"))

@@ -347,3 +347,9 @@ def _is_within(marker: Marker, sections: Sequence[Section]) -> bool:
     # A class that is open already ends all that stands in its last section.
     kinds = {each.marker.kind for each in sections}
     return marker.kind not in kinds and not (marker.kind == "1" and "1.1" in kinds)
+
+
+def is_within(ref: str, section: str) -> bool:
+    """Tell whether a section is another one, or stands in it."""
+    rest = ref.removeprefix(section)
+    return rest != ref and (not rest or not rest[0].isalnum() or rest[0].islower())

@@ -15,7 +15,7 @@ from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Step
 from giamngheo_cli.documents.levels import Claim
 from giamngheo_cli.documents.lost_cells import numbers_without_cells
-from giamngheo_cli.documents.outline import Outlined, outlined, under
+from giamngheo_cli.documents.outline import Outlined, is_within, outlined, under
 from giamngheo_cli.documents.reading import Reading
 from giamngheo_cli.documents.sentences import claims_in
 from giamngheo_cli.documents.standing import Standing
@@ -110,7 +110,7 @@ class _TextReader:
 
     def _is_left_out(self, each: Outlined) -> bool:
         wanted = self._reading.section
-        return wanted is not None and not _is_within(each.ref, wanted)
+        return wanted is not None and not is_within(each.ref, wanted)
 
     def _take_claim(
         self, each: Outlined, claim: Claim, of_sentence: int, *, may_place: bool
@@ -237,12 +237,6 @@ class _TextReader:
             start = number.end()
             place = each.paragraph.place
             self._listed.append(Listed(NOT_PLACED, number[0], place, row=row, reason=reason))
-
-
-def _is_within(ref: str, section: str) -> bool:
-    """Tell whether a section is another one, or stands in it."""
-    rest = ref.removeprefix(section)
-    return rest != ref and (not rest or not rest[0].isalnum() or rest[0].islower())
 
 
 def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:

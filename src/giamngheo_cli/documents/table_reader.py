@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.codes import YEAR
@@ -76,7 +75,7 @@ class TableReader:
         self._here: Surroundings = surroundings_of(table, document)
         self._unit = self._unit_of_table(None)
         self._out = TableFound([], [], [], [], [], [])
-        self._skipped: Counter[int] = Counter()
+        self._skipped: dict[int, list[str]] = {}
         self._unplaced_rows: set[int] = set()
         self._units: int | None = None
 
@@ -145,13 +144,14 @@ class TableReader:
             if row.has_numbers and len(self._out.figures) == before:
                 self._unplaced_rows.add(at)
         self._out.sums.extend(broken_sums(columns, reads))
-        for at, count in self._skipped.items():
-            if not count:
+        for at, texts in self._skipped.items():
+            if not texts:
                 continue
             column = columns[at]
             place = column.head.place or self._table.place
             reason = column.skipped or message("per cent")
-            self._out.skipped.append(SkippedColumn(column.head.path, count, place, reason))
+            path = column.head.path
+            self._out.skipped.append(SkippedColumn(path, len(texts), place, reason, texts))
         gaps = (
             *gaps_of_rows(rows, meanings, self._unplaced_rows),
             *gaps_of_columns(rows, meanings, columns),
@@ -260,23 +260,26 @@ class TableReader:
     ) -> dict[int, Read]:
         """Account for each number of a row; return the exact amounts by column."""
         reads: dict[int, Read] = {}
-        skipped = 0
+        skipped: list[str] = []
         for cell in row.cells:
             column = columns.get(cell.column)
             is_number = _may_be_number(cell, column)
             if column is not None and column.skipped is not None:
-                self._skipped[cell.column] += 1 if is_number else len(amounts_in(cell.text))
+                amounts = [cell.text] if is_number else amounts_in(cell.text)
+                self._skipped.setdefault(cell.column, []).extend(amounts)
             elif not is_number:
                 self._list_amounts(cell, row.title)
             elif meaning.is_skipped:
-                skipped += 1
+                skipped.append(cell.text)
             else:
                 read = self._take_cell(cell, row, meaning, column, form)
                 if read is not None:
                     reads[cell.column] = read
         if skipped:
             reason = message("the mapping says so")
-            self._out.skipped.append(SkippedColumn(row.title, skipped, row.place, reason))
+            self._out.skipped.append(
+                SkippedColumn(row.title, len(skipped), row.place, reason, skipped, is_row=True)
+            )
         return reads
 
     def _take_cell(

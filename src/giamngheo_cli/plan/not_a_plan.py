@@ -19,6 +19,11 @@ _PARTS = ((b"word/document", _WORD), (b"xl/workbook", _EXCEL))
 _STREAMS = (("WordDocument".encode("utf-16-le"), _WORD), ("Workbook".encode("utf-16-le"), _EXCEL))
 
 
+def is_document(data: bytes, path: str) -> bool:
+    """Tell whether a file is no text of a plan but a document."""
+    return not_a_plan(data, path) is not None
+
+
 def not_a_plan(data: bytes, path: str) -> Fault | None:
     """Return what is wrong with a file that is no text of a plan but a document.
 

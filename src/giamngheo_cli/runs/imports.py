@@ -12,7 +12,8 @@ from giamngheo_cli.documents.blocks import Document, ExtraMissing, Refused, Want
 from giamngheo_cli.documents.importing import Asked, Imported, imported
 from giamngheo_cli.documents.naming import slug
 from giamngheo_cli.documents.open import read_document
-from giamngheo_cli.messages import Message, Translator, message
+from giamngheo_cli.documents.parts import missing_part
+from giamngheo_cli.messages import Text, Translator, message
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.report.imports.model import MadePlan, ReadFile
@@ -48,7 +49,7 @@ class Unread(NamedTuple):
     """A document that cannot be read, though not for what it holds, and what is in the way."""
 
     path: str
-    problem: Message | None
+    problem: Text | None
 
 
 class Importer:
@@ -88,6 +89,10 @@ class Importer:
             else:
                 files.append(ReadFile(path, name, refused=read))
         came = _NOTHING
+        missing = missing_part(documents, self._asked, self._wanted)
+        # A file that is refused may be the one that has it.
+        if missing is not None and len(documents) == len(files):
+            return Unread(task.paths[0], missing)
         if documents:
             came = imported(documents, self._asked, task.plan_id, self._translator)
         if len(documents) < len(files):

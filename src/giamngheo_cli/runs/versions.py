@@ -9,19 +9,21 @@ from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.compare.compare import compare
 from giamngheo_cli.compare.model import Comparison, FilePair, FileVersion
 from giamngheo_cli.explain.since import Before, changed_since
+from giamngheo_cli.plan.not_a_plan import is_document
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.runs.pairs import PairError, PairsSince
 
 
 def compared(pair: FilePair, judge: Judge) -> Comparison | None:
-    """Return what changed; None where both versions are the same.
+    """Return what changed; None where both versions are the same plan.
 
     Raises:
         ConfigError: a configuration or a baseline is broken.
     """
-    if pair.is_same:
-        return None
     old, new = pair.old, pair.new
+    # Of two documents that are the same, nothing says that their money is.
+    if pair.is_same and not (new and is_document(new.data or b"", new.path)):
+        return None
     return compare(_judged(old, new, judge), _judged(new, old, judge))
 
 

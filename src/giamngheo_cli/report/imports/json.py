@@ -168,8 +168,10 @@ class _Entries:
         return {
             "file": file,
             "place": self._say(skipped.place),
-            "column": skipped.column,
+            "column": None if skipped.is_row else skipped.column,
+            "row": skipped.column if skipped.is_row else None,
             "count": skipped.numbers,
+            "numbers": list(skipped.texts),
             "reason": self._say(skipped.reason),
         }
 

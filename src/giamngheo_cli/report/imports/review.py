@@ -101,15 +101,18 @@ def map_line(listed: Listed) -> MapLine | None:
         comment = message("or the address of its item, such as gnbv/da1")
         return MapLine(ROWS, f'{toml_text(listed.row)} = "skip"', comment)
     if code in _OF_COLUMNS and listed.column:
-        comment = message("or {codes}", codes=_codes(listed.column))
+        comment = _other_codes(listed.column)
         return MapLine(COLUMNS, f'{toml_text(listed.column)} = "skip"', comment)
     return None
 
 
-def _codes(column: str) -> str:
-    """Return codes that a column may stand for: its year, else such as would show the form."""
+def _other_codes(column: str) -> Message:
+    """Return which codes a column may stand for: its year, else such as show how to write them."""
     years = _YEAR.findall(column)
-    return f"year={years[-1]}" if years else "source=central,kind=investment"
+    if years:
+        year = f"year={years[-1]}"
+        return message("or {codes}", codes=year)
+    return message("or codes, such as {codes}", codes="source=central,kind=investment")
 
 
 def toml_text(text: str) -> str:

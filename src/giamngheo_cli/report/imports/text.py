@@ -16,7 +16,7 @@ from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources
 from giamngheo_cli.report.imports.review import ReviewGroup, groups_of, map_line
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen, as_text, inert, safe_line, wrapped
-from giamngheo_cli.rules.import_rules import FILE_REFUSED
+from giamngheo_cli.rules.import_rules import FILE_REFUSED, NO_SUCH_ITEM
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.wording import severity_name
@@ -109,19 +109,38 @@ class TextImports(Reporter[str, MadePlan]):
 
     def _document(self, file: ReadFile, placed: int, inside: InFile | None) -> Iterator[str]:
         kind = self._say(_KINDS.get(file.kind, file.kind))
-        name = self._screen.paint(safe_line(f"{inert(file.path)}:")[:-1], "bold")
-        yield f"{name}: {inert(kind)}, {self._say(_figures_placed(placed))}"
+        name = safe_line(f"{inert(file.path)}:")[:-1]
+        said = f"{inert(kind)}, {self._say(_figures_placed(placed))}"
+        first, *rest = wrapped(f"{name}: {said}", self._screen.width, "    ", "")
+        yield first.replace(name, self._screen.paint(name, "bold"), 1)
+        yield from rest
         if inside is None:
             yield ""
             return
         for column in inside.skipped:
             yield from self._paragraph(_skipped(column))
-        for remark in inside.remarks:
-            yield from self._paragraph(message("look at this: {remark}", remark=remark))
+        yield from self._remarks(inside.remarks)
         yield ""
         yield from self._listed(inside.listed)
         for broken in inside.sums:
             yield from self._sum(broken)
+
+    def _remarks(self, remarks: Iterable[Message]) -> Iterator[str]:
+        """Yield what is to be looked at; of many that say the same of others, the first ones."""
+        alike: dict[str, list[Message]] = {}
+        for remark in remarks:
+            alike.setdefault(remark.template, []).append(remark)
+        for same in alike.values():
+            for remark in same[:MOST_PLACES]:
+                yield from self._paragraph(message("look at this: {remark}", remark=remark))
+            left_out = len(same) - MOST_PLACES
+            if left_out > 0:
+                more = plural(
+                    "and {count} more of this kind; --format json has all",
+                    "and {count} more of this kind; --format json has all",
+                    count=left_out,
+                )
+                yield from self._paragraph(more, _INSIDE)
 
     def _refused(self, file: ReadFile) -> Iterator[str]:
         refused = file.refused
@@ -169,7 +188,8 @@ class TextImports(Reporter[str, MadePlan]):
         if left_out := len(group.listed) - len(shown):
             more = plural("and {count} more", "and {count} more", count=left_out)
             yield from self._paragraph(more, _INSIDE)
-        if group.hint is not None:
+        # The line for the mapping says it.
+        if group.hint is not None and not (group.line and group.rule is NO_SUCH_ITEM):
             yield from self._paragraph(Joined((message("hint"), group.hint), ": "), _INSIDE)
         if group.line is not None:
             line = group.line.with_comment(self._translator)
@@ -276,15 +296,20 @@ def _numbers(count: int) -> Message:
 
 
 def _skipped(skipped: SkippedColumn) -> Message:
-    """Return what is skipped, and why: a column, or what is in none."""
-    count = _numbers(skipped.numbers)
-    if not skipped.column:
-        return message("skipped: {count}: {reason}", count=count, reason=skipped.reason)
+    """Return what is skipped, and why: a column, a row, or what is in neither."""
+    count, reason = _numbers(skipped.numbers), skipped.reason
+    name = excerpt(skipped.column, _MOST_LETTERS)
+    if not name:
+        return message("skipped: {count}: {reason}", count=count, reason=reason)
+    if skipped.is_row:
+        return message(
+            "skipped: row “{row}”, {count}: {reason}", row=name, count=count, reason=reason
+        )
     return message(
         "skipped: column “{column}”, {count}: {reason}",
-        column=excerpt(skipped.column, _MOST_LETTERS),
+        column=name,
         count=count,
-        reason=skipped.reason,
+        reason=reason,
     )
 
 
