@@ -11,36 +11,11 @@ import openpyxl
 import pytest
 from making_docx import ENGLISH, p, word, zipped
 
+from documents_hostile import compound
 from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.kinds import kind_of
 
 TEXT = "Tổng kinh phí: 54.319 triệu đồng\n"
-
-
-def compound(*names: str, nested: str = "") -> bytes:
-    """Return an OLE2 file of three sectors with streams below its root, and one below the first."""
-
-    def entry(name: str, *, right: int, child: int) -> bytes:
-        letters = name.encode("utf-16-le").ljust(64, b"\0")
-        return struct.pack(
-            "<64sHBBIII", letters, 2 * len(name) + 2, 1, 1, 2**32 - 1, right, child
-        ).ljust(128, b"\0")
-
-    none = 2**32 - 1
-    entries = [entry("Root Entry", right=none, child=1)]
-    for at, name in enumerate(names, 1):
-        inner = len(names) + 1 if nested and at == 1 else none
-        entries.append(entry(name, right=at + 1 if at < len(names) else none, child=inner))
-    if nested:
-        entries.append(entry(nested, right=none, child=none))
-    directory = b"".join(entries).ljust(1024, b"\0")
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    head += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
-    # The directory stands in sectors 1 and 2; sector 0 says what follows each.
-    head += struct.pack("<IIIIIIII", 1, 1, 0, 4096, none, 0, none, 0)
-    head += struct.pack("<109I", 0, *[none] * 108)
-    following = struct.pack("<4I", 2**32 - 3, 2, 2**32 - 2, none).ljust(512, b"\xff")
-    return head + following + directory
 
 
 def made_by_openpyxl() -> bytes:
@@ -107,7 +82,7 @@ AGAIN = "fetch or save it once more"
 @pytest.mark.parametrize(
     ("data", "name", "reason", "hint"),
     [
-        (b"", "a.docx", "it is empty", None),
+        (b"", "a.docx", "it is empty", "fetch or save it once more"),
         (
             compound("EncryptionInfo", "EncryptedPackage"),
             "a.docx",

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.texts import clean
-from giamngheo_cli.messages import excerpt, message
+from giamngheo_cli.messages import Message, excerpt, message
 
 MEGABYTE = 1_000_000
 MOST_UNPACKED = 200 * MEGABYTE
@@ -61,25 +61,30 @@ def list_archive(data: bytes) -> ZipFile:
     """
     # What the list itself says about its length is not to be believed.
     if data.count(_HEAD_OF_ENTRY) > MOST_PARTS:
-        raise Refused(message("it has more than {count} parts", count=MOST_PARTS))
+        raise odd(message("it has more than {count} parts", count=MOST_PARTS))
     try:
         archive = ZipFile(BytesIO(data))
     except _BROKEN as error:
         raise broken() from error
     infos = archive.infolist()
     if sum(info.compress_size for info in infos) > len(data):
-        raise Refused(message("its parts overlap, as those of no honest file do"))
+        raise odd(message("its parts overlap, as those of no honest file do"))
     names = set()
     for info in infos:
         name = name_of_part(info.filename)
         if name in names:
-            raise Refused(message("it has two parts by the name {name}", name=shown(info.filename)))
+            raise odd(message("it has two parts by the name {name}", name=shown(info.filename)))
         names.add(name)
         if info.flag_bits & _IS_ENCRYPTED:
             raise encrypted()
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise Refused(message("its parts are packed in a way that office files do not use"))
+            raise odd(message("its parts are packed in a way that office files do not use"))
     return archive
+
+
+def odd(reason: Message) -> Refused:
+    """Return why a file that no office program has saved so is not read."""
+    return Refused(reason, message("ask who sent it for a copy that Word or Excel saved anew"))
 
 
 def name_of_part(name: str) -> str:
@@ -102,7 +107,7 @@ def broken() -> Refused:
 
 def declares_type(name: str) -> Refused:
     """Return why a part with a DTD is not read."""
-    return Refused(message("{name} in it declares entities or a type (DTD)", name=shown(name)))
+    return odd(message("{name} in it declares entities or a type (DTD)", name=shown(name)))
 
 
 def encrypted() -> Refused:
@@ -122,11 +127,11 @@ def _unpacked(archive: ZipFile, info: ZipInfo, most: int) -> int:
                 _look_at_begin(info.filename, chunk)
             size += len(chunk)
             if size > most:
-                raise Refused(
+                raise odd(
                     message("it unpacks to more than {count} MB", count=MOST_UNPACKED // MEGABYTE)
                 )
             if size > LEAST_SUSPECT and size > MOST_RATIO * info.compress_size:
-                raise Refused(
+                raise odd(
                     message(
                         "{name} in it unpacks to more than {count} times its size",
                         name=shown(info.filename),
@@ -156,10 +161,8 @@ def _look_at_begin(name: str, begin: bytes) -> None:
     except _AtType as error:
         raise declares_type(name) from error
     except (ExpatError, LookupError, ValueError) as error:
-        raise Refused(
-            message("{name} in it is no XML in UTF-8 or UTF-16", name=shown(name))
-        ) from error
-    raise Refused(message("{name} in it does not begin as XML does", name=shown(name)))
+        raise odd(message("{name} in it is no XML in UTF-8 or UTF-16", name=shown(name))) from error
+    raise odd(message("{name} in it does not begin as XML does", name=shown(name)))
 
 
 class _AtElement(Exception):  # noqa: N818 it is no fault

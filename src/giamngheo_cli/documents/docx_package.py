@@ -51,7 +51,7 @@ class Package:
         )
         main = self.part(name)
         if main is None:
-            raise Refused(message("its main part is missing"))
+            raise archive.odd(message("its main part is missing"))
         self.main = main
         self.relations = self._relations(name)
 

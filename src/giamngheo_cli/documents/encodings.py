@@ -100,7 +100,8 @@ def _refuse(data: bytes, start: int, *, is_utf16: bool) -> NoReturn:
     refuse_old_fonts(data.decode("latin-1"))
     line = data.count(b"\n", 0, start) + 1
     if data[start - 3 : start].isascii() and not data[:start].isascii():
-        raise Refused(message("line {line} is not UTF-8, as those before are", line=line))
+        reason = message("line {line} is not UTF-8, as those before are", line=line)
+        raise Refused(reason, SAVE_AS_UTF8)
     raise Refused(
         message(
             "the file is not UTF-8 but in an old encoding, such as Windows-1258 (line {line})",

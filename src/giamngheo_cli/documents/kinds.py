@@ -56,7 +56,7 @@ def kind_of(data: bytes, name: str) -> str:
         Refused: if it is of a kind that is not read.
     """
     if not data:
-        raise Refused(message("it is empty"))
+        raise Refused(message("it is empty"), message("fetch or save it once more"))
     if data.startswith(_ZIPS):
         return _kind_of_zip(archive.list_archive(data))
     if data.startswith(compound.MAGIC):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.documents.archive import open_archive
+from giamngheo_cli.documents import archive
 from giamngheo_cli.documents.blocks import (
     Block,
     Cell,
@@ -44,7 +44,7 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
         Refused: if it is broken, or passes the limits.
         ExtraMissing: if the library that reads it is not installed.
     """
-    reader = _Reader(Package(open_archive(data)))
+    reader = _Reader(Package(archive.open_archive(data)))
     reader.read()
     remarks = []
     if reader.unread:
@@ -82,7 +82,7 @@ class _Reader:
         """Read the body in its order, and then what stands beside it."""
         body = child_of(self._package.main, "body")
         if body is None:
-            raise Refused(message("its main part is no document of Word"))
+            raise archive.odd(message("its main part is no document of Word"))
         self._read_body(body)
         self._read_notes("footnote")
         self._read_notes("endnote")
@@ -146,7 +146,10 @@ class _Reader:
         layout = Layout(table)
         self._cells += layout.rows * layout.columns
         if self._cells > MOST_CELLS:
-            raise Refused(message("its tables have more than {count} cells", count=MOST_CELLS))
+            raise Refused(
+                message("its tables have more than {count} cells", count=MOST_CELLS),
+                message("import a copy that holds the tables of the plan only"),
+            )
         cells: list[Cell] = []
         nested: list[_Element] = []
         for laid in layout.cells:

@@ -12,8 +12,10 @@ _REFUSED = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 _HIDDEN = "\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069"
 #: What YAML refuses in a file (YAML 1.1, section 4.1).
 REFUSED = re.compile(f"[{_REFUSED}]")
+#: What a build log takes for a command, wherever in a line it stands: `##[error]`.
+_COMMAND = r"#(?=#\w*\[)"
 #: What a text on one line holds only as an escape.
-_ESCAPED = re.compile(f"[{_BREAKS}{_HIDDEN}{_REFUSED}]")
+_ESCAPED = re.compile(f"[{_BREAKS}{_HIDDEN}{_REFUSED}]|{_COMMAND}")
 #: What begins something else than a plain text, and what ends one (YAML 1.1, section 9.1.3).
 _NOT_AT_START = re.compile(r"""$|[ \t,\[\]{}#&*!|>'"%@`]|[-?:](?:[ \t]|$)|---|\.\.\.""")
 _NOT_WITHIN = re.compile(r":(?:[ \t]|$)|[ \t](?:#|$)")

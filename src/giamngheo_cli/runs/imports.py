@@ -24,6 +24,7 @@ from giamngheo_cli.rules.model import Finding
 MAX_BYTES = 200 * 10**6
 _NOTHING = Imported(None, (), ())
 _TOO_LARGE = message("it is larger than {limit} MB", limit=MAX_BYTES // 10**6)
+_SMALLER = message("import a copy that holds the tables of the plan only")
 _START = Place(1, 1, 1, 2)
 
 
@@ -105,7 +106,7 @@ class Importer:
         if source.data is None:
             return Unread(path, source.problem)
         if len(source.data) > MAX_BYTES:
-            return Finding(FILE_REFUSED, _START, _TOO_LARGE)
+            return Finding(FILE_REFUSED, _START, _TOO_LARGE, hint=_SMALLER)
         try:
             return read_document(source.data, name, self._wanted)
         except ExtraMissing as error:
