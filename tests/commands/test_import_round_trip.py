@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
+from openpyxl import load_workbook
 
 from command import Command
+from strategies import ITEM_TREES, all_items, data_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = [*sorted((ROOT / "plans").glob("*.yaml")), ROOT / "docs" / "examples" / "na-lay.yaml"]
@@ -141,4 +142,48 @@ def test_own_notes_of_findings_are_said_and_not_listed(
     said = {"en": "notes of giamngheo itself", "vi": "ghi chú do chính giamngheo"}[lang]
     assert said in skipped["reason"]
     text = inside("import", tmp_path / "bang.xlsx", "--format", "text", "--lang", lang).err
-    assert {"en": "  skipped: 19 numbers: in notes", "vi": "  bỏ qua: 19 số: ở ghi chú"}[lang] in text
+    assert {"en": "  skipped: 19 numbers: in notes", "vi": "  bỏ qua: 19 số: ở ghi chú"}[
+        lang
+    ] in text
+
+
+@settings(max_examples=4)
+@given(ITEM_TREES)
+def test_no_known_amount_of_a_random_plan_is_lost_or_another(
+    inside: Command, tree: dict[str, Any]
+) -> None:
+    for number, item in enumerate(all_items(tree)):
+        item |= {"id": f"i{number}", "title": f"Việc {number} x"}
+    with TemporaryDirectory() as name:
+        plan, book, again = (Path(name) / each for each in ("a.yaml", "b.xlsx", "c.yaml"))
+        plan.write_bytes(data_of(tree))
+        inside("show", plan, "-o", book)
+        report = inside("import", book, "-o", again, "--format", "json").document
+        before = cells_of(inside("show", plan, "--format", "json").document)
+        known = {key: cell for key, cell in before.items() if cell != UNKNOWN}
+        assert report["listed"] == []
+        assert again.exists() == bool(known)
+        if known:
+            after = cells_of(inside("show", again, "--format", "json").document)
+            assert {key: after.get(key) for key in known} == known
+
+
+def test_several_signs_before_a_number(inside: Command, tmp_path: Path) -> None:
+    plan = tmp_path / "a.yaml"
+    plan.write_text(
+        """\
+plan: 1
+id: a
+unit: triệu đồng
+projects:
+  - id: da1
+    title: Dự án 1
+    total: khoảng 9
+    funding: {central: 30, local: khoảng 40}
+""",
+        encoding="utf-8",
+    )
+    check_round_trip(inside, plan, tmp_path, ())
+    cells = load_workbook(tmp_path / "bang.xlsx").worksheets[0].iter_rows()
+    formats = {cell.number_format.partition("#")[0] for row in cells for cell in row}
+    assert formats >= {'"≠≈"', '"!"', '"!≈"'}

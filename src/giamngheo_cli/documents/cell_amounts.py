@@ -84,6 +84,7 @@ def _written(cell: Cell) -> str | None:
         affix, text = text[:1], text[1:].strip()
     if not affix:
         return text
-    if affix in signs:
-        return f"{signs[affix]} {text}".strip()
+    # A workbook of ours puts up to three signs before a number: !≠≈.
+    if all(each in signs for each in affix):
+        return " ".join(filter(None, (*(signs[each] for each in affix), text)))
     return f"{text} {affix}" if unit_called(affix) is not None else None
