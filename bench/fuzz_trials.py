@@ -9,6 +9,7 @@ from itertools import product
 from random import Random
 from typing import Any
 
+from fuzz_documents import any_document, imported
 from fuzz_inputs import any_amounts, any_bytes, neighbour
 from fuzz_readers import FINDINGS, File, check_place, lines_of
 from fuzz_relations import any_base, checked_relations
@@ -43,6 +44,7 @@ FAMILIES = {
     "trees": (any_tree, 8),
     "amounts": (any_amounts, 8),
     "relations": (any_base, 1),
+    "documents": (any_document, 1),
 }
 #: One of so many inputs is also shown, compared, explained, read by what takes long.
 SHOWN, COMPARED, EXPLAINED, READ_DEEPLY = 25, 9, 9, 40
@@ -70,6 +72,9 @@ def tried(family: str, number: int, data: bytes) -> Iterator[str]:
     """
     if family == "relations":
         yield from checked_relations(data, number)
+        return
+    if family == "documents":
+        yield from imported(data, number)
         return
     turns = list(product(FINDINGS, LANGUAGES, (False, True)))
     name, language, exact = turns[number % len(turns)]

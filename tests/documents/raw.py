@@ -317,7 +317,8 @@ def _text(path: Path) -> Raw:
 def _csv(path: Path) -> Raw:
     taken = _Taken()
     text = path.read_text(encoding="utf-8-sig")
-    delimiter = max("\t;,", key=text.count)
+    # A comma may stand in each number, and separates fields only where nothing else does.
+    delimiter = max("\t;", key=text.count) if "\t" in text or ";" in text else ","
     taken.table(
         [_row_of(row) for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter)]
     )
