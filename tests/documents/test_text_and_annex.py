@@ -286,6 +286,7 @@ def of_year(amount: int) -> tuple[Rows, list[Row]]:
     [
         title(of="năm 2024"),
         f"KẾ HOẠCH VỐN NĂM 2024 THỰC HIỆN CHƯƠNG TRÌNH MTQG {GNBV.upper()} {PERIOD.upper()}",
+        title(of=f"{PERIOD} năm 2024"),
     ],
 )
 def test_an_annex_of_one_year_is_of_that_year_of_the_plan(
@@ -322,10 +323,11 @@ def test_more_in_one_year_than_in_all_is_found(inside: Command, tmp_path: Path) 
     assert set(errors_in(inside, result)) == {"GN108"}
 
 
+@pytest.mark.parametrize("of", ["năm 2024", f"{PERIOD} năm 2024"])
 def test_a_text_of_one_year_beside_an_annex_of_all_is_of_that_year(
-    inside: Command, tmp_path: Path
+    inside: Command, tmp_path: Path, of: str
 ) -> None:
-    text = plan_file(tmp_path, PLAN, f"{GNBV} năm 2024")
+    text = plan_file(tmp_path, PLAN, f"{GNBV} {of}")
     rows: Rows = (("", "TỔNG CỘNG", 18350, 17500, 850), (1, "Dự án 1", 15600, 15000, 600))
     result = imported(inside, text, annex(tmp_path, rows))
     whole = [((), 18_350, 17_500, 850), ((DA1,), 15_600, 15_000, 600)]
@@ -584,6 +586,21 @@ def test_one_annex_of_several_programmes_beside_the_text_of_one(
     result = imported(inside, plan_file(tmp_path), annex(tmp_path, rows, "NHU CẦU VỐN"))
     of_text = below(f"{CTMTQG} {GNBV}", PLAN)
     check(result, stated([*of_text, *of_text]), {"GN513": ["7000", "6300", "700"] * 2})
+
+
+def test_a_table_with_rows_of_other_programmes_is_of_more_than_its_title_names(
+    inside: Command, tmp_path: Path
+) -> None:
+    rows: Rows = (
+        ("I", f"{CTMTQG} {GNBV}", *TOTAL[1:]),
+        *SHORT[1:],
+        ("II", f"{CTMTQG} {DTTS}", 7000, 6300, 700),
+        ("", "TỔNG CỘNG", 15350, 13800, 1550),
+    )
+    result = imported(inside, annex(tmp_path, rows))
+    short = [TOTAL, (("Dự án 1",), *FIRST[1:]), (("Dự án 2",), *SECOND[1:])]
+    of_rows = [*below(f"{CTMTQG} {GNBV}", short), *below(f"{CTMTQG} {DTTS}", OTHERS[:1])]
+    check(result, [*stated([((), 15_350, 13_800, 1_550)]), *stated(of_rows)])
 
 
 # Many units

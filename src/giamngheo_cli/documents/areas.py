@@ -25,6 +25,8 @@ _NO_NAMES = frozenset(
     ("hội", "nghèo", "đặc", "bãi", "khu", "vùng", "biên", "miền", "nông", "đạt", "được", "các")
 )
 _MOST_WORDS = 4
+#: Longer lines are no titles.
+_LONGEST = 500
 
 
 class Area(NamedTuple):
@@ -49,7 +51,7 @@ class Area(NamedTuple):
 
 def area_of(*lines: str) -> Area | None:
     """Return the area of which a title is: the smallest that it names; None of none or several."""
-    found = {fold(each.label): each for line in lines for each in _areas_in(line)}
+    found = {fold(each.label): each for line in lines for each in _areas_in(line[:_LONGEST])}
     smallest = max((each.kind for each in found.values()), default=None)
     meant = [each for each in found.values() if each.kind == smallest]
     return meant[0] if len(meant) == 1 else None

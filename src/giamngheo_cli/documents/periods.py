@@ -14,11 +14,19 @@ _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?:năm|year|,)\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 #: A date is none: ngày 12 tháng 01 năm 2024.
 _DATE = re.compile(r"(?:ngày\s*[0-9.…]*\s*)?tháng\s*[0-9.…]*\s*năm\s*[0-9]*", re.IGNORECASE)
-#: The year of a plan for a programme whose own period stands behind its name.
-_OF_PROGRAMME = re.compile(
-    r"năm\s+(?:19|20)[0-9]{2}(?:(?! và |[,;.]).){0,60}?(?:chương trình|ctmtqg|mtqg)[^;.]*?"
-    rf"(?P<span>giai đoạn\s+{_SPAN.pattern})",
-    re.IGNORECASE,
+#: The period of a programme, which stands behind its name: “năm 2024 thực hiện Chương trình …
+#: giai đoạn 2021-2025”, or “Chương trình … giai đoạn 2021-2025 năm 2024”.
+_PROGRAMME = r"(?:chương trình|ctmtqg|mtqg)[^;.]{0,200}?"
+_OF_PROGRAMME = (
+    re.compile(
+        rf"năm\s+(?:19|20)[0-9]{{2}}(?:(?! và |[,;.]).){{0,60}}?{_PROGRAMME}"
+        rf"(?P<span>giai đoạn\s+{_SPAN.pattern})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_PROGRAMME}(?P<span>giai đoạn\s+{_SPAN.pattern})\s+năm\s+(?:19|20)[0-9]{{2}}",
+        re.IGNORECASE,
+    ),
 )
 _AT_END = re.compile(r"[^0-9]*((?:19|20)[0-9]{2})")
 #: So far from the beginning of a document stands its title.
@@ -50,7 +58,9 @@ def periods_in(lines: Iterable[str]) -> Periods:
     years: dict[str, None] = {}
     without_dates = [_DATE.sub(" ", line) for line in lines]
     title = "\n".join(each for each in without_dates if not begins_with(each, data()["no_titles"]))
-    of_programme = _OF_PROGRAMME.search(title.replace("\n", " "))
+    title_on_one_line = title.replace("\n", " ")
+    found = (each.search(title_on_one_line) for each in _OF_PROGRAMME)
+    of_programme = next((each for each in found if each is not None), None)
     if of_programme is not None:
         start, end = of_programme.span("span")
         title = title[:start] + title[end:]

@@ -14,10 +14,11 @@ from giamngheo_cli.documents.areas import Area
 from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Partial, Step
 from giamngheo_cli.documents.periods import covers
 from giamngheo_cli.documents.phrases import place_code
-from giamngheo_cli.documents.steps import LEVELS, items_of
+from giamngheo_cli.documents.steps import items_of
 from giamngheo_cli.documents.titles import programme_in
 from giamngheo_cli.documents.words import data
 from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.shape import LEVELS
 from giamngheo_cli.rules.import_rules import NOT_PLACED
 
 

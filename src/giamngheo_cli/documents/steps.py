@@ -9,8 +9,7 @@ from giamngheo_cli.documents.found import Figure, Step
 from giamngheo_cli.documents.titles import named, programme_of
 from giamngheo_cli.documents.words import data, tokens
 from giamngheo_cli.messages import Text
-
-LEVELS = ("programmes", "projects", "subprojects", "activities")
+from giamngheo_cli.plan.shape import LEVELS
 
 #: What tells an item from those beside it: its key and title.
 Row = tuple[str, str]

@@ -78,7 +78,7 @@ def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> 
     if of_text is None and not any(areas):
         of_text = next(filter(None, map(_area_of_issuer, tables)), None)
     return scope_of_titles(
-        (period_of_text(blocks), of_text),
+        (periods_in([about.title]).only or period_of_text(blocks), of_text),
         [each for each in map(_period, tables, titles) if each],
         [each for each in programmes if each and each in data()["programmes"]],
         [each for each in areas if each is not None],
@@ -97,7 +97,7 @@ def surroundings_of(table: Table, document: Document) -> Surroundings:
     year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
     return Surroundings(
         periods,
-        _base(title, whole),
+        _base(table, title, whole),
         (*cell, *(code for code in narrower.cell if code.dimension != YEAR)),
         year,
         past and says(title, data()["words_of_plans"]) is None,
@@ -168,12 +168,16 @@ def _title_lines(table: Table) -> list[str]:
     ]
 
 
-def _base(title: str, whole: Scope) -> tuple[Step, ...]:
-    """Return the programme of a table, where the documents speak of several."""
+def _base(table: Table, title: str, whole: Scope) -> tuple[Step, ...]:
+    """Return the programme of a table, where the documents speak of several.
+
+    A table with rows of other programmes has its own as a row as well, and is of all of them.
+    """
     programme = programme_in(title)
     if programme is None or programme == data()["all_programmes"] or len(whole.programmes) < 2:
         return ()
-    return (programme_step(programme),)
+    is_of_others = any(each not in {None, programme} for each in _programmes_of_rows(table))
+    return () if is_of_others else (programme_step(programme),)
 
 
 def _programmes_of_rows(table: Table) -> Iterator[str | None]:
