@@ -44,6 +44,8 @@ def text_file(folder: Path, text: str) -> Path:
         ("Dự án 1: Nhà ở 1.300,5 12,5%", "1.300,5 12,5%"),
         ("Dự án 1: Nhà ở         1.300,5", "1.300,5"),
         ("Dự án 1: Nhà ở\t1.300,5", "1.300,5"),
+        ("1. Dự án 1: Nhà ở 1.300,5", "1.300,5"),
+        ("Tổng cộng 1.300,5", "1.300,5"),
         ("Dự án 1: Nhà ở | 1.300,5 | Sở Xây dựng", "1.300,5"),
     ],
 )
@@ -69,6 +71,8 @@ def test_numbers_side_by_side_are_listed(
         "Tỷ lệ 12,5% 13,5%",
         "A | B | 1 | 2 | 3",
         "Có 1.300 hộ nghèo, 200 hộ cận nghèo.",
+        "Dự án 1: Hỗ trợ nhà ở giai đoạn 2021-2025, năm 2024",
+        "Tổng số hộ nghèo: 1.300",
     ],
 )
 def test_what_is_no_amount_is_not_listed(inside: Command, tmp_path: Path, text: str) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
-from giamngheo_cli.documents.words import data
+from giamngheo_cli.documents.titles import named
+from giamngheo_cli.documents.words import data, is_only
 
 #: Columns are parted by a bar where a reader sees that they are; else by a space or a mark.
 COLUMN = " | "
@@ -105,9 +106,13 @@ def _looks_like_amount(text: str, *, is_in_columns: bool) -> bool:
 
 
 def _is_cell(number: re.Match[str], text: str) -> bool:
-    """Tell whether a number alone is all that stands in its column."""
-    ends = number.end() == len(text) or text.startswith(COLUMN, number.end())
-    return ends and text.endswith(COLUMN, 0, number.start())
+    """Tell whether a number alone is all that stands in its column, or ends the title of a row."""
+    is_last = number.end() == len(text)
+    if text.endswith(COLUMN, 0, number.start()):
+        return is_last or text.startswith(COLUMN, number.end())
+    if not is_last:
+        return False
+    return bool(named(text)) or is_only(text[: number.start()].strip(" :"), data()["total"])
 
 
 def _is_head(run: Sequence[re.Match[str]]) -> bool:
