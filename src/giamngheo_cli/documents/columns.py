@@ -83,6 +83,9 @@ def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
     joined = " ".join(head.texts)
     if is_past(joined) or any(begins_with(text, ("thực hiện",)) for text in head.texts):
         return Column(head, rule=PAST_RESULT)
+    if any(begins_with(text, data()["givers"]) for text in head.texts):
+        reason = message("it says who gives the money out, and not whose it is")
+        return Column(head, rule=COLUMN_UNKNOWN, reason=reason)
     if not head.is_sure:
         reason = message(
             "the cell above this head is blank: the head to the left may belong to it as well"
@@ -100,6 +103,8 @@ def _skipped(head: ColumnHead, *, is_share: bool) -> Message | None:
     last = head.texts[-1] if head.texts else ""
     if is_share or says(" ".join(head.texts), words["percent"]) or "%" in last:
         return message("per cent")
+    if says(" ".join(head.texts), data()["total_investment"]):
+        return message("what projects cost in all")
     reasons = {
         "note": message("notes"),
         "office": message("offices"),

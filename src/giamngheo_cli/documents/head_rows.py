@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,6 +71,7 @@ class Head(NamedTuple):
         columns: the heads of all others.
         unit: the unit that the head of labels or ordinals names.
         units: the column that names the unit of each row; None without one.
+        is_twice: whether two tables stand beside each other below it.
     """
 
     end: int
@@ -79,6 +80,7 @@ class Head(NamedTuple):
     columns: dict[int, ColumnHead]
     unit: int | None = None
     units: int | None = None
+    is_twice: bool = False
 
 
 def head_of(table: Table) -> Head:
@@ -105,7 +107,18 @@ def head_of(table: Table) -> Head:
     units = [split_unit(cell.text)[1] for each in known for cell in bottom.get(each, [])]
     unit = next((each for each in units if each is not None), None)
     of_units = (at for at, each in columns.items() if is_unit_label(" ".join(each.texts)))
-    return Head(end, tuple(numbers), tuple(sides), columns, unit, next(of_units, None))
+    is_twice = _are_parted(numbers, columns) or _are_parted(sides, columns)
+    return Head(end, tuple(numbers), tuple(sides), columns, unit, next(of_units, None), is_twice)
+
+
+def _are_parted(sides: Sequence[Side], columns: Mapping[int, ColumnHead]) -> bool:
+    """Tell whether columns of amounts part two that say the same of rows, such as STT and STT."""
+    kinds: dict[str, int] = {}
+    for each in sorted(sides, key=lambda side: side.column):
+        first = kinds.setdefault(each.kind, each.column)
+        if any(first < column < each.column for column in columns):
+            return True
+    return False
 
 
 def is_column_numbers(row: Cells) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from giamngheo_cli.codes import built_in, fold
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.words import Tokens, data, says, tokens, understood
+from giamngheo_cli.documents.words import Tokens, data, says, tokens, understood, words_of
 from giamngheo_cli.messages import without_diacritics
 
 PLACE = "place"
@@ -16,6 +16,8 @@ PLACE = "place"
 _LONGEST_HEAD = 60
 #: Of how many words the name of a place is at most.
 _LONGEST_NAME = 5
+#: Of how many words the name of a source or kind is at most.
+_LONGEST_CODE = 6
 
 
 @cache
@@ -64,7 +66,9 @@ def codes_in(title: str) -> tuple[CodeName, ...]:
     found: dict[CodeName, None] = {}
     at = 0
     while at < len(words):
-        length = next((each for each in range(6, 1, -1) if _is_money(words[at : at + each])), 0)
+        length = next(
+            (each for each in range(_LONGEST_CODE, 1, -1) if _is_money(words[at : at + each])), 0
+        )
         codes = _codes(" ".join(words[at : at + length])) if length else ()
         while codes and _codes(" ".join(words[at : at + length - 1])) == codes:
             length -= 1
@@ -76,6 +80,25 @@ def codes_in(title: str) -> tuple[CodeName, ...]:
 def names_a_code(text: str) -> bool:
     """Tell whether a code of money stands in a text, by vốn …, ngân sách … or its short form."""
     return bool(codes_in(text)) or says(text, _unmistakable()) is not None
+
+
+def is_part_of_money(title: str) -> bool:
+    """Tell whether a title is that of a source or kind, more or less, and so of no item.
+
+    It begins with one (NSTW bổ sung có mục tiêu, Phần vốn đầu tư), or may be any source (Vốn
+    khác).
+    """
+    words = tokens(title)
+    silent = [(), *phrases("before_codes"), *phrases("total")]
+    starts = [each for each in silent if words[: len(each)] == each]
+    rest = [words[len(each) :][:_LONGEST_CODE] for each in starts]
+    return any(map(_begins_with_money, rest))
+
+
+def _begins_with_money(words: Tokens) -> bool:
+    known = (*_unmistakable(), *data()["never_items"])
+    is_known = any(words[: len(each)] == each for each in map(words_of, known))
+    return is_known or any(_is_money(words[:end]) for end in range(2, len(words) + 1))
 
 
 @cache

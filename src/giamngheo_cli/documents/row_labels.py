@@ -60,7 +60,9 @@ def rows_of(table: Table, head: Head) -> list[Row]:
             own = _side_cells(cells, at, sides, reaching)
             labels = [own[side.column] for side in head.sides[:1] if side.column in own]
             is_continued = bool(rows) and any(cell.row < at for cell in labels)
-            row = _row(cells, own, head)._replace(is_continued=is_continued)
+            row = _row(cells, own, head)
+            is_continued = is_continued or (bool(rows) and _is_of_the_row_above(row, rows[-1]))
+            row = row._replace(is_continued=is_continued)
             if after_joint and rows and _goes_on(row, rows[-1]):
                 rows[-1] = _joined(rows[-1], row)
             else:
@@ -153,6 +155,12 @@ def _goes_on(row: Row, before: Row) -> bool:
     if not row.title:
         return bool(before.title) and row.has_numbers
     return row.title[0].islower() or before.title.endswith((":", ",", ";", "-"))
+
+
+def _is_of_the_row_above(row: Row, before: Row) -> bool:
+    """Tell whether a row only names another source or year of what the row above it is."""
+    is_blank = row.marker is None and not row.title and not row.id and not row.is_odd
+    return is_blank and bool(row.sides) and bool(before.sides)
 
 
 def _joined(before: Row, row: Row) -> Row:

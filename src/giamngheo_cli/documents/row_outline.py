@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.documents.cell_codes import codes_only
 from giamngheo_cli.documents.mapping import Mapping
 from giamngheo_cli.documents.markers import Marker
 from giamngheo_cli.documents.ordinals import (
@@ -16,16 +14,16 @@ from giamngheo_cli.documents.ordinals import (
     settled,
     value_of,
 )
-from giamngheo_cli.documents.phrases import begins_with, place_named
+from giamngheo_cli.documents.phrases import begins_with, is_part_of_money
 from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_sections import sections_of
+from giamngheo_cli.documents.row_titles import is_total, names_no_item
 from giamngheo_cli.documents.steps import rank_of
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import data, is_only, understood
+from giamngheo_cli.documents.words import data, is_only, tokens
 
 ROOT = -1
 ITEM, TOTAL, AMONG, CODE, LOOSE = "item", "total", "among", "code", "loose"
-#: Tổng cộng (I+II) says of what it is the sum.
-_FORMULA = re.compile(r"\s*[(\[][IVXLA-D0-9+=., -]+[)\]]\s*$")
 #: No form has rows deeper than this within each other.
 _DEEPEST = 16
 
@@ -53,12 +51,6 @@ class _Entry(NamedTuple):
     is_known: bool
 
 
-def is_total(title: str) -> bool:
-    """Tell whether a title is that of a total, and says nothing else but of which period."""
-    meaning = understood(_FORMULA.sub("", title)) if title and len(title) <= 120 else None
-    return meaning is not None and meaning.says_total and not meaning.cell
-
-
 def outline_of(rows: Sequence[Row], mapping: Mapping | None, *, has_ordinals: bool) -> list[Node]:
     """Return the place of each row in the outline.
 
@@ -70,8 +62,12 @@ def outline_of(rows: Sequence[Row], mapping: Mapping | None, *, has_ordinals: bo
     markers = settled([row.marker for row in rows])
     numbered = has_ordinals or any(marker is not None for marker in markers)
     outline = _Outline(rows, mapping)
-    for row, marker in zip(rows, markers, strict=True):
-        outline.add(row, marker, numbered=numbered)
+    sections = sections_of(rows, markers)
+    for at, (row, marker) in enumerate(zip(rows, markers, strict=True)):
+        if at in sections:
+            outline.begin_section(row)
+        else:
+            outline.add(row, marker, numbered=numbered)
     return outline.nodes
 
 
@@ -83,14 +79,30 @@ class _Outline:
         #: Whether a row stands before that may be the one above those to come.
         self._is_clouded = False
         self._is_among = False
+        #: The last number of each class.
+        self._counted: dict[str, int] = {}
+        #: Whether a title without amounts, such as VỐN SỰ NGHIỆP, may hold for the rows to come.
+        self._is_titled = False
+        #: Whether the row before has no amounts.
+        self._is_below_title = False
         #: The row in which the label of the one before begins.
         self._begun = ROOT
         self._by_indent = any(row.indent for row in rows)
         self._any_named = any(named(row.title) for row in rows)
-        self._all_details = all(_names_no_item(row.title) for row in rows if row.has_numbers)
+        #: The last row of amounts that is no total.
+        self._last = max(
+            (at for at, row in enumerate(rows) if row.has_numbers and not is_total(row.title)),
+            default=ROOT,
+        )
+        self._stated = {tokens(row.title) for row in rows if row.has_numbers}
+        self._all_details = all(names_no_item(row.title) for row in rows if row.has_numbers)
 
     def add(self, row: Row, marker: Marker | None, *, numbered: bool) -> None:
         """Take in the next row."""
+        self._add(row, marker, numbered=numbered)
+        self._is_below_title = bool(row.title) and not row.has_numbers
+
+    def _add(self, row: Row, marker: Marker | None, *, numbered: bool) -> None:
         if row.is_continued:
             self._keep(CODE, self._begun)
             return
@@ -107,12 +119,28 @@ class _Outline:
             self._loose()
         elif marker is not None:
             self._numbered(row, marker)
+        elif self._is_title(row):
+            self._is_titled = True
+            self._loose()
         elif numbered:
             self._beside_numbers(row)
         elif self._by_indent:
             self._indented(row)
         else:
             self._bare(row)
+
+    def begin_section(self, row: Row) -> None:
+        """Take in a row below which all rows up to the next such row stand."""
+        self._stack.clear()
+        self._begun = len(self.nodes)
+        self._push(row, None, ITEM, is_known=True)
+        self._is_below_title = not row.has_numbers
+
+    def _is_title(self, row: Row) -> bool:
+        """Tell whether a row without amounts names money or a place, and is no blank detail."""
+        if row.has_numbers or tokens(row.title) in self._stated:
+            return False
+        return is_part_of_money(row.title) or bool(row.title and names_no_item(row.title))
 
     @property
     def _top(self) -> int:
@@ -125,10 +153,13 @@ class _Outline:
         """Take in a row that others may stand below; one below an unknown one is not known."""
         is_known = is_known and (not self._stack or self._stack[-1].is_known)
         is_known = is_known and len(self._stack) < _DEEPEST
+        is_known = is_known and (marker is not None or not self._is_titled)
         entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known)
         self._keep(kind if is_known else LOOSE, self._top)
         self._stack.append(entry)
         self._is_clouded = self._is_among = False
+        if marker is not None and is_known:
+            self._is_titled = False
 
     def _loose(self, *, is_mention: bool = False) -> None:
         self._keep(LOOSE, self._top, is_mention=is_mention or self._is_among)
@@ -136,6 +167,10 @@ class _Outline:
             self._is_clouded = True
 
     def _total(self, row: Row, marker: Marker | None) -> None:
+        if marker is None and self._is_below_title and len(self.nodes) < self._last:
+            # A total between a title without amounts and its rows is that of the title.
+            self._keep(LOOSE, self._top, is_mention=True)
+            return
         if marker is None:
             self._stack.clear()
             self._is_clouded = self._is_among = False
@@ -148,6 +183,7 @@ class _Outline:
         rank = _rank(row.title)
         dotted = is_dotted(marker)
         is_known = self._pop_to_prefix(marker) if dotted else self._pop_to(marker, rank)
+        self._counted[class_of(marker)] = value_of(marker) or 0
         self._push(row, marker, ITEM, is_known=is_known and self._fits(row, rank))
 
     def _fits(self, row: Row, rank: int | None) -> bool:
@@ -188,7 +224,9 @@ class _Outline:
         above = next((each.marker for each in self._stack[::-1] if each.marker is not None), None)
         if above is None:
             return not self._is_clouded
-        first = value_of(marker) in (None, 1)
+        # Below B, 3 may go on from 2 below A.
+        is_next = value_of(marker) == self._counted.get(class_of(marker), 0) + 1
+        first = value_of(marker) in (None, 1) or is_next
         return first and not self._is_clouded and may_stand_below(marker, above)
 
     def _pop_to_prefix(self, marker: Marker) -> bool:
@@ -240,7 +278,7 @@ class _Outline:
 
     def _is_detail(self, row: Row) -> bool:
         """Tell whether a row is a code or a place right under the row of an item."""
-        if is_total(row.title) or not row.title or not _names_no_item(row.title):
+        if is_total(row.title) or not row.title or not names_no_item(row.title):
             return False
         before = self.nodes[-1] if self.nodes else None
         return before is not None and before.kind in (ITEM, TOTAL, CODE, AMONG)
@@ -264,17 +302,11 @@ class _Outline:
             self._push(row, None, ITEM, is_known=True)
         elif not self._all_details and self._is_detail(row):
             self._keep(CODE, self._owner)
-        elif not self._all_details and (self._any_named or _names_no_item(row.title)):
+        elif not self._all_details and (self._any_named or names_no_item(row.title)):
             self._loose()
         else:
             self._stack.clear()
             self._push(row, None, ITEM, is_known=True)
-
-
-def _names_no_item(title: str) -> bool:
-    """Tell whether a title is that of a total, a code or a place, or blank."""
-    is_code = bool(codes_only(title)) or place_named(title) is not None
-    return not title or is_code or is_total(title)
 
 
 def _rank(title: str) -> int | None:

@@ -10,7 +10,11 @@ from giamngheo_cli.documents.cell_codes import codes_only, together
 from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.head_rows import Head
 from giamngheo_cli.documents.mapping import MappedRow, Mapping
-from giamngheo_cli.documents.phrases import begins_with, names_a_code, place_code, place_named
+from giamngheo_cli.documents.phrases import (
+    begins_with,
+    place_code,
+    place_named,
+)
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.row_outline import (
     AMONG,
@@ -20,12 +24,11 @@ from giamngheo_cli.documents.row_outline import (
     ROOT,
     TOTAL,
     Node,
-    is_total,
     outline_of,
 )
-from giamngheo_cli.documents.steps import rest_of_named, step_titled, steps_named
+from giamngheo_cli.documents.row_titles import is_money, is_total, unfit_title
+from giamngheo_cli.documents.steps import step_titled, steps_named
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.units import split_unit
 from giamngheo_cli.documents.words import data, says, tokens
 from giamngheo_cli.messages import Message, message
 
@@ -68,6 +71,7 @@ class _Rows:
     def __init__(self, rows: Sequence[Row], head: Head, mapping: Mapping | None) -> None:
         self._rows = rows
         self._sides = head.sides
+        self._is_twice = head.is_twice
         self._mapping = mapping
         # Places and years need no numbers to be told from each other.
         has_ordinals = any(side.kind != "ids" for side in head.numbers) and not any(
@@ -78,7 +82,11 @@ class _Rows:
         for at, node in enumerate(self._nodes):
             if node.kind in (ITEM, TOTAL) and (rows[at].marker or node.kind == ITEM):
                 self._children[node.parent].append(at)
-        self._codes = {parent for parent in self._children if self._are(parent, codes_only)}
+        self._codes = {
+            parent
+            for parent in self._children
+            if self._are(parent, is_money) and self._any_code(parent)
+        }
         self._places = {parent for parent in self._children if self._are(parent, self._place)}
         self._numbered = {
             parent for parent, each in self._children.items() if any(rows[at].marker for at in each)
@@ -101,6 +109,9 @@ class _Rows:
             callable(what) and what(self._rows[at].title) for at in children
         )
 
+    def _any_code(self, parent: int) -> bool:
+        return any(codes_only(self._rows[at].title) for at in self._children[parent])
+
     def _place(self, title: str) -> str | None:
         """Return the place that a title names, as the head of its column lets it."""
         kind, head = (self._sides[0].kind, self._sides[0].head) if self._sides else ("", "")
@@ -118,7 +129,7 @@ class _Rows:
         if mapped is not None and not mapped.is_partial:
             return self._mapped(row, mapped)
         above = self._known[node.parent] if node.parent != ROOT else RowMeaning(())
-        if len([side for side in self._sides if side.kind == "label_heads"]) > 1:
+        if self._is_twice or len([s for s in self._sides if s.kind == "label_heads"]) > 1:
             return RowMeaning(None, reason=message("two columns name what a row is"))
         if node.kind == TOTAL:
             return self._total(at)
@@ -159,13 +170,17 @@ class _Rows:
         items = [at for at, node in enumerate(nodes) if node.kind == ITEM]
         first, last = (items[0], items[-1]) if items else (len(nodes), -1)
         alone = self._children[ROOT]
+        roots = [rows[at].has_numbers for at in alone]
+        # Where only the last of the top rows has no amount, a total behind it is its own.
+        is_of_last = any(roots) and not roots[-1]
         inner = {tokens(rows[at].title) for at in totals if first < at < last}
         placed = set()
         for at in totals:
             if rows[at].marker is not None:
                 is_placed = alone == [at]
             else:
-                is_placed = at < first or (at > last and tokens(rows[at].title) not in inner)
+                is_behind = at > last and not is_of_last
+                is_placed = at < first or (is_behind and tokens(rows[at].title) not in inner)
             if is_placed:
                 placed.add(at)
         return placed
@@ -180,7 +195,7 @@ class _Rows:
     def _detail(self, row: Row, above: RowMeaning) -> RowMeaning:
         place = self._place(row.title)
         own = (place_code(place),) if place is not None else codes_only(row.title)
-        cell = together(above.cell, own)
+        cell = together(above.cell, own) if own else None
         breakdown = own[0].dimension if own else PARTS
         if cell is None or (place is not None and any(c.dimension == "place" for c in above.cell)):
             return RowMeaning(None, owner=above.steps, breakdown=breakdown)
@@ -219,7 +234,7 @@ class _Rows:
             return message("the head of its column does not say that it is an item")
         if self._is_beside_numbers(at):
             return message("a row without a number among others that have one")
-        return _unfit_title(row.title)
+        return unfit_title(row.title)
 
     def _with_sides(self, at: int, found: RowMeaning) -> RowMeaning:
         """Add what the columns beside the label say of a row, such as its source."""
@@ -257,24 +272,3 @@ class _Rows:
         """Tell whether an item is a total (A TỔNG CHI) that may hold its siblings as well."""
         is_top = node.parent == ROOT and len(self._children[ROOT]) > 1
         return is_top and says(self._rows[at].title, ("tổng",)) is not None
-
-
-def _unfit_title(title: str) -> Message | None:
-    """Return why a title is that of no item, or of more than one; None for others."""
-    if place_named(title) is not None:
-        return message("a place among items")
-    if _is_no_money(title):
-        return message("its title speaks of another unit than that of the table")
-    begins_with_money = begins_with(title, (*data()["words_of_money"], "ngân sách"))
-    of_item = title if begins_with_money else rest_of_named(title) if named(title) else ""
-    if names_a_code(of_item):
-        return message("its title names a source or a kind beside the item")
-    return None
-
-
-def _is_no_money(title: str) -> bool:
-    """Tell whether a row holds per cent, quantities or money of a unit of its own."""
-    words = data()["skipped_columns"]
-    named_shares = [each for each in words["percent"] if each != "%"]
-    is_share = "(%)" in title or title.endswith("%") or begins_with(title, named_shares)
-    return is_share or begins_with(title, words["quantity"]) or split_unit(title)[1] is not None

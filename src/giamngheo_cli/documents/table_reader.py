@@ -42,6 +42,7 @@ from giamngheo_cli.documents.surroundings import (
     with_year,
 )
 from giamngheo_cli.documents.table_found import TableFound
+from giamngheo_cli.documents.title_codes import doubtful_dimensions
 from giamngheo_cli.documents.units import Unit, split_unit, unit_called, unit_in, unit_of_lines
 from giamngheo_cli.documents.words import understood
 from giamngheo_cli.messages import message
@@ -137,6 +138,7 @@ class TableReader:
         forms = self._forms(rows, columns)
         meanings = self._without_hidden_levels(rows, meanings, columns, forms)
         self._same = same_rows(rows, meanings)
+        self._doubtful = doubtful_dimensions(self._here, columns.values(), meanings)
         reads = []
         for at, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
             before = len(self._out.figures)
@@ -224,8 +226,7 @@ class TableReader:
         """Return a column as the title of its table lets it be."""
         if column.rule is not None or column.skipped is not None:
             return column
-        mapping = self._reading.mapping
-        if mapping is not None and mapping.column(column.head.path) is not None:
+        if self._is_mapped(column):
             return column
         if is_past:
             return column._replace(
@@ -234,6 +235,10 @@ class TableReader:
         if self._here.in_doubt is not None:
             return column._replace(rule=COLUMN_UNKNOWN, reason=self._here.in_doubt)
         return column
+
+    def _is_mapped(self, column: Column) -> bool:
+        mapping = self._reading.mapping
+        return mapping is not None and mapping.column(column.head.path) is not None
 
     def _forms(self, rows: Sequence[Row], columns: dict[int, Column]) -> Form:
         money, shares = [], []
@@ -294,15 +299,11 @@ class TableReader:
         refusal = refusal or _no_unit(amount) or self._unplaced(row, meaning, column)
         if refusal is None and isinstance(amount, Refusal):
             refusal = amount
-        codes = None
-        if refusal is None and column is not None:
-            codes = self._codes(meaning, column)
-            if codes is None:
-                refusal = Refusal(COLUMN_UNKNOWN, message("its row and its column contradict"))
-        if refusal is None and isinstance(amount, CellAmount) and column is not None:
-            self._place(cell, meaning, column, amount, codes or ())
-        elif refusal is not None:
-            self._list(cell, row, column, refusal)
+        codes = self._codes(meaning, column) if refusal is None and column is not None else refusal
+        if isinstance(codes, Refusal):
+            self._list(cell, row, column, codes)
+        elif codes is not None and isinstance(amount, CellAmount) and column is not None:
+            self._place(cell, meaning, column, amount, codes)
         return read
 
     def _unit_in(self, row: Row, column: Column | None) -> Unit:
@@ -328,12 +329,20 @@ class TableReader:
             return Refusal(COLUMN_UNKNOWN, message("items both in rows and in columns"))
         return None
 
-    def _codes(self, meaning: RowMeaning, column: Column) -> tuple[CodeName, ...] | None:
-        cell = together(meaning.cell, column.cell)
+    def _codes(self, meaning: RowMeaning, column: Column) -> tuple[CodeName, ...] | Refusal:
+        """Return the codes of a cell: those of its row, its column, and the title of its table."""
+        own = together(meaning.cell, column.cell)
+        if own is None:
+            return Refusal(COLUMN_UNKNOWN, message("its row and its column contradict"))
+        named = {code.dimension for code in own}
+        if not self._is_mapped(column) and self._doubtful - named:
+            reason = message("other columns or rows show that the title is not of all of the table")
+            return Refusal(COLUMN_UNKNOWN, reason)
+        title = [code for code in self._here.cell if code.dimension not in self._doubtful]
+        cell = together(own, title)
         if cell is None:
-            return None
-        cell = together(cell, self._here.cell)
-        return None if cell is None else with_year(cell, self._here.year)
+            return Refusal(COLUMN_UNKNOWN, message("its row and its column contradict"))
+        return cell if YEAR in self._doubtful else with_year(cell, self._here.year)
 
     def _place(
         self,
@@ -347,8 +356,9 @@ class TableReader:
         for each in (*(meaning.steps or ()), *column.steps):
             if each.key not in {step.key for step in self._here.base}:
                 steps.append(each)
-        if self._here.cell and not self._out.figures:
-            named = name_of(self._here.cell[0])
+        of_title = [code for code in self._here.cell if code.dimension not in self._doubtful]
+        if of_title and not self._out.figures:
+            named = name_of(of_title[0])
             text = message(
                 "{place}: the title says that all is of {code}", place=self._table.place, code=named
             )
