@@ -14,7 +14,7 @@ from giamngheo_cli.documents.mapping import Mapping as FormMapping
 from giamngheo_cli.documents.periods import covers
 from giamngheo_cli.documents.phrases import begins_with, names_a_code, place_code, place_named
 from giamngheo_cli.documents.steps import rest_of_named, steps_named
-from giamngheo_cli.documents.words import data, says, understood
+from giamngheo_cli.documents.words import data, says, tokens, understood
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, PAST_RESULT, SAME_CELL
 from giamngheo_cli.rules.rule import Rule
@@ -76,12 +76,18 @@ def is_past(text: str) -> bool:
     return says(text, data()["past"]) is not None
 
 
+def is_result(head: str) -> bool:
+    """Tell whether a head is that of past results: Thực hiện năm 2024, and not Vốn thực hiện."""
+    of_year = begins_with(head, ("năm",)) and tokens(head)[-2:] in (("thực", "hiện"), ("ước", "th"))
+    return of_year or begins_with(head, data()["past_heads"])
+
+
 def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
     skipped = _skipped(head, is_share=is_share)
     if skipped is not None:
         return Column(head, skipped=skipped)
     joined = " ".join(head.texts)
-    if is_past(joined) or any(begins_with(text, ("thực hiện",)) for text in head.texts):
+    if is_past(joined) or any(map(is_result, head.texts)):
         return Column(head, rule=PAST_RESULT)
     if any(begins_with(text, data()["givers"]) for text in head.texts):
         reason = message("it says who gives the money out, and not whose it is")

@@ -19,6 +19,7 @@ from giamngheo_cli.amount import FORMS, UNIT_NAMES, NumberForm, unit_named
 from giamngheo_cli.codes import CodeBook, built_in, fold
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.naming import slug
+from giamngheo_cli.documents.units import split_unit
 from giamngheo_cli.messages import (
     Joined,
     Message,
@@ -83,8 +84,11 @@ class Mapping(NamedTuple):
     written: Dictionary[str, str] = {}
 
     def column(self, path: str) -> MappedColumn | None:
-        """Return what a column is, by the path of its heads such as `Năm 2025 / Dự toán`."""
-        return self.columns.get(fold(path))
+        """Return what a column is, by the path of its heads such as `Năm 2025 / Dự toán`.
+
+        Neither the path nor the keys of a mapping have the units that stand in heads.
+        """
+        return self.columns.get(_column_key(path))
 
     def row(self, title: str) -> MappedRow | None:
         """Return what a row is, by its title."""
@@ -124,7 +128,7 @@ def read_mapping(data: bytes, name: str) -> Mapping:
         name,
         reader.value(whole, "unit", _unit),
         reader.value(whole, "numbers", _numbers),
-        reader.table(whole, "columns", _column),
+        reader.table(whole, "columns", _column, _column_key),
         reader.table(whole, "rows", _row),
         reader.written,
     )
@@ -137,7 +141,7 @@ def read_mapping(data: bytes, name: str) -> Mapping:
 
 def not_met(mapping: Mapping, texts: Iterable[str]) -> Iterator[Message]:
     """Yield what a mapping names that is none of the texts in the tables of documents."""
-    folded = {fold(text) for text in texts}
+    folded = {fold(each) for text in texts for each in (text, split_unit(text)[0])}
     folded |= {text[found.end() :] for text in folded if (found := _MARKER.match(text))}
     for path in mapping.columns:
         if path not in folded and not folded.issuperset(path.split(" / ")):
@@ -147,6 +151,11 @@ def not_met(mapping: Mapping, texts: Iterable[str]) -> Iterator[Message]:
         if title not in folded:
             name = mapping.written.get(title, title)
             yield message("the mapping names the row “{name}”, and no table has it", name=name)
+
+
+def _column_key(path: str) -> str:
+    """Return a path of heads as it is compared: folded, without units."""
+    return " / ".join(split_unit(head)[0] for head in fold(path).split(" / "))
 
 
 def _parsed(data: bytes) -> Dictionary[str, Any]:
@@ -180,9 +189,13 @@ class _Reader:
         return self._read((key,), table[key], read) if key in table else None
 
     def table(
-        self, whole: Dictionary[str, Any], key: str, read: Callable[[str], T]
+        self,
+        whole: Dictionary[str, Any],
+        key: str,
+        read: Callable[[str], T],
+        key_of: Callable[[str], str] = fold,
     ) -> Dictionary[str, T]:
-        """Return the values of a table by its folded keys."""
+        """Return the values of a table by its keys, as they are compared."""
         table = whole.get(key, {})
         if not isinstance(table, dict):
             self.say((key,), message("it must be a table: [{key}]", key=key))
@@ -191,7 +204,7 @@ class _Reader:
         for name, value in table.items():
             self.written.setdefault(fold(name), name)
             said = self._read((key, name), value, read)
-            if said is not None and found.setdefault(fold(name), said) != said:
+            if said is not None and found.setdefault(key_of(name), said) != said:
                 self.say((key, name), message("it stands twice, and says two things"))
         return found
 

@@ -59,7 +59,9 @@ def form_of(
     if len(shown) > 1 or (shown and by_shares - shown):
         return Form(None, reads_both=False)
     if shown:
-        return Form(shown.pop(), reads_both=True)
+        form = shown.pop()
+        is_sure = form == said or _are_decimals(tokens, form, is_vietnamese=is_vietnamese)
+        return Form(form, reads_both=is_sure)
     if said is not None:
         return Form(said, reads_both=True)
     if len(marks) > 1:
@@ -67,6 +69,16 @@ def form_of(
     if len(by_shares) == 1:
         return Form(by_shares.pop(), reads_both=False)
     return _by_groups(tokens, marks, is_vietnamese=is_vietnamese and not by_shares)
+
+
+def _are_decimals(tokens: Iterable[str], form: NumberForm, *, is_vietnamese: bool) -> bool:
+    """Tell whether numbers such as 51,003 beside 1.234.567 have decimals.
+
+    Beside 1,234,567 a Vietnamese document may mean thousands by 1.500, and 1,500 is hardly 1,5.
+    """
+    doubtful = [token for token in tokens if is_decimal_or_group(token, form)]
+    is_usual = form == VI or not is_vietnamese
+    return not doubtful or (is_usual and any(not token.endswith("0") for token in doubtful))
 
 
 def _by_groups(tokens: Iterable[str], marks: set[str], *, is_vietnamese: bool) -> Form:

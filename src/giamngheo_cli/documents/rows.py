@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.cell_codes import codes_only, together
+from giamngheo_cli.documents.columns import is_result
 from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.head_rows import Head
 from giamngheo_cli.documents.mapping import MappedRow, Mapping
@@ -193,6 +195,9 @@ class _Rows:
         return RowMeaning(None, reason=message("a subtotal"))
 
     def _detail(self, row: Row, above: RowMeaning) -> RowMeaning:
+        if is_result(row.title):
+            reason = message("its title speaks of a past result")
+            return RowMeaning(None, reason=reason, owner=above.steps, breakdown=YEAR)
         place = self._place(row.title)
         own = (place_code(place),) if place is not None else codes_only(row.title)
         cell = together(above.cell, own) if own else None

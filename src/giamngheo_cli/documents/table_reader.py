@@ -26,6 +26,7 @@ from giamngheo_cli.documents.found import (
     SkippedColumn,
 )
 from giamngheo_cli.documents.gaps import gaps_of_columns, gaps_of_rows
+from giamngheo_cli.documents.goods import counts_goods
 from giamngheo_cli.documents.head_rows import Head, head_of
 from giamngheo_cli.documents.number_forms import Form, form_of
 from giamngheo_cli.documents.reading import Reading
@@ -129,9 +130,9 @@ class TableReader:
     def _take_table(self) -> None:
         head = head_of(self._table)
         self._unit = self._unit_of_table(head.unit)
-        self._units = head.units
         rows = rows_of(self._table, head)
         columns = self._columns(head, rows)
+        self._units = None if counts_goods(rows, head.units, columns) else head.units
         meanings, partial = meanings_of(rows, head, self._reading.mapping)
         self._out.partial.extend(self._below_base(partial))
         self._list_labels(head)
@@ -307,9 +308,12 @@ class TableReader:
         return read
 
     def _unit_in(self, row: Row, column: Column | None) -> Unit:
-        """Return the unit of a cell: its column's, its row's where one is named, the table's."""
-        if column is not None and column.head.unit is not None:
-            return Unit(column.head.unit)
+        """Return the unit of a cell: its column's or its row's where one is named, the table's."""
+        of_column = column.head.unit if column is not None else None
+        of_row = split_unit(row.title)[1]
+        if of_column is not None or of_row is not None:
+            is_one = of_column is None or of_row in (None, of_column)
+            return Unit(of_row if of_column is None else of_column) if is_one else Unit(None)
         if self._units is None:
             return self._unit
         named = [cell.text for cell in row.cells if cell.column == self._units]

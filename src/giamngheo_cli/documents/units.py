@@ -13,6 +13,7 @@ from giamngheo_cli.documents.words import data
 from giamngheo_cli.messages import Message, message, without_diacritics
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]")
+_BRACKETS_AT_END = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]][ .:;]*$")
 #: Behind this word an office may stand as well.
 _ALSO_OFFICES = "đơn vị"
 
@@ -38,10 +39,10 @@ def unit_of_lines(lines: Iterable[str]) -> Unit:
     """Return the unit that lines name, the nearest line first.
 
     An office behind “Đơn vị:” is none; anything else behind it that is no unit of money ends the
-    search, since what is in that unit is not known.
+    search, since what is in that unit is not known. A title may end with a unit in brackets.
     """
     for line in lines:
-        found = unit_in(line)
+        found = unit_in(line) or _unit_at_end(line)
         if found is not None:
             return found
     return Unit(None)
@@ -60,6 +61,12 @@ def unit_in(line: str) -> Unit | None:
     if hint is None and (label == _ALSO_OFFICES or not rest):
         return None
     return Unit(None, hint)
+
+
+def _unit_at_end(line: str) -> Unit | None:
+    found = _BRACKETS_AT_END.search(line)
+    exponent = None if found is None else unit_called(found[1])
+    return None if exponent is None else Unit(exponent)
 
 
 def split_unit(head: str) -> tuple[str, int | None]:
