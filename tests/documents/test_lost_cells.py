@@ -88,8 +88,8 @@ def test_amounts_with_a_unit_are_listed_once(inside: Command, tmp_path: Path) ->
 
 
 def test_a_row_of_many_amounts_is_listed(inside: Command, tmp_path: Path) -> None:
-    line = "1.300,5 200 5 triệu đồng " * 2_000
-    assert len(listed(inside, text_file(tmp_path, f"{line}\n"))) == 6_000
+    line = "1.300,5 200 5 triệu đồng " * 1_200
+    assert len(listed(inside, text_file(tmp_path, f"{line}\n"))) == 3_600
 
 
 def test_a_table_without_lines_in_a_pdf_is_listed(inside: Command, tmp_path: Path) -> None:

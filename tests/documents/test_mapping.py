@@ -99,6 +99,6 @@ def test_what_no_table_has_is_named() -> None:
     assert [Translator("en").render(each) for each in not_met(mapping, texts)] == [
         "the mapping names the column “Ước thực hiện”, and no table has it",
         "the mapping names the column “NSTW / SN”, and no table has it",
-        "the mapping names the column “na lay”, and no table has it",
+        "the mapping names the column “Na Lay”, and no table has it",
         "the mapping names the row “trong đó: kéo dài”, and no table has it",
     ]
