@@ -20,6 +20,8 @@ _SENTENCES = {
     "900/1.000 triệu đồng": [("900/1.000 triệu đồng", True)],
     "90 triệu đồng/100 triệu đồng": [("90 triệu đồng", True), ("100 triệu đồng", True)],
     "71 ,4 tỷ đồng": [("4 tỷ đồng", True)],
+    "vốn đối ứng5 triệu đồng": [("5 triệu đồng", True)],
+    "KINH PHÍ1.300 triệu đồng": [("1.300 triệu đồng", True)],
 }
 
 
@@ -31,7 +33,16 @@ def test_amounts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["71, 4 tỉ", "71 ,4 tỉ", "10 - 15 tỷ đồng", "10-15 tỷ đồng", "2022 4 tỷ đồng", "5/6 tỷ"]
+    "text",
+    [
+        "71, 4 tỉ",
+        "71 ,4 tỉ",
+        "10 - 15 tỷ đồng",
+        "10-15 tỷ đồng",
+        "2022 4 tỷ đồng",
+        "5/6 tỷ",
+        "PHÍ5 tỷ",
+    ],
 )
 def test_the_rest_of_a_number_is_told(text: str) -> None:
     (amount,) = amounts_in(text)

@@ -100,5 +100,5 @@ def test_what_no_table_has_is_named() -> None:
         "the mapping names the column “Ước thực hiện”, and no table has it",
         "the mapping names the column “NSTW / SN”, and no table has it",
         "the mapping names the column “Na Lay”, and no table has it",
-        "the mapping names the row “trong đó: kéo dài”, and no table has it",
+        "the mapping names the row “Trong đó: kéo dài”, and no table has it",
     ]

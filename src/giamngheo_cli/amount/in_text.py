@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
 
-#: What stands before a number that may be the rest of another: `71, 4`, `10 - 15`.
-_BROKEN = re.compile(r"[.,/]$|\d(?:[.,]? ?| ?[-–—/] ?)$")
+#: What stands before a number that may be the rest of another, or of a word: `71, 4`, `PHÍ5`.
+_BROKEN = re.compile(r"[^\W\d]$|[.,/]$|\d(?:[.,]? ?| ?[-–—/] ?)$")
 _RATE = re.compile(r" ?/ ?[^\W\d]| (?:mỗi|một|trên một)(?!\w)", re.IGNORECASE)
 #: What is counted, or what a word begins, that is no money although a unit stands before it.
 _NO_MONEY = re.compile(r"đồng (?:chí|bào|bằng|ruộng|cỏ)(?!\w)", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
     qualifiers = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?<!\d[.,])(?:(?:{qualifiers}) )?(?P<others>(?:{_NUMBER} ?[/–—-] ?){{0,3}})"
+        rf"(?<!\d)(?<!\d[.,])(?:(?:{qualifiers}) )?(?P<others>(?:{_NUMBER} ?[/–—-] ?){{0,3}})"
         rf"[-−]?{_NUMBER} ?(?:{units})(?!\w)"
         rf"(?: {_NUMBER} ?(?:{units})(?!\w))*",
         re.IGNORECASE,
