@@ -238,3 +238,63 @@ def test_who_gives_money_out_is_no_source():
     what = found(UNIT, form)
     assert placed(what) == ["da1 source=central: 1000"]
     assert listed(what) == ["GN504 4.500"]
+
+
+def test_medium_term_list_of_projects_is_placed_whole():
+    form = [
+        ["TT", "Danh mục dự án", "Kế hoạch trung hạn giai đoạn 2021-2025", LEFT, "Năm 2025", LEFT],
+        [UP, UP, *["Tổng số (tất cả các nguồn vốn)", "Trong đó: NSTW"] * 2],
+        ["1", "Đường A", "5.000", "4.000", "1.000", "700"],
+    ]
+    what = found("KẾ HOẠCH VỐN 2021-2025", UNIT, form)
+    assert placed(what) == [
+        "đường a: 5000",
+        "đường a source=central: 4000",
+        "đường a year=2025: 1000",
+        "đường a year=2025 source=central: 700",
+    ]
+
+
+def test_span_beside_another_year_of_the_title_is_not_the_whole():
+    form = [["TT", "Nội dung", "Kế hoạch 2026-2030"], ["1", "Việc a", "5.000"], ["2", "b", "1.000"]]
+    what = found("DỰ TOÁN NĂM 2025 VÀ KẾ HOẠCH 2026-2030", UNIT, form)
+    assert listed(what) == ["GN504 5.000", "GN504 1.000"]
+
+
+def test_year_of_the_title_is_not_that_of_all_where_columns_name_another():
+    form = [
+        ["TT", "Nội dung", "Kế hoạch vốn năm 2024", "Kế hoạch vốn"],
+        ["1", "Việc a", "5.000", "4.000"],
+    ]
+    what = found("KẾ HOẠCH VỐN NĂM 2025", UNIT, form)
+    assert placed(what) == ["việc a year=2024: 5000"]
+    assert listed(what) == ["GN504 4.000"]
+
+
+def test_rows_below_the_head_of_sources_are_sources_though_one_is_not_known():
+    form = [
+        ["STT", "Nguồn vốn", "Tổng"],
+        ["I", "Ngân sách trung ương", "1.800"],
+        ["1", "Vốn đầu tư", "1.000"],
+        ["2", "Vốn sự nghiệp", "800"],
+        ["II", "Quỹ vì người nghèo", "100"],
+    ]
+    what = found(UNIT, form)
+    assert placed(what) == [
+        ". source=central: 1800",
+        ". source=central kind=investment: 1000",
+        ". source=central kind=recurrent: 800",
+    ]
+    assert listed(what) == ["GN505 100"]
+
+
+def test_heads_may_be_english():
+    form = [["No.", "Project", "Total", "Central budget"], ["1", "Roads", "1,234.5", "1,000"]]
+    what = found("Amounts in triệu đồng", form)
+    assert placed(what) == ["roads: 1234500000đ", "roads source=central: 1000"]
+
+
+@pytest.mark.parametrize("head", ["Nội dung công việc", "Danh mục dự án, công trình", "Nhiệm vụ"])
+def test_heads_of_labels_that_offices_use(head):
+    form = [[head, "Tổng số"], ["Việc a", "1.000"], ["Việc b", "1.800"]]
+    assert placed(found(UNIT, form)) == ["việc a: 1000", "việc b: 1800"]

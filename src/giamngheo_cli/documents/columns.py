@@ -12,15 +12,15 @@ from giamngheo_cli.documents.found import CodeName, Step
 from giamngheo_cli.documents.head_rows import ColumnHead
 from giamngheo_cli.documents.mapping import Mapping as FormMapping
 from giamngheo_cli.documents.periods import covers
-from giamngheo_cli.documents.phrases import begins_with, names_a_code, place_code, place_named
+from giamngheo_cli.documents.phrases import names_a_code, place_code, place_named
 from giamngheo_cli.documents.steps import rest_of_named, steps_named
-from giamngheo_cli.documents.words import data, says, tokens, understood
+from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, PAST_RESULT, SAME_CELL
 from giamngheo_cli.rules.rule import Rule
 
-#: “03 năm kế hoạch” counts years, and names none.
-_COUNTED_YEARS = re.compile(r"\b[0-9]{1,2} (?=năm\b)", re.IGNORECASE)
+#: “03 năm kế hoạch” counts years, and names none; “trung hạn” before a period says nothing more.
+_NO_YEARS = re.compile(r"\b(?:[0-9]{1,2} (?=năm\b)|trung hạn (?=giai đoạn|20))", re.IGNORECASE)
 #: Longer heads are none that could be understood.
 _LONGEST = 400
 
@@ -78,8 +78,8 @@ def is_past(text: str) -> bool:
 
 def is_result(head: str) -> bool:
     """Tell whether a head is that of past results: Thực hiện năm 2024, and not Vốn thực hiện."""
-    of_year = begins_with(head, ("năm",)) and tokens(head)[-2:] in (("thực", "hiện"), ("ước", "th"))
-    return of_year or begins_with(head, data()["past_heads"])
+    of_year = begins(head, ("năm",)) and tokens(head)[-2:] in (("thực", "hiện"), ("ước", "th"))
+    return of_year or begins(head, data()["past_heads"])
 
 
 def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
@@ -89,7 +89,7 @@ def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
     joined = " ".join(head.texts)
     if is_past(joined) or any(map(is_result, head.texts)):
         return Column(head, rule=PAST_RESULT)
-    if any(begins_with(text, data()["givers"]) for text in head.texts):
+    if any(begins(text, data()["givers"]) for text in head.texts):
         reason = message("it says who gives the money out, and not whose it is")
         return Column(head, rule=COLUMN_UNKNOWN, reason=reason)
     if not head.is_sure:
@@ -117,7 +117,7 @@ def _skipped(head: ColumnHead, *, is_share: bool) -> Message | None:
         "quantity": message("quantities or codes"),
         "text": message("text"),
     }
-    return next((reasons[kind] for kind in reasons if begins_with(last, words[kind])), None)
+    return next((reasons[kind] for kind in reasons if begins(last, words[kind])), None)
 
 
 def _items(texts: Sequence[str]) -> tuple[tuple[Step, ...], list[str] | None]:
@@ -147,7 +147,7 @@ def _with_cell(
     if not head.texts:
         return Column(head, rule=COLUMN_UNKNOWN, reason=message("a column without a head"))
     places = [label for text in texts if (label := place_named(text)) is not None]
-    words = _COUNTED_YEARS.sub("", " ".join(each for each in texts if place_named(each) is None))
+    words = _NO_YEARS.sub("", " ".join(each for each in texts if place_named(each) is None))
     meaning = understood(words)
     if meaning is None or len(places) > 1:
         other = says(words, data()["listed_sources"])

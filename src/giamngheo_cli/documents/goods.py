@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from giamngheo_cli.documents.columns import Column
-from giamngheo_cli.documents.phrases import begins_with
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.units import is_unit_label, unit_called
-from giamngheo_cli.documents.words import data
+from giamngheo_cli.documents.words import begins, data
 
 
 def counts_goods(rows: Sequence[Row], units: int | None, columns: Mapping[int, Column]) -> bool:
@@ -27,5 +26,5 @@ def counts_goods(rows: Sequence[Row], units: int | None, columns: Mapping[int, C
 def _is_quantity(column: Column) -> bool:
     """Tell whether a column has quantities, by its head."""
     last = column.head.texts[-1] if column.head.texts else ""
-    is_other = is_unit_label(last) or begins_with(last, ("mã", "định mức"))
-    return begins_with(last, data()["skipped_columns"]["quantity"]) and not is_other
+    is_other = is_unit_label(last) or begins(last, ("mã", "định mức"))
+    return begins(last, data()["skipped_columns"]["quantity"]) and not is_other

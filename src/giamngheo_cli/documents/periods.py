@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Block, Paragraph
-from giamngheo_cli.documents.phrases import begins_with
-from giamngheo_cli.documents.words import data
+from giamngheo_cli.documents.words import begins, data
 
 _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?:năm|year|,)\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
@@ -57,7 +56,7 @@ def periods_in(lines: Iterable[str]) -> Periods:
     spans: dict[str, None] = {}
     years: dict[str, None] = {}
     without_dates = [_DATE.sub(" ", line) for line in lines]
-    title = "\n".join(each for each in without_dates if not begins_with(each, data()["no_titles"]))
+    title = "\n".join(each for each in without_dates if not begins(each, data()["no_titles"]))
     title_on_one_line = title.replace("\n", " ")
     found = (each.search(title_on_one_line) for each in _OF_PROGRAMME)
     of_programme = next((each for each in found if each is not None), None)

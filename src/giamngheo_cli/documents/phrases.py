@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
 from giamngheo_cli.codes import built_in, fold
 from giamngheo_cli.documents.found import CodeName
@@ -29,12 +28,6 @@ def phrases(kind: str) -> frozenset[Tokens]:
 def is_head_of(text: str, kind: str) -> bool:
     """Tell whether a cell is just the head of a column of a kind, such as `numbering_heads`."""
     return len(text) <= _LONGEST_HEAD and tokens(text) in phrases(kind)
-
-
-def begins_with(text: str, words: Any) -> bool:
-    """Tell whether a text begins with one of some phrases."""
-    ours = tokens(text)
-    return any(ours[: len(each)] == each for each in (tokens(phrase) for phrase in words))
 
 
 def place_named(text: str) -> str | None:

@@ -14,13 +14,13 @@ from giamngheo_cli.documents.ordinals import (
     settled,
     value_of,
 )
-from giamngheo_cli.documents.phrases import begins_with, is_part_of_money
+from giamngheo_cli.documents.phrases import is_part_of_money
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.row_sections import sections_of
 from giamngheo_cli.documents.row_titles import is_total, names_no_item
 from giamngheo_cli.documents.steps import rank_of
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import data, is_only, tokens
+from giamngheo_cli.documents.words import begins, data, is_only, tokens
 
 ROOT = -1
 ITEM, TOTAL, AMONG, CODE, LOOSE = "item", "total", "among", "code", "loose"
@@ -251,7 +251,7 @@ class _Outline:
 
     def _beside_numbers(self, row: Row) -> None:
         """Take in a row without a number in a table that has numbers."""
-        if begins_with(row.title, (*data()["among"], *data()["total"])):
+        if begins(row.title, (*data()["among"], *data()["total"])):
             self._loose(is_mention=True)
         elif named(row.title) and self._pop_to_rank(row):
             self._push(row, None, ITEM, is_known=True)
@@ -296,7 +296,7 @@ class _Outline:
 
     def _bare(self, row: Row) -> None:
         """Take in a row of a table without any numbers or indents."""
-        if begins_with(row.title, data()["among"]):
+        if begins(row.title, data()["among"]):
             self._loose(is_mention=True)
         elif named(row.title) and self._pop_to_rank(row):
             self._push(row, None, ITEM, is_known=True)

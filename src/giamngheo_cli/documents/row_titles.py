@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 
 from giamngheo_cli.documents.cell_codes import codes_only
-from giamngheo_cli.documents.phrases import (
-    begins_with,
-    is_part_of_money,
-    names_a_code,
-    place_named,
-)
+from giamngheo_cli.documents.phrases import is_part_of_money, names_a_code, place_named
 from giamngheo_cli.documents.steps import rest_of_named
 from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.units import split_unit
-from giamngheo_cli.documents.words import data, understood
+from giamngheo_cli.documents.words import begins, data, understood
 from giamngheo_cli.messages import Message, message
 
 #: Tổng cộng (I+II) says of what it is the sum.
@@ -45,7 +40,7 @@ def unfit_title(title: str) -> Message | None:
     if _is_no_money(title):
         return message("its title speaks of another unit than that of the table")
     of_item = rest_of_named(title) if named(title) else ""
-    begins_with_money = begins_with(title, (*data()["words_of_money"], "ngân sách"))
+    begins_with_money = begins(title, (*data()["words_of_money"], "ngân sách"))
     if is_part_of_money(title) or names_a_code(title if begins_with_money else of_item):
         return message("its title names a source or a kind beside the item")
     return None
@@ -55,5 +50,5 @@ def _is_no_money(title: str) -> bool:
     """Tell whether a row holds per cent, quantities or money of a unit of its own."""
     words = data()["skipped_columns"]
     named_shares = [each for each in words["percent"] if each != "%"]
-    is_share = "(%)" in title or title.endswith("%") or begins_with(title, named_shares)
-    return is_share or begins_with(title, words["quantity"]) or split_unit(title)[1] is not None
+    is_share = "(%)" in title or title.endswith("%") or begins(title, named_shares)
+    return is_share or begins(title, words["quantity"]) or split_unit(title)[1] is not None

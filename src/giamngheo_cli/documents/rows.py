@@ -12,11 +12,7 @@ from giamngheo_cli.documents.columns import is_result
 from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.head_rows import Head
 from giamngheo_cli.documents.mapping import MappedRow, Mapping
-from giamngheo_cli.documents.phrases import (
-    begins_with,
-    place_code,
-    place_named,
-)
+from giamngheo_cli.documents.phrases import place_code, place_named
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.row_outline import (
     AMONG,
@@ -31,7 +27,7 @@ from giamngheo_cli.documents.row_outline import (
 from giamngheo_cli.documents.row_titles import is_money, is_total, unfit_title
 from giamngheo_cli.documents.steps import step_titled, steps_named
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import data, says, tokens
+from giamngheo_cli.documents.words import begins, data, says, tokens
 from giamngheo_cli.messages import Message, message
 
 #: Heads under which offices stand as well as places.
@@ -87,7 +83,8 @@ class _Rows:
         self._codes = {
             parent
             for parent in self._children
-            if self._are(parent, is_money) and self._any_code(parent)
+            if self._any_code(parent)
+            and (self._is_of("source_heads") or self._are(parent, is_money))
         }
         self._places = {parent for parent in self._children if self._are(parent, self._place)}
         self._numbered = {
@@ -111,18 +108,22 @@ class _Rows:
             callable(what) and what(self._rows[at].title) for at in children
         )
 
+    def _is_of(self, kind: str) -> bool:
+        """Tell by the head of their column whether all rows are of a kind."""
+        return bool(self._sides) and self._sides[0].kind == kind
+
     def _any_code(self, parent: int) -> bool:
         return any(codes_only(self._rows[at].title) for at in self._children[parent])
 
     def _place(self, title: str) -> str | None:
         """Return the place that a title names, as the head of its column lets it."""
         kind, head = (self._sides[0].kind, self._sides[0].head) if self._sides else ("", "")
-        if kind != "place_heads" or begins_with(head, _OR_OFFICES):
+        if kind != "place_heads" or begins(head, _OR_OFFICES):
             return place_named(title)
         kinds = " ".join(data()["place_words"]).split()
         name = [word for word in title.split() if word.casefold() not in kinds]
         is_name = all(word[0].isupper() or word.isdecimal() for word in name)
-        is_other = begins_with(title, data()["letterheads"]) or named(title) or codes_only(title)
+        is_other = begins(title, data()["letterheads"]) or named(title) or codes_only(title)
         return title if 0 < len(name) <= 6 and is_name and not is_other else None
 
     def _meaning(self, at: int) -> RowMeaning:
@@ -147,11 +148,7 @@ class _Rows:
         node = self._nodes[at]
         if node.kind == CODE or node.parent in self._codes or node.parent in self._places:
             return True
-        return self._is_of_places and self._place(self._rows[at].title) is not None
-
-    @property
-    def _is_of_places(self) -> bool:
-        return bool(self._sides) and self._sides[0].kind == "place_heads"
+        return self._is_of("place_heads") and self._place(self._rows[at].title) is not None
 
     def _mapped(self, row: Row, mapped: MappedRow) -> RowMeaning:
         if mapped.item is None:

@@ -12,13 +12,19 @@ from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.cell_codes import name_of
 from giamngheo_cli.documents.columns import is_past
 from giamngheo_cli.documents.found import About, CodeName, Step
-from giamngheo_cli.documents.periods import Periods, period_of_text, periods_in, year_at_end
-from giamngheo_cli.documents.phrases import begins_with, codes_in
+from giamngheo_cli.documents.periods import (
+    Periods,
+    covers,
+    period_of_text,
+    periods_in,
+    year_at_end,
+)
+from giamngheo_cli.documents.phrases import codes_in
 from giamngheo_cli.documents.regions import Table
 from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles, within
 from giamngheo_cli.documents.titles import programme_in, programme_of
 from giamngheo_cli.documents.units import unit_in
-from giamngheo_cli.documents.words import data, says
+from giamngheo_cli.documents.words import begins, data, says
 from giamngheo_cli.messages import Message, message
 
 #: So near above a table of a text stands its title.
@@ -69,7 +75,7 @@ def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> 
     first = " ".join(
         each.text
         for each in blocks[:12]
-        if isinstance(each, Paragraph) and not begins_with(each.text, data()["no_titles"])
+        if isinstance(each, Paragraph) and not begins(each.text, data()["no_titles"])
     )
     programmes = {programme_in(first), *(programme_in(" ".join(lines)) for lines in titles)}
     programmes.update(programme for table in tables for programme in _programmes_of_rows(table))
@@ -111,7 +117,9 @@ def whole_spans(here: Surroundings, document: Document, years: Sequence[str]) ->
     """Return the spans of years that are the whole period of a table; none in one of a year."""
     if here.year:
         return frozenset()
-    found = set(here.periods.spans) if len(here.periods.spans) == 1 else set()
+    spans = here.periods.spans if len(here.periods.spans) == 1 else ()
+    # Năm 2025 và kế hoạch 2026-2030: the span is a part.
+    found = {each for each in spans if all(covers(each, year) for year in here.periods.years)}
     if not here.periods.spans and "-" in document.own.period:
         found.add(document.own.period)
     if years:
@@ -127,7 +135,7 @@ def about_of(tables: Sequence[Table]) -> About:
     lines = [text.strip() for line in first.above[-_IN_SHEET:] for text in line.texts]
     title, issuer = "", ""
     for line in lines:
-        if begins_with(line, data()["letterheads"]):
+        if begins(line, data()["letterheads"]):
             issuer = issuer or line.rpartition(",")[0] or line
         elif not title and _is_title(line):
             title = _without_form_name(line)
@@ -142,15 +150,15 @@ def about_of(tables: Sequence[Table]) -> About:
 
 def _is_title(line: str) -> bool:
     bare = line.lstrip("( ")
-    is_form = begins_with(bare, data()["form_names"]) and not _without_form_name(line)
+    is_form = begins(bare, data()["form_names"]) and not _without_form_name(line)
     return len(line) > 10 and not (
-        unit_in(line) is not None or begins_with(bare, data()["no_titles"]) or is_form
+        unit_in(line) is not None or begins(bare, data()["no_titles"]) or is_form
     )
 
 
 def _without_form_name(line: str) -> str:
     """Return a title without Biểu số 03: before it; "" where nothing is left."""
-    if not begins_with(line, data()["form_names"]):
+    if not begins(line, data()["form_names"]):
         return line
     return _FORM_NAME.sub("", line) if ":" in line[:45] else ""
 
@@ -163,8 +171,8 @@ def _title_lines(table: Table) -> list[str]:
         each
         for each in lines
         if len(each) <= _LONGEST
-        and not begins_with(each.lstrip("( "), data()["no_titles"])
-        and not begins_with(each, data()["letterheads"])
+        and not begins(each.lstrip("( "), data()["no_titles"])
+        and not begins(each, data()["letterheads"])
     ]
 
 
@@ -202,7 +210,7 @@ def _area(table: Table, lines: Sequence[str]) -> Area | None:
 def _area_of_issuer(table: Table) -> Area | None:
     """Return the area of the office that a sheet names above its table."""
     lines = (each.text for each in table.above if table.is_sheet)
-    return area_of(*(line for line in lines if begins_with(line, data()["offices"])))
+    return area_of(*(line for line in lines if begins(line, data()["offices"])))
 
 
 def _codes(title: str) -> tuple[tuple[CodeName, ...], Message | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.cell_codes import together
@@ -24,25 +24,19 @@ def doubtful_dimensions(
     “Phân bổ vốn ngân sách trung ương” above Tổng số, NSTW and NSĐP: the total is not central. Two
     columns, Nhu cầu and Kế hoạch năm 2025, below a title of 2025 are of the same year.
     """
+    only = here.year or (here.periods.only if here.periods.only.isdecimal() else "")
+    title = (*here.cell, CodeName(YEAR, only)) if only else here.cell
     known = [each for each in columns if each.rule is None and each.skipped is None]
     by_columns = {(tuple(s.key for s in each.steps), frozenset(each.cell)) for each in known}
     by_rows = {what_row_is(each) for each in meanings if each.steps is not None}
     named = {code for _, cell in (*by_columns, *by_rows) for code in cell}
     return frozenset(
         code.dimension
-        for code in _codes_of_title(here, named)
+        for code in title
         if _is_contradicted(code, named)
         or _stands_beside(code, by_columns)
         or _stands_beside(code, by_rows)
     )
-
-
-def _codes_of_title(here: Surroundings, named: set[CodeName]) -> Sequence[CodeName]:
-    """Return the codes of a title; its year counts as well where no other year is named."""
-    years = {code.name for code in named if code.dimension == YEAR}
-    only = here.periods.only
-    year = here.year or (only if only.isdecimal() and years <= {only} else "")
-    return (*here.cell, CodeName(YEAR, year)) if year else here.cell
 
 
 def _is_contradicted(code: CodeName, named: Iterable[CodeName]) -> bool:
