@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from grids import LEFT, UNIT, UP, found, listed, placed
+from grids import LEFT, UNIT, UP, found, grid, listed, placed
+
+from giamngheo_cli.documents.blocks import Grid
 
 HEAD = ["STT", "Nội dung", "Tổng số"]
 CENTRAL = "PHÂN BỔ VỐN NGÂN SÁCH TRUNG ƯƠNG NĂM 2025"
@@ -298,3 +300,34 @@ def test_heads_may_be_english():
 def test_heads_of_labels_that_offices_use(head):
     form = [[head, "Tổng số"], ["Việc a", "1.000"], ["Việc b", "1.800"]]
     assert placed(found(UNIT, form)) == ["việc a: 1000", "việc b: 1800"]
+
+
+# Sheets
+
+
+def _sheet(title: str, place: str, amounts: str) -> Grid:
+    rows = [[title], [UNIT], HEAD]
+    rows += [[each, f"Dự án {each}", f"{each}.{amounts}"] for each in "123"]
+    return grid(rows, place=place, is_sheet=True)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [(("XÃ NÀ HỲ", "1"), ("XÃ NÀ BỦNG", "2")), (("Biểu 1", "Xã Nà Hỳ"), ("Biểu 2", "Xã Nà Bủng"))],
+)
+def test_sheets_of_places_are_of_these(sheets):
+    (one, first), (other, second) = sheets
+    what = found(_sheet(one, first, "100"), _sheet(other, second, "200"))
+    assert placed(what)[0] == "da1 place=xa-na-hy: 1100"
+    assert placed(what)[-1] == "da3 place=xa-na-bung: 3200"
+
+
+def test_place_of_all_sheets_is_that_of_the_plan():
+    what = found(_sheet("XÃ NÀ HỲ", "1", "100"), _sheet("XÃ NÀ HỲ", "2", "100"))
+    assert placed(what)[0] == "da1: 1100"
+
+
+def test_sheets_of_one_form_that_say_otherwise_are_both_listed():
+    what = found(_sheet("Biểu 1", "1", "100"), _sheet("Biểu 1", "2", "200"))
+    assert placed(what) == []
+    assert listed(what) == [f"GN508 {each}.{tail}" for tail in ("100", "200") for each in "123"]

@@ -118,12 +118,6 @@ def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
     return None if cell is None else Understood(cell, "total" in meanings, spans)
 
 
-def code_called(text: str) -> CodeName | None:
-    """Return the code that a whole text names, words that say nothing aside; None for none."""
-    found = understood(text)
-    return found.cell[0] if found is not None and len(found.cell) == 1 else None
-
-
 def _meanings(words: Tokens, known: _Phrases) -> list[CodeName | str] | None:
     """Return what the words mean, phrase by phrase, the longest first; None for unknown ones."""
     phrases, longest = known
