@@ -327,6 +327,17 @@ def test_place_of_all_sheets_is_that_of_the_plan():
     assert placed(what)[0] == "da1: 1100"
 
 
+def test_place_in_which_all_others_lie_is_none():
+    district = _sheet("HUYỆN NẬM PỒ", "1", "300")
+    communes = [
+        grid([["HUYỆN NẬM PỒ"], [name], [UNIT], HEAD, ["1", "Dự án 1", "900"]], is_sheet=True)
+        for name in ("XÃ NÀ HỲ", "XÃ NÀ BỦNG")
+    ]
+    what = found(district, *communes)
+    assert placed(what)[0] == "da1: 1300"
+    assert placed(what)[3:] == ["da1 place=xa-na-hy: 900", "da1 place=xa-na-bung: 900"]
+
+
 def test_sheets_of_one_form_that_say_otherwise_are_both_listed():
     what = found(_sheet("Biểu 1", "1", "100"), _sheet("Biểu 1", "2", "200"))
     assert placed(what) == []

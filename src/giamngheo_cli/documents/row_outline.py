@@ -14,10 +14,9 @@ from giamngheo_cli.documents.ordinals import (
     settled,
     value_of,
 )
-from giamngheo_cli.documents.phrases import is_part_of_money
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.row_sections import sections_of
-from giamngheo_cli.documents.row_titles import is_total, names_no_item
+from giamngheo_cli.documents.row_titles import is_title_of_group, is_total, names_no_item
 from giamngheo_cli.documents.steps import rank_of
 from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import begins, data, is_only, tokens
@@ -140,7 +139,7 @@ class _Outline:
         """Tell whether a row without amounts names money or a place, and is no blank detail."""
         if row.has_numbers or tokens(row.title) in self._stated:
             return False
-        return is_part_of_money(row.title) or bool(row.title and names_no_item(row.title))
+        return is_title_of_group(row.title)
 
     @property
     def _top(self) -> int:

@@ -33,6 +33,11 @@ def is_money(title: str) -> bool:
     return bool(codes_only(title)) or is_part_of_money(title)
 
 
+def is_title_of_group(title: str) -> bool:
+    """Tell whether a title without amounts, of money or a place, may hold for rows behind it."""
+    return is_money(title) or place_named(title) is not None
+
+
 def unfit_title(title: str) -> Message | None:
     """Return why a title is that of no item, or of more than one; None for others."""
     if place_named(title) is not None:

@@ -24,7 +24,7 @@ from giamngheo_cli.documents.row_outline import (
     Node,
     outline_of,
 )
-from giamngheo_cli.documents.row_titles import is_money, is_total, unfit_title
+from giamngheo_cli.documents.row_titles import is_money, is_title_of_group, is_total, unfit_title
 from giamngheo_cli.documents.steps import step_titled, steps_named
 from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import begins, data, says, tokens
@@ -170,8 +170,8 @@ class _Rows:
         first, last = (items[0], items[-1]) if items else (len(nodes), -1)
         alone = self._children[ROOT]
         roots = [rows[at].has_numbers for at in alone]
-        # Where only the last of the top rows has no amount, a total behind it is its own.
-        is_of_last = any(roots) and not roots[-1]
+        # Behind VỐN SỰ NGHIỆP without an amount, and VỐN ĐẦU TƯ with one, a total is of the last.
+        is_of_last = any(roots) and not roots[-1] and is_title_of_group(rows[alone[-1]].title)
         inner = {tokens(rows[at].title) for at in totals if first < at < last}
         placed = set()
         for at in totals:
