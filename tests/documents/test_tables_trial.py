@@ -6,18 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from imports import import_files
 from making import (
     CENTRAL,
+    LOCAL,
     TRIEU,
     UNIT,
     check,
+    errors_in,
     imported,
     piped,
     row_of,
     text_file,
+    xlsx_file,
 )
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from command import Command
 
 D1, D2, D3 = ("Dự án 1",), ("Dự án 2",), ("Dự án 3",)
@@ -145,3 +151,80 @@ def test_a_row_of_results_is_listed(inside: Command, tmp_path: Path) -> None:
     path = text_file(tmp_path, UNIT, piped(HEAD[:3], *rows))
     placed = [(D1, {}, 100 * TRIEU), (D1, {"year": "2025"}, 100 * TRIEU)]
     check(imported(inside, path), placed, {"GN505": ["90"]})
+
+
+# Places beside titles
+
+
+BUM, MU = {"place": "Bum Tở"}, {"place": "Mù Cả"}
+GROUPED = [(D1, BUM, 110 * TRIEU), (D2, BUM, 220 * TRIEU), (D1, MU, 120 * TRIEU)]
+
+
+@pytest.mark.parametrize("heads", [("Xã", "Dự án"), ("Tên xã", "Nội dung")])
+@pytest.mark.parametrize("second", [("", ""), ("1", "Bum Tở"), ("2", "")])
+def test_a_column_of_places_groups_the_rows(
+    inside: Command, tmp_path: Path, heads: tuple[str, str], second: tuple[str, str]
+) -> None:
+    rows = [("1", "Bum Tở", *D1, "110"), (*second, *D2, "220"), ("2", "Mù Cả", *D1, "120")]
+    path = text_file(tmp_path, UNIT, piped(("TT", *heads, "Tổng số"), *rows))
+    check(imported(inside, path), GROUPED)
+
+
+def test_a_place_that_is_merged_over_its_rows(inside: Command, tmp_path: Path) -> None:
+    rows = [(UNIT,), ("TT", "Xã", "Dự án", "Tổng số"), (1, "Bum Tở", *D1, 110)]
+    rows += [(None, None, *D2, 220), (2, "Mù Cả", *D1, 120)]
+
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("A3:A4")
+        sheet.merge_cells("B3:B4")
+
+    check(imported(inside, xlsx_file(tmp_path, rows, merge)), GROUPED)
+
+
+@pytest.mark.parametrize("group", ["", "Cộng"])
+def test_groups_have_totals(inside: Command, tmp_path: Path, group: str) -> None:
+    rows = [("", "Tổng số", "", "450"), ("I", "Bum Tở", group, "330"), ("1", "", *D1, "110")]
+    rows += [("2", "", *D2, "220"), ("II", "Mù Cả", group, "120"), ("1", "", *D1, "120")]
+    path = text_file(tmp_path, UNIT, piped(("TT", "Xã", "Dự án", "Tổng số"), *rows))
+    totals = [((), {}, 450 * TRIEU), ((), BUM, 330 * TRIEU), ((), MU, 120 * TRIEU)]
+    result = imported(inside, path)
+    check(result, [*totals, *GROUPED])
+    assert errors_in(inside, result) == []
+
+
+def test_a_long_list_has_a_cell_in_each_row(inside: Command, tmp_path: Path) -> None:
+    rows = [("Bum Tở", *D1, "NSTW", "2024", "110"), ("Bum Tở", *D1, "NSĐP", "2024", "10")]
+    rows += [("Bum Tở", *D1, "NSTW", "2025", "111"), ("Mù Cả", *D2, "NSTW", "2024", "120")]
+    path = text_file(tmp_path, UNIT, piped(("Xã", "Dự án", "Nguồn vốn", "Năm", "Số tiền"), *rows))
+    placed = [
+        (D1, BUM | CENTRAL | {"year": "2024"}, 110 * TRIEU),
+        (D1, BUM | LOCAL | {"year": "2024"}, 10 * TRIEU),
+        (D1, BUM | CENTRAL | {"year": "2025"}, 111 * TRIEU),
+        (D2, MU | CENTRAL | {"year": "2024"}, 120 * TRIEU),
+    ]
+    check(import_files(inside, path), placed)
+
+
+def test_rows_of_one_title_have_places_behind_it(inside: Command, tmp_path: Path) -> None:
+    rows = [("1", *D1, "Bum Tở", "110"), ("2", *D2, "Bum Tở", "220"), ("3", *D1, "Mù Cả", "120")]
+    path = text_file(tmp_path, UNIT, piped(("TT", "Dự án", "Xã", "Tổng số"), *rows))
+    result = imported(inside, path)
+    may = [(D2, BUM, 220 * TRIEU), (D2, {}, 220 * TRIEU), *GROUPED]
+    check(result, [], None, may_be_placed=may)
+
+
+@pytest.mark.parametrize("text", ["Bum Tở, Mù Cả", "Các xã", "Phòng Nông nghiệp"])
+def test_what_is_no_place_beside_a_title_is_listed(
+    inside: Command, tmp_path: Path, text: str
+) -> None:
+    rows = [("1", "Bum Tở", *D1, "110"), ("2", text, *D1, "120")]
+    path = text_file(tmp_path, UNIT, piped(("TT", "Xã", "Dự án", "Tổng số"), *rows))
+    check(imported(inside, path), GROUPED[:1], {"GN505": ["120"]})
+
+
+def test_a_column_before_the_titles_that_is_not_known_is_not_dropped(
+    inside: Command, tmp_path: Path
+) -> None:
+    rows = [("1", "Trồng trọt", *D1, "110"), ("2", "Chăn nuôi", *D2, "120")]
+    path = text_file(tmp_path, UNIT, piped(("TT", "Lĩnh vực", "Dự án", "Tổng số"), *rows))
+    check(imported(inside, path), [], {"GN505": ["110", "120"]})

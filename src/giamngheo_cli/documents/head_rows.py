@@ -13,7 +13,7 @@ from giamngheo_cli.documents.cells import is_numeric, is_year
 from giamngheo_cli.documents.phrases import is_head_of
 from giamngheo_cli.documents.regions import Cells, Table
 from giamngheo_cli.documents.units import is_unit_label, split_unit
-from giamngheo_cli.documents.words import tokens, understood
+from giamngheo_cli.documents.words import begins, data, tokens, understood
 from giamngheo_cli.messages import Text
 
 #: No head has more rows.
@@ -96,6 +96,7 @@ def head_of(table: Table) -> Head:
         if is_head_of(_bare(cells), "numbering_heads")
     ]
     sides = _sides(bottom, {each.column for each in numbers})
+    sides.extend(_unknown_sides(bottom, (*numbers, *sides), table.rows[end:]))
     known = {each.column for each in (*numbers, *sides)}
     beside = [[cell for cell in row if cell.column not in known] for row in rows]
     marks = {} if numbering is None else {c.column: c.text for c in table.rows[numbering]}
@@ -201,6 +202,21 @@ def _sides(above: dict[int, list[Cell]], numbers: set[int]) -> list[Side]:
         if behind is not None and behind not in {side.column for side in found}:
             found.append(Side(behind, _bare(above[behind]), ""))
     return sorted(found, key=lambda side: (*_SIDES, "").index(side.kind))
+
+
+def _unknown_sides(
+    above: dict[int, list[Cell]], known: Sequence[Side], body: Sequence[Cells]
+) -> list[Side]:
+    """Return the columns before that of labels whose texts tell rows apart in unknown ways."""
+    label = next((side.column for side in known if side.kind == "label_heads"), 0)
+    skipped = [word for words in data()["skipped_columns"].values() for word in words]
+    before = {column for column in above if column < label} - {side.column for side in known}
+    before &= {cell.column for row in body for cell in row if not is_numeric(cell)}
+    return [
+        Side(column, _bare(above[column]), "")
+        for column in sorted(before)
+        if not begins(_bare(above[column]), skipped)
+    ]
 
 
 def _column(column: int, cells: Sequence[Cell], rows: Sequence[Cells], number: str) -> ColumnHead:

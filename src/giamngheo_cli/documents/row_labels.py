@@ -113,7 +113,7 @@ def _row(cells: Cells, own: dict[int, Cell], head: Head) -> Row:
         marker,
         title,
         first_id,
-        _beside(own, head.sides[1:], name),
+        tuple((each, own[each.column].text) for each in head.sides[1:] if each.column in own),
         ordinal is not None and marker is None and not says_nothing(ordinal.text),
         max((cell.indent for cell in own.values()), default=0),
         name.place if name is not None else cells[0].place,
@@ -125,18 +125,6 @@ def _is_title(ordinal: Cell) -> bool:
     """Tell whether what stands in a column of ordinals is a title that reaches over the next."""
     is_total = tokens(ordinal.text) in phrases("total")
     return not is_numeric(ordinal) and (ordinal.columns > 1 or is_total)
-
-
-def _beside(
-    own: dict[int, Cell], sides: Sequence[Side], name: Cell | None
-) -> tuple[tuple[Side, str], ...]:
-    """Return what other columns say of a row; a place does where one title has several rows."""
-    is_shared = name is not None and name.rows > 1
-    return tuple(
-        (side, own[side.column].text)
-        for side in sides
-        if side.column in own and (side.kind != "place_heads" or is_shared)
-    )
 
 
 def _ordinal(cell: Cell) -> str:

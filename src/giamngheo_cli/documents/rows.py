@@ -10,7 +10,7 @@ from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.cell_codes import codes_only, together
 from giamngheo_cli.documents.columns import is_result
 from giamngheo_cli.documents.found import CodeName, Partial, Step
-from giamngheo_cli.documents.head_rows import Head
+from giamngheo_cli.documents.head_rows import Head, Side
 from giamngheo_cli.documents.mapping import MappedRow, Mapping
 from giamngheo_cli.documents.phrases import place_code, place_named
 from giamngheo_cli.documents.row_labels import Row
@@ -65,6 +65,18 @@ def meanings_of(
     return found, list(reader.partial(found))
 
 
+def place_in_column(title: str, side: Side | None) -> str | None:
+    """Return the place that a cell names, as the head of its column lets it; None for others."""
+    if side is None or side.kind != "place_heads" or begins(side.head, _OR_OFFICES):
+        return place_named(title)
+    kinds = " ".join(data()["place_words"]).split()
+    name = [word for word in title.split() if word.casefold() not in kinds]
+    is_name = all(word[0].isupper() or word.isdecimal() for word in name)
+    is_other = begins(title, data()["letterheads"]) or named(title) or codes_only(title)
+    is_one = not any(mark in title for mark in ",;/") and not begins(title, data()["several"])
+    return title if is_one and 0 < len(name) <= 6 and is_name and not is_other else None
+
+
 class _Rows:
     def __init__(self, rows: Sequence[Row], head: Head, mapping: Mapping | None) -> None:
         self._rows = rows
@@ -117,14 +129,7 @@ class _Rows:
 
     def _place(self, title: str) -> str | None:
         """Return the place that a title names, as the head of its column lets it."""
-        kind, head = (self._sides[0].kind, self._sides[0].head) if self._sides else ("", "")
-        if kind != "place_heads" or begins(head, _OR_OFFICES):
-            return place_named(title)
-        kinds = " ".join(data()["place_words"]).split()
-        name = [word for word in title.split() if word.casefold() not in kinds]
-        is_name = all(word[0].isupper() or word.isdecimal() for word in name)
-        is_other = begins(title, data()["letterheads"]) or named(title) or codes_only(title)
-        return title if 0 < len(name) <= 6 and is_name and not is_other else None
+        return place_in_column(title, self._sides[0] if self._sides else None)
 
     def _meaning(self, at: int) -> RowMeaning:
         row, node = self._rows[at], self._nodes[at]
@@ -186,6 +191,8 @@ class _Rows:
 
     def _total(self, at: int) -> RowMeaning:
         row = self._rows[at]
+        if any(side.kind == "place_heads" for side, _ in row.sides):
+            return RowMeaning(())
         is_plain = row.marker is None and not row.has_numbers
         if at in self._totals or is_plain or self._children[ROOT] == [at]:
             return RowMeaning(())
@@ -241,15 +248,15 @@ class _Rows:
     def _with_sides(self, at: int, found: RowMeaning) -> RowMeaning:
         """Add what the columns beside the label say of a row, such as its source."""
         for side, text in self._rows[at].sides:
-            place = place_named(text) if side.kind == "place_heads" else None
+            place = place_in_column(text, side) if side.kind == "place_heads" else None
             own = (place_code(place),) if place is not None else codes_only(text)
             if not own and (is_total(text) or found.steps is None):
                 continue
             cell = together(found.cell, own) if own else None
             if cell is None:
-                return found._replace(
-                    steps=None, reason=message("“{text}” is not known", text=text)
-                )
+                unknown = message("“{text}” is not known", text=text)
+                reason = unknown if text else message("no place is named beside it")
+                return found._replace(steps=None, reason=reason)
             found = found._replace(cell=cell, owner=found.steps, breakdown=own[0].dimension)
         return found
 

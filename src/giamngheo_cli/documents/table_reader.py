@@ -32,6 +32,7 @@ from giamngheo_cli.documents.number_forms import Form, form_of
 from giamngheo_cli.documents.reading import Reading
 from giamngheo_cli.documents.regions import Line, Table
 from giamngheo_cli.documents.row_labels import Row, columns_of_shares, rows_of
+from giamngheo_cli.documents.row_places import with_places
 from giamngheo_cli.documents.rows import RowMeaning, meanings_of
 from giamngheo_cli.documents.same_rows import same_rows, what_row_is
 from giamngheo_cli.documents.steps import items_of, may_cross
@@ -133,7 +134,8 @@ class TableReader:
         rows = rows_of(self._table, head)
         columns = self._columns(head, rows)
         self._units = None if counts_goods(rows, head.units, columns) else head.units
-        meanings, partial = meanings_of(rows, head, self._reading.mapping)
+        rows, of_rows = with_places(rows, head)
+        meanings, partial = meanings_of(rows, of_rows, self._reading.mapping)
         self._out.partial.extend(self._below_base(partial))
         self._list_labels(head)
         forms = self._forms(rows, columns)
