@@ -228,3 +228,69 @@ def test_a_column_before_the_titles_that_is_not_known_is_not_dropped(
     rows = [("1", "Trồng trọt", *D1, "110"), ("2", "Chăn nuôi", *D2, "120")]
     path = text_file(tmp_path, UNIT, piped(("TT", "Lĩnh vực", "Dự án", "Tổng số"), *rows))
     check(imported(inside, path), [], {"GN505": ["110", "120"]})
+
+
+# Capitals
+
+
+TITLES = [
+    "Vốn đầu tư phát triển",
+    "Vốn sự nghiệp",
+    "Ngân sách trung ương",
+    "Chi đầu tư",
+    "Xã Bum Tở",
+    "Thị trấn Mường Tè",
+    "Xã hội hóa",
+    "Xã đặc biệt khó khăn",
+    "Hỗ trợ vật tư, cây giống",
+    "Đầu tư tư nhân",
+    "Hỗ trợ xã Bum Tở",
+    "Dự án 2: Đa dạng hóa sinh kế",
+    "Tiểu dự án 1, Dự án 2",
+    "Tổng cộng",
+    "Trong đó: vốn sự nghiệp",
+    "Chương trình mục tiêu quốc gia giảm nghèo bền vững",
+    "Thực hiện năm 2024",
+    "Năm 2025",
+    "Kinh phí quản lý",
+]
+
+
+def said(run: Command, path: Path) -> tuple[list[object], list[object]]:
+    """Return what is placed, and what is listed, without the titles."""
+    report = import_files(run, path).report
+    placed = [(each["item"], each["cell"], each["amount"]) for each in report["figures"]]
+    return placed, [(each["code"], each["text"]) for each in report["listed"]]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("label", ["Nội dung", "Xã"])
+def test_capitals_do_not_change_the_meaning(
+    inside: Command, tmp_path: Path, title: str, label: str
+) -> None:
+    def table(title: str) -> str:
+        rows = [("I", title, "300", "200", "100"), ("1", "Dự án 1", "300", "200", "100")]
+        return piped(("TT", label, *HEAD[2:]), *rows, ("", title, "30", "20", "10"))
+
+    small = said(inside, text_file(tmp_path, UNIT, table(title)))
+    assert said(inside, text_file(tmp_path, UNIT, table(title.upper()))) == small
+
+
+@pytest.mark.parametrize("head", ["Vốn đầu tư phát triển", "Xã Bum Tở", "Nguồn ngân sách tư nhân"])
+def test_capitals_do_not_change_the_meaning_of_heads(
+    inside: Command, tmp_path: Path, head: str
+) -> None:
+    def table(head: str) -> str:
+        return piped(("TT", "Nội dung", "Tổng số", head), ("1", "Dự án 1", "300", "200"))
+
+    small = said(inside, text_file(tmp_path, UNIT, table(head)))
+    assert said(inside, text_file(tmp_path, UNIT, table(head.upper()))) == small
+
+
+def test_a_place_in_capitals_that_may_be_other_words_is_listed(
+    inside: Command, tmp_path: Path
+) -> None:
+    rows = [("1", "XÃ TÂN HỘI", "300", "200", "100"), ("2", *D2, "30", "20", "10")]
+    path = text_file(tmp_path, UNIT, piped(HEAD, *rows))
+    placed = row_of(D2, 30_000, 20_000, 10_000)
+    check(imported(inside, path), placed, {"GN505": ["300", "200", "100"]})

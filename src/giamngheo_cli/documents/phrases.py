@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from giamngheo_cli.codes import built_in, fold
@@ -33,18 +34,44 @@ def is_head_of(text: str, kind: str) -> bool:
 def place_named(text: str) -> str | None:
     """Return the place that a whole text names, such as Xã Nà Tòng; None for other texts.
 
-    Each word of a name begins with a capital, so in capitals Xã hội hóa may be one: none is meant.
+    Each word of a name begins with a capital. All of a text in capitals does, so that there none
+    of them may be a common word, as in XÃ HỘI HÓA.
     """
     label = text.strip(" .:;,-")
+    name = _place_name(label)
+    is_name = all(word[0].isupper() or word.isdecimal() for word in name)
+    if not 0 < len(name) <= _LONGEST_NAME or not is_name:
+        return None
+    if not label.isupper():
+        return label
+    return None if _common_words(name) else in_small_letters(label)
+
+
+def may_be_place(text: str) -> bool:
+    """Tell whether a text in capitals may be the name of a place, or other words: XÃ TÂN HỘI."""
+    label = text.strip(" .:;,-")
+    name = _place_name(label) if label.isupper() else []
+    return len(name) <= _LONGEST_NAME and 0 < _common_words(name) < len(name)
+
+
+def in_small_letters(name: str) -> str:
+    """Return a name in capitals as it is otherwise written."""
+    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
+
+
+def _place_name(label: str) -> list[str]:
+    """Return the words behind the kind of a place; none where there is no kind."""
     words = label.split()
     kinds = [
         each for each in phrases("place_words") if tokens(" ".join(words[: len(each)])) == each
     ]
-    if not kinds or label.isupper():
-        return None
-    name = words[max(map(len, kinds)) :]
-    is_name = all(word[0].isupper() or word.isdecimal() for word in name)
-    return label if 0 < len(name) <= _LONGEST_NAME and is_name else None
+    return words[max(map(len, kinds)) :] if kinds else []
+
+
+def _common_words(name: Sequence[str]) -> int:
+    """Return how many words of a name in capitals have a meaning of their own."""
+    common = frozenset(data()["common_words"])
+    return sum(word.strip(".,;:()").casefold() in common for word in name)
 
 
 def place_code(label: str) -> CodeName:

@@ -12,7 +12,12 @@ from giamngheo_cli.documents.columns import is_result
 from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.head_rows import Head, Side
 from giamngheo_cli.documents.mapping import MappedRow, Mapping
-from giamngheo_cli.documents.phrases import place_code, place_named
+from giamngheo_cli.documents.phrases import (
+    in_small_letters,
+    may_be_place,
+    place_code,
+    place_named,
+)
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.row_outline import (
     AMONG,
@@ -73,8 +78,18 @@ def place_in_column(title: str, side: Side | None) -> str | None:
     name = [word for word in title.split() if word.casefold() not in kinds]
     is_name = all(word[0].isupper() or word.isdecimal() for word in name)
     is_other = begins(title, data()["letterheads"]) or named(title) or codes_only(title)
+    if title.isupper() and not _is_name_in_capitals(name):
+        return None
     is_one = not any(mark in title for mark in ",;/") and not begins(title, data()["several"])
-    return title if is_one and 0 < len(name) <= 6 and is_name and not is_other else None
+    is_place = is_one and 0 < len(name) <= 6 and is_name and not is_other
+    return in_small_letters(title) if is_place else None
+
+
+def _is_name_in_capitals(words: Sequence[str]) -> bool:
+    """Tell whether words in capitals are a name: none is one of those that plans speak of."""
+    kinds = ("common_words", "fillers", "words_of_money", "item_words", "total", "label_heads")
+    known = {word for kind in kinds for phrase in data()[kind] for word in phrase.split()}
+    return not known.intersection(map(str.casefold, words))
 
 
 class _Rows:
@@ -243,6 +258,8 @@ class _Rows:
             return message("the head of its column does not say that it is an item")
         if self._is_beside_numbers(at):
             return message("a row without a number among others that have one")
+        if may_be_place(row.title):
+            return message("a place among items")
         return unfit_title(row.title)
 
     def _with_sides(self, at: int, found: RowMeaning) -> RowMeaning:

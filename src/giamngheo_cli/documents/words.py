@@ -24,7 +24,10 @@ _SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 #: DA2 is dự án 2.
 _GLUED = re.compile(r"\b(t?da)(?=[0-9])", re.IGNORECASE)
 #: Only capitals are the short form of trung ương: tư is the end of đầu tư.
-_CENTRAL = re.compile(r"(?<!ĐẦU )(?<!THỨ )\bT\.?Ư\b(?! (?:NHÂN|VẤN|PHÁP|LIỆU))")
+_CENTRAL = re.compile(
+    r"(?<!ĐẦU )(?<!THỨ )(?<!VẬT )\bT\.?Ư\b"
+    r"(?! (?:NHÂN|VẤN|PHÁP|LIỆU|DUY|TƯỞNG|THỤC|CÁCH|LỆNH|THẾ))"
+)
 #: A longer text is no label.
 _LONGEST_LABEL = 1000
 #: More letters than any phrase of the data has.
