@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,20 @@ from making import (
     LOCAL,
     TRIEU,
     UNIT,
+    Figure,
     check,
+    docx_file,
     errors_in,
     imported,
     piped,
+    put_table,
     row_of,
     text_file,
     xlsx_file,
 )
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from openpyxl.worksheet.worksheet import Worksheet
 
     from command import Command
@@ -294,3 +299,128 @@ def test_a_place_in_capitals_that_may_be_other_words_is_listed(
     path = text_file(tmp_path, UNIT, piped(HEAD, *rows))
     placed = row_of(D2, 30_000, 20_000, 10_000)
     check(imported(inside, path), placed, {"GN505": ["300", "200", "100"]})
+
+
+# What titles of tables say
+
+
+def two_tables(folder: Path, titles: Sequence[str]) -> Path:
+    """Write a Word file with a table of the same items below each title."""
+
+    def fill(document: Document) -> None:
+        document.add_paragraph("KẾ HOẠCH VỐN")
+        for at, title in enumerate(titles, start=1):
+            document.add_paragraph(title)
+            rows = [HEAD[:3], ("1", *D1, f"{at}50"), ("", "Cộng", f"{at}50")]
+            put_table(document, rows)
+
+    return docx_file(folder, fill)
+
+
+def placed_of(at: int, cell: dict[str, str]) -> list[Figure]:
+    """Return what the table of this number states."""
+    return [(item, cell, int(f"{at}50") * TRIEU) for item in (D1, ())]
+
+
+UNITS = "(ĐVT: triệu đồng)"
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        (("Biểu 1: Xã Bum Tở", "Biểu 2: Xã Mù Cả"), ("Xã Bum Tở", "Xã Mù Cả")),
+        (("I. XÃ BUM TỞ", "II. XÃ MÙ CẢ"), ("Xã Bum Tở", "Xã Mù Cả")),
+        (("Xã Bum Tở", "Xã Mù Cả"), ("Xã Bum Tở", "Xã Mù Cả")),
+        (("Biểu 01. Tổng hợp", "Biểu 02 - Xã Mù Cả năm 2025"), ("", "Xã Mù Cả")),
+        (("Biểu 1: Nhu cầu xã Bum Tở", "Biểu 2: Nhu cầu xã Mù Cả"), (None, None)),
+        (("Biểu 1: Tổng hợp", "Biểu 2: Vốn giao xã Mù Cả"), ("", None)),
+    ],
+)
+def test_tables_of_places(
+    inside: Command, tmp_path: Path, titles: Sequence[str], cells: Sequence[str | None]
+) -> None:
+    path = two_tables(tmp_path, [f"{each} {UNITS}" for each in titles])
+    of_tables = [
+        placed_of(at, {"place": cell} if cell else {})
+        for at, cell in enumerate(cells, start=1)
+        if cell is not None
+    ]
+    result = imported(inside, path)
+    placed = [figure for each in of_tables for figure in each]
+    check(result, placed, None, code=result.code)
+    assert result.causes.total() == 2 * cells.count(None)
+
+
+def test_the_place_that_all_tables_are_of_is_the_plan(inside: Command, tmp_path: Path) -> None:
+    path = two_tables(tmp_path, [f"Biểu 1: Kế hoạch vốn xã Bum Tở {UNITS}"])
+    check(imported(inside, path), placed_of(1, {}))
+
+
+def test_tables_of_years(inside: Command, tmp_path: Path) -> None:
+    path = two_tables(tmp_path, [f"Biểu 1: Năm 2024 {UNITS}", f"Biểu 2: Năm 2025 {UNITS}"])
+    placed = [*placed_of(1, {"year": "2024"}), *placed_of(2, {"year": "2025"})]
+    check(imported(inside, path), placed)
+
+
+@pytest.mark.parametrize(
+    ("names", "dimension"), [(("Xã Bum Tở", "Xã Mù Cả"), "place"), (("2024", "KH 2025"), "year")]
+)
+def test_sheets_are_named_for_what_they_are_of(
+    inside: Command, tmp_path: Path, names: Sequence[str], dimension: str
+) -> None:
+    def sheets(first: Worksheet) -> None:
+        other = first.parent.copy_worksheet(first)
+        other.title = names[1]
+        other["C3"] = 250
+
+    rows = [(UNIT,), HEAD[:3], (1, *D1, 150)]
+    path = xlsx_file(tmp_path, rows, sheets, names[0])
+    values = names if dimension == "place" else ("2024", "2025")
+    placed = [(D1, {dimension: values[0]}, 150 * TRIEU), (D1, {dimension: values[1]}, 250 * TRIEU)]
+    check(imported(inside, path), placed)
+
+
+# Parts of columns
+
+
+def flat(*heads_and_amounts: tuple[str, str]) -> str:
+    """Return a table of one row, by its heads and amounts."""
+    heads, amounts = zip(*heads_and_amounts, strict=True)
+    return piped(("TT", "Nội dung", *heads), ("1", *D1, *amounts))
+
+
+TOTAL, NSTW, NSDP = ("Tổng số", "100"), ("NSTW", "80"), ("NSĐP", "20")
+SN, DT = ("Trong đó: vốn SN", "60"), ("Trong đó: vốn ĐTPT", "20")
+BOTH = CENTRAL | {"kind": "recurrent"}
+WHOLES = [(D1, {}, 100 * TRIEU), (D1, CENTRAL, 80 * TRIEU), (D1, LOCAL, 20 * TRIEU)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "more", "listed"),
+    [
+        ((TOTAL, NSTW, SN, NSDP), [(BOTH, 60)], {}),
+        (
+            (TOTAL, NSTW, DT, ("Vốn SN", "60"), NSDP),
+            [(BOTH, 60), (CENTRAL | {"kind": "investment"}, 20)],
+            {},
+        ),
+        ((TOTAL, NSTW, NSDP, SN), [], {"GN504": ["60"]}),
+        ((TOTAL, SN, NSTW, NSDP), [({"kind": "recurrent"}, 60)], {}),
+        (
+            (TOTAL, NSTW, NSDP, ("Trong đó: ngân sách xã", "5")),
+            [({"source": "commune"}, 5)],
+            {},
+        ),
+        ((TOTAL, ("Trong đó: NSTW", "80"), NSDP), [], {}),
+    ],
+)
+def test_a_head_that_is_among_speaks_of_the_column_before(
+    inside: Command,
+    tmp_path: Path,
+    columns: Sequence[tuple[str, str]],
+    more: Sequence[tuple[dict[str, str], int]],
+    listed: dict[str, list[str]],
+) -> None:
+    result = imported(inside, text_file(tmp_path, UNIT, flat(*columns)))
+    check(result, [*WHOLES, *((D1, cell, amount * TRIEU) for cell, amount in more)], listed)
+    assert errors_in(inside, result) == []

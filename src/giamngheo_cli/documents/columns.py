@@ -32,6 +32,7 @@ class Column(NamedTuple):
         steps: the items that its heads name, below that of the row.
         skipped: why its numbers are no money; None for amounts.
         rule: why its numbers are listed; None where they are placed.
+        among: in which breakdown it stands alone, as behind “Trong đó”; "" for others.
     """
 
     head: ColumnHead
@@ -40,6 +41,7 @@ class Column(NamedTuple):
     skipped: Message | None = None
     rule: Rule | None = None
     reason: Message | None = None
+    among: str = ""
 
 
 class Periodic(NamedTuple):
@@ -68,7 +70,7 @@ def columns_of(
             columns[at] = Column(head, cell=mapped.cell)
         else:
             columns[at] = _column(head, periodic, is_share=at in shares)
-    return _without_same(columns)
+    return columns
 
 
 def is_past(text: str) -> bool:
@@ -161,7 +163,7 @@ def _with_cell(
     return Column(head, steps, (*meaning.cell, *map(place_code, places)))
 
 
-def _without_same(columns: Mapping[int, Column]) -> dict[int, Column]:
+def without_same(columns: Mapping[int, Column]) -> dict[int, Column]:
     """List the columns that are of one cell: which of them is the plan's, the table doesn't say."""
     by_cell: defaultdict[object, list[int]] = defaultdict(list)
     for at, column in columns.items():

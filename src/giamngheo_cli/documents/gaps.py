@@ -47,6 +47,7 @@ def gaps_of_columns(
         for at, column in columns.items()
         if column.rule in (COLUMN_UNKNOWN, SAME_CELL)
     }
+    unknown |= {at: (column.among,) for at, column in columns.items() if column.among}
     for row, meaning in zip(rows, meanings, strict=True):
         if meaning.steps is None:
             continue

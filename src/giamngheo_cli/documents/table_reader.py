@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.codes import YEAR
+from giamngheo_cli.documents.among_columns import with_narrowed
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.cell_amounts import CellAmount, Refusal, amount_of, refusal_of
 from giamngheo_cli.documents.cell_codes import name_of, together
@@ -16,7 +17,13 @@ from giamngheo_cli.documents.cells import (
     says_nothing,
 )
 from giamngheo_cli.documents.column_sums import Read, broken_sums
-from giamngheo_cli.documents.columns import Column, Periodic, beside_other_years, columns_of
+from giamngheo_cli.documents.columns import (
+    Column,
+    Periodic,
+    beside_other_years,
+    columns_of,
+    without_same,
+)
 from giamngheo_cli.documents.flat import contradict, rows_beside_each_other, without_items
 from giamngheo_cli.documents.found import (
     CodeName,
@@ -217,7 +224,10 @@ class TableReader:
             if each.dimension == YEAR
         ]
         periodic = Periodic(whole_spans(self._here, self._document, years))
-        columns = columns_of(head.columns, columns_of_shares(rows), periodic, self._reading.mapping)
+        mapping = self._reading.mapping
+        columns = columns_of(head.columns, columns_of_shares(rows), periodic, mapping)
+        said = [at for at, each in head.columns.items() if mapping and mapping.column(each.path)]
+        columns = without_same(with_narrowed(columns, said))
         is_past = self._here.is_past or (
             self._here.speaks_of_past
             and not any(column.rule == PAST_RESULT for column in columns.values())
