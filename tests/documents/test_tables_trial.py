@@ -332,8 +332,8 @@ UNITS = "(ĐVT: triệu đồng)"
         (("I. XÃ BUM TỞ", "II. XÃ MÙ CẢ"), ("Xã Bum Tở", "Xã Mù Cả")),
         (("Xã Bum Tở", "Xã Mù Cả"), ("Xã Bum Tở", "Xã Mù Cả")),
         (("Biểu 01. Tổng hợp", "Biểu 02 - Xã Mù Cả năm 2025"), ("", "Xã Mù Cả")),
-        (("Biểu 1: Nhu cầu xã Bum Tở", "Biểu 2: Nhu cầu xã Mù Cả"), (None, None)),
-        (("Biểu 1: Tổng hợp", "Biểu 2: Vốn giao xã Mù Cả"), ("", None)),
+        (("Biểu 1: Nhu cầu xã Bum Tở", "Biểu 2: Nhu cầu xã Mù Cả"), ("Xã Bum Tở", "Xã Mù Cả")),
+        (("Biểu 1: Tổng hợp", "Biểu 2: Vốn giao xã Mù Cả"), ("", "Xã Mù Cả")),
     ],
 )
 def test_tables_of_places(

@@ -26,8 +26,8 @@ def with_narrowed(columns: Mapping[int, Column], said: Collection[int]) -> dict[
     by: frozenset[str] = frozenset()
     for at, here in enumerate(order):
         column = columns[here]
-        begins = at > 0 and _begins(column) and here not in said
-        if begins:
+        is_first = at > 0 and _begins(column) and here not in said
+        if is_first:
             whole = found[order[at - 1]]
             by = _dimensions(column.cell) - _dimensions(whole.cell)
         elif by and _dimensions(column.cell) != by:
@@ -35,7 +35,7 @@ def with_narrowed(columns: Mapping[int, Column], said: Collection[int]) -> dict[
         if whole is None or here in said or not _is_known(column):
             continue
         after = [columns[each] for each in order[at + 1 :]]
-        found[here] = _within(column, whole, after, is_first=begins)
+        found[here] = _within(column, whole, after, is_first=is_first)
     return found
 
 
@@ -46,6 +46,9 @@ def _within(column: Column, whole: Column, after: Collection[Column], *, is_firs
         return column._replace(among=min(own)) if is_alone else column
     cell = narrowed(whole.cell, column.cell) if _is_known(whole) else None
     dimensions = _dimensions(whole.cell)
+    if cell is not None and set(cell) == set(column.cell):
+        # The heads above say of what it is a part.
+        return column._replace(among=min(own - dimensions or own)) if is_first else column
     is_same = not own - dimensions
     # Behind the last source it may be of the total as well.
     goes_on = any(_dimensions(each.cell) >= dimensions and not _begins(each) for each in after)

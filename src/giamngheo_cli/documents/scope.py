@@ -26,6 +26,7 @@ class Scope(NamedTuple):
     """What a document is of, or several are of together; "" and None where nothing says so.
 
     Attributes:
+        area_of_some: an area that the titles of some of its tables name, and no more.
         is_told: whether the document itself says its period and area; else only titles of some
             of its tables do, which need not be true of the others.
     """
@@ -34,6 +35,7 @@ class Scope(NamedTuple):
     programmes: frozenset[str] = frozenset()
     area: Area | None = None
     is_told: tuple[bool, bool] = (False, False)
+    area_of_some: Area | None = None
 
 
 class Within(NamedTuple):
@@ -52,7 +54,7 @@ def scope_of_titles(
     told: tuple[str, Area | None],
     periods: Sequence[str],
     programmes: Iterable[str],
-    areas: Sequence[Area],
+    areas: Sequence[Area | None],
 ) -> Scope:
     """Return what a document is of.
 
@@ -60,14 +62,21 @@ def scope_of_titles(
         told: the period and area that its text says; "" and None for nothing.
         periods: what the titles of its tables say, in their order.
         programmes: all that it names.
-        areas: those that its titles name, the first first.
+        areas: those that the titles of its tables name, the first first; None where one does not.
     """
     period, area = told
+    if period.isdecimal() and {*periods} - {period}:
+        # The first year in the text may be that of its first table.
+        period, periods = "", [period, *periods]
+    named = [each for each in areas if each is not None]
+    # Where only some tables name an area, it is theirs.
+    of_tables = _largest(named) if len(named) == len(areas) else None
     return Scope(
         period or _widest(periods),
         frozenset(programmes),
-        area or _largest(areas),
+        area or of_tables,
         (bool(period), area is not None),
+        named[0] if named and area is None and of_tables is None else None,
     )
 
 
@@ -80,12 +89,17 @@ def together(scopes: Sequence[Scope]) -> Scope:
     )
 
 
-def within(said: tuple[str, Area | None], own: Scope, whole: Scope) -> Within:
+def within(
+    said: tuple[str, Area | None], own: Scope, whole: Scope, *, is_summary: bool = False
+) -> Within:
     """Return how a table or text is narrower than all of the plan.
 
     Args:
         said: the period and area that it says; "" and None where that is as in its document.
+        is_summary: whether it says that it is of all areas.
     """
+    if said[1] is None and own.area_of_some is not None and not is_summary:
+        return Within((), _unsaid(own.area_of_some.label, "…"))
     period, area = said[0] or own.period, said[1] or own.area
     cell: list[CodeName] = []
     if period and whole.period and period != whole.period:
@@ -108,7 +122,7 @@ def text_within(found: Found, scope: Scope, whole: Scope) -> Found:
     """Return what is found in a text, below its programme, and of its year and place, where the
     documents are of more."""
     found = _below_programme(found, whole)
-    narrower = within(("", None), scope, whole)
+    narrower = within(("", None), scope, whole, is_summary=True)
     if narrower.in_doubt is not None:
         listed = [_unplaced(each, narrower.in_doubt) for each in found.figures]
         return found._replace(figures=(), listed=[*found.listed, *listed], partial=())

@@ -87,7 +87,7 @@ def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> 
         (periods_in([about.title]).only or period_of_text(blocks), of_text),
         [each for each in map(_period, tables, titles) if each],
         [each for each in programmes if each and each in data()["programmes"]],
-        [each for each in areas if each is not None],
+        areas,
     )
 
 
@@ -99,7 +99,9 @@ def surroundings_of(table: Table, document: Document) -> Surroundings:
     past = is_past(title)
     cell, in_doubt = _codes(title)
     own, whole = document
-    narrower = within((_period(table, lines), _area(table, lines)), own, whole)
+    is_summary = says(f"{title} {table.place}", data()["summaries"]) is not None
+    said = _period(table, lines), _area(table, lines)
+    narrower = within(said, own, whole, is_summary=is_summary)
     year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
     return Surroundings(
         periods,
