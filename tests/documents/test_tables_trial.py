@@ -424,3 +424,59 @@ def test_a_head_that_is_among_speaks_of_the_column_before(
     result = imported(inside, text_file(tmp_path, UNIT, flat(*columns)))
     check(result, [*WHOLES, *((D1, cell, amount * TRIEU) for cell, amount in more)], listed)
     assert errors_in(inside, result) == []
+
+
+# Several files
+
+
+def communes(folder: Path, titles: Sequence[str]) -> list[Path]:
+    """Write a text with the same table below each title."""
+    table = piped(HEAD[:3], ("1", *D1, "150"), ("", "Cộng", "150"))
+    return [
+        text_file(folder, title, UNIT, table, name=f"xa{at}.txt") for at, title in enumerate(titles)
+    ]
+
+
+@pytest.mark.parametrize("title", ["KẾ HOẠCH VỐN NĂM 2025 XÃ {}", "UBND XÃ {}"])
+def test_files_of_two_communes_are_one_plan_by_place(
+    inside: Command, tmp_path: Path, title: str
+) -> None:
+    paths = communes(tmp_path, [title.format("BUM TỞ"), title.format("MÙ CẢ")])
+    of_both = [
+        (item, {"place": place}, 150 * TRIEU)
+        for place in ("Xã Bum Tở", "Xã Mù Cả")
+        for item in (D1, ())
+    ]
+    check(imported(inside, *paths), of_both)
+    plans = tmp_path / "plans"
+    assert inside("import", *paths, "-o", f"{plans}/").code == 0
+    assert len([*plans.iterdir()]) == 2
+
+
+def test_files_of_one_commune_are_one_plan(inside: Command, tmp_path: Path) -> None:
+    paths = communes(tmp_path, ["KẾ HOẠCH VỐN XÃ BUM TỞ", "Biểu tổng hợp của UBND xã Bum Tở"])
+    assert inside("import", *paths, "-o", tmp_path / "gop.yaml").code == 0
+
+
+def test_files_named_for_places_are_parts_of_one_plan(inside: Command, tmp_path: Path) -> None:
+    paths = communes(tmp_path, ["Biểu 1: Xã Bum Tở", "Biểu 2: Xã Mù Cả"])
+    of_both = [
+        (item, {"place": place}, 150 * TRIEU)
+        for place in ("Xã Bum Tở", "Xã Mù Cả")
+        for item in (D1, ())
+    ]
+    check(imported(inside, *paths), of_both)
+
+
+def test_of_two_totals_a_mapping_may_skip_one(inside: Command, tmp_path: Path) -> None:
+    rows = [("", "Tổng cộng", "500"), ("I", *D1, "300"), ("II", *D2, "100")]
+    path = text_file(tmp_path, UNIT, piped(HEAD[:3], *rows, ("", "Cộng (I+II)", "400")))
+    placed = [(D1, {}, 300 * TRIEU), (D2, {}, 100 * TRIEU)]
+    check(imported(inside, path), placed, {"GN508": ["500", "400"]})
+    lines = inside("import", path, "--suggest-map").out.splitlines()
+    assert [line.partition("  #")[0] for line in lines if "skip" in line] == [
+        '# "Tổng cộng" = "skip"',
+        '# "Cộng (I+II)" = "skip"',
+    ]
+    form = mapping(tmp_path, '[rows]\n"Tổng cộng" = "skip"\n')
+    check(imported(inside, path, "--map", form), [*placed, ((), {}, 400 * TRIEU)])

@@ -13,7 +13,10 @@ from giamngheo_cli.documents.words import begins, data, is_only
 _SPAN = re.compile(r"(?:giai đoạn )((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})", re.IGNORECASE)
 _YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})(?! ?[-–—/] ?[0-9])", re.IGNORECASE)
 #: The words of a name begin with capitals; what is not one ends it.
-_NAME = r"(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|đặc khu)(?: [A-ZĐÀ-Ỹ][^\W\d_]*)+"
+_NAME = (
+    r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|đặc khu)"
+    r"(?: (?!CỘNG H)[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
+)
 #: How far down a document its title stands, and of how many lines it is made.
 _FIRST, _MOST_LINES = 40, 3
 

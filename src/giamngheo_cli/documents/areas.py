@@ -15,6 +15,9 @@ _KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KIND_WORDS)})(?= )", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:^|[,(–-] ?|(?:\b(?:địa bàn|của|tại|ubnd|uỷ ban nhân dân|ủy ban nhân dân) ))$"
 )
+_MANY = re.compile(r"(?:các|cấp|những|mỗi|từng|một số) $")
+#: What may stand behind the name with which a title in capitals ends.
+_REST = re.compile(r"(?: NĂM [0-9]{4}| GIAI ĐOẠN .*)?[ .,:;]*(?:\(.*\))?")
 _NAME = re.compile(r" (?P<name>[^\W\d_]+(?: (?:[^\W\d_]+|[0-9]{1,2}(?![\w.])))*)")
 #: Words with which no name goes on.
 _ENDS = frozenset(
@@ -61,8 +64,11 @@ def _areas_in(line: str) -> list[Area]:
     found = []
     for match in _KIND.finditer(line):
         name = _name_after(line[match.end() :])
+        before = line[: match.start()].casefold()
+        # In capitals every word looks like a name, but for that with which a title ends.
+        is_last = name is not None and _REST.fullmatch(line[match.end() + 1 + len(name) :])
         is_named = name is not None and (
-            _BEFORE.search(line[: match.start()].casefold()) or not line.isupper()
+            _BEFORE.search(before) or not line.isupper() or (is_last and not _MANY.search(before))
         )
         if name is not None and is_named:
             word = match[0].casefold()

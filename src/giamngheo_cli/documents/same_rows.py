@@ -9,7 +9,9 @@ from giamngheo_cli.documents.cells import is_numeric
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.rows import RowMeaning
+from giamngheo_cli.messages import message
 
+SAME_ROWS = message("another row of the table is of the same cells")
 What = tuple[tuple[str, ...], frozenset[CodeName]]
 
 

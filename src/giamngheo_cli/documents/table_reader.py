@@ -41,7 +41,7 @@ from giamngheo_cli.documents.regions import Line, Table
 from giamngheo_cli.documents.row_labels import Row, columns_of_shares, rows_of
 from giamngheo_cli.documents.row_places import with_places
 from giamngheo_cli.documents.rows import RowMeaning, meanings_of
-from giamngheo_cli.documents.same_rows import same_rows, what_row_is
+from giamngheo_cli.documents.same_rows import SAME_ROWS, same_rows, what_row_is
 from giamngheo_cli.documents.steps import items_of, may_cross
 from giamngheo_cli.documents.surroundings import (
     Document,
@@ -340,7 +340,7 @@ class TableReader:
         if meaning.steps is None:
             return Refusal(ROW_UNKNOWN, meaning.reason)
         if what_row_is(meaning) in self._same:
-            return Refusal(SAME_CELL)
+            return Refusal(SAME_CELL, SAME_ROWS)
         if column.steps and not may_cross(meaning.steps, column.steps):
             return Refusal(COLUMN_UNKNOWN, message("items both in rows and in columns"))
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.found import Listed
+from giamngheo_cli.documents.same_rows import SAME_ROWS
 from giamngheo_cli.messages import Message, Translator, message
 from giamngheo_cli.report.screen import LOG_COMMAND, is_hidden, wrapped
 from giamngheo_cli.rules.import_rules import (
@@ -80,9 +81,15 @@ def _about(listed: Listed) -> tuple[str, str]:
     """Return the column and the row by which a number is grouped, each "" where it is not."""
     if listed.rule.code in _OF_TABLES:
         return "", ""
-    if listed.rule.code in _OF_ROWS and listed.row:
+    if _is_of_row(listed):
         return "", listed.row
     return listed.column, ""
+
+
+def _is_of_row(listed: Listed) -> bool:
+    """Tell whether its row is why a number is listed, and not its column."""
+    is_cause = listed.rule.code in _OF_ROWS or listed.reason == SAME_ROWS
+    return is_cause and bool(listed.row)
 
 
 def _group(column: str, row: str, same: Sequence[Listed]) -> ReviewGroup:
@@ -97,7 +104,7 @@ def map_line(listed: Listed) -> MapLine | None:
         return MapLine("", 'unit = "…"', message("such as triệu đồng"))
     if code == NUMBER_FORM_UNKNOWN.code:
         return MapLine("", 'numbers = "…"', message("vi as in 1.234,5 or en as in 1,234.5"))
-    if code in _OF_ROWS and listed.row:
+    if _is_of_row(listed):
         comment = message("or the address of its item, such as gnbv/da1")
         return MapLine(ROWS, f'{toml_text(listed.row)} = "skip"', comment)
     if code in _OF_COLUMNS and listed.column:
