@@ -480,3 +480,38 @@ def test_of_two_totals_a_mapping_may_skip_one(inside: Command, tmp_path: Path) -
     ]
     form = mapping(tmp_path, '[rows]\n"Tổng cộng" = "skip"\n')
     check(imported(inside, path, "--map", form), [*placed, ((), {}, 400 * TRIEU)])
+
+
+# What is listed makes no errors
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [(1, 2), (1, 3), (2, 2), (2, 3), (2, 4), (3, 2), (3, 3), (3, 4)]
+)
+def test_a_number_that_is_listed_makes_no_error(
+    inside: Command, tmp_path: Path, row: int, column: int
+) -> None:
+    rows = [[*HEAD], ["I", *D1, "300", "200", "100"], ["1", "Tiểu dự án 1", "200", "150", "50"]]
+    rows.append(["2", "Tiểu dự án 2", "100", "50", "50"])
+    rows[row][column] = "1.3.00"
+    result = imported(inside, text_file(tmp_path, UNIT, piped(*rows)))
+    assert (result.causes.total(), len(result.report["figures"])) == (1, 8)
+    assert errors_in(inside, result) == []
+
+
+@pytest.mark.parametrize("hidden", ["D", "E", 4])
+def test_numbers_that_are_hidden_make_no_error(
+    inside: Command, tmp_path: Path, hidden: str | int
+) -> None:
+    rows = [(UNIT,), HEAD, ("I", *D1, 300, 200, 100), (1, "Tiểu dự án 1", 200, 150, 50)]
+    rows.append((2, "Tiểu dự án 2", 100, 50, 50))
+
+    def hide(sheet: Worksheet) -> None:
+        if isinstance(hidden, str):
+            sheet.column_dimensions[hidden].hidden = True
+        else:
+            sheet.row_dimensions[hidden].hidden = True
+
+    result = imported(inside, xlsx_file(tmp_path, rows, hide))
+    assert result.causes == {"GN509": 3}
+    assert errors_in(inside, result) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from giamngheo_cli.documents.cells import is_numeric
 from giamngheo_cli.documents.columns import Column
@@ -54,3 +54,28 @@ def gaps_of_columns(
         cells = [cell for cell in row.cells if cell.column in unknown and is_numeric(cell)]
         for name in dict.fromkeys(name for cell in cells for name in unknown[cell.column]):
             yield Partial(meaning.steps, name, row.place)
+
+
+def gaps_of_cells(
+    rows: Sequence[Row],
+    meanings: Sequence[RowMeaning],
+    columns: Mapping[int, Column],
+    listed: Iterable[tuple[int, int]],
+) -> Iterator[Partial]:
+    """Yield the items that have single numbers listed, in the breakdowns to which those belong.
+
+    Args:
+        listed: the row and the column of each number that is listed for itself.
+    """
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for at, column in listed:
+        meaning, of_column = meanings[at], columns[column]
+        names = [code.dimension for code in of_column.cell] + [PARTS] * bool(of_column.steps)
+        broken = [(meaning.steps or (), name) for name in names]
+        if meaning.owner is not None:
+            broken.append((meaning.owner, meaning.breakdown))
+        for steps, name in broken:
+            key = tuple(step.key for step in steps), name
+            if key not in seen:
+                seen.add(key)
+                yield Partial(steps, name, rows[at].place)

@@ -32,7 +32,7 @@ from giamngheo_cli.documents.found import (
     Partial,
     SkippedColumn,
 )
-from giamngheo_cli.documents.gaps import gaps_of_columns, gaps_of_rows
+from giamngheo_cli.documents.gaps import gaps_of_cells, gaps_of_columns, gaps_of_rows
 from giamngheo_cli.documents.goods import counts_goods
 from giamngheo_cli.documents.head_rows import Head, head_of
 from giamngheo_cli.documents.number_forms import Form, form_of
@@ -87,6 +87,9 @@ class TableReader:
         self._out = TableFound([], [], [], [], [], [])
         self._skipped: dict[int, list[str]] = {}
         self._unplaced_rows: set[int] = set()
+        #: The row and column of each number that is listed for what it is itself.
+        self._lost: list[tuple[int, int]] = []
+        self._lost_of_row: list[int] = []
         self._units: int | None = None
 
     def found(self) -> TableFound:
@@ -155,6 +158,7 @@ class TableReader:
             reads.append(self._take_row(row, meaning, columns, forms))
             if row.has_numbers and len(self._out.figures) == before:
                 self._unplaced_rows.add(at)
+            self._lost.extend((at, column) for column in self._lost_of_row)
         self._out.sums.extend(broken_sums(columns, reads))
         for at, texts in self._skipped.items():
             if not texts:
@@ -167,6 +171,7 @@ class TableReader:
         gaps = (
             *gaps_of_rows(rows, meanings, self._unplaced_rows),
             *gaps_of_columns(rows, meanings, columns),
+            *gaps_of_cells(rows, meanings, columns, self._lost),
         )
         self._out.partial.extend(self._below_base(gaps))
         self._out.partial.extend(self._partial_by_title())
@@ -278,6 +283,7 @@ class TableReader:
     ) -> dict[int, Read]:
         """Account for each number of a row; return the exact amounts by column."""
         reads: dict[int, Read] = {}
+        self._lost_of_row = []
         skipped: list[str] = []
         for cell in row.cells:
             column = columns.get(cell.column)
@@ -312,6 +318,8 @@ class TableReader:
         refusal = refusal or _no_unit(amount) or self._unplaced(row, meaning, column)
         if refusal is None and isinstance(amount, Refusal):
             refusal = amount
+        if refusal is not None and self._unplaced(row, meaning, column) is None:
+            self._lost_of_row.append(cell.column)
         codes = self._codes(meaning, column) if refusal is None and column is not None else refusal
         if isinstance(codes, Refusal):
             self._list(cell, row, column, codes)
