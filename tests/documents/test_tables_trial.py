@@ -515,3 +515,12 @@ def test_numbers_that_are_hidden_make_no_error(
     result = imported(inside, xlsx_file(tmp_path, rows, hide))
     assert result.causes == {"GN509": 3}
     assert errors_in(inside, result) == []
+
+
+def test_an_amount_of_a_text_that_is_listed_makes_no_error(inside: Command, tmp_path: Path) -> None:
+    lines = ["I. KINH PHÍ THỰC HIỆN", "1. Dự án 1: Hạ tầng", "Tổng kinh phí: 100 triệu đồng, gồm:"]
+    lines += ["- Ngân sách trung ương: 60 triệu đồng.", "- Ngân sách địa phương: 20 triệu đồng."]
+    lines.append("- Tiền bán lá dong vượt thu: 20 triệu đồng.")
+    result = imported(inside, text_file(tmp_path, *lines))
+    assert result.causes == {"GN501": 1}
+    assert errors_in(inside, result) == []

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import VI, AmountError, NumberForm, reader
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.cells import amounts_in, is_none, is_numeric
+from giamngheo_cli.documents.cells import amounts_in, is_none, is_numeric, says_nothing
+from giamngheo_cli.documents.columns import Column
 from giamngheo_cli.documents.number_forms import Form
 from giamngheo_cli.documents.units import Unit, unit_called
 from giamngheo_cli.documents.words import data
@@ -74,6 +75,21 @@ def amount_of(cell: Cell, unit: Unit, form: Form) -> CellAmount | Refusal:
     except AmountError as error:
         return Refusal(BAD_NUMBER, error.reason, error.hint)
     return CellAmount(written, dong, step, exponent, in_form, side is None)
+
+
+def no_unit(amount: CellAmount | Refusal | None) -> Refusal | None:
+    """Return the refusal of a number without a unit, which comes before all others."""
+    return amount if isinstance(amount, Refusal) and amount.rule == UNIT_UNKNOWN else None
+
+
+def may_be_number(cell: Cell, column: Column | None) -> bool:
+    """Tell whether a cell holds what is a number, or should be one in a column of money."""
+    if cell.lacks_value or is_numeric(cell):
+        return not says_nothing(cell.text) or cell.lacks_value
+    if column is None or column.rule is not None or column.skipped is not None:
+        return False
+    has_digit = any(letter.isdigit() for letter in cell.text)
+    return (has_digit or is_none(cell.text)) and len(cell.text) <= 60
 
 
 def _written(cell: Cell) -> str | None:

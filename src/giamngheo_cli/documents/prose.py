@@ -12,7 +12,7 @@ from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.about import about, is_ground
 from giamngheo_cli.documents.blocks import Paragraph
-from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Step
+from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Partial, Step
 from giamngheo_cli.documents.levels import Claim
 from giamngheo_cli.documents.lost_cells import numbers_without_cells
 from giamngheo_cli.documents.outline import Outlined, is_within, outlined, under
@@ -77,6 +77,8 @@ class _TextReader:
         #: Each with the number of its paragraph.
         self._figures: list[tuple[int, Figure]] = []
         self._listed: list[Listed] = []
+        #: The first paragraph with a listed amount of each item, by the keys of the item.
+        self._lacking: dict[tuple[str, ...], Outlined] = {}
         self._remarks: list[Message] = []
         self._standing = Standing(programme_in(self._about.title), self._about.period)
         self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
@@ -104,6 +106,7 @@ class _TextReader:
         return Found(
             figures=tuple(figure for _, figure in sorted(self._figures, key=itemgetter(0))),
             listed=tuple(self._listed),
+            partial=tuple(self._partial()),
             remarks=tuple(self._remarks),
             about=self._about,
         )
@@ -119,6 +122,7 @@ class _TextReader:
         if amount is None:
             if why is not None:
                 self._list(each, claim, *why)
+                self._lack(each, claim)
             return
         # A sub-project is one of several of its number, if its project is not known.
         may_place = may_place and not (each.item and each.item[0].level == "subprojects")
@@ -132,6 +136,7 @@ class _TextReader:
             return
         if claim.amount is not None:
             self._list(each, claim, NOT_PLACED, None)
+            self._lack(each, claim)
 
     def _amount(self, claim: Claim) -> tuple[Amount | None, tuple[Rule, Message | None] | None]:
         """Return what a claim comes to; or why that is not known, if it is an amount at all."""
@@ -210,6 +215,25 @@ class _TextReader:
             self._remarks.append(text)
             self._place(each, claim, amount, item, cell)
 
+    def _lack(self, each: Outlined, claim: Claim) -> None:
+        """Keep that an amount of an item is listed, which may belong to each breakdown of it."""
+        is_rate = claim.amount is not None and claim.amount.is_rate
+        if each.item and each.is_about_money and not is_rate:
+            self._lacking.setdefault(_keys(each.item), each)
+
+    def _partial(self) -> Iterator[Partial]:
+        """Yield the breakdowns of items of which an amount is listed."""
+        broken_down: dict[tuple[str, ...], dict[str, None]] = {}
+        for _, figure in self._figures if self._lacking else ():
+            keys = _keys(figure.item)
+            names = [code.dimension for code in figure.cell]
+            broken_down.setdefault(keys, {}).update(dict.fromkeys(names))
+            for end in range(len(keys)):
+                broken_down.setdefault(keys[:end], {})["parts"] = None
+        for keys, each in self._lacking.items():
+            for name in broken_down.get(keys, ()):
+                yield Partial(each.item, name, each.paragraph.place)
+
     def _list(self, each: Outlined, claim: Claim, rule: Rule, reason: Message | None) -> None:
         words = claim.label or each.text[claim.sentence[0] : claim.start].strip(" :")
         self._listed.append(
@@ -237,6 +261,10 @@ class _TextReader:
             start = number.end()
             place = each.paragraph.place
             self._listed.append(Listed(NOT_PLACED, number[0], place, row=row, reason=reason))
+
+
+def _keys(item: Sequence[Step]) -> tuple[str, ...]:
+    return tuple(step.key for step in item)
 
 
 def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:

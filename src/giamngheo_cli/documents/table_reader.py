@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.among_columns import with_narrowed
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.cell_amounts import CellAmount, Refusal, amount_of, refusal_of
+from giamngheo_cli.documents.cell_amounts import (
+    CellAmount,
+    Refusal,
+    amount_of,
+    may_be_number,
+    no_unit,
+    refusal_of,
+)
 from giamngheo_cli.documents.cell_codes import name_of, together
 from giamngheo_cli.documents.cells import (
     amounts_in,
-    is_none,
     is_numeric,
     is_year,
     says_nothing,
@@ -287,7 +293,7 @@ class TableReader:
         skipped: list[str] = []
         for cell in row.cells:
             column = columns.get(cell.column)
-            is_number = _may_be_number(cell, column)
+            is_number = may_be_number(cell, column)
             if column is not None and column.skipped is not None:
                 amounts = [cell.text] if is_number else amounts_in(cell.text)
                 self._skipped.setdefault(cell.column, []).extend(amounts)
@@ -315,7 +321,7 @@ class TableReader:
         read = None
         if isinstance(amount, CellAmount) and amount.is_exact:
             read = Read(amount.dong, amount.step, cell.place)
-        refusal = refusal or _no_unit(amount) or self._unplaced(row, meaning, column)
+        refusal = refusal or no_unit(amount) or self._unplaced(row, meaning, column)
         if refusal is None and isinstance(amount, Refusal):
             refusal = amount
         if refusal is not None and self._unplaced(row, meaning, column) is None:
@@ -406,18 +412,3 @@ class TableReader:
         self._out.listed.append(
             Listed(refusal.rule, text, cell.place, path, row.title, refusal.reason, refusal.hint)
         )
-
-
-def _no_unit(amount: CellAmount | Refusal | None) -> Refusal | None:
-    """Return the refusal of a number without a unit, which comes before all others."""
-    return amount if isinstance(amount, Refusal) and amount.rule == UNIT_UNKNOWN else None
-
-
-def _may_be_number(cell: Cell, column: Column | None) -> bool:
-    """Tell whether a cell holds what is a number, or should be one in a column of money."""
-    if cell.lacks_value or is_numeric(cell):
-        return not says_nothing(cell.text) or cell.lacks_value
-    if column is None or column.rule is not None or column.skipped is not None:
-        return False
-    has_digit = any(letter.isdigit() for letter in cell.text)
-    return (has_digit or is_none(cell.text)) and len(cell.text) <= 60
