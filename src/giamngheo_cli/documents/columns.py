@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName, Step
-from giamngheo_cli.documents.head_rows import ColumnHead
+from giamngheo_cli.documents.head_rows import ColumnHead, Head
 from giamngheo_cli.documents.mapping import Mapping as FormMapping
 from giamngheo_cli.documents.periods import covers
 from giamngheo_cli.documents.phrases import names_a_code, place_code, place_named
+from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.steps import rest_of_named, steps_named
 from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.messages import Message, message
@@ -23,6 +24,8 @@ from giamngheo_cli.rules.rule import Rule
 _NO_YEARS = re.compile(r"\b(?:[0-9]{1,2} (?=năm\b)|trung hạn (?=giai đoạn|20))", re.IGNORECASE)
 #: Longer heads are none that could be understood.
 _LONGEST = 400
+#: A year in a longer title of a row is not that of its amounts.
+_LONGEST_TITLE = 40
 
 
 class Column(NamedTuple):
@@ -196,3 +199,12 @@ def beside_other_years(columns: Mapping[int, Column], year: str) -> dict[int, Co
 def _years(column: Column) -> list[str]:
     is_placed = column.rule is None and column.skipped is None
     return [code.name for code in column.cell if code.dimension == YEAR and is_placed]
+
+
+def years_named(head: Head, rows: Sequence[Row]) -> list[str]:
+    """Return the years that heads and titles of rows name."""
+    heads = (" ".join(column.texts) for column in head.columns.values())
+    titles = (row.title for row in rows if len(row.title) <= _LONGEST_TITLE)
+    said = (understood(text) for text in (*heads, *titles))
+    cells = (each.cell for each in said if each is not None)
+    return [code.name for cell in cells for code in cell if code.dimension == YEAR]

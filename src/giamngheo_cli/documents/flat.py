@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from giamngheo_cli.documents.column_sums import Read
+from giamngheo_cli.documents.columns import Column
 from giamngheo_cli.documents.row_labels import Row
 from giamngheo_cli.documents.rows import RowMeaning
 from giamngheo_cli.messages import message
@@ -13,7 +14,30 @@ from giamngheo_cli.messages import message
 _LEAST = 2
 
 
-def rows_beside_each_other(rows: Sequence[Row], meanings: Sequence[RowMeaning]) -> list[int]:
+def without_hidden_levels(
+    rows: Sequence[Row],
+    meanings: Sequence[RowMeaning],
+    columns: Mapping[int, Column],
+    reads_of: Callable[[Row], Mapping[int, Read]],
+) -> list[RowMeaning]:
+    """Return what rows are, none of them an item where amounts deny that all are equals.
+
+    Args:
+        reads_of: returns the amounts of a row by column.
+    """
+    items = _rows_beside_each_other(rows, meanings)
+    totals = [at for at, each in enumerate(meanings) if each.steps == () and not each.cell]
+    known = [at for at, each in columns.items() if each.rule is None and each.skipped is None]
+    reads = {at: reads_of(rows[at]) for at in (*items, *totals)}
+    for column in known if items else ():
+        stated = (reads[at].get(column) for at in totals)
+        total = next((each for each in stated if each is not None), None)
+        if _contradict([reads[at].get(column) for at in items], total):
+            return _without_items(meanings)
+    return list(meanings)
+
+
+def _rows_beside_each_other(rows: Sequence[Row], meanings: Sequence[RowMeaning]) -> list[int]:
     """Return the rows that are taken as items beside each other for want of any sign of levels."""
     if any(row.marker is not None or row.indent or row.id for row in rows):
         return []
@@ -25,7 +49,7 @@ def rows_beside_each_other(rows: Sequence[Row], meanings: Sequence[RowMeaning]) 
     ]
 
 
-def contradict(items: Sequence[Read | None], total: Read | None) -> bool:
+def _contradict(items: Sequence[Read | None], total: Read | None) -> bool:
     """Tell whether amounts of one column, in the order of their rows, are not beside each other.
 
     They add up to the total; without one, none is the sum of those right behind it.
@@ -44,7 +68,7 @@ def contradict(items: Sequence[Read | None], total: Read | None) -> bool:
     )
 
 
-def without_items(meanings: Sequence[RowMeaning]) -> list[RowMeaning]:
+def _without_items(meanings: Sequence[RowMeaning]) -> list[RowMeaning]:
     """Return what rows are where none of the items among them is known."""
     reason = message("rows without numbers, whose amounts do not stand beside each other")
     return [

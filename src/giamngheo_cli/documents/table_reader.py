@@ -29,8 +29,9 @@ from giamngheo_cli.documents.columns import (
     beside_other_years,
     columns_of,
     without_same,
+    years_named,
 )
-from giamngheo_cli.documents.flat import contradict, rows_beside_each_other, without_items
+from giamngheo_cli.documents.flat import without_hidden_levels
 from giamngheo_cli.documents.found import (
     CodeName,
     Figure,
@@ -59,7 +60,6 @@ from giamngheo_cli.documents.surroundings import (
 from giamngheo_cli.documents.table_found import TableFound
 from giamngheo_cli.documents.title_codes import doubtful_dimensions
 from giamngheo_cli.documents.units import Unit, split_unit, unit_called, unit_in, unit_of_lines
-from giamngheo_cli.documents.words import understood
 from giamngheo_cli.messages import message
 from giamngheo_cli.rules.import_rules import (
     COLUMN_UNKNOWN,
@@ -155,7 +155,9 @@ class TableReader:
         self._out.partial.extend(self._below_base(partial))
         self._list_labels(head)
         forms = self._forms(rows, columns)
-        meanings = self._without_hidden_levels(rows, meanings, columns, forms)
+        meanings = without_hidden_levels(
+            rows, meanings, columns, lambda row: self._reads(row, columns, forms)
+        )
         self._same = same_rows(rows, meanings)
         self._doubtful = doubtful_dimensions(self._here, columns.values(), meanings)
         reads = []
@@ -182,25 +184,6 @@ class TableReader:
         self._out.partial.extend(self._below_base(gaps))
         self._out.partial.extend(self._partial_by_title())
 
-    def _without_hidden_levels(
-        self,
-        rows: Sequence[Row],
-        meanings: list[RowMeaning],
-        columns: dict[int, Column],
-        form: Form,
-    ) -> list[RowMeaning]:
-        """Return what rows are, none of them an item where amounts deny that all are equals."""
-        items = rows_beside_each_other(rows, meanings)
-        totals = [at for at, each in enumerate(meanings) if each.steps == () and not each.cell]
-        known = [at for at, each in columns.items() if each.rule is None and each.skipped is None]
-        reads = {at: self._reads(rows[at], columns, form) for at in (*items, *totals)}
-        for column in known if items else ():
-            stated = (reads[at].get(column) for at in totals)
-            total = next((each for each in stated if each is not None), None)
-            if contradict([reads[at].get(column) for at in items], total):
-                return without_items(meanings)
-        return meanings
-
     def _reads(self, row: Row, columns: dict[int, Column], form: Form) -> dict[int, Read]:
         """Return the amounts of a row by column, whatever the row is."""
         found = {}
@@ -225,15 +208,7 @@ class TableReader:
                 yield Partial(item, breakdown, table.place, table.number, is_of_title=True)
 
     def _columns(self, head: Head, rows: Sequence[Row]) -> dict[int, Column]:
-        years = [
-            each.name
-            for text in (
-                *(" ".join(column.texts) for column in head.columns.values()),
-                *(row.title for row in rows if len(row.title) <= 40),
-            )
-            for each in getattr(understood(text), "cell", ())
-            if each.dimension == YEAR
-        ]
+        years = years_named(head, rows)
         periodic = Periodic(whole_spans(self._here, self._document, years))
         mapping = self._reading.mapping
         columns = columns_of(head.columns, columns_of_shares(rows), periodic, mapping)
