@@ -9,10 +9,10 @@ from unittest.mock import patch
 import pytest
 
 from giamngheo_cli.amount import VI
-from giamngheo_cli.documents.blocks import Document, ExtraMissing, Refused, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing, Refused
 from giamngheo_cli.documents.found import (
     ColumnSum,
-    Figure,
+    FoundFigure,
     Listed,
     SkippedColumn,
     Step,
@@ -30,7 +30,7 @@ WRONG = "wrong"
 COLUMN = "Năm 2025 / Đánh giá thực hiện"
 
 
-def read_document(data: bytes, name: str, wanted: Wanted) -> Document:
+def read_document(data: bytes, name: str, wanted: Extent) -> Document:
     """Return a document that holds nothing but its name, or refuse it."""
     del wanted
     if data.startswith(SCAN):
@@ -76,7 +76,7 @@ class Made:
 
 def _placed(file: str, line: int, item: str, amount: int, place: str) -> Placed:
     steps = () if item == "." else (Step(item, item, "projects"),)
-    figure = Figure(
+    figure = FoundFigure(
         steps, (), f"{amount} triệu đồng", amount * TRIEU, 6, VI, message("{place}", place=place)
     )
     return Placed(figure, file, item, line)
@@ -102,7 +102,7 @@ def _in_file(name: str, said: str) -> InFile:
 
 def _is_stub() -> bool:
     try:
-        imported([open_document(b"a", "a.txt", Wanted())], Asked(), "a", Translator("en"))
+        imported([open_document(b"a", "a.txt", Extent())], Asked(), "a", Translator("en"))
     except NotImplementedError:
         return True
     return False

@@ -20,7 +20,7 @@ from command import Command, Result
 from documents_faked import COLUMN, EMPTY, LISTS, NEEDS_EXTRA, SCAN, Made, faked, until_read
 from giamngheo_cli.amount import EN
 from giamngheo_cli.disk import source
-from giamngheo_cli.documents.mapping import Mapping, MappingError
+from giamngheo_cli.documents.mapping import FormMapping, MappingError
 from giamngheo_cli.messages import message
 from giamngheo_cli.runs import imports
 from payloads import assert_inert
@@ -162,7 +162,7 @@ def test_standard_input_is_a_file(run: Run, made: Made) -> None:
 
 def test_options_reach_the_interpretation(run: Run, made: Made, folder: Path) -> None:
     (folder / "form.toml").write_text("", encoding="utf-8")
-    form = Mapping("form.toml")
+    form = FormMapping("form.toml")
     options = ["--unit", "trieu", "--numbers", "en", "--table", "2", "--section", "VI.1."]
     with patch("giamngheo_cli.commands.import_files.read_mapping", return_value=form):
         assert run("a.xlsx", *options, "--map", "form.toml").code == 0

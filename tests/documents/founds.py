@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamngheo_cli.amount import UNIT_NAMES, VI, NumberForm, read
-from giamngheo_cli.documents.assembly import Assembled, Source, assembled
-from giamngheo_cli.documents.found import About, CodeName, Figure, Found, Step
+from giamngheo_cli.documents.assembly import Assembled, FoundInFile, assembled
+from giamngheo_cli.documents.found import About, CodeName, Found, FoundFigure, Step
 from giamngheo_cli.documents.items import without_empty
-from giamngheo_cli.documents.plan_text import Written, plan_text
+from giamngheo_cli.documents.plan_text import WrittenPlan, plan_text
 from giamngheo_cli.messages import Translator
 
 LEVELS = {"da": "projects", "tda": "subprojects"}
@@ -37,34 +37,34 @@ def figure(
     table: int | None = None,
     ref: str = "",
     **cell: str,
-) -> Figure:
+) -> FoundFigure:
     """Return a figure of the item to which steps lead, in a cell such as `source="central"`."""
     codes = tuple(CodeName(dimension, name) for dimension, name in cell.items())
     dong = read(written, unit, form).dong
     steps = tuple(map(step, path))
-    return Figure(steps, codes, written, dong, unit, form, place or "line 1", ref, table)
+    return FoundFigure(steps, codes, written, dong, unit, form, place or "line 1", ref, table)
 
 
-def source(*figures: Figure, file: str = "ke-hoach.docx", **found: object) -> Source:
+def source(*figures: FoundFigure, file: str = "ke-hoach.docx", **found: object) -> FoundInFile:
     """Return what is found in a document."""
     tables = max((each.table or 0 for each in figures), default=0)
     whole = Found(figures, **found)  # type: ignore[arg-type]
-    return Source(file, whole, [f"Biểu {number + 1:02}" for number in range(tables)])
+    return FoundInFile(file, whole, [f"Biểu {number + 1:02}" for number in range(tables)])
 
 
-def together(*sources: Source) -> Assembled:
+def together(*sources: FoundInFile) -> Assembled:
     """Return documents put together."""
     return assembled(sources, Translator("en"))
 
 
-def written(*sources: Source) -> tuple[str, list[Written]]:
+def written(*sources: FoundInFile) -> tuple[str, list[WrittenPlan]]:
     """Return the plan of documents, and where its figures stand."""
     tree = together(*sources)
     assert without_empty(tree.root)
     return plan_text("p", About(), tree.root, tree.codes, ["from a test"])
 
 
-def body(*sources: Source) -> str:
+def body(*sources: FoundInFile) -> str:
     """Return the plan of documents behind its first lines, which are the same in all."""
     text, _ = written(*sources)
     head = f"# from a test\nplan: 1\nid: p\nunit: {UNIT_NAMES[6]}\nnumbers: vi\n"
@@ -72,7 +72,7 @@ def body(*sources: Source) -> str:
     return text.removeprefix(head)
 
 
-def listed(*sources: Source) -> list[tuple[str, str, str]]:
+def listed(*sources: FoundInFile) -> list[tuple[str, str, str]]:
     """Return the rule, the number and the row of what has no place."""
     found = [each for file in together(*sources).listed for each in file]
     return [(each.rule.code, each.text, each.row) for each in found]

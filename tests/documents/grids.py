@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from giamngheo_cli.documents.blocks import Cell, Grid, Paragraph
 from giamngheo_cli.documents.found import Found
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.tables import found_in_grids
 
 #: A cell that one to the left, or the one above, reaches over.
@@ -36,7 +36,7 @@ def grid(rows: Rows, place: str = "table 1", **changes: object) -> Grid:
     return made._replace(**changes)  # type: ignore[arg-type]
 
 
-def found(*blocks: str | Paragraph | Grid | Rows, reading: Reading | None = None) -> Found:
+def found(*blocks: str | Paragraph | Grid | Rows, reading: Guidance | None = None) -> Found:
     """Return what is found in paragraphs and grids."""
     made = [
         Paragraph(each, f"line {at}")
@@ -46,7 +46,7 @@ def found(*blocks: str | Paragraph | Grid | Rows, reading: Reading | None = None
         else grid(each)
         for at, each in enumerate(blocks)
     ]
-    return found_in_grids(made, reading or Reading())
+    return found_in_grids(made, reading or Guidance())
 
 
 def placed(what: Found) -> list[str]:

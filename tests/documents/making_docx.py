@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from giamngheo_cli.documents.blocks import Document, Grid, Paragraph, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, Grid, Paragraph
 from giamngheo_cli.documents.read_docx import read
 from giamngheo_cli.messages import Translator
 
@@ -132,7 +132,7 @@ def num(key: int, shared: int, more: str = "") -> str:
 
 def document(data: bytes) -> Document:
     """Return what is read of a file."""
-    return read(data, "kế hoạch.docx", Wanted())
+    return read(data, "kế hoạch.docx", Extent())
 
 
 def texts(data: bytes) -> list[str]:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
-from giamngheo_cli.documents.blocks import Cell, Document, Grid, Paragraph, Wanted
+from giamngheo_cli.documents.blocks import Cell, Document, Extent, Grid, Paragraph
 from giamngheo_cli.documents.read_xlsx import read
 from giamngheo_cli.messages import Translator
 
@@ -107,7 +107,7 @@ def saved(book: Workbook) -> bytes:
 
 
 def document(data: bytes, wanted: str | None = None) -> Document:
-    return read(data, "x.xlsx", Wanted(sheet=wanted))
+    return read(data, "x.xlsx", Extent(sheet=wanted))
 
 
 def cells(data: bytes) -> dict[str, Cell]:

@@ -6,21 +6,21 @@ import pytest
 from founds import body, figure, listed, source, together, written
 
 from giamngheo_cli.amount import VI
-from giamngheo_cli.documents.found import CodeName, Figure, Partial, Step
-from giamngheo_cli.documents.items import Item, named_parts
+from giamngheo_cli.documents.found import CodeName, FoundFigure, Partial, Step
+from giamngheo_cli.documents.items import FoundItem, named_parts
 
 DA2 = "da2: Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo"
 DA3 = "da3: Dự án 3: Hỗ trợ phát triển sản xuất, cải thiện dinh dưỡng"
 OTHER_DA3 = "da3: Dự án 3: Phát triển kinh tế nông, lâm nghiệp gắn với bảo vệ rừng"
 
 
-def item_at(root: Item, address: str) -> Item:
+def item_at(root: FoundItem, address: str) -> FoundItem:
     for name in address.split("/"):
         root = dict(named_parts(root))[name]
     return root
 
 
-def amounts(item: Item) -> dict[str, list[str]]:
+def amounts(item: FoundItem) -> dict[str, list[str]]:
     """Return what an item states: first, and again by where."""
     found = {"": [each.figure.written for each in item.cells.values()]}
     for (ref, _), cells in item.restated.items():
@@ -28,7 +28,7 @@ def amounts(item: Item) -> dict[str, list[str]]:
     return found
 
 
-def addresses(item: Item, above: str = "") -> list[str]:
+def addresses(item: FoundItem, above: str = "") -> list[str]:
     return [
         each
         for name, part in named_parts(item)
@@ -117,7 +117,7 @@ def test_two_projects_of_one_number_are_never_one_item() -> None:
 # Tables beside a text
 
 
-def text_of_two() -> tuple[Figure, ...]:
+def text_of_two() -> tuple[FoundFigure, ...]:
     return (
         figure([], "10 tỷ", ref="VII"),
         figure(["gnbv"], "3.700", ref="VI.1"),
@@ -360,14 +360,16 @@ def test_an_item_without_a_figure_in_it_or_below_is_left_out() -> None:
         figure(["Khác", "da2", "Mới"], "1", table=1),
         figure(["Khác", "da2: Dự án 2: Một"], "1", table=1),
         figure(["Trống", "da1: Dự án 1: Một hai"], "1", table=1),
-        Figure((Step("thừa", "Thừa"),), (CodeName("year", "25"),), "1", 10**6, 6, VI, "x", table=1),
+        FoundFigure(
+            (Step("thừa", "Thừa"),), (CodeName("year", "25"),), "1", 10**6, 6, VI, "x", table=1
+        ),
     )
     assert "Thừa" not in body(tables)
     assert listed(tables) == [("GN504", "1", "Thừa")]
 
 
 def test_places_and_other_codes_are_declared_under_free_names() -> None:
-    def at(name: str, label: str) -> Figure:
+    def at(name: str, label: str) -> FoundFigure:
         return figure([], "1")._replace(cell=(CodeName("place", name, label),))
 
     text = source(at("na-lay", "Phường Na Lay"), at("sn", "Xã SN"), at("note", "Xã Note"))

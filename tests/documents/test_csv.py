@@ -7,14 +7,14 @@ from hashlib import sha256
 import pytest
 from making_xlsx import ENGLISH
 
-from giamngheo_cli.documents.blocks import Document, Grid, Refused, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, Grid, Refused
 from giamngheo_cli.documents.read_csv import read
 
 UNCLEAR = "a comma in it may separate two fields, or be a part of a number"
 
 
 def document(text: str) -> Document:
-    return read(text.encode(), "x.csv", Wanted())
+    return read(text.encode(), "x.csv", Extent())
 
 
 def grid(text: str) -> Grid:
@@ -107,11 +107,11 @@ def test_blank_files_hold_nothing() -> None:
 
 def test_other_encodings() -> None:
     text = "Nội dung;1"
-    found = read(text.encode("utf-16"), "x.csv", Wanted())
+    found = read(text.encode("utf-16"), "x.csv", Extent())
     assert isinstance(found.blocks[0], Grid)
     assert [cell.text for cell in found.blocks[0].cells] == ["Nội dung", "1"]
     with pytest.raises(Refused):
-        read("Nội;é".encode("cp1258", "replace"), "x.csv", Wanted())
+        read("Nội;é".encode("cp1258", "replace"), "x.csv", Extent())
 
 
 def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,8 @@ from giamngheo_cli.amount import EN, VI
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.mapping import MappedColumn, MappedRow, Mapping
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.mapping import FormMapping, MappedColumn, MappedRow
+from giamngheo_cli.documents.reading import Guidance
 
 HEAD = ["STT", "Nội dung", "Tổng số", "Ngân sách trung ương", "Ngân sách địa phương"]
 BODY = [
@@ -95,8 +95,8 @@ def test_office_behind_don_vi_does_not_hide_the_unit_above_it():
 
 
 def test_unit_of_the_reading_is_for_tables_without_one():
-    assert placed(found(FORM, reading=Reading(unit=6))) == ALL
-    assert found("ĐVT: nghìn đồng", FORM, reading=Reading(unit=6)).figures[0].unit == 3
+    assert placed(found(FORM, reading=Guidance(unit=6))) == ALL
+    assert found("ĐVT: nghìn đồng", FORM, reading=Guidance(unit=6)).figures[0].unit == 3
 
 
 def test_each_table_has_its_own_unit():
@@ -135,8 +135,8 @@ def test_commas_with_three_digits_are_not_read():
 
 def test_the_reading_may_say_the_form():
     form = [["TT", "Nội dung", "Tổng số"], ["1", "A", "51,003"], ["2", "B", "651"]]
-    assert placed(found(UNIT, form, reading=Reading(numbers=EN))) == ["a: 51003", "b: 651"]
-    assert placed(found(UNIT, form, reading=Reading(numbers=VI))) == ["a: 51003000đ", "b: 651"]
+    assert placed(found(UNIT, form, reading=Guidance(numbers=EN))) == ["a: 51003", "b: 651"]
+    assert placed(found(UNIT, form, reading=Guidance(numbers=VI))) == ["a: 51003000đ", "b: 651"]
 
 
 def test_one_number_of_the_table_shows_the_form():
@@ -338,7 +338,7 @@ def test_mapping_says_what_columns_are():
         [UP, UP, "Dự toán HĐND", "Đánh giá thực hiện"],
         ["1", "A", "5", "6"],
     ]
-    what = found(UNIT, form, reading=Reading(mapping=Mapping("form.toml", columns=columns)))
+    what = found(UNIT, form, reading=Guidance(mapping=FormMapping("form.toml", columns=columns)))
     assert placed(what) == ["a year=2025: 5"]
     assert [each.numbers for each in what.skipped] == [1]
     assert listed(found(UNIT, form)) == ["GN504 5", "GN512 6"]
@@ -577,7 +577,7 @@ def test_table_with_the_same_head_right_behind_another_goes_on():
 
 
 def test_mapping_says_what_rows_are():
-    mapping = Mapping(
+    mapping = FormMapping(
         "form.toml",
         rows={
             fold("Kinh phí chung"): MappedRow(("chung",)),
@@ -585,7 +585,7 @@ def test_mapping_says_what_rows_are():
         },
     )
     form = rows(("1", "A", "1"), ("", "Kinh phí chung", "2"), ("", "Dòng thừa", "3"))
-    what = found(UNIT, form, reading=Reading(mapping=mapping))
+    what = found(UNIT, form, reading=Guidance(mapping=mapping))
     assert placed(what) == ["a: 1", "chung: 2"]
     assert [(each.column, each.numbers) for each in what.skipped] == [("Dòng thừa", 1)]
 
@@ -710,7 +710,7 @@ def test_sheet_with_lines_above_two_tables_and_notes():
 
 
 def test_only_one_table_may_be_wanted():
-    what = found(UNIT, FORM, UNIT, [HEAD, ["1", "Dự án 9", "5", "", ""]], reading=Reading(table=2))
+    what = found(UNIT, FORM, UNIT, [HEAD, ["1", "Dự án 9", "5", "", ""]], reading=Guidance(table=2))
     assert placed(what) == ["da9: 5"]
 
 

@@ -13,7 +13,7 @@ from giamngheo_cli.documents.blocks import Cell, Document, Grid, Paragraph
 from giamngheo_cli.documents.found import About, Found, Listed, SkippedColumn
 from giamngheo_cli.documents.importing import Asked, imported
 from giamngheo_cli.documents.mapping import read_mapping
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN
 
@@ -34,15 +34,15 @@ def document(name: str, *blocks: Paragraph | Grid) -> Document:
 
 
 @pytest.fixture
-def readings(monkeypatch: pytest.MonkeyPatch) -> list[Reading]:
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[Guidance]:
     """Have what is found in all paragraphs and all grids; return what was told to look for it."""
-    told: list[Reading] = []
+    told: list[Guidance] = []
 
-    def in_text(paragraphs: Sequence[Paragraph], reading: Reading) -> Found:
+    def in_text(paragraphs: Sequence[Paragraph], reading: Guidance) -> Found:
         told.append(reading)
         return TEXT if paragraphs else Found()
 
-    def in_grids(blocks: Sequence[Paragraph | Grid], _: Reading) -> Found:
+    def in_grids(blocks: Sequence[Paragraph | Grid], _: Guidance) -> Found:
         return TABLE if any(isinstance(block, Grid) for block in blocks) else Found()
 
     monkeypatch.setattr(importing, "found_in_text", in_text)
@@ -114,7 +114,7 @@ def test_documents_without_a_figure_are_no_plan() -> None:
     assert (made.plan, made.placed, len(made.files)) == (None, (), 1)
 
 
-def test_the_command_line_comes_before_the_mapping(readings: list[Reading]) -> None:
+def test_the_command_line_comes_before_the_mapping(readings: list[Guidance]) -> None:
     mapping = read_mapping(
         b'unit = "dong"\nnumbers = "en"\n[rows]\n"x" = "skip"\n"t\xe1\xbb\x95ng" = "."', "f.toml"
     )
@@ -124,7 +124,7 @@ def test_the_command_line_comes_before_the_mapping(readings: list[Reading]) -> N
     imported([], Asked(), "p", Translator("en"))
     asked = Asked(6, VI, mapping, 2, "VI")
     imported([document("a.docx", PARAGRAPH)], asked, "p", Translator("en"))
-    assert readings == [Reading(0, EN, mapping), Reading(6, VI, mapping, 2, "VI")]
+    assert readings == [Guidance(0, EN, mapping), Guidance(6, VI, mapping, 2, "VI")]
     assert only.plan is not None
     assert "# with the mapping “f.toml”\n" in only.plan
     assert [Translator("en").render(each) for each in only.files[0].remarks][1:] == [

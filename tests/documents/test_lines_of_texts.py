@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from giamngheo_cli.documents.blocks import Grid, Paragraph
-from giamngheo_cli.documents.lines import Line, cell_text, is_page_number, joined, paragraphs
+from giamngheo_cli.documents.lines import PageLine, cell_text, is_page_number, joined, paragraphs
 
 FULL = "Tổng nhu cầu vốn thực hiện các chương trình trên địa bàn"
 #: Begins within a sentence, so that the lines with it are wrapped ones.
 WITHIN = "của xã."
 
 
-def line(text: str, *, is_after_gap: bool = False, is_aside: bool = False) -> Line:
+def line(text: str, *, is_after_gap: bool = False, is_aside: bool = False) -> PageLine:
     first = len(text.split(maxsplit=1)[0]) + 1
-    return Line(text, "", len(text), first, len(FULL), is_after_gap, is_aside)
+    return PageLine(text, "", len(text), first, len(FULL), is_after_gap, is_aside)
 
 
-def texts(*lines: str | Line) -> list[str]:
-    parts = [each if isinstance(each, Line) else line(each) for each in lines]
+def texts(*lines: str | PageLine) -> list[str]:
+    parts = [each if isinstance(each, PageLine) else line(each) for each in lines]
     blocks = list(paragraphs([*parts, line("- và", is_after_gap=True), line(WITHIN)]))
     assert blocks.pop() in (Paragraph("- và của xã.", ""), Paragraph(WITHIN, ""))
     return [each.text for each in blocks if isinstance(each, Paragraph) and not each.is_aside]

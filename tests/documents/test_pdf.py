@@ -7,7 +7,7 @@ import zlib
 import pytest
 from making_pdf import FONT, MAP, TREE, Sheet, pdf, stream
 
-from giamngheo_cli.documents.blocks import Document, Grid, Paragraph, Refused, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, Grid, Paragraph, Refused
 from giamngheo_cli.documents.read_pdf import read
 from giamngheo_cli.messages import Translator
 
@@ -18,7 +18,7 @@ LONG = "Tổng nhu cầu vốn thực hiện các chương trình, dự án trê
 
 
 def document(data: bytes, pages: tuple[int, int] | None = None) -> Document:
-    return read(data, "plan.pdf", Wanted(pages=pages))
+    return read(data, "plan.pdf", Extent(pages=pages))
 
 
 def texts(found: Document) -> list[str]:

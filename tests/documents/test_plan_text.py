@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giamngheo_cli.amount import EN, FORMS, UNITS, VI, AmountError, read
-from giamngheo_cli.documents.assembly import Source
-from giamngheo_cli.documents.found import About, CodeName, Figure, Found, Step
-from giamngheo_cli.documents.plan_amounts import Amounts
+from giamngheo_cli.documents.assembly import FoundInFile
+from giamngheo_cli.documents.found import About, CodeName, Found, FoundFigure, Step
+from giamngheo_cli.documents.plan_amounts import PlanAmounts
 from giamngheo_cli.documents.plan_text import comment, plan_text
 from giamngheo_cli.plan.ignores import ignores_in
 from giamngheo_cli.plan.load import load
@@ -74,7 +74,7 @@ def test_where_each_amount_names_its_unit_the_plan_has_one_that_suits_them() -> 
 def test_an_amount_of_another_form_is_the_same_amount_to_the_same_digit(
     said: str, form: Any, plan_form: Any, expected: str
 ) -> None:
-    text = Amounts(6, plan_form).text(figure([], said, form=form))
+    text = PlanAmounts(6, plan_form).text(figure([], said, form=form))
     assert text == expected
     ours, theirs = read(text, 6, plan_form), read(said, 6, form)
     assert (ours.dong, ours.step, ours.side) == (theirs.dong, theirs.step, theirs.side)
@@ -84,12 +84,12 @@ def test_an_amount_of_another_form_is_the_same_amount_to_the_same_digit(
     ("said", "dong", "expected"), [("-", 0, "Không"), ("(1.300)", -13 * 10**8, "-1.300 triệu đồng")]
 )
 def test_what_no_plan_reads_is_written_exactly(said: str, dong: int, expected: str) -> None:
-    assert Amounts(6, VI).text(figure([], "0")._replace(written=said, dong=dong)) == expected
+    assert PlanAmounts(6, VI).text(figure([], "0")._replace(written=said, dong=dong)) == expected
 
 
 def test_a_text_that_is_another_amount_than_was_found_is_never_written() -> None:
     with pytest.raises(RuntimeError, match="was taken for 5"):
-        Amounts(6, VI).text(figure([], "1.300")._replace(dong=5))
+        PlanAmounts(6, VI).text(figure([], "1.300")._replace(dong=5))
 
 
 # Texts of documents
@@ -200,7 +200,7 @@ _NUMBERS = st.builds(
 
 
 @st.composite
-def _figures(draw: st.DrawFn) -> Figure:
+def _figures(draw: st.DrawFn) -> FoundFigure:
     (number, form), unit = draw(_NUMBERS), draw(st.sampled_from((0, 3, 6, 9)))
     start = draw(st.sampled_from(("", "", "khoảng ", "trên ", "không quá ", "-", "khoảng -")))
     name = draw(st.sampled_from(("", "", "", *(f" {each}" for each in UNITS))))
@@ -220,7 +220,7 @@ def _figures(draw: st.DrawFn) -> Figure:
     cell = draw(st.lists(st.sampled_from(CODES), max_size=4, unique_by=lambda code: code.dimension))
     table = draw(st.sampled_from((None, None, 1, 2)))
     place, ref = draw(PLACES), draw(st.sampled_from(("", "VI.1", "a: b")))
-    return Figure(tuple(steps), tuple(cell), said, dong, unit, form, place, ref, table)
+    return FoundFigure(tuple(steps), tuple(cell), said, dong, unit, form, place, ref, table)
 
 
 def figures_by_line(text: str) -> dict[int, Any]:
@@ -237,9 +237,11 @@ def figures_by_line(text: str) -> dict[int, Any]:
 
 
 @given(st.lists(st.lists(_figures(), max_size=8), min_size=1, max_size=2))
-def test_every_figure_is_in_the_plan_just_once_or_listed(documents: list[list[Figure]]) -> None:
+def test_every_figure_is_in_the_plan_just_once_or_listed(
+    documents: list[list[FoundFigure]],
+) -> None:
     sources = [
-        Source(f"{number}: #.docx", Found(figures), ["Biểu 01", "# 2"])
+        FoundInFile(f"{number}: #.docx", Found(figures), ["Biểu 01", "# 2"])
         for number, figures in enumerate(documents)
     ]
     tree = together(*sources)

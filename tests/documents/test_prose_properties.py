@@ -12,7 +12,7 @@ from giamngheo_cli.amount import read
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.prose import found_in_text
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.reading import Guidance
 
 _SOURCES = {
     "central": ("Ngân sách trung ương", "NSTW", "vốn NSTW", "ngân sách T.Ư"),
@@ -111,7 +111,7 @@ def _document(draw: st.DrawFn) -> Told:
 
 @given(_document())
 def test_what_is_placed_is_stated_and_no_amount_is_lost(told: Told) -> None:
-    result = found_in_text([Paragraph(line, "") for line in told.lines], Reading())
+    result = found_in_text([Paragraph(line, "") for line in told.lines], Guidance())
     placed = {
         ("/".join(step.key for step in each.item), frozenset(c.name for c in each.cell), each.dong)
         for each in result.figures

@@ -10,7 +10,7 @@ import pytest
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Found
 from giamngheo_cli.documents.prose import found_in_text
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.reading import Guidance
 
 _TITLE = (
     "KẾ HOẠCH",
@@ -37,7 +37,7 @@ def cases() -> list[Case]:
     ]
 
 
-def found(*lines: str, reading: Reading = Reading()) -> Found:  # noqa: B008 it never changes
+def found(*lines: str, reading: Guidance = Guidance()) -> Found:  # noqa: B008 it never changes
     return found_in_text([Paragraph(line, line) for line in (*_TITLE, *lines)], reading)
 
 
@@ -66,13 +66,13 @@ def test_the_place_and_the_section_of_an_amount_are_kept() -> None:
 
 def test_a_section_that_is_asked_for_is_read_alone() -> None:
     lines = ("V. KINH PHÍ", "Tổng vốn: 5 tỷ đồng", "VI. KINH PHÍ", "1. Vốn", "Tổng vốn: 6 tỷ đồng")
-    assert told(found(*lines, reading=Reading(section="VI"))) == ["= . |  | 6 tỷ đồng"]
-    assert told(found(*lines, reading=Reading(section="V"))) == ["= . |  | 5 tỷ đồng"]
+    assert told(found(*lines, reading=Guidance(section="VI"))) == ["= . |  | 6 tỷ đồng"]
+    assert told(found(*lines, reading=Guidance(section="V"))) == ["= . |  | 5 tỷ đồng"]
 
 
 def test_an_amount_in_a_footnote_is_listed_as_one_that_is_not_shown() -> None:
     aside = Paragraph("Tổng vốn: 5 tỷ đồng", "footnote 1", is_aside=True)
-    result = found_in_text([Paragraph("II. KINH PHÍ", ""), aside], Reading())
+    result = found_in_text([Paragraph("II. KINH PHÍ", ""), aside], Guidance())
     assert told(result) == ["? GN509 | 5 tỷ đồng"]
 
 
@@ -91,7 +91,9 @@ def test_a_year_that_is_the_whole_plan_is_no_part_of_it() -> None:
         "Tổng kinh phí năm 2023: 5 tỷ đồng, trong đó NSTW 4 tỷ đồng.",
         "Năm 2022: 3 tỷ đồng.",
     )
-    result = found_in_text([Paragraph(line, "") for line in ("KẾ HOẠCH", title, *lines)], Reading())
+    result = found_in_text(
+        [Paragraph(line, "") for line in ("KẾ HOẠCH", title, *lines)], Guidance()
+    )
     assert told(result)[:2] == ["= . |  | 5 tỷ đồng", "= . | central | 4 tỷ đồng"]
 
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from giamngheo_cli.documents.blocks import Document, Grid, Paragraph, Refused, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, Grid, Paragraph, Refused
 from giamngheo_cli.documents.read_text import read
 from giamngheo_cli.messages import Translator
 
@@ -63,7 +63,7 @@ nghiệp: 6,15 tỷ đồng).
 
 
 def document(text: str) -> Document:
-    return read(text.encode(), "plan.txt", Wanted())
+    return read(text.encode(), "plan.txt", Extent())
 
 
 def texts(found: Document) -> list[str]:
@@ -235,4 +235,4 @@ def test_what_says_nothing_has_no_text(text: str) -> None:
 
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(Refused):
-        read(b"\0\1\2", "plan.txt", Wanted())
+        read(b"\0\1\2", "plan.txt", Extent())

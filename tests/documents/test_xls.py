@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from making_xlsx import ENGLISH, asides
 
-from giamngheo_cli.documents.blocks import Cell, Document, ExtraMissing, Grid, Refused, Wanted
+from giamngheo_cli.documents.blocks import Cell, Document, Extent, ExtraMissing, Grid, Refused
 from giamngheo_cli.documents.read_xls import read
 
 #: How it is made is told in the README beside it.
@@ -22,7 +22,7 @@ CELLS, CHART = b"\x00\x07\x01", b"\x02\x07\x01"
 
 
 def document(data: bytes = FORMS, wanted: str | None = None) -> Document:
-    return read(data, "x.xls", Wanted(sheet=wanted))
+    return read(data, "x.xls", Extent(sheet=wanted))
 
 
 def refused(data: bytes, wanted: str | None = None) -> str:

@@ -14,12 +14,12 @@ from giamngheo_cli.analysis import analyse
 from giamngheo_cli.documents.found import (
     CodeName,
     ColumnSum,
-    Figure,
+    FoundFigure,
     Listed,
     SkippedColumn,
 )
 from giamngheo_cli.documents.importing import Imported, InFile, Placed
-from giamngheo_cli.documents.mapping import MappedColumn, MappedRow, Mapping, read_mapping
+from giamngheo_cli.documents.mapping import FormMapping, MappedColumn, MappedRow, read_mapping
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.formats import IMPORTS, reporter_in
 from giamngheo_cli.report.imports.json import review_document
@@ -43,7 +43,7 @@ LONG = "Kinh phí hỗ trợ từ nguồn vận động của các tổ chức, 
 
 
 def placed(line: int, dong: int, place: str, *cell: CodeName) -> Placed:
-    figure = Figure((), cell, f"{dong} đồng", dong, 0, VI, place)
+    figure = FoundFigure((), cell, f"{dong} đồng", dong, 0, VI, place)
     return Placed(figure, "a.docx", ".", line)
 
 
@@ -103,7 +103,7 @@ def test_a_suggested_mapping_is_read_once_its_lines_are_taken_in(language: str) 
         Listed(ROW_UNKNOWN, "1", "a", "Tổng số", "Vốn kéo dài"),
     ]
     lines = list(suggested_mapping(listed, Translator(language)))
-    assert read_mapping("\n".join(lines).encode(), "form.toml") == Mapping("form.toml")
+    assert read_mapping("\n".join(lines).encode(), "form.toml") == FormMapping("form.toml")
     taken = [line.removeprefix("# ") if " = " in line else line for line in lines]
     form = read_mapping("\n".join(taken).encode(), "form.toml")
     assert form.column('Vốn "khác" / Năm 2025') == MappedColumn(None)

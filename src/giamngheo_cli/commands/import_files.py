@@ -37,9 +37,9 @@ from giamngheo_cli.disk import (
     read_named,
     real,
 )
-from giamngheo_cli.documents.blocks import Wanted
+from giamngheo_cli.documents.blocks import Extent
 from giamngheo_cli.documents.importing import Asked
-from giamngheo_cli.documents.mapping import Mapping, MappingError, read_mapping
+from giamngheo_cli.documents.mapping import FormMapping, MappingError, read_mapping
 from giamngheo_cli.matching import composed
 from giamngheo_cli.messages import Text, message
 from giamngheo_cli.policy.configurations import Configurations
@@ -102,13 +102,13 @@ def import_files(  # noqa: PLR0913, PLR0917 one parameter for each option
     _refuse_contradictions(output, review, suggest_map=suggest_map, is_json=format_name == JSON)
     wish = _wish(paths, output, review, suggest_map=suggest_map, format_name=format_name)
     read = [*paths, *([mapping] if mapping else [])]
-    form: Mapping | None = None
+    form: FormMapping | None = None
     if not _may_write(wish.written, read, force=force):
         return leave(WRONG_USE)
     if mapping is not None and (form := _mapping(mapping)) is None:
         return leave(WRONG_USE)
     asked = Asked(unit=unit, numbers=numbers, mapping=form, table=table, section=section)
-    return leave(_Run(wish, asked, Wanted(sheet, pages)).code())
+    return leave(_Run(wish, asked, Extent(sheet, pages)).code())
 
 
 def _refuse_paths(paths: Sequence[str]) -> None:
@@ -217,7 +217,7 @@ def _may_write(written: Sequence[str], read: Sequence[str], *, force: bool) -> b
     return not wrong
 
 
-def _mapping(path: str) -> Mapping | None:
+def _mapping(path: str) -> FormMapping | None:
     """Return the mapping that a path names; None where it cannot be read, which is said."""
     source = read_named(path)
     if source.data is None:
@@ -233,7 +233,7 @@ def _mapping(path: str) -> Mapping | None:
 class _Run:
     """Makes all plans, writes them and reports."""
 
-    def __init__(self, wish: _Wish, asked: Asked, wanted: Wanted) -> None:
+    def __init__(self, wish: _Wish, asked: Asked, wanted: Extent) -> None:
         self._wish = wish
         configurations = Configurations()
         plans = [Source(task.path, None, None) for task in wish.tasks]

@@ -12,13 +12,13 @@ from functools import partial
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR, CellNames
-from giamngheo_cli.documents.found import Figure, Found, Listed, Step
-from giamngheo_cli.documents.items import Item, Stated
+from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step
+from giamngheo_cli.documents.items import FoundItem, Stated
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.plan_codes import PlanCodes
 from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.steps import Path, items_of, path_of, row_of
-from giamngheo_cli.documents.table_base import Base, agrees, base_of
+from giamngheo_cli.documents.table_base import TableBase, agrees, base_of
 from giamngheo_cli.documents.twice import is_of_another
 from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
 from giamngheo_cli.plan.funding import MAX_CODES
@@ -46,10 +46,10 @@ _NAME_ROW = message("name the item in the mapping, under [rows]")
 _ANY = Scope()
 
 #: Leads from a figure to its item, or to what is in the way.
-_Reach = Callable[[Figure], Item | Message]
+_Reach = Callable[[FoundFigure], FoundItem | Message]
 
 
-class Source(NamedTuple):
+class FoundInFile(NamedTuple):
     """What is found in one document.
 
     Attributes:
@@ -71,12 +71,14 @@ class Assembled(NamedTuple):
         listed: what has no place in it, by document.
     """
 
-    root: Item
+    root: FoundItem
     codes: PlanCodes
     listed: Sequence[Sequence[Listed]]
 
 
-def assembled(sources: Sequence[Source], translator: Translator, whole: Scope = _ANY) -> Assembled:
+def assembled(
+    sources: Sequence[FoundInFile], translator: Translator, whole: Scope = _ANY
+) -> Assembled:
     """Return the items that several documents state, the first one's first.
 
     Args:
@@ -90,19 +92,21 @@ def assembled(sources: Sequence[Source], translator: Translator, whole: Scope = 
 
 
 class _Assembly:
-    def __init__(self, sources: Sequence[Source], translator: Translator, whole: Scope) -> None:
+    def __init__(
+        self, sources: Sequence[FoundInFile], translator: Translator, whole: Scope
+    ) -> None:
         self._sources = sources
         self._whole = whole
         self._years = years_of(whole.period)
         self._translator = translator
-        self.root = Item(Step("", ""))
+        self.root = FoundItem(Step("", ""))
         figures = (each for source in sources for each in source.found.figures)
         self.codes = PlanCodes({code for figure in figures for code in figure.cell})
         self.listed: list[list[Listed]] = [[] for _ in sources]
         #: All items by their key, wherever they stand.
-        self._by_key: dict[str, list[Item]] = defaultdict(list)
+        self._by_key: dict[str, list[FoundItem]] = defaultdict(list)
         #: Where each table stands, by the numbers of its document and its own.
-        self._bases: dict[tuple[int, int], Base] = {}
+        self._bases: dict[tuple[int, int], TableBase] = {}
         #: How often each cell is restated in each place.
         self._times: dict[object, int] = {}
 
@@ -115,7 +119,7 @@ class _Assembly:
 
     def add_tables(self) -> None:
         """Place the figures of all tables: first of those whose rows the texts have."""
-        tables: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+        tables: dict[tuple[int, int], list[FoundFigure]] = defaultdict(list)
         for file, source in enumerate(self._sources):
             for figure in source.found.figures:
                 if figure.table is not None:
@@ -140,10 +144,10 @@ class _Assembly:
                 if not (each.is_of_title and self._lists_all(item, each.breakdown)):
                     item.partial.add(each.breakdown)
 
-    def _base(self, figures: Sequence[Figure]) -> Base:
+    def _base(self, figures: Sequence[FoundFigure]) -> TableBase:
         return base_of(figures, self.root, self._by_key, self._whole.programmes)
 
-    def _lists_all(self, item: Item, dimension: str) -> bool:
+    def _lists_all(self, item: FoundItem, dimension: str) -> bool:
         """Tell whether an item has all codes of a dimension: the years of the plan, or places.
 
         How many places there are nobody says; tables of several are taken for all of them.
@@ -151,9 +155,9 @@ class _Assembly:
         names = {name for cell in item.cells for each, name in cell if each == dimension}
         return self._years <= names if dimension == YEAR else len(names) > 1
 
-    def _place(self, figures: Iterable[Figure], file: int, reach: _Reach, rule: Rule) -> None:
+    def _place(self, figures: Iterable[FoundFigure], file: int, reach: _Reach, rule: Rule) -> None:
         """Place the figures of a text or a table; those that lead to no item are listed."""
-        reached: dict[Path, Item | Message] = {}
+        reached: dict[Path, FoundItem | Message] = {}
         stated: dict[tuple[int, CellNames], int] = {}
         for figure in figures:
             path = path_of(figure.item)
@@ -174,7 +178,9 @@ class _Assembly:
             else:
                 self._state(item, cell, figure, file)
 
-    def _place_table(self, figures: Sequence[Figure], which: tuple[int, int], base: Base) -> None:
+    def _place_table(
+        self, figures: Sequence[FoundFigure], which: tuple[int, int], base: TableBase
+    ) -> None:
         file, self._bases[which] = which[0], base
         is_first = not (self.root.cells or self.root.parts)
         if not is_first and self._is_of_another(figures, base):
@@ -185,7 +191,7 @@ class _Assembly:
         is_of_base = base.is_sure or any(agreeing)
         may_add = is_of_base or not agreeing
 
-        def reach(figure: Figure) -> Item | Message:
+        def reach(figure: FoundFigure) -> FoundItem | Message:
             if not figure.item:
                 return base.item if base.item is not None and is_of_base else _NO_WHOLE
             top = base.tops[row_of(figure.item[0])]
@@ -197,7 +203,9 @@ class _Assembly:
 
         self._place(figures, file, reach, NO_SUCH_ITEM)
 
-    def _below(self, item: Item, start: int, file: int, figure: Figure) -> Item | Message:
+    def _below(
+        self, item: FoundItem, start: int, file: int, figure: FoundFigure
+    ) -> FoundItem | Message:
         """Return the item to which the steps of a figure lead from one, added where it may be."""
         for step in figure.item[start:]:
             part = item.part(step)
@@ -215,12 +223,12 @@ class _Assembly:
             item = part
         return item
 
-    def _agreeing(self, item: Item | None, figures: Iterable[Figure]) -> list[bool]:
+    def _agreeing(self, item: FoundItem | None, figures: Iterable[FoundFigure]) -> list[bool]:
         """Return for each total of a table that an item states, too, whether the two agree."""
         wholes = [] if item is None else [(item, figure) for figure in figures if not figure.item]
         return self._agreements(wholes)
 
-    def _is_of_another(self, figures: Sequence[Figure], base: Base) -> bool:
+    def _is_of_another(self, figures: Sequence[FoundFigure], base: TableBase) -> bool:
         """Tell whether a table differs from what is stated in most of the cells of both."""
         items = {path_of(each): self._item_at(each, base) for each in items_of(figures)}
         both = self._agreements(
@@ -228,7 +236,7 @@ class _Assembly:
         )
         return is_of_another(both.count(False), len(both))
 
-    def _agreements(self, pairs: Iterable[tuple[Item, Figure]]) -> list[bool]:
+    def _agreements(self, pairs: Iterable[tuple[FoundItem, FoundFigure]]) -> list[bool]:
         """Return for each figure whose cell its item has whether the two agree."""
         cells = [(item.cells, self.codes.cell(figure.cell), figure) for item, figure in pairs]
         return [
@@ -237,7 +245,7 @@ class _Assembly:
             if cell is not None and cell in stated
         ]
 
-    def _state(self, item: Item, cell: CellNames, figure: Figure, file: int) -> None:
+    def _state(self, item: FoundItem, cell: CellNames, figure: FoundFigure, file: int) -> None:
         place = self._text(figure.place)
         tables = self._sources[file].tables
         if figure.ref or figure.table is None:
@@ -249,13 +257,13 @@ class _Assembly:
         stated = Stated(figure, file, self._in_file(place, file))
         item.state(cell, stated, self._in_file(again, file), self._times)
 
-    def _list(self, figure: Figure, file: int, rule: Rule, reason: Message) -> None:
+    def _list(self, figure: FoundFigure, file: int, rule: Rule, reason: Message) -> None:
         row = figure.item[-1].title if figure.item else ""
         hint = _NAME_ROW if rule is NO_SUCH_ITEM and row else None
         listed = Listed(rule, figure.written, figure.place, "", row, reason, hint)
         self.listed[file].append(listed)
 
-    def _item_at(self, steps: Sequence[Step], base: Base | None) -> Item | None:
+    def _item_at(self, steps: Sequence[Step], base: TableBase | None) -> FoundItem | None:
         """Return the item of a text or of a table where it has one; None where it has none."""
         item = self.root if base is None else base.item
         top = base.tops.get(row_of(steps[0])) if base is not None and steps else None

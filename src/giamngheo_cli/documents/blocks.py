@@ -99,7 +99,7 @@ class Document(NamedTuple):
     remarks: Sequence[Message] = ()
 
 
-class Wanted(NamedTuple):
+class Extent(NamedTuple):
     """Which part of a file is wanted.
 
     Attributes:

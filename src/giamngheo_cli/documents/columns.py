@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName, Step
-from giamngheo_cli.documents.head_rows import ColumnHead, Head
-from giamngheo_cli.documents.mapping import Mapping as FormMapping
+from giamngheo_cli.documents.head_rows import ColumnHead, TableHead
+from giamngheo_cli.documents.mapping import FormMapping
 from giamngheo_cli.documents.periods import covers
 from giamngheo_cli.documents.phrases import names_a_code, place_code, place_named
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.steps import rest_of_named, steps_named
 from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.messages import Message, message
@@ -201,7 +201,7 @@ def _years(column: Column) -> list[str]:
     return [code.name for code in column.cell if code.dimension == YEAR and is_placed]
 
 
-def years_named(head: Head, rows: Sequence[Row]) -> list[str]:
+def years_named(head: TableHead, rows: Sequence[TableRow]) -> list[str]:
     """Return the years that heads and titles of rows name."""
     heads = (" ".join(column.texts) for column in head.columns.values())
     titles = (row.title for row in rows if len(row.title) <= _LONGEST_TITLE)

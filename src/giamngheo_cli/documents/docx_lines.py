@@ -54,7 +54,7 @@ def between(last: str, first: str) -> str:
     return _BETWEEN_NUMBERS if last.isdigit() and first.isdigit() else " "
 
 
-class Line:
+class WordLine:
     """A paragraph.
 
     Attributes:
@@ -86,15 +86,15 @@ class Lines:
         self._styles = styles
         self._numbering = numbering
 
-    def read(self, paragraph: _Element, *, is_counted: bool = True) -> Line:
+    def read(self, paragraph: _Element, *, is_counted: bool = True) -> WordLine:
         """Return a paragraph; one that is not counted has no number of its own."""
         properties = child_of(paragraph, "pPr")
-        line = self._unnumbered(paragraph, properties) if len(paragraph) else Line()
+        line = self._unnumbered(paragraph, properties) if len(paragraph) else WordLine()
         if is_counted and (line.text or not _is_mark_gone(properties)):
             line.number = clean(self._numbering.next_number(properties))
         return line
 
-    def _unnumbered(self, paragraph: _Element, properties: _Element | None) -> Line:
+    def _unnumbered(self, paragraph: _Element, properties: _Element | None) -> WordLine:
         reading = _Reading()
         hides = self._styles.hides(self._styles.of_paragraph(properties))
         for run in shown_parts(paragraph, _RUNS):
@@ -174,11 +174,11 @@ class _Reading:
         if not self._instructions:
             self._instruction = _Pieces()
 
-    def line(self) -> Line:
+    def line(self) -> WordLine:
         """Return all that was taken in."""
         # A field whose instruction never ends would swallow the numbers that follow.
         hidden = joined([self._hidden.text(), self._instruction.text()])
-        line = Line(self._shown.text(), hidden)
+        line = WordLine(self._shown.text(), hidden)
         line.drawings = self._drawings
         line.notes = self._notes
         return line

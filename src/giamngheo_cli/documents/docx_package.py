@@ -27,7 +27,7 @@ class Relation(NamedTuple):
     target: str
 
 
-class Package:
+class WordPackage:
     """The parts of a Word file.
 
     Attributes:

@@ -53,7 +53,7 @@ class LaidCell:
         self.is_hidden = is_hidden
 
 
-class Layout:
+class WordTable:
     """The cells of a table, and the size of its grid.
 
     Attributes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from giamngheo_cli.documents.column_sums import Read
 from giamngheo_cli.documents.columns import Column
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.rows import RowMeaning
 from giamngheo_cli.messages import message
 
@@ -15,10 +15,10 @@ _LEAST = 2
 
 
 def without_hidden_levels(
-    rows: Sequence[Row],
+    rows: Sequence[TableRow],
     meanings: Sequence[RowMeaning],
     columns: Mapping[int, Column],
-    reads_of: Callable[[Row], Mapping[int, Read]],
+    reads_of: Callable[[TableRow], Mapping[int, Read]],
 ) -> list[RowMeaning]:
     """Return what rows are, none of them an item where amounts deny that all are equals.
 
@@ -37,7 +37,7 @@ def without_hidden_levels(
     return list(meanings)
 
 
-def _rows_beside_each_other(rows: Sequence[Row], meanings: Sequence[RowMeaning]) -> list[int]:
+def _rows_beside_each_other(rows: Sequence[TableRow], meanings: Sequence[RowMeaning]) -> list[int]:
     """Return the rows that are taken as items beside each other for want of any sign of levels."""
     if any(row.marker is not None or row.indent or row.id for row in rows):
         return []

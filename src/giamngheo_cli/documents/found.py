@@ -40,7 +40,7 @@ class CodeName(NamedTuple):
     label: str | None = None
 
 
-class Figure(NamedTuple):
+class FoundFigure(NamedTuple):
     """A figure that has its place in a plan.
 
     Attributes:
@@ -160,7 +160,7 @@ class Found(NamedTuple):
         remarks: placings that rest on a rule of thumb, each to be looked at.
     """
 
-    figures: Sequence[Figure] = ()
+    figures: Sequence[FoundFigure] = ()
     listed: Sequence[Listed] = ()
     skipped: Sequence[SkippedColumn] = ()
     partial: Sequence[Partial] = ()

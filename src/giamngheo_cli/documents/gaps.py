@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from giamngheo_cli.documents.cells import is_numeric
 from giamngheo_cli.documents.columns import Column
 from giamngheo_cli.documents.found import Partial, Step
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.rows import PARTS, RowMeaning
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 
@@ -16,7 +16,7 @@ Steps = tuple[Step, ...]
 
 
 def gaps_of_rows(
-    rows: Sequence[Row], meanings: Sequence[RowMeaning], unplaced: set[int]
+    rows: Sequence[TableRow], meanings: Sequence[RowMeaning], unplaced: set[int]
 ) -> Iterator[Partial]:
     """Yield the items among whose parts or codes are rows of which nothing is placed."""
     seen: set[tuple[tuple[str, ...], str]] = set()
@@ -31,7 +31,7 @@ def gaps_of_rows(
 
 
 def gaps_of_columns(
-    rows: Sequence[Row], meanings: Sequence[RowMeaning], columns: Mapping[int, Column]
+    rows: Sequence[TableRow], meanings: Sequence[RowMeaning], columns: Mapping[int, Column]
 ) -> Iterator[Partial]:
     """Yield the items that have money in a column that is not known, beside columns that are.
 
@@ -57,7 +57,7 @@ def gaps_of_columns(
 
 
 def gaps_of_cells(
-    rows: Sequence[Row],
+    rows: Sequence[TableRow],
     meanings: Sequence[RowMeaning],
     columns: Mapping[int, Column],
     listed: Iterable[tuple[int, int]],

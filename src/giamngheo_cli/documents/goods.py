@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from giamngheo_cli.documents.columns import Column
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.units import is_unit_label, unit_called
 from giamngheo_cli.documents.words import begins, data
 
 
-def counts_goods(rows: Sequence[Row], units: int | None, columns: Mapping[int, Column]) -> bool:
+def counts_goods(
+    rows: Sequence[TableRow], units: int | None, columns: Mapping[int, Column]
+) -> bool:
     """Tell whether what the column of units names is counted in a column beside it.
 
     Where one row has a unit of money, each row has its own.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.cells import is_numeric, is_year
 from giamngheo_cli.documents.phrases import is_head_of
-from giamngheo_cli.documents.regions import Cells, Table
+from giamngheo_cli.documents.regions import Cells, FoundTable
 from giamngheo_cli.documents.units import is_unit_label, split_unit
 from giamngheo_cli.documents.words import begins, data, tokens, understood
 from giamngheo_cli.messages import Text
@@ -61,7 +61,7 @@ class ColumnHead(NamedTuple):
         return " / ".join(self.texts)
 
 
-class Head(NamedTuple):
+class TableHead(NamedTuple):
     """The head of a table.
 
     Attributes:
@@ -83,7 +83,7 @@ class Head(NamedTuple):
     is_twice: bool = False
 
 
-def head_of(table: Table) -> Head:
+def head_of(table: FoundTable) -> TableHead:
     """Return the head of a table that has one."""
     end, numbering = _end(table.rows)
     rows = table.rows[: end if numbering is None else numbering]
@@ -109,7 +109,9 @@ def head_of(table: Table) -> Head:
     unit = next((each for each in units if each is not None), None)
     of_units = (at for at, each in columns.items() if is_unit_label(" ".join(each.texts)))
     is_twice = _are_parted(numbers, columns) or _are_parted(sides, columns)
-    return Head(end, tuple(numbers), tuple(sides), columns, unit, next(of_units, None), is_twice)
+    return TableHead(
+        end, tuple(numbers), tuple(sides), columns, unit, next(of_units, None), is_twice
+    )
 
 
 def _are_parted(sides: Sequence[Side], columns: Mapping[int, ColumnHead]) -> bool:

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import NumberForm
-from giamngheo_cli.documents.assembly import Source, assembled
+from giamngheo_cli.documents.assembly import FoundInFile, assembled
 from giamngheo_cli.documents.blocks import Document, Grid, Paragraph
 from giamngheo_cli.documents.found import (
     About,
     ColumnSum,
-    Figure,
     Found,
+    FoundFigure,
     Listed,
     SkippedColumn,
 )
 from giamngheo_cli.documents.items import without_empty
-from giamngheo_cli.documents.mapping import Mapping, not_met
+from giamngheo_cli.documents.mapping import FormMapping, not_met
 from giamngheo_cli.documents.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.plan_text import plan_text
 from giamngheo_cli.documents.prose import found_in_text
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.regions import tables_of
 from giamngheo_cli.documents.scope import Scope, programmes_of, text_within, together
 from giamngheo_cli.documents.surroundings import scope_of
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 
     unit: int | None = None
     numbers: NumberForm | None = None
-    mapping: Mapping | None = None
+    mapping: FormMapping | None = None
     table: int | None = None
     section: str | None = None
 
@@ -56,7 +56,7 @@ class Placed(NamedTuple):
         line: the line of the plan, from 1.
     """
 
-    figure: Figure
+    figure: FoundFigure
     file: str
     item: str
     line: int
@@ -92,7 +92,7 @@ def imported(
     """Return the plan that documents hold; comments and refs are in the translator's language."""
     found, whole = _found(documents, _reading(asked))
     sources = [
-        Source(document.name, each, [grid.place for grid in _grids(document)])
+        FoundInFile(document.name, each, [grid.place for grid in _grids(document)])
         for document, each in zip(documents, found, strict=True)
     ]
     tree = assembled(sources, translator, whole)
@@ -125,17 +125,17 @@ def imported(
     )
 
 
-def _reading(asked: Asked) -> Reading:
+def _reading(asked: Asked) -> Guidance:
     """Return what interpretation is told; the command line comes before the mapping."""
     mapping = asked.mapping
     unit, numbers = asked.unit, asked.numbers
     if mapping is not None:
         unit = mapping.unit if unit is None else unit
         numbers = mapping.numbers if numbers is None else numbers
-    return Reading(unit, numbers, mapping, asked.table, asked.section)
+    return Guidance(unit, numbers, mapping, asked.table, asked.section)
 
 
-def _found(documents: Sequence[Document], reading: Reading) -> tuple[list[Found], Scope]:
+def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found], Scope]:
     """Return all that is found in documents, what their texts say first, and what all are of."""
     texts = [found_in_text(_paragraphs(document), reading) for document in documents]
     scopes = [_scope(*each) for each in zip(documents, texts, strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from giamngheo_cli.codes import CellNames
-from giamngheo_cli.documents.found import Figure, Step
+from giamngheo_cli.documents.found import FoundFigure, Step
 from giamngheo_cli.documents.naming import Names, content, contradict, is_id, slug
 from giamngheo_cli.plan.shape import LEVELS
 
@@ -19,7 +19,7 @@ class Stated(NamedTuple):
         where: its place, as the comment has it.
     """
 
-    figure: Figure
+    figure: FoundFigure
     file: int
     where: str
 
@@ -27,7 +27,7 @@ class Stated(NamedTuple):
 Cells = dict[CellNames, Stated]
 
 
-class Item:
+class FoundItem:
     """An item of the plan, with all that documents state of it.
 
     Attributes:
@@ -56,27 +56,27 @@ class Item:
         "title",
     )
 
-    def __init__(self, step: Step, ref: str = "", parent: Item | None = None) -> None:
+    def __init__(self, step: Step, ref: str = "", parent: FoundItem | None = None) -> None:
         self.key, self.title, self.level = step.key, step.title, step.level
         self.slug = slug(step.title or step.key)
         self.ref = ref
         self.parent = parent
         self.has_text_parts = False
         self.levels: set[str] = set()
-        self.parts: dict[str, Item] = {}
-        self.by_slug: dict[str, Item] = {}
+        self.parts: dict[str, FoundItem] = {}
+        self.by_slug: dict[str, FoundItem] = {}
         self.cells: Cells = {}
         self.restated: dict[tuple[str, int], Cells] = {}
         self.partial: set[str] = set()
 
-    def part(self, step: Step) -> Item | None:
+    def part(self, step: Step) -> FoundItem | None:
         """Return the part that a step leads to, by its key, or by the id that the plan gives it."""
         part = self.parts.get(step.key)
         return part or (self.by_slug.get(step.key) if "-" in step.key else None)
 
-    def add(self, step: Step, ref: str, *, is_of_text: bool) -> Item:
+    def add(self, step: Step, ref: str, *, is_of_text: bool) -> FoundItem:
         """Add a part, and return it."""
-        part = self.parts[step.key] = Item(step, ref, self)
+        part = self.parts[step.key] = FoundItem(step, ref, self)
         self.by_slug.setdefault(part.slug, part)
         self.has_text_parts |= is_of_text
         if step.level is not None:
@@ -107,13 +107,13 @@ class Item:
         self.restated.setdefault((again, number), {})[cell] = stated
 
 
-def without_empty(item: Item) -> bool:
+def without_empty(item: FoundItem) -> bool:
     """Take those items out below one that state nothing; tell whether it states something."""
     item.parts = {key: part for key, part in item.parts.items() if without_empty(part)}
     return bool(item.cells or item.parts)
 
 
-def named_parts(item: Item) -> Iterator[tuple[str, Item]]:
+def named_parts(item: FoundItem) -> Iterator[tuple[str, FoundItem]]:
     """Yield the parts of an item with their ids; those whose key is one come first to it."""
     names, given = Names(), {}
     parts = item.parts.values()
@@ -122,7 +122,7 @@ def named_parts(item: Item) -> Iterator[tuple[str, Item]]:
     yield from ((given[part.key], part) for part in parts)
 
 
-def level_of_parts(item: Item, above: int) -> int:
+def level_of_parts(item: FoundItem, above: int) -> int:
     """Return the number of the level under which all parts of an item stand.
 
     The highest that one of them is known to have, so that those of lower ones stand beside it in

@@ -8,7 +8,7 @@ from giamngheo_cli.amount.in_text import AmountInText
 from giamngheo_cli.documents.words import Cell, narrowed
 
 
-class Claim(NamedTuple):
+class AmountClaim(NamedTuple):
     """An amount in a sentence.
 
     Attributes:
@@ -47,8 +47,8 @@ class Level:
         self.has_colon = False
         self.says_total = False
         self.label = ""
-        self.claims: list[Claim] = []
-        self.nested: list[Claim] = []
+        self.claims: list[AmountClaim] = []
+        self.nested: list[AmountClaim] = []
         self.lost: set[int] = set()
 
     def break_down(self) -> None:
@@ -57,7 +57,7 @@ class Level:
             self.within = self.claims[-1].cell
             self.must_narrow = True
 
-    def all_claims(self) -> list[Claim]:
+    def all_claims(self) -> list[AmountClaim]:
         """Return the amounts of the level and of the brackets in it."""
         claims = enumerate(self.claims)
         return [

@@ -34,7 +34,7 @@ _NUMBER_AT_END = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})*$")
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line as it stands on its page; widths in any measure, the same for a whole document.
 
     Attributes:
@@ -82,10 +82,10 @@ def _ends_number(text: str) -> bool:
     return text[-1].isdigit() or text in _NOTHING
 
 
-def paragraphs(parts: Sequence[Line | Grid]) -> Iterator[Block]:
+def paragraphs(parts: Sequence[PageLine | Grid]) -> Iterator[Block]:
     """Yield the blocks of a document; an aside does not end the paragraph in which it stands."""
-    are_wrapped = _are_wrapped([each for each in parts if isinstance(each, Line)])
-    opened: list[Line] = []
+    are_wrapped = _are_wrapped([each for each in parts if isinstance(each, PageLine)])
+    opened: list[PageLine] = []
     for part in parts:
         if isinstance(part, Grid):
             yield from _paragraph(opened)
@@ -101,12 +101,12 @@ def paragraphs(parts: Sequence[Line | Grid]) -> Iterator[Block]:
     yield from _paragraph(opened)
 
 
-def _paragraph(lines: Sequence[Line]) -> Iterator[Paragraph]:
+def _paragraph(lines: Sequence[PageLine]) -> Iterator[Paragraph]:
     if lines:
         yield Paragraph(joined(each.text for each in lines), lines[0].place)
 
 
-def _are_wrapped(lines: Sequence[Line]) -> bool:
+def _are_wrapped(lines: Sequence[PageLine]) -> bool:
     """Tell whether some lines begin within a sentence, as those of whole paragraphs never do."""
     inner = sum(1 for each in lines if _begins_within(each.text))
     return inner * 10 >= len(lines)
@@ -123,7 +123,7 @@ def _begins(text: str) -> bool:
     return split_marker(text)[0] is not None and not _ABBREVIATION.match(text)
 
 
-def _goes_on(before: Line, line: Line, *, are_wrapped: bool) -> bool:
+def _goes_on(before: PageLine, line: PageLine, *, are_wrapped: bool) -> bool:
     # A unit begins no paragraph, whatever parts it from its number: a page, with its own number.
     if before.text[-1].isdigit() and _UNIT_AT_START.match(line.text):
         return True

@@ -65,7 +65,7 @@ class MappedRow(NamedTuple):
     is_partial: bool = False
 
 
-class Mapping(NamedTuple):
+class FormMapping(NamedTuple):
     """A mapping as it was read; heads and titles are compared folded.
 
     Attributes:
@@ -116,7 +116,7 @@ class _WrongError(Exception):
         self.text = text
 
 
-def read_mapping(data: bytes, name: str) -> Mapping:
+def read_mapping(data: bytes, name: str) -> FormMapping:
     """Read a mapping.
 
     Raises:
@@ -124,7 +124,7 @@ def read_mapping(data: bytes, name: str) -> Mapping:
     """
     whole = _parsed(data)
     reader = _Reader()
-    read = Mapping(
+    read = FormMapping(
         name,
         reader.value(whole, "unit", _unit),
         reader.value(whole, "numbers", _numbers),
@@ -139,7 +139,7 @@ def read_mapping(data: bytes, name: str) -> Mapping:
     return read
 
 
-def not_met(mapping: Mapping, texts: Iterable[str]) -> Iterator[Message]:
+def not_met(mapping: FormMapping, texts: Iterable[str]) -> Iterator[Message]:
     """Yield what a mapping names that is none of the texts in the tables of documents."""
     folded = {fold(each) for text in texts for each in (text, split_unit(text)[0])}
     folded |= {text[found.end() :] for text in folded if (found := _MARKER.match(text))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from giamngheo_cli.documents.blocks import Block, Cell, Document, Paragraph, Refused, Wanted
+from giamngheo_cli.documents.blocks import Block, Cell, Document, Extent, Paragraph, Refused
 from giamngheo_cli.documents.encodings import refuse_old_fonts
 from giamngheo_cli.documents.kinds import kind_of
 from giamngheo_cli.messages import message
@@ -24,7 +24,7 @@ _READERS = {
 }
 
 
-def read_document(data: bytes, name: str, wanted: Wanted) -> Document:
+def read_document(data: bytes, name: str, wanted: Extent) -> Document:
     """Read a file.
 
     Args:

@@ -38,7 +38,7 @@ _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _LONGEST_TITLE = 300
 
 
-class Section(NamedTuple):
+class TextSection(NamedTuple):
     """A section that a number opens, or a line that names an item.
 
     Attributes:
@@ -70,7 +70,7 @@ class Outlined(NamedTuple):
     number: int
     paragraph: Paragraph
     text: str
-    sections: tuple[Section, ...]
+    sections: tuple[TextSection, ...]
     is_heading: bool = False
     dash: str = ""
 
@@ -99,7 +99,7 @@ class Outlined(NamedTuple):
             each.is_unsure or says(each.title, data()["duty_sections"]) for each in self.sections
         ):
             return False
-        inner: list[Section] = []
+        inner: list[TextSection] = []
         for section in reversed(self.sections):
             if section.steps:
                 return all(_is_on_money(each.title) for each in inner)
@@ -112,7 +112,7 @@ class Outlined(NamedTuple):
 
 def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
     """Yield the paragraphs of a text with the sections in which they stand."""
-    sections: list[Section] = []
+    sections: list[TextSection] = []
     signs: list[str] = []
     for number, paragraph in enumerate(paragraphs):
         if paragraph.is_aside:
@@ -136,7 +136,7 @@ def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
         yield Outlined(number, paragraph, rest, tuple(sections), marker is not None, dash)
 
 
-def _takes_part(sections: list[Section], text: str) -> bool:
+def _takes_part(sections: list[TextSection], text: str) -> bool:
     """Take in the heading of a part, or its title on the line below; tell whether it is one."""
     part = _PART.match(text)
     if part is not None:
@@ -147,11 +147,11 @@ def _takes_part(sections: list[Section], text: str) -> bool:
     else:
         return False
     is_past = not is_alone and says(title, data()["past_sections"]) is not None
-    sections[:] = [Section(Marker("", PART), title, (), is_past)]
+    sections[:] = [TextSection(Marker("", PART), title, (), is_past)]
     return True
 
 
-def _close_lists(sections: list[Section], signs: list[str], dash: str) -> None:
+def _close_lists(sections: list[TextSection], signs: list[str], dash: str) -> None:
     """End the items of a list that the same sign began, and of the lists in it.
 
     Args:
@@ -175,11 +175,11 @@ def _marker_of_item(text: str, dash: str) -> Marker | None:
     return Marker("", dash or items[-1].level)
 
 
-def _open(sections: list[Section], marker: Marker, text: str) -> None:
+def _open(sections: list[TextSection], marker: Marker, text: str) -> None:
     title = title_of(text)
     steps = steps_of(title)
     del sections[_DEEPEST:]
-    closed: list[Section] = []
+    closed: list[TextSection] = []
     while sections and not (_is_within(marker, sections) and _may_hold(sections[-1].steps, steps)):
         closed.append(sections.pop())
     # The title of an item may speak of results, and a longer text is no heading.
@@ -188,7 +188,7 @@ def _open(sections: list[Section], marker: Marker, text: str) -> None:
     ref = reference([*(section.marker for section in sections), marker])
     named_here = tuple(step._replace(ref=ref) for step in steps)
     is_unsure = len(sections) == _DEEPEST or (not steps and _goes_astray(marker, closed))
-    sections.append(Section(marker, title, named_here, is_past, is_unsure))
+    sections.append(TextSection(marker, title, named_here, is_past, is_unsure))
 
 
 def _may_hold(outer: Sequence[Step], inner: Sequence[Step]) -> bool:
@@ -200,7 +200,7 @@ def _may_hold(outer: Sequence[Step], inner: Sequence[Step]) -> bool:
     return below > above or (below == above and kinds[0] != kinds[1])
 
 
-def _goes_astray(marker: Marker, closed: Sequence[Section]) -> bool:
+def _goes_astray(marker: Marker, closed: Sequence[TextSection]) -> bool:
     """Tell whether a number begins anew, or closes an item without a number that may hold it."""
     if not marker.text or marker.kind in DASHES:
         return False
@@ -319,7 +319,7 @@ def steps_of(title: str) -> tuple[Step, ...]:
     return ()
 
 
-def _settled(marker: Marker, sections: Sequence[Section]) -> Marker:
+def _settled(marker: Marker, sections: Sequence[TextSection]) -> Marker:
     """Return a marker as the sequence shows it: after B, C is a letter and no hundred."""
     if marker.kind == "I" and len(marker.text) == 1 and marker.text != "I":
         before = next((each.marker for each in reversed(sections) if each.marker.kind == "A"), None)
@@ -330,7 +330,7 @@ def _settled(marker: Marker, sections: Sequence[Section]) -> Marker:
     return marker
 
 
-def _is_within(marker: Marker, sections: Sequence[Section]) -> bool:
+def _is_within(marker: Marker, sections: Sequence[TextSection]) -> bool:
     """Tell whether a section begins within the last one that is open."""
     other = sections[-1].marker
     if other.kind == PART or (other.kind in DASHES and marker.text and marker.kind not in DASHES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from giamngheo_cli.documents.blocks import Document, Paragraph, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, Paragraph
 from giamngheo_cli.documents.importing import Asked
 from giamngheo_cli.documents.outline import is_within, outlined
 from giamngheo_cli.documents.regions import tables_of
@@ -13,7 +13,7 @@ from giamngheo_cli.messages import Joined, Text, did_you_mean, known_words, mess
 _WORKBOOKS, _PDF = ("xlsx", "xls"), "pdf"
 
 
-def missing_part(documents: Sequence[Document], asked: Asked, wanted: Wanted) -> Text | None:
+def missing_part(documents: Sequence[Document], asked: Asked, wanted: Extent) -> Text | None:
     """Return which part none of the documents has, and what they have; None where all is there."""
     kinds = {document.kind for document in documents}
     if wanted.sheet is not None and kinds.isdisjoint(_WORKBOOKS):

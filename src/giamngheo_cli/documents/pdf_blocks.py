@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Block, Cell, Grid, Refused
-from giamngheo_cli.documents.lines import Line, cell_text, is_page_number, paragraphs
+from giamngheo_cli.documents.lines import PageLine, cell_text, is_page_number, paragraphs
 from giamngheo_cli.documents.pdf_document import ASK_FOR_OFFICE, pages_of
 from giamngheo_cli.documents.pdf_lines import TextLine, lines_any_way, text_lines
-from giamngheo_cli.documents.pdf_page import POINT, Letter, Page, turned
+from giamngheo_cli.documents.pdf_page import POINT, Letter, PdfPage, turned
 from giamngheo_cli.documents.pdf_rules import Ruled, RuledTable, ruled_tables
 from giamngheo_cli.documents.running import is_unit_line, running_lines
 from giamngheo_cli.documents.texts import clean
@@ -64,7 +64,7 @@ def blocks_of(
     return tuple(paragraphs(list(_parts(read)))), (remark,) if scans else ()
 
 
-def _is_scan(page: Page) -> bool:
+def _is_scan(page: PdfPage) -> bool:
     """Tell whether a page is a picture of text, be there a stamp or unseen letters on it."""
     if page.is_covered:
         return len(page.letters) < _FEWEST_LETTERS
@@ -81,7 +81,7 @@ def _refuse_unread(read: Sequence[_Read], scans: Sequence[int]) -> None:
     raise Refused(message("the pdf has none of the pages that are asked for"))
 
 
-def _read(page: Page) -> _Read:
+def _read(page: PdfPage) -> _Read:
     turn = _turn_of(page.letters)
     tables = ruled_tables([turned(each, turn) for each in page.strokes])
     in_cells, outside = _shared_out([each.upright(turn) for each in page.letters], tables)
@@ -174,7 +174,7 @@ def _grid(
     return Grid(tuple(cells), table.rows, table.columns, place), marks
 
 
-def _parts(read: Sequence[_Read]) -> Iterator[Line | Grid]:
+def _parts(read: Sequence[_Read]) -> Iterator[PageLine | Grid]:
     """Yield lines and grids page by page; heads, feet and notes as asides."""
     asides = _asides(read)
     rooms = _rooms(read)
@@ -187,7 +187,7 @@ def _parts(read: Sequence[_Read]) -> Iterator[Line | Grid]:
             if isinstance(item, TextLine):
                 is_aside = (at, item_at) in asides
                 room = rooms[page.width]
-                yield Line(item.text, place, item.right, item.first, room, is_aside=is_aside)
+                yield PageLine(item.text, place, item.right, item.first, room, is_aside=is_aside)
                 if not is_aside:
                     last, is_first = None, False
                 continue
@@ -197,7 +197,7 @@ def _parts(read: Sequence[_Read]) -> Iterator[Line | Grid]:
             last, is_first = table, False
         last_page = page.number
         for text in page.beside:
-            yield Line(text, place, 0, 0, 0, is_aside=True)
+            yield PageLine(text, place, 0, 0, 0, is_aside=True)
 
 
 def _agree(before: RuledTable, table: RuledTable) -> bool:

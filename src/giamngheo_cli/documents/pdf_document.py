@@ -25,7 +25,7 @@ from giamngheo_cli.documents.pdf_limits import (
     refuse_long_runs,
     refuse_slow_file,
 )
-from giamngheo_cli.documents.pdf_page import Drawing, Interpreter, Page
+from giamngheo_cli.documents.pdf_page import Drawing, Interpreter, PdfPage
 from giamngheo_cli.messages import message
 
 #: What streams may unpack to, those of pictures left out, which are never unpacked; and those
@@ -94,7 +94,7 @@ class _Resources(PDFResourceManager):
         return super().get_font(objid, spec)
 
 
-def pages_of(data: bytes, wanted: tuple[int, int] | None) -> Iterator[Page]:
+def pages_of(data: bytes, wanted: tuple[int, int] | None) -> Iterator[PdfPage]:
     """Yield what is drawn on the pages of a pdf.
 
     Raises:
@@ -124,7 +124,7 @@ def pages_of(data: bytes, wanted: tuple[int, int] | None) -> Iterator[Page]:
         raise _damaged() from error
 
 
-def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[Page]:
+def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[PdfPage]:
     tree = dict_value(document.catalog["Pages"])
     if "Kids" not in tree:
         # The library would take any page that it finds, in any order.

@@ -80,7 +80,7 @@ def turned(box: Box, turn: int) -> Box:
 
 
 @dataclass
-class Page:
+class PdfPage:
     """What is drawn on a page.
 
     Attributes:
@@ -117,7 +117,7 @@ class Drawing(PDFTextDevice):
     def __init__(self, resources: Any) -> None:
         """Begin a document."""
         super().__init__(resources)
-        self.page = Page(0)
+        self.page = PdfPage(0)
         self.ctm: Any = None
         self._render = 0
         self._letters_before = self._bytes = self._bytes_on_page = 0
@@ -126,7 +126,7 @@ class Drawing(PDFTextDevice):
         """Begin a page."""
         self._letters_before += len(self.page.letters) + len(self.page.hidden)
         self._bytes_on_page = 0
-        self.page = Page(number)
+        self.page = PdfPage(number)
 
     def spend(self, size: int) -> None:
         """Count what is to be interpreted, each time that it is drawn."""

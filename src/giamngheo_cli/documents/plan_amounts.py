@@ -17,7 +17,7 @@ from giamngheo_cli.amount import (
     reader,
     usual_unit,
 )
-from giamngheo_cli.documents.found import Figure
+from giamngheo_cli.documents.found import FoundFigure
 
 _MARKS = re.compile(r"(?<=\d)[.,](?=\d)")
 #: The whole part of a number that nothing groups, as workbooks hold it.
@@ -26,7 +26,7 @@ _OTHER = {".": ",", ",": "."}
 _NOTHING = "Không"
 
 
-class Amounts(NamedTuple):
+class PlanAmounts(NamedTuple):
     """How a plan writes amounts: the unit of bare numbers, as an exponent, and their form."""
 
     unit: int
@@ -37,7 +37,7 @@ class Amounts(NamedTuple):
         """The name of the form, as a plan has it."""
         return next(name for name, form in FORMS.items() if form == self.form)
 
-    def text(self, figure: Figure) -> str:
+    def text(self, figure: FoundFigure) -> str:
         """Return a figure as the plan writes it: the same amount, to the same digit.
 
         Raises:
@@ -59,7 +59,7 @@ class Amounts(NamedTuple):
             raise RuntimeError(f"“{figure.written}” is another amount as “{text}”")
         return text
 
-    def _in_form(self, figure: Figure) -> str:
+    def _in_form(self, figure: FoundFigure) -> str:
         text = figure.written.strip()
         if figure.form != self.form:
             text = _MARKS.sub(lambda mark: _OTHER[mark[0]], text)
@@ -80,7 +80,7 @@ def is_bare(written: str) -> bool:
     return written.rstrip()[-1:].isdigit()
 
 
-def amounts_of(figures: Iterable[Figure]) -> Amounts:
+def amounts_of(figures: Iterable[FoundFigure]) -> PlanAmounts:
     """Return how a plan of some figures writes amounts: as most of them are written.
 
     Where each names its unit, the plan's is the one in which they read best.
@@ -95,4 +95,4 @@ def amounts_of(figures: Iterable[Figure]) -> Amounts:
             forms[figure.form] += 1
     best = usual_unit(figure.dong for figure in figures)
     unit = units.most_common(1)[0][0] if units else best
-    return Amounts(unit, forms.most_common(1)[0][0] if forms else VI)
+    return PlanAmounts(unit, forms.most_common(1)[0][0] if forms else VI)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.codes import CellNames, names_of
 from giamngheo_cli.documents.found import About
-from giamngheo_cli.documents.items import Cells, Item, Stated, level_of_parts, named_parts
-from giamngheo_cli.documents.plan_amounts import Amounts, amounts_of
+from giamngheo_cli.documents.items import Cells, FoundItem, Stated, level_of_parts, named_parts
+from giamngheo_cli.documents.plan_amounts import PlanAmounts, amounts_of
 from giamngheo_cli.documents.plan_codes import PlanCodes
 from giamngheo_cli.messages import excerpt
 from giamngheo_cli.plan.figures import Figure as Read
@@ -29,7 +29,7 @@ _LONGEST_TITLE = 1_000
 _ORDER = "yaml-language-server"
 
 
-class Written(NamedTuple):
+class WrittenPlan(NamedTuple):
     """A figure of a plan, and where it came to stand.
 
     Attributes:
@@ -53,8 +53,8 @@ class _Expected(NamedTuple):
 
 
 def plan_text(
-    plan_id: str, about: About, root: Item, codes: PlanCodes, head: Sequence[str]
-) -> tuple[str, list[Written]]:
+    plan_id: str, about: About, root: FoundItem, codes: PlanCodes, head: Sequence[str]
+) -> tuple[str, list[WrittenPlan]]:
     """Return a plan as YAML, and its figures in their order.
 
     Args:
@@ -80,7 +80,7 @@ def comment(text: str) -> str:
     return wishing_nothing(one_line(letters)).replace(_ORDER, f"“{_ORDER}”")
 
 
-def _all_stated(item: Item) -> Iterator[Stated]:
+def _all_stated(item: FoundItem) -> Iterator[Stated]:
     for cells in (item.cells, *item.restated.values()):
         yield from cells.values()
     for part in item.parts.values():
@@ -90,11 +90,13 @@ def _all_stated(item: Item) -> Iterator[Stated]:
 class _Writer:
     """Turns items into a tree of texts, and keeps what must be read back from it."""
 
-    def __init__(self, amounts: Amounts) -> None:
+    def __init__(self, amounts: PlanAmounts) -> None:
         self._amounts = amounts
         self.expected: list[_Expected] = []
 
-    def plan(self, plan_id: str, about: About, root: Item, codes: PlanCodes) -> dict[str, Tree]:
+    def plan(
+        self, plan_id: str, about: About, root: FoundItem, codes: PlanCodes
+    ) -> dict[str, Tree]:
         """Return the whole plan."""
         tree: dict[str, Tree] = {"plan": Line("1"), "id": Line(plan_id)}
         for name, said in (("title", about.title), ("issuer", about.issuer)):
@@ -111,7 +113,7 @@ class _Writer:
             }
         return {**tree, **self._fields(root, ".", -1)}
 
-    def _fields(self, item: Item, address: str, level: int) -> dict[str, Tree]:
+    def _fields(self, item: FoundItem, address: str, level: int) -> dict[str, Tree]:
         """Return the figures of an item, and its parts."""
         tree = self._stated(item.cells, address, None)
         if item.partial:
@@ -129,7 +131,7 @@ class _Writer:
             ]
         return tree
 
-    def _part(self, item: Item, name: str, address: str, level: int) -> dict[str, Tree]:
+    def _part(self, item: FoundItem, name: str, address: str, level: int) -> dict[str, Tree]:
         tree: dict[str, Tree] = {"id": Line(name)}
         if item.title:
             tree["title"] = _title(item.title)
@@ -194,7 +196,7 @@ def _title(text: str) -> Line:
     return Line(excerpt(text, _LONGEST_TITLE))
 
 
-def _read_back(text: str, expected: Sequence[_Expected]) -> list[Written]:
+def _read_back(text: str, expected: Sequence[_Expected]) -> list[WrittenPlan]:
     """Return where figures stand in a plan, once it has been read and says just these."""
     loaded = load(text.encode())
     if loaded.plan is None or loaded.faults:
@@ -204,7 +206,7 @@ def _read_back(text: str, expected: Sequence[_Expected]) -> list[Written]:
     for each, found in zip_longest(expected, _figures(loaded.plan, ".")):
         if each is None or found is None or not _is_same(each, found, lines):
             raise RuntimeError(f"the plan that was written says {found} instead of {each}")
-        written.append(Written(each.stated, each.item, found.figure.node.place.line))
+        written.append(WrittenPlan(each.stated, each.item, found.figure.node.place.line))
     return written
 
 

@@ -12,11 +12,11 @@ from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.about import about, is_ground
 from giamngheo_cli.documents.blocks import Paragraph
-from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Partial, Step
-from giamngheo_cli.documents.levels import Claim
+from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Listed, Partial, Step
+from giamngheo_cli.documents.levels import AmountClaim
 from giamngheo_cli.documents.lost_cells import numbers_without_cells
 from giamngheo_cli.documents.outline import Outlined, is_within, outlined, under
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.sentences import claims_in
 from giamngheo_cli.documents.standing import Standing
 from giamngheo_cli.documents.text_form import form_of
@@ -37,7 +37,7 @@ from giamngheo_cli.rules.rule import Rule
 _BELOW = {"": ("-", "+"), "-": ("+",), "+": ()}
 
 
-def found_in_text(paragraphs: Sequence[Paragraph], reading: Reading) -> Found:
+def found_in_text(paragraphs: Sequence[Paragraph], reading: Guidance) -> Found:
     """Return the figures of a text, and all other amounts in it with their cause."""
     reader = _TextReader(paragraphs, reading)
     for each, is_unnamed in _with_unnamed(list(outlined(paragraphs))):
@@ -64,18 +64,18 @@ class _Sentence(NamedTuple):
     """The only amount of a sentence in the section of a policy, which may name an activity."""
 
     outlined: Outlined
-    claim: Claim
+    claim: AmountClaim
     title: str
 
 
 class _TextReader:
-    def __init__(self, paragraphs: Sequence[Paragraph], reading: Reading) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], reading: Guidance) -> None:
         texts = [each.text for each in paragraphs if not each.is_aside]
         self._reading = reading
         self._about = about(texts)
         self._form = form_of(texts, reading.numbers)
         #: Each with the number of its paragraph.
-        self._figures: list[tuple[int, Figure]] = []
+        self._figures: list[tuple[int, FoundFigure]] = []
         self._listed: list[Listed] = []
         #: The first paragraph with a listed amount of each item, by the keys of the item.
         self._lacking: dict[tuple[str, ...], Outlined] = {}
@@ -116,7 +116,7 @@ class _TextReader:
         return wanted is not None and not is_within(each.ref, wanted)
 
     def _take_claim(
-        self, each: Outlined, claim: Claim, of_sentence: int, *, may_place: bool
+        self, each: Outlined, claim: AmountClaim, of_sentence: int, *, may_place: bool
     ) -> None:
         amount, why = self._amount(claim)
         if amount is None:
@@ -138,7 +138,9 @@ class _TextReader:
             self._list(each, claim, NOT_PLACED, None)
             self._lack(each, claim)
 
-    def _amount(self, claim: Claim) -> tuple[Amount | None, tuple[Rule, Message | None] | None]:
+    def _amount(
+        self, claim: AmountClaim
+    ) -> tuple[Amount | None, tuple[Rule, Message | None] | None]:
         """Return what a claim comes to; or why that is not known, if it is an amount at all."""
         if claim.amount is None:
             return (read(claim.text), None) if claim.cell is not None else (None, None)
@@ -155,14 +157,16 @@ class _TextReader:
             return None, (BAD_NUMBER, error.reason)
 
     def _place(
-        self, each: Outlined, claim: Claim, amount: Amount, item: tuple[Step, ...], cell: Cell
+        self, each: Outlined, claim: AmountClaim, amount: Amount, item: tuple[Step, ...], cell: Cell
     ) -> None:
         form = self._form.of(claim.text) or VI
         place = each.paragraph.place
-        figure = Figure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
+        figure = FoundFigure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
         self._figures.append((each.number, figure))
 
-    def _policy_sentence(self, each: Outlined, claim: Claim, of_sentence: int) -> _Sentence | None:
+    def _policy_sentence(
+        self, each: Outlined, claim: AmountClaim, of_sentence: int
+    ) -> _Sentence | None:
         """Return a sentence that may name an activity of a policy by its only amount."""
         item = each.item
         if not item or named(item[-1].title) or each.dash or claim.amount is None:
@@ -215,7 +219,7 @@ class _TextReader:
             self._remarks.append(text)
             self._place(each, claim, amount, item, cell)
 
-    def _lack(self, each: Outlined, claim: Claim) -> None:
+    def _lack(self, each: Outlined, claim: AmountClaim) -> None:
         """Keep that an amount of an item is listed, which may belong to each breakdown of it."""
         is_rate = claim.amount is not None and claim.amount.is_rate
         if each.item and each.is_about_money and not is_rate:
@@ -234,7 +238,7 @@ class _TextReader:
             for name in broken_down.get(keys, ()):
                 yield Partial(each.item, name, each.paragraph.place)
 
-    def _list(self, each: Outlined, claim: Claim, rule: Rule, reason: Message | None) -> None:
+    def _list(self, each: Outlined, claim: AmountClaim, rule: Rule, reason: Message | None) -> None:
         words = claim.label or each.text[claim.sentence[0] : claim.start].strip(" :")
         self._listed.append(
             Listed(rule, claim.text, each.paragraph.place, row=excerpt(words), reason=reason)
@@ -285,7 +289,7 @@ def _names_no_number(text: str) -> bool:
     return begins(text, data()["unnumbered_items"]) and not named(text) and ":" in text[:40]
 
 
-def _is_money(text: str, claim: Claim) -> bool:
+def _is_money(text: str, claim: AmountClaim) -> bool:
     """Tell whether a number with a unit is an amount of money, and counts nothing else."""
     amount = claim.amount
     if amount is None or amount.names_currency:

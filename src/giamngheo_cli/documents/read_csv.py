@@ -9,7 +9,7 @@ from hashlib import sha256
 from io import StringIO
 from itertools import islice
 
-from giamngheo_cli.documents.blocks import Cell, Document, Grid, Refused, Wanted
+from giamngheo_cli.documents.blocks import Cell, Document, Extent, Grid, Refused
 from giamngheo_cli.documents.encodings import decode
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_limits import (
@@ -29,7 +29,7 @@ _ENOUGH = 1000
 _STATED = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 
 
-def read(data: bytes, name: str, wanted: Wanted) -> Document:
+def read(data: bytes, name: str, wanted: Extent) -> Document:
     """Return the table that a file holds; it has no parts that can be wanted alone.
 
     Raises:

@@ -12,16 +12,16 @@ from giamngheo_cli.documents.blocks import (
     Block,
     Cell,
     Document,
+    Extent,
     Grid,
     Paragraph,
     Refused,
-    Wanted,
 )
-from giamngheo_cli.documents.docx_lines import Line, Lines, joined
+from giamngheo_cli.documents.docx_lines import Lines, WordLine, joined
 from giamngheo_cli.documents.docx_numbering import BULLETS, Numbering
-from giamngheo_cli.documents.docx_package import Package
+from giamngheo_cli.documents.docx_package import WordPackage
 from giamngheo_cli.documents.docx_styles import Styles
-from giamngheo_cli.documents.docx_tables import LaidCell, Layout
+from giamngheo_cli.documents.docx_tables import LaidCell, WordTable
 from giamngheo_cli.documents.docx_xml import attribute, child_of, name_of, shown_parts
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.messages import Text, message, plural
@@ -37,14 +37,14 @@ _BODY = _DOCUMENTS | {"p", "tbl"}
 _PARAGRAPHS = frozenset({"p", ":p"})
 
 
-def read(data: bytes, name: str, wanted: Wanted) -> Document:
+def read(data: bytes, name: str, wanted: Extent) -> Document:
     """Return what a Word file says; all of it is wanted, since it has neither sheets nor pages.
 
     Raises:
         Refused: if it is broken, or passes the limits.
         ExtraMissing: if the library that reads it is not installed.
     """
-    reader = _Reader(Package(archive.open_archive(data)))
+    reader = _Reader(WordPackage(archive.open_archive(data)))
     reader.read()
     remarks = []
     if reader.unread:
@@ -66,7 +66,7 @@ class _Reader:
         unread: how many embedded documents, charts and objects were passed over.
     """
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: WordPackage) -> None:
         self.blocks: list[Block] = []
         self.unread = 0
         styles = Styles(package.first("styles"))
@@ -125,7 +125,7 @@ class _Reader:
             above: the grid that it touches, which Word shows as one table with it.
         """
         waiting = deque([(table, number)])
-        beside: list[tuple[Line, Text]] = []
+        beside: list[tuple[WordLine, Text]] = []
         first: Grid | None = None
         while waiting:
             table, number = waiting.popleft()
@@ -140,10 +140,10 @@ class _Reader:
         return first if self.blocks and self.blocks[-1] is first else None
 
     def _grid(
-        self, table: _Element, number: str, beside: list[tuple[Line, Text]]
+        self, table: _Element, number: str, beside: list[tuple[WordLine, Text]]
     ) -> tuple[Grid, list[_Element]]:
         """Return the grid of a table and the tables in it; what stands beside it is added."""
-        layout = Layout(table)
+        layout = WordTable(table)
         self._cells += layout.rows * layout.columns
         if self._cells > MOST_CELLS:
             raise Refused(
@@ -180,7 +180,7 @@ class _Reader:
         laid: LaidCell,
         place: Text,
         nested: list[_Element],
-        beside: list[tuple[Line, Text]],
+        beside: list[tuple[WordLine, Text]],
     ) -> str:
         """Return the text of a cell; tables in it, and what stands beside it, are added."""
         texts = []
@@ -200,14 +200,14 @@ class _Reader:
                 beside.append((line, place))
         return joined(texts)
 
-    def _add_beside(self, lines: Iterable[tuple[Line, Text]]) -> None:
+    def _add_beside(self, lines: Iterable[tuple[WordLine, Text]]) -> None:
         """Add what is hidden in lines or anchored in them; notes wait for the end."""
         for line, place in lines:
             self._take_beside(line, place)
         while self._drawings:
             self._add_drawing(self._drawings.popleft())
 
-    def _take_beside(self, line: Line, place: Text) -> None:
+    def _take_beside(self, line: WordLine, place: Text) -> None:
         if line.hidden:
             hidden = message("{place}, hidden", place=place)
             self.blocks.append(Paragraph(line.hidden, hidden, is_aside=True))
@@ -232,7 +232,7 @@ class _Reader:
         """Add the paragraphs of what is no part of the text, and what stands beside these."""
         self._add_beside([(line, place) for line in self._add_paragraphs(root, place)])
 
-    def _add_paragraphs(self, root: _Element, place: Text) -> list[Line]:
+    def _add_paragraphs(self, root: _Element, place: Text) -> list[WordLine]:
         """Add paragraphs as asides, those in tables too."""
         lines = [self._lines.read(each) for each in shown_parts(root, _PARAGRAPHS)]
         self.blocks += [

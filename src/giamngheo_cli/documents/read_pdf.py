@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from giamngheo_cli.documents.blocks import Document, ExtraMissing, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing
 from giamngheo_cli.messages import message
 
 
-def read(data: bytes, name: str, wanted: Wanted) -> Document:
+def read(data: bytes, name: str, wanted: Extent) -> Document:
     """Return the text and the ruled tables of a pdf.
 
     Raises:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from giamngheo_cli.documents.blocks import Cell, Document, Grid, Wanted
+from giamngheo_cli.documents.blocks import Cell, Document, Extent, Grid
 from giamngheo_cli.documents.encodings import decode
-from giamngheo_cli.documents.lines import Line, cell_text, is_page_number, paragraphs
+from giamngheo_cli.documents.lines import PageLine, cell_text, is_page_number, paragraphs
 from giamngheo_cli.documents.running import running_lines
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_limits import MOST_LETTERS, TooLarge
@@ -41,7 +41,7 @@ class _Raw(NamedTuple):
     page: int
 
 
-def read(data: bytes, name: str, wanted: Wanted) -> Document:
+def read(data: bytes, name: str, wanted: Extent) -> Document:
     """Return the paragraphs and tables of a text file.
 
     Raises:
@@ -67,7 +67,7 @@ def _lines(text: str) -> Iterator[_Raw]:
                 blanks = 0
 
 
-def _parts(lines: Sequence[_Raw]) -> Iterator[Line | Grid]:
+def _parts(lines: Sequence[_Raw]) -> Iterator[PageLine | Grid]:
     """Yield the lines of the text, and a grid where some are the rows of a table."""
     gap = 2 if _is_double_spaced(lines) else 1
     room = _room(lines)
@@ -90,7 +90,7 @@ def _parts(lines: Sequence[_Raw]) -> Iterator[Line | Grid]:
                 place = message("line {number}", number=raw.number)
                 first = len(text.partition(" ")[0]) + 1
                 is_aside = (raw.page, raw.number) in asides
-                yield Line(text, place, len(text), first, room, is_after_gap, is_aside)
+                yield PageLine(text, place, len(text), first, room, is_after_gap, is_aside)
                 # A page may end within a paragraph, and begin with its head.
                 is_after_gap = is_heading or (is_aside and is_after_gap)
             else:

@@ -11,13 +11,13 @@ from giamngheo_cli.documents.blocks import (
     Block,
     Cell,
     Document,
+    Extent,
     ExtraMissing,
     Paragraph,
     Refused,
-    Wanted,
 )
 from giamngheo_cli.documents.number_formats import Value, number, words
-from giamngheo_cli.documents.sheet_cells import Range, cell_of, grid, wanted_sheets
+from giamngheo_cli.documents.sheet_cells import CellRange, cell_of, grid, wanted_sheets
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_asides import note_place, passed_over
 from giamngheo_cli.documents.workbook_limits import Budget, TooLarge
@@ -28,7 +28,7 @@ from giamngheo_cli.messages import Message, message
 _MOST_CLAIMED = 5_000_000
 
 
-def read(data: bytes, name: str, wanted: Wanted) -> Document:
+def read(data: bytes, name: str, wanted: Extent) -> Document:
     """Return what a workbook holds.
 
     Raises:
@@ -102,7 +102,7 @@ class _Sheet:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the grid, and the notes of its cells."""
-        merged = [Range(*each) for each in self._sheet.merged_cells]
+        merged = [CellRange(*each) for each in self._sheet.merged_cells]
         found = grid(self._name, self._cells(), merged, self._budget)
         if found is not None:
             yield found

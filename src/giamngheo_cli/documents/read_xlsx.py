@@ -10,17 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from giamngheo_cli.documents.archive import broken
-from giamngheo_cli.documents.blocks import Block, Document, ExtraMissing, Refused, Wanted
+from giamngheo_cli.documents.blocks import Block, Document, Extent, ExtraMissing, Refused
 from giamngheo_cli.documents.sheet_cells import grid, wanted_sheets
 from giamngheo_cli.documents.workbook_asides import asides, heads, passed_over
 from giamngheo_cli.documents.workbook_limits import Budget, TooLarge
-from giamngheo_cli.documents.workbook_package import Package, Related
+from giamngheo_cli.documents.workbook_package import Related, WorkbookPackage
 from giamngheo_cli.documents.workbook_parts import SheetEntry, StylesPart, Texts, WorkbookPart
 from giamngheo_cli.documents.workbook_sheet import Book, SheetPart
 from giamngheo_cli.messages import Message, message
 
 
-def read(data: bytes, name: str, wanted: Wanted) -> Document:
+def read(data: bytes, name: str, wanted: Extent) -> Document:
     """Return what a workbook holds.
 
     Raises:
@@ -28,7 +28,7 @@ def read(data: bytes, name: str, wanted: Wanted) -> Document:
         ExtraMissing: where openpyxl is not installed.
     """
     built_in = _built_in_formats()
-    workbook = _Workbook(Package(data), built_in)
+    workbook = _Workbook(WorkbookPackage(data), built_in)
     blocks: list[Block] = []
     remarks: list[Message] = []
     for place in wanted_sheets([entry.name for entry in workbook.sheets], wanted.sheet):
@@ -49,7 +49,7 @@ def _built_in_formats() -> Mapping[int, str]:
 class _Workbook:
     """The list of sheets, and the parts that they share."""
 
-    def __init__(self, package: Package, built_in: Mapping[int, str]) -> None:
+    def __init__(self, package: WorkbookPackage, built_in: Mapping[int, str]) -> None:
         self._package = package
         main = _of_kind(package.related(""), "officeDocument")
         if not main:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from giamngheo_cli.amount import NumberForm
-from giamngheo_cli.documents.mapping import Mapping
+from giamngheo_cli.documents.mapping import FormMapping
 from giamngheo_cli.documents.scope import Scope
 
 
-class Reading(NamedTuple):
+class Guidance(NamedTuple):
     """What interpretation is told beside the blocks.
 
     Attributes:
@@ -25,7 +25,7 @@ class Reading(NamedTuple):
 
     unit: int | None = None
     numbers: NumberForm | None = None
-    mapping: Mapping | None = None
+    mapping: FormMapping | None = None
     table: int | None = None
     section: str | None = None
     own: Scope | None = None

@@ -21,7 +21,7 @@ _HEADS = ("numbering_heads", "label_heads", "place_heads", "year_heads", "source
 Cells = Sequence[Cell]
 
 
-class Line(NamedTuple):
+class TableLine(NamedTuple):
     """A line above or below a table: a paragraph, or a row of a sheet."""
 
     texts: tuple[str, ...]
@@ -34,7 +34,7 @@ class Line(NamedTuple):
         return " ".join(self.texts)
 
 
-class Table(NamedTuple):
+class FoundTable(NamedTuple):
     """A table, and what stands around it.
 
     Attributes:
@@ -48,9 +48,9 @@ class Table(NamedTuple):
     number: int
     place: Text
     is_sheet: bool
-    above: Sequence[Line]
+    above: Sequence[TableLine]
     rows: Sequence[Cells]
-    below: Sequence[Line]
+    below: Sequence[TableLine]
     has_head: bool
     joints: frozenset[int] = frozenset()
 
@@ -62,10 +62,10 @@ class _Joined(NamedTuple):
     grid: Grid
     rows: list[list[Cell]]
     joints: list[int]
-    before: Sequence[Line]
+    before: Sequence[TableLine]
 
 
-def tables_of(blocks: Sequence[Block]) -> Iterator[Table]:
+def tables_of(blocks: Sequence[Block]) -> Iterator[FoundTable]:
     """Yield the tables of a document, in its order."""
     for joined in _joined(blocks):
         yield from _split(joined)
@@ -73,12 +73,12 @@ def tables_of(blocks: Sequence[Block]) -> Iterator[Table]:
 
 def _joined(blocks: Sequence[Block]) -> Iterator[_Joined]:
     open_one: _Joined | None = None
-    before: list[Line] = []
+    before: list[TableLine] = []
     number = 0
     for block in blocks:
         if isinstance(block, Paragraph):
             if not block.is_aside and block.text:
-                before.append(Line((block.text,), block.place))
+                before.append(TableLine((block.text,), block.place))
             continue
         number += 1
         if open_one is not None and _goes_on(block, open_one, before):
@@ -94,7 +94,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[_Joined]:
         yield open_one
 
 
-def _goes_on(grid: Grid, open_one: _Joined, between: Sequence[Line]) -> bool:
+def _goes_on(grid: Grid, open_one: _Joined, between: Sequence[TableLine]) -> bool:
     """Tell whether a grid goes on with the one before: over a page, or under the same head."""
     if grid.columns != open_one.grid.columns:
         return False
@@ -114,14 +114,14 @@ def _rows(grid: Grid, shift: int) -> list[list[Cell]]:
     return rows
 
 
-def _split(joined: _Joined) -> Iterator[Table]:
+def _split(joined: _Joined) -> Iterator[FoundTable]:
     starts = _head_starts(joined)
     if not starts:
         lines = () if joined.grid.is_sheet else joined.before
         yield _table(joined, lines, (0, len(joined.rows)), has_head=False)
         return
     first = starts[0]
-    above: Sequence[Line] = (*joined.before, *_lines(joined.rows[:first]))
+    above: Sequence[TableLine] = (*joined.before, *_lines(joined.rows[:first]))
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else len(joined.rows)
         lines_from = _lines_begin(joined.rows, start, end) if end < len(joined.rows) else end
@@ -130,8 +130,8 @@ def _split(joined: _Joined) -> Iterator[Table]:
 
 
 def _table(
-    joined: _Joined, above: Sequence[Line], bounds: tuple[int, int], *, has_head: bool
-) -> Table:
+    joined: _Joined, above: Sequence[TableLine], bounds: tuple[int, int], *, has_head: bool
+) -> FoundTable:
     start, end = bounds
     body_end = _body_end(joined.rows, start, end) if has_head and joined.grid.is_sheet else end
     rows = [
@@ -141,7 +141,9 @@ def _table(
     joints = frozenset(each - start for each in joined.joints if start < each < body_end)
     below = _lines(joined.rows[body_end:end])
     grid = joined.grid
-    return Table(joined.number, grid.place, grid.is_sheet, above, rows, below, has_head, joints)
+    return FoundTable(
+        joined.number, grid.place, grid.is_sheet, above, rows, below, has_head, joints
+    )
 
 
 def _head_starts(joined: _Joined) -> list[int]:
@@ -192,5 +194,5 @@ def _body_end(rows: Sequence[Cells], start: int, end: int) -> int:
     return at if at > start else end
 
 
-def _lines(rows: Sequence[Cells]) -> list[Line]:
-    return [Line(tuple(cell.text for cell in row), row[0].place, row) for row in rows if row]
+def _lines(rows: Sequence[Cells]) -> list[TableLine]:
+    return [TableLine(tuple(cell.text for cell in row), row[0].place, row) for row in rows if row]

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.cells import is_numeric, says_nothing
-from giamngheo_cli.documents.head_rows import Head, Side, is_column_numbers
+from giamngheo_cli.documents.head_rows import Side, TableHead, is_column_numbers
 from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
 from giamngheo_cli.documents.phrases import phrases
-from giamngheo_cli.documents.regions import Cells, Table
+from giamngheo_cli.documents.regions import Cells, FoundTable
 from giamngheo_cli.documents.words import tokens
 from giamngheo_cli.messages import Text
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of the body of a table.
 
     Attributes:
@@ -46,12 +46,12 @@ class Row(NamedTuple):
         return any(is_numeric(cell) or cell.lacks_value for cell in self.cells)
 
 
-def rows_of(table: Table, head: Head) -> list[Row]:
+def rows_of(table: FoundTable, head: TableHead) -> list[TableRow]:
     """Return the rows of a body, repeated heads left out."""
     sides = {side.column: side for side in (*head.numbers, *head.sides)}
     repeated = {_texts(row) for row in table.rows[: head.end] if row}
     reaching: dict[int, Cell] = {}
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     after_joint = False
     for at in range(head.end, len(table.rows)):
         cells = table.rows[at]
@@ -76,7 +76,7 @@ def _texts(row: Cells) -> tuple[tuple[int, str], ...]:
 
 
 def _is_repeated(
-    cells: Cells, repeated: set[tuple[tuple[int, str], ...]], at: int, table: Table
+    cells: Cells, repeated: set[tuple[tuple[int, str], ...]], at: int, table: FoundTable
 ) -> bool:
     """Tell whether a row repeats one of the head, as at the top of a page."""
     return _texts(cells) in repeated or (is_column_numbers(cells) and at in table.joints)
@@ -95,7 +95,7 @@ def _side_cells(
     return found
 
 
-def _row(cells: Cells, own: dict[int, Cell], head: Head) -> Row:
+def _row(cells: Cells, own: dict[int, Cell], head: TableHead) -> TableRow:
     label = head.sides[0] if head.sides else None
     ordinals = [side for side in head.numbers if side.kind != "ids"]
     ids = [side for side in head.numbers if side.kind == "ids"]
@@ -109,7 +109,7 @@ def _row(cells: Cells, own: dict[int, Cell], head: Head) -> Row:
         marker, title = split_marker(title)
     known = {side.column for side in (*head.numbers, *head.sides)}
     first_id = next((own[side.column].text for side in ids if side.column in own), "")
-    return Row(
+    return TableRow(
         marker,
         title,
         first_id,
@@ -132,7 +132,7 @@ def _ordinal(cell: Cell) -> str:
     return cell.text.replace(",", ".") if cell.is_number else cell.text
 
 
-def _goes_on(row: Row, before: Row) -> bool:
+def _goes_on(row: TableRow, before: TableRow) -> bool:
     """Tell whether a row is the rest of the row before it, which a page break parts.
 
     Its title goes on in small letters or behind a mark, or it has no title at all; one of the two
@@ -145,18 +145,18 @@ def _goes_on(row: Row, before: Row) -> bool:
     return row.title[0].islower() or before.title.endswith((":", ",", ";", "-"))
 
 
-def _is_of_the_row_above(row: Row, before: Row) -> bool:
+def _is_of_the_row_above(row: TableRow, before: TableRow) -> bool:
     """Tell whether a row only names another source or year of what the row above it is."""
     is_blank = row.marker is None and not row.title and not row.id and not row.is_odd
     return is_blank and bool(row.sides) and bool(before.sides)
 
 
-def _joined(before: Row, row: Row) -> Row:
+def _joined(before: TableRow, row: TableRow) -> TableRow:
     title = f"{before.title} {row.title}".strip()
     return before._replace(title=title, cells=[*before.cells, *row.cells])
 
 
-def columns_of_shares(rows: Sequence[Row]) -> frozenset[int]:
+def columns_of_shares(rows: Sequence[TableRow]) -> frozenset[int]:
     """Return the columns whose numbers are all per cent."""
     found: defaultdict[int, set[bool]] = defaultdict(set)
     for cell in (cell for row in rows for cell in row.cells):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.documents.mapping import Mapping
+from giamngheo_cli.documents.mapping import FormMapping
 from giamngheo_cli.documents.markers import Marker
 from giamngheo_cli.documents.ordinals import (
     class_of,
@@ -14,7 +14,7 @@ from giamngheo_cli.documents.ordinals import (
     settled,
     value_of,
 )
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.row_sections import sections_of
 from giamngheo_cli.documents.row_titles import is_title_of_group, is_total, names_no_item
 from giamngheo_cli.documents.steps import rank_of
@@ -50,7 +50,9 @@ class _Entry(NamedTuple):
     is_known: bool
 
 
-def outline_of(rows: Sequence[Row], mapping: Mapping | None, *, has_ordinals: bool) -> list[Node]:
+def outline_of(
+    rows: Sequence[TableRow], mapping: FormMapping | None, *, has_ordinals: bool
+) -> list[Node]:
     """Return the place of each row in the outline.
 
     Args:
@@ -71,7 +73,7 @@ def outline_of(rows: Sequence[Row], mapping: Mapping | None, *, has_ordinals: bo
 
 
 class _Outline:
-    def __init__(self, rows: Sequence[Row], mapping: Mapping | None) -> None:
+    def __init__(self, rows: Sequence[TableRow], mapping: FormMapping | None) -> None:
         self.nodes: list[Node] = []
         self._mapping = mapping
         self._stack: list[_Entry] = []
@@ -96,12 +98,12 @@ class _Outline:
         self._stated = {tokens(row.title) for row in rows if row.has_numbers}
         self._all_details = all(names_no_item(row.title) for row in rows if row.has_numbers)
 
-    def add(self, row: Row, marker: Marker | None, *, numbered: bool) -> None:
+    def add(self, row: TableRow, marker: Marker | None, *, numbered: bool) -> None:
         """Take in the next row."""
         self._add(row, marker, numbered=numbered)
         self._is_below_title = bool(row.title) and not row.has_numbers
 
-    def _add(self, row: Row, marker: Marker | None, *, numbered: bool) -> None:
+    def _add(self, row: TableRow, marker: Marker | None, *, numbered: bool) -> None:
         if row.is_continued:
             self._keep(CODE, self._begun)
             return
@@ -128,14 +130,14 @@ class _Outline:
         else:
             self._bare(row)
 
-    def begin_section(self, row: Row) -> None:
+    def begin_section(self, row: TableRow) -> None:
         """Take in a row below which all rows up to the next such row stand."""
         self._stack.clear()
         self._begun = len(self.nodes)
         self._push(row, None, ITEM, is_known=True)
         self._is_below_title = not row.has_numbers
 
-    def _is_title(self, row: Row) -> bool:
+    def _is_title(self, row: TableRow) -> bool:
         """Tell whether a row without amounts names money or a place, and is no blank detail."""
         if row.has_numbers or tokens(row.title) in self._stated:
             return False
@@ -148,7 +150,7 @@ class _Outline:
     def _keep(self, kind: str, parent: int, *, is_mention: bool = False) -> None:
         self.nodes.append(Node(kind, parent, is_mention))
 
-    def _push(self, row: Row, marker: Marker | None, kind: str, *, is_known: bool) -> None:
+    def _push(self, row: TableRow, marker: Marker | None, kind: str, *, is_known: bool) -> None:
         """Take in a row that others may stand below; one below an unknown one is not known."""
         is_known = is_known and (not self._stack or self._stack[-1].is_known)
         is_known = is_known and len(self._stack) < _DEEPEST
@@ -165,7 +167,7 @@ class _Outline:
         if not is_mention and not self._is_among:
             self._is_clouded = True
 
-    def _total(self, row: Row, marker: Marker | None) -> None:
+    def _total(self, row: TableRow, marker: Marker | None) -> None:
         if marker is None and self._is_below_title and len(self.nodes) < self._last:
             # A total between a title without amounts and its rows is that of the title.
             self._keep(LOOSE, self._top, is_mention=True)
@@ -178,14 +180,14 @@ class _Outline:
         is_known = self._pop_to(marker, None)
         self._push(row, marker, TOTAL, is_known=is_known)
 
-    def _numbered(self, row: Row, marker: Marker) -> None:
+    def _numbered(self, row: TableRow, marker: Marker) -> None:
         rank = _rank(row.title)
         dotted = is_dotted(marker)
         is_known = self._pop_to_prefix(marker) if dotted else self._pop_to(marker, rank)
         self._counted[class_of(marker)] = value_of(marker) or 0
         self._push(row, marker, ITEM, is_known=is_known and self._fits(row, rank))
 
-    def _fits(self, row: Row, rank: int | None) -> bool:
+    def _fits(self, row: TableRow, rank: int | None) -> bool:
         """Tell whether a level may stand below those that are above it now."""
         above = [entry.rank for entry in self._stack if entry.rank is not None]
         if rank is None:
@@ -248,7 +250,7 @@ class _Outline:
             self._stack.clear()
         return (is_first or is_sibling) and not self._is_clouded
 
-    def _beside_numbers(self, row: Row) -> None:
+    def _beside_numbers(self, row: TableRow) -> None:
         """Take in a row without a number in a table that has numbers."""
         if begins(row.title, (*data()["among"], *data()["total"])):
             self._loose(is_mention=True)
@@ -263,7 +265,7 @@ class _Outline:
         else:
             self._loose()
 
-    def _pop_to_rank(self, row: Row) -> bool:
+    def _pop_to_rank(self, row: TableRow) -> bool:
         """Leave the rows above one that only its words give a level; tell whether it's known."""
         rank = _rank(row.title)
         if rank is None:
@@ -275,7 +277,7 @@ class _Outline:
             return False
         return self._fits(row, rank)
 
-    def _is_detail(self, row: Row) -> bool:
+    def _is_detail(self, row: TableRow) -> bool:
         """Tell whether a row is a code or a place right under the row of an item."""
         if is_total(row.title) or not row.title or not names_no_item(row.title):
             return False
@@ -288,12 +290,12 @@ class _Outline:
         before = self.nodes[-1]
         return len(self.nodes) - 1 if before.kind in (ITEM, TOTAL) else before.parent
 
-    def _indented(self, row: Row) -> None:
+    def _indented(self, row: TableRow) -> None:
         while self._stack and self._stack[-1].indent >= row.indent:
             self._stack.pop()
         self._push(row, None, ITEM, is_known=self._fits(row, _rank(row.title)))
 
-    def _bare(self, row: Row) -> None:
+    def _bare(self, row: TableRow) -> None:
         """Take in a row of a table without any numbers or indents."""
         if begins(row.title, data()["among"]):
             self._loose(is_mention=True)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from giamngheo_cli.documents.head_rows import Head, Side
+from giamngheo_cli.documents.head_rows import Side, TableHead
 from giamngheo_cli.documents.ordinals import class_of
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.row_titles import is_total
 from giamngheo_cli.documents.words import data, tokens
 
 _KIND = "place_heads"
 
 
-def with_places(rows: Sequence[Row], head: Head) -> tuple[list[Row], Head]:
+def with_places(rows: Sequence[TableRow], head: TableHead) -> tuple[list[TableRow], TableHead]:
     """Return the rows with the places that they are of, and the head that they have then.
 
     A column of places before that of titles groups the rows, and its numbers count the places.
@@ -33,7 +33,7 @@ def with_places(rows: Sequence[Row], head: Head) -> tuple[list[Row], Head]:
     return flat, head._replace(numbers=())
 
 
-def _only_where_needed(rows: Sequence[Row]) -> list[Row]:
+def _only_where_needed(rows: Sequence[TableRow]) -> list[TableRow]:
     times = Counter(tokens(row.title) for row in rows if not row.is_continued)
     needed = {at for at, row in enumerate(rows) if row.is_continued or times[tokens(row.title)] > 1}
     needed |= {at - 1 for at in needed if rows[at].is_continued}
@@ -43,7 +43,7 @@ def _only_where_needed(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _grouped(rows: Sequence[Row], side: Side) -> list[Row]:
+def _grouped(rows: Sequence[TableRow], side: Side) -> list[TableRow]:
     """Return rows each of which has the place of its group, carried down from its first row."""
     current = ""
     found = []
@@ -61,5 +61,5 @@ def _grouped(rows: Sequence[Row], side: Side) -> list[Row]:
     return found
 
 
-def _without_places(row: Row) -> tuple[tuple[Side, str], ...]:
+def _without_places(row: TableRow) -> tuple[tuple[Side, str], ...]:
     return tuple(each for each in row.sides if each[0].kind != _KIND)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from giamngheo_cli.documents.cell_codes import codes_only
 from giamngheo_cli.documents.markers import Marker
 from giamngheo_cli.documents.phrases import PLACE, place_named
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.row_titles import is_total
 
 
-def sections_of(rows: Sequence[Row], markers: Sequence[Marker | None]) -> frozenset[int]:
+def sections_of(rows: Sequence[TableRow], markers: Sequence[Marker | None]) -> frozenset[int]:
     """Return the rows below which numbers begin anew; none unless all numbers begin so.
 
     Each names another code of one dimension, or another place; the first stands above all numbers.
@@ -29,7 +29,7 @@ def sections_of(rows: Sequence[Row], markers: Sequence[Marker | None]) -> frozen
     return frozenset(above) if is_of_one and is_told_apart and is_first else frozenset()
 
 
-def _title_above(rows: Sequence[Row], at: int) -> int:
+def _title_above(rows: Sequence[TableRow], at: int) -> int:
     """Return the row before one, its total left out."""
     before = rows[at - 1]
     is_below_total = at > 1 and before.marker is None and is_total(before.title)

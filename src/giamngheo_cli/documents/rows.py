@@ -10,15 +10,15 @@ from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.cell_codes import codes_only, together
 from giamngheo_cli.documents.columns import is_result
 from giamngheo_cli.documents.found import CodeName, Partial, Step
-from giamngheo_cli.documents.head_rows import Head, Side
-from giamngheo_cli.documents.mapping import MappedRow, Mapping
+from giamngheo_cli.documents.head_rows import Side, TableHead
+from giamngheo_cli.documents.mapping import FormMapping, MappedRow
 from giamngheo_cli.documents.phrases import (
     in_small_letters,
     may_be_place,
     place_code,
     place_named,
 )
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.row_outline import (
     AMONG,
     CODE,
@@ -62,7 +62,7 @@ class RowMeaning(NamedTuple):
 
 
 def meanings_of(
-    rows: Sequence[Row], head: Head, mapping: Mapping | None
+    rows: Sequence[TableRow], head: TableHead, mapping: FormMapping | None
 ) -> tuple[list[RowMeaning], list[Partial]]:
     """Return what each row is, and which items have parts that do not list everything."""
     reader = _Rows(rows, head, mapping)
@@ -93,7 +93,9 @@ def _is_name_in_capitals(words: Sequence[str]) -> bool:
 
 
 class _Rows:
-    def __init__(self, rows: Sequence[Row], head: Head, mapping: Mapping | None) -> None:
+    def __init__(
+        self, rows: Sequence[TableRow], head: TableHead, mapping: FormMapping | None
+    ) -> None:
         self._rows = rows
         self._sides = head.sides
         self._is_twice = head.is_twice
@@ -170,7 +172,7 @@ class _Rows:
             return True
         return self._is_of("place_heads") and self._place(self._rows[at].title) is not None
 
-    def _mapped(self, row: Row, mapped: MappedRow) -> RowMeaning:
+    def _mapped(self, row: TableRow, mapped: MappedRow) -> RowMeaning:
         if mapped.item is None:
             return RowMeaning(None, is_skipped=True)
         last = len(mapped.item) - 1
@@ -213,7 +215,7 @@ class _Rows:
             return RowMeaning(())
         return RowMeaning(None, reason=message("a subtotal"))
 
-    def _detail(self, row: Row, above: RowMeaning) -> RowMeaning:
+    def _detail(self, row: TableRow, above: RowMeaning) -> RowMeaning:
         if is_result(row.title):
             reason = message("its title speaks of a past result")
             return RowMeaning(None, reason=reason, owner=above.steps, breakdown=YEAR)
@@ -225,7 +227,7 @@ class _Rows:
             return RowMeaning(None, owner=above.steps, breakdown=breakdown)
         return RowMeaning(above.steps, cell, owner=above.steps, breakdown=breakdown)
 
-    def _item(self, at: int, row: Row, above: RowMeaning) -> RowMeaning:
+    def _item(self, at: int, row: TableRow, above: RowMeaning) -> RowMeaning:
         steps = above.steps or ()
         reason = self._unfit(at, row)
         if reason is not None:
@@ -249,7 +251,7 @@ class _Rows:
         row, parent = self._rows[at], self._nodes[at].parent
         return row.marker is None and not named(row.title) and parent in self._numbered
 
-    def _unfit(self, at: int, row: Row) -> Message | None:
+    def _unfit(self, at: int, row: TableRow) -> Message | None:
         """Return why a row is no item; None for an item."""
         kind = self._sides[0].kind if self._sides else ""
         if not row.title:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from giamngheo_cli.documents.cells import is_numeric
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.row_labels import Row
+from giamngheo_cli.documents.row_labels import TableRow
 from giamngheo_cli.documents.rows import RowMeaning
 from giamngheo_cli.messages import message
 
@@ -20,7 +20,7 @@ def what_row_is(meaning: RowMeaning) -> What:
     return tuple(step.key for step in meaning.steps or ()), frozenset(meaning.cell)
 
 
-def same_rows(rows: Sequence[Row], meanings: Sequence[RowMeaning]) -> set[What]:
+def same_rows(rows: Sequence[TableRow], meanings: Sequence[RowMeaning]) -> set[What]:
     """Return what several rows are that do not say the same, so that none of them is placed.
 
     Only the whole plan is stated twice in one table, above and below all else.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.areas import Area
-from giamngheo_cli.documents.found import CodeName, Figure, Found, Listed, Partial, Step
+from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Listed, Partial, Step
 from giamngheo_cli.documents.periods import covers
 from giamngheo_cli.documents.phrases import place_code
 from giamngheo_cli.documents.steps import items_of
@@ -137,7 +137,7 @@ def text_within(found: Found, scope: Scope, whole: Scope) -> Found:
     return found._replace(figures=figures, partial=[*found.partial, *partial])
 
 
-def programmes_of(figures: Iterable[Figure]) -> frozenset[str]:
+def programmes_of(figures: Iterable[FoundFigure]) -> frozenset[str]:
     """Return the programmes of which figures are."""
     keys = {figure.item[0].key for figure in figures if figure.item}
     return frozenset(keys & data()["programmes"].keys())
@@ -162,7 +162,7 @@ def _below_programme(found: Found, whole: Scope) -> Found:
     )
 
 
-def _unplaced(figure: Figure, reason: Message) -> Listed:
+def _unplaced(figure: FoundFigure, reason: Message) -> Listed:
     row = figure.item[-1].title if figure.item else ""
     return Listed(NOT_PLACED, figure.written, figure.place, row=row, reason=reason)
 

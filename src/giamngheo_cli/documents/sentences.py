@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
-from giamngheo_cli.documents.levels import Claim, Level
+from giamngheo_cli.documents.levels import AmountClaim, Level
 from giamngheo_cli.documents.outline import NONE
 from giamngheo_cli.documents.topics import Context
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tokens
@@ -36,7 +36,7 @@ class _Node(NamedTuple):
     inner: tuple[_Node, ...] | None = None
 
 
-class Base(NamedTuple):
+class SentenceBase(NamedTuple):
     """What holds for all amounts of a paragraph.
 
     Attributes:
@@ -55,9 +55,9 @@ class Base(NamedTuple):
     context: Context = Context()
 
 
-def claims_in(text: str, base: Base) -> list[Claim]:
+def claims_in(text: str, base: SentenceBase) -> list[AmountClaim]:
     """Return the amounts of a paragraph, in their order."""
-    found: list[Claim] = []
+    found: list[AmountClaim] = []
     #: What an earlier sentence broke down, perhaps still this one.
     unsure = base.cell if base.unsure is None else base.unsure
     atoms = _atoms_of(text)
@@ -211,19 +211,19 @@ def _close(levels: list[list[_Node]], opened: list[int]) -> None:
 class _Reader:
     """Reads one sentence; once a part of it is not understood, nothing behind it is."""
 
-    def __init__(self, base: Base, span: tuple[int, int], *, is_lost: bool) -> None:
+    def __init__(self, base: SentenceBase, span: tuple[int, int], *, is_lost: bool) -> None:
         self._base = base
         self._span = span
         self._is_lost = is_lost
 
-    def sentence(self, nodes: Sequence[_Node], level: Level) -> list[Claim]:
+    def sentence(self, nodes: Sequence[_Node], level: Level) -> list[AmountClaim]:
         """Return the amounts of the sentence, in their order."""
         claims = sorted(self._read(nodes, level), key=lambda claim: claim.start)
         if not self._is_lost:
             return claims
         return [each._replace(cell=None, is_strange=True) for each in claims]
 
-    def _read(self, nodes: Sequence[_Node], level: Level) -> list[Claim]:
+    def _read(self, nodes: Sequence[_Node], level: Level) -> list[AmountClaim]:
         """Return the amounts of some pieces, which break down what the level says."""
         around: Sequence[_Node | None] = [None, *nodes, None]
         for before, node, after in zip(around, nodes, around[2:], strict=False):
@@ -261,7 +261,7 @@ class _Reader:
         else:
             self._clause(level, mark)
 
-    def _claim(self, node: _Node, level: Level) -> Claim:
+    def _claim(self, node: _Node, level: Level) -> AmountClaim:
         label, has_colon = level.label, level.has_colon
         level.label, level.has_colon = "", False
         among, rest = _split_among(label)
@@ -275,7 +275,7 @@ class _Reader:
         )
         if is_strange:
             level.within = level.base = None
-        return Claim(node.start, node.text, node.amount, cell, label, is_strange, self._span)
+        return AmountClaim(node.start, node.text, node.amount, cell, label, is_strange, self._span)
 
     def _cell(self, label: str, level: Level, *, has_colon: bool) -> Cell | None:
         if level.is_first and level.is_title and label in ("", "là"):

@@ -15,7 +15,7 @@ from giamngheo_cli.documents.workbook_limits import Budget
 from giamngheo_cli.messages import excerpt, first_of, message
 
 
-class Range(NamedTuple):
+class CellRange(NamedTuple):
     """A rectangle of cells: rows and columns from 0, each with the one behind its last."""
 
     top: int
@@ -48,7 +48,9 @@ def cell_of(
     )
 
 
-def grid(name: str, cells: Iterable[Cell], merged: Iterable[Range], budget: Budget) -> Grid | None:
+def grid(
+    name: str, cells: Iterable[Cell], merged: Iterable[CellRange], budget: Budget
+) -> Grid | None:
     """Return the grid of a sheet; None where all its cells are blank.
 
     A value that stands under a merged cell, where nobody sees it, is hidden.
@@ -77,17 +79,17 @@ def grid(name: str, cells: Iterable[Cell], merged: Iterable[Range], budget: Budg
 
 
 def _spread(
-    merged: Iterable[Range],
+    merged: Iterable[CellRange],
     rows: int,
     columns: int,
     places: set[tuple[int, int]],
     budget: Budget,
-) -> tuple[dict[tuple[int, int], Range], set[tuple[int, int]]]:
+) -> tuple[dict[tuple[int, int], CellRange], set[tuple[int, int]]]:
     """Return the merged ranges by their first cell, and which other cells they cover.
 
     A range counts as far as there are filled cells: a title may span all columns of a sheet.
     """
-    spans: dict[tuple[int, int], Range] = {}
+    spans: dict[tuple[int, int], CellRange] = {}
     covered: set[tuple[int, int]] = set()
     for span in merged:
         within = span._replace(bottom=min(span.bottom, rows), right=min(span.right, columns))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.documents.levels import Claim
-from giamngheo_cli.documents.outline import DASHES, Outlined, Section
-from giamngheo_cli.documents.sentences import Base, ends_openly
+from giamngheo_cli.documents.levels import AmountClaim
+from giamngheo_cli.documents.outline import DASHES, Outlined, TextSection
+from giamngheo_cli.documents.sentences import SentenceBase, ends_openly
 from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.topics import Context, joined
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, tokens
@@ -49,22 +49,22 @@ class Standing:
         #: The last paragraph announced what follows.
         self._announced: _Carried | None = None
 
-    def base(self, each: Outlined) -> Base:
+    def base(self, each: Outlined) -> SentenceBase:
         """Return what holds for the amounts of a paragraph."""
         self._enter(each)
         context = self._context(each)
         if _is_item(each):
             title_end = len(each.sections[-1].title)
-            return Base(self._of_items(each), None, title_end, (), context)
+            return SentenceBase(self._of_items(each), None, title_end, (), context)
         if each.item and begins(each.text, data()["sums"]):
             # The sum of a list of items stands behind the last one, and is none of it.
-            return Base(None, context=context)
+            return SentenceBase(None, context=context)
         if each.dash in self._carried:
-            return Base(self._carried[each.dash].amounts, context=context)
+            return SentenceBase(self._carried[each.dash].amounts, context=context)
         topic = self._topic(each)
-        return Base(topic, self._unsure.get(each.dash) or None, 0, topic or (), context)
+        return SentenceBase(topic, self._unsure.get(each.dash) or None, 0, topic or (), context)
 
-    def take(self, each: Outlined, claims: Sequence[Claim]) -> None:
+    def take(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
         """Keep what a paragraph says of the next ones."""
         before, self._announced = self._announced, None
         if each.dash:
@@ -130,7 +130,7 @@ class Standing:
             topics.insert(0, self._listing[1])
         return joined(topics)
 
-    def _title(self, section: Section, *, is_above: bool) -> Cell | None:
+    def _title(self, section: TextSection, *, is_above: bool) -> Cell | None:
         key = section.title, is_above
         if key not in self._titles:
             context = Context(self._own_words, self._period)
@@ -144,7 +144,7 @@ class Standing:
                 self._titles[key] = context.topic_of(section.title)
         return self._titles[key]
 
-    def _take_amounts(self, each: Outlined, claims: Sequence[Claim]) -> None:
+    def _take_amounts(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
         last = claims[-1].cell
         below = self._below(each)
         if ends_openly(each.text):

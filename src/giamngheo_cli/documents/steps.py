@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from giamngheo_cli.codes import fold
-from giamngheo_cli.documents.found import Figure, Step
+from giamngheo_cli.documents.found import FoundFigure, Step
 from giamngheo_cli.documents.titles import named, programme_of
 from giamngheo_cli.documents.words import data, tokens
 from giamngheo_cli.messages import Text
@@ -60,7 +60,7 @@ def path_of(item: Sequence[Step]) -> Path:
     return tuple(map(row_of, item))
 
 
-def items_of(figures: Iterable[Figure]) -> list[tuple[Step, ...]]:
+def items_of(figures: Iterable[FoundFigure]) -> list[tuple[Step, ...]]:
     """Return the items that figures are of, each once."""
     return list({path_of(figure.item): figure.item for figure in figures}.values())
 

@@ -20,7 +20,7 @@ from giamngheo_cli.documents.periods import (
     year_at_end,
 )
 from giamngheo_cli.documents.phrases import codes_in
-from giamngheo_cli.documents.regions import Table
+from giamngheo_cli.documents.regions import FoundTable
 from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles, within
 from giamngheo_cli.documents.titles import programme_in, programme_of
 from giamngheo_cli.documents.units import unit_in
@@ -37,7 +37,7 @@ _MAY_BE_PROGRAMME = re.compile("chương trình|mtqg", re.IGNORECASE)
 _FORM_NAME = re.compile(r"^[^:]{1,40}:\s*")
 
 
-class Surroundings(NamedTuple):
+class TableSurroundings(NamedTuple):
     """What a table is, as far as the lines above it and the document say.
 
     Attributes:
@@ -62,14 +62,14 @@ class Surroundings(NamedTuple):
     in_doubt: Message | None
 
 
-class Document(NamedTuple):
+class Scopes(NamedTuple):
     """What a document is of by its titles, and what all are of that become one plan with it."""
 
     own: Scope
     whole: Scope
 
 
-def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> Scope:
+def scope_of(blocks: Sequence[Block], tables: Sequence[FoundTable], about: About) -> Scope:
     """Return what a document is of, by its text, what that says of itself, and its tables."""
     titles = [_title_lines(table) for table in tables]
     first = " ".join(
@@ -91,7 +91,7 @@ def scope_of(blocks: Sequence[Block], tables: Sequence[Table], about: About) -> 
     )
 
 
-def surroundings_of(table: Table, document: Document) -> Surroundings:
+def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
     """Return what the lines above a table say of it."""
     lines = _title_lines(table)
     title = " ".join(lines)
@@ -103,7 +103,7 @@ def surroundings_of(table: Table, document: Document) -> Surroundings:
     said = _period(table, lines), _area(table, lines)
     narrower = within(said, own, whole, is_summary=is_summary)
     year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
-    return Surroundings(
+    return TableSurroundings(
         periods,
         _base(table, title, whole),
         (*cell, *(code for code in narrower.cell if code.dimension != YEAR)),
@@ -115,7 +115,7 @@ def surroundings_of(table: Table, document: Document) -> Surroundings:
     )
 
 
-def whole_spans(here: Surroundings, document: Document, years: Sequence[str]) -> frozenset[str]:
+def whole_spans(here: TableSurroundings, document: Scopes, years: Sequence[str]) -> frozenset[str]:
     """Return the spans of years that are the whole period of a table; none in one of a year."""
     if here.year:
         return frozenset()
@@ -129,7 +129,7 @@ def whole_spans(here: Surroundings, document: Document, years: Sequence[str]) ->
     return frozenset(found)
 
 
-def about_of(tables: Sequence[Table]) -> About:
+def about_of(tables: Sequence[FoundTable]) -> About:
     """Return what the lines above the first table of a workbook say of it."""
     first = next((table for table in tables if table.is_sheet), None)
     if first is None:
@@ -165,7 +165,7 @@ def _without_form_name(line: str) -> str:
     return _FORM_NAME.sub("", line) if ":" in line[:45] else ""
 
 
-def _title_lines(table: Table) -> list[str]:
+def _title_lines(table: FoundTable) -> list[str]:
     lines = [line.text for line in table.above[-_IN_SHEET:]]
     if not table.is_sheet:
         lines = [each for each in lines[-_NEAR:] if not each.endswith((".", ";", ":"))]
@@ -178,7 +178,7 @@ def _title_lines(table: Table) -> list[str]:
     ]
 
 
-def _base(table: Table, title: str, whole: Scope) -> tuple[Step, ...]:
+def _base(table: FoundTable, title: str, whole: Scope) -> tuple[Step, ...]:
     """Return the programme of a table, where the documents speak of several.
 
     A table with rows of other programmes has its own as a row as well, and is of all of them.
@@ -190,26 +190,26 @@ def _base(table: Table, title: str, whole: Scope) -> tuple[Step, ...]:
     return () if is_of_others else (programme_step(programme),)
 
 
-def _programmes_of_rows(table: Table) -> Iterator[str | None]:
+def _programmes_of_rows(table: FoundTable) -> Iterator[str | None]:
     """Yield the programmes that rows of a table are."""
     for cell in (cell for row in table.rows for cell in row if not cell.is_number):
         if _MAY_BE_PROGRAMME.search(cell.text):
             yield programme_of(cell.text)
 
 
-def _period(table: Table, lines: Sequence[str]) -> str:
+def _period(table: FoundTable, lines: Sequence[str]) -> str:
     """Return the period of a table by its title, else by the name of its sheet; "" for none."""
     periods = periods_in(lines)
     is_silent = not periods.spans and not periods.years and table.is_sheet
     return year_at_end(str(table.place)) if is_silent else periods.only
 
 
-def _area(table: Table, lines: Sequence[str]) -> Area | None:
+def _area(table: FoundTable, lines: Sequence[str]) -> Area | None:
     """Return the area of a table by its title, else by the name of its sheet."""
     return area_of(*lines) or (area_of(str(table.place)) if table.is_sheet else None)
 
 
-def _area_of_issuer(table: Table) -> Area | None:
+def _area_of_issuer(table: FoundTable) -> Area | None:
     """Return the area of the office that a sheet names above its table."""
     lines = (each.text for each in table.above if table.is_sheet)
     return area_of(*(line for line in lines if begins(line, data()["offices"])))

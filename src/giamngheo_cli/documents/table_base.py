@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import AmountError, read
-from giamngheo_cli.documents.found import Figure, Step
-from giamngheo_cli.documents.items import Item
+from giamngheo_cli.documents.found import FoundFigure, Step
+from giamngheo_cli.documents.items import FoundItem
 from giamngheo_cli.documents.naming import is_number_alone
 from giamngheo_cli.documents.steps import Row, row_of
 from giamngheo_cli.plan.shape import LEVELS
@@ -18,7 +18,7 @@ _MOST_NAMESAKES = 100
 _OF_PLANS = LEVELS[0]
 
 
-class Base(NamedTuple):
+class TableBase(NamedTuple):
     """Where a table stands.
 
     Attributes:
@@ -30,8 +30,8 @@ class Base(NamedTuple):
         levels: the levels that the parts of the item had before.
     """
 
-    item: Item | None
-    tops: Mapping[Row, Item | None]
+    item: FoundItem | None
+    tops: Mapping[Row, FoundItem | None]
     is_sure: bool
     is_new: bool
     levels: frozenset[str]
@@ -47,17 +47,17 @@ class Base(NamedTuple):
 
 
 def base_of(
-    figures: Sequence[Figure],
-    root: Item,
-    by_key: Mapping[str, Sequence[Item]],
+    figures: Sequence[FoundFigure],
+    root: FoundItem,
+    by_key: Mapping[str, Sequence[FoundItem]],
     programmes: frozenset[str],
-) -> Base:
+) -> TableBase:
     """Return where a table stands, by its figures and all items so far.
 
     Args:
         programmes: those of which the documents speak in titles.
     """
-    tops: dict[Row, Item | None] = {}
+    tops: dict[Row, FoundItem | None] = {}
     for figure in figures:
         if figure.item:
             row = row_of(figure.item[0])
@@ -66,19 +66,19 @@ def base_of(
                     figure.item[0], root, by_key, of_several=len(programmes) > 1
                 )
     if len(tops) == 1 and None in tops.values() and _is_plan(figures, root, programmes):
-        return Base(root, dict.fromkeys(tops, root), True, True, frozenset(root.levels))
+        return TableBase(root, dict.fromkeys(tops, root), True, True, frozenset(root.levels))
     known = [item for item in tops.values() if item is not None]
     parents = {id(item.parent): item.parent for item in known}
     item = root if not parents else parents.popitem()[1]
     if parents or item is None:  # of several
-        return Base(None, tops, False, False, frozenset())
+        return TableBase(None, tops, False, False, frozenset())
     # A generic title alone, of one row among many, shows nothing of the whole.
     is_sure = 2 * len(known) >= len(tops) if known else _is_alone(root, tops)
     is_new = not any(key in by_key for key, _ in tops)
-    return Base(item, tops, is_sure, is_new, frozenset(item.levels))
+    return TableBase(item, tops, is_sure, is_new, frozenset(item.levels))
 
 
-def _is_alone(root: Item, tops: Mapping[Row, Item | None]) -> bool:
+def _is_alone(root: FoundItem, tops: Mapping[Row, FoundItem | None]) -> bool:
     """Tell whether a table can be of nothing but the plan, as there are no items beside it.
 
     Of two tables without items, only the totals show whether they are of one plan.
@@ -87,7 +87,7 @@ def _is_alone(root: Item, tops: Mapping[Row, Item | None]) -> bool:
     return not root.parts and (bool(tops) or total is None or total.figure.table is None)
 
 
-def _is_plan(figures: Sequence[Figure], root: Item, programmes: frozenset[str]) -> bool:
+def _is_plan(figures: Sequence[FoundFigure], root: FoundItem, programmes: frozenset[str]) -> bool:
     """Tell whether the only top row is the plan itself: the programme that all of it is of."""
     if len(programmes) > 1:
         return False
@@ -97,14 +97,14 @@ def _is_plan(figures: Sequence[Figure], root: Item, programmes: frozenset[str]) 
     return paths[0][0].level == _OF_PLANS and bool(known) and 2 * len(known) >= len(below)
 
 
-def _is_part(step: Step, item: Item) -> bool:
+def _is_part(step: Step, item: FoundItem) -> bool:
     part = item.part(step)
     return part is not None and part.may_be(step)
 
 
 def _item_meant(
-    step: Step, root: Item, by_key: Mapping[str, Sequence[Item]], *, of_several: bool
-) -> Item | None:
+    step: Step, root: FoundItem, by_key: Mapping[str, Sequence[FoundItem]], *, of_several: bool
+) -> FoundItem | None:
     """Return the item that a top row is: at the top of the plan, else the only one anywhere.
 
     Of several programmes each has a Dự án 1; the number alone shows nothing.
@@ -119,7 +119,7 @@ def _item_meant(
     return meant[0] if len(meant) == 1 else None
 
 
-def agrees(figure: Figure, other: Figure) -> bool:
+def agrees(figure: FoundFigure, other: FoundFigure) -> bool:
     """Tell whether two figures can be roundings of one amount."""
     try:
         low, high = read(figure.written, figure.unit, figure.form).interval

@@ -34,25 +34,25 @@ from giamngheo_cli.documents.columns import (
 from giamngheo_cli.documents.flat import without_hidden_levels
 from giamngheo_cli.documents.found import (
     CodeName,
-    Figure,
+    FoundFigure,
     Listed,
     Partial,
     SkippedColumn,
 )
 from giamngheo_cli.documents.gaps import gaps_of_cells, gaps_of_columns, gaps_of_rows
 from giamngheo_cli.documents.goods import counts_goods
-from giamngheo_cli.documents.head_rows import Head, head_of
+from giamngheo_cli.documents.head_rows import TableHead, head_of
 from giamngheo_cli.documents.number_forms import Form, form_of
-from giamngheo_cli.documents.reading import Reading
-from giamngheo_cli.documents.regions import Line, Table
-from giamngheo_cli.documents.row_labels import Row, columns_of_shares, rows_of
+from giamngheo_cli.documents.reading import Guidance
+from giamngheo_cli.documents.regions import FoundTable, TableLine
+from giamngheo_cli.documents.row_labels import TableRow, columns_of_shares, rows_of
 from giamngheo_cli.documents.row_places import with_places
 from giamngheo_cli.documents.rows import RowMeaning, meanings_of
 from giamngheo_cli.documents.same_rows import SAME_ROWS, same_rows, what_row_is
 from giamngheo_cli.documents.steps import items_of, may_cross
 from giamngheo_cli.documents.surroundings import (
-    Document,
-    Surroundings,
+    Scopes,
+    TableSurroundings,
     surroundings_of,
     whole_spans,
     with_year,
@@ -82,13 +82,13 @@ class TableReader:
     """
 
     def __init__(
-        self, table: Table, document: Document, reading: Reading, *, is_vietnamese: bool
+        self, table: FoundTable, document: Scopes, reading: Guidance, *, is_vietnamese: bool
     ) -> None:
         self._table = table
         self._document = document
         self._reading = reading
         self._is_vietnamese = is_vietnamese
-        self._here: Surroundings = surroundings_of(table, document)
+        self._here: TableSurroundings = surroundings_of(table, document)
         self._unit = self._unit_of_table(None)
         self._out = TableFound([], [], [], [], [], [])
         self._skipped: dict[int, list[str]] = {}
@@ -119,7 +119,7 @@ class TableReader:
             return Unit(self._reading.unit)
         return found
 
-    def _take_lines(self, lines: Sequence[Line]) -> None:
+    def _take_lines(self, lines: Sequence[TableLine]) -> None:
         """List the numbers in the rows of a sheet that stand around its table."""
         for line in lines:
             for cell in line.cells:
@@ -184,7 +184,7 @@ class TableReader:
         self._out.partial.extend(self._below_base(gaps))
         self._out.partial.extend(self._partial_by_title())
 
-    def _reads(self, row: Row, columns: dict[int, Column], form: Form) -> dict[int, Read]:
+    def _reads(self, row: TableRow, columns: dict[int, Column], form: Form) -> dict[int, Read]:
         """Return the amounts of a row by column, whatever the row is."""
         found = {}
         for cell in row.cells:
@@ -207,7 +207,7 @@ class TableReader:
                 table = self._table
                 yield Partial(item, breakdown, table.place, table.number, is_of_title=True)
 
-    def _columns(self, head: Head, rows: Sequence[Row]) -> dict[int, Column]:
+    def _columns(self, head: TableHead, rows: Sequence[TableRow]) -> dict[int, Column]:
         years = years_named(head, rows)
         periodic = Periodic(whole_spans(self._here, self._document, years))
         mapping = self._reading.mapping
@@ -239,7 +239,7 @@ class TableReader:
         mapping = self._reading.mapping
         return mapping is not None and mapping.column(column.head.path) is not None
 
-    def _forms(self, rows: Sequence[Row], columns: dict[int, Column]) -> Form:
+    def _forms(self, rows: Sequence[TableRow], columns: dict[int, Column]) -> Form:
         money, shares = [], []
         for cell in (cell for row in rows for cell in row.cells if not cell.is_number):
             column = columns.get(cell.column)
@@ -251,7 +251,7 @@ class TableReader:
                 shares.append(cell.text)
         return form_of(money, shares, self._reading.numbers, is_vietnamese=self._is_vietnamese)
 
-    def _list_labels(self, head: Head) -> None:
+    def _list_labels(self, head: TableHead) -> None:
         """List the amounts in heads and in titles, which are no cells of amounts."""
         sides = {side.column for side in (*head.numbers, *head.sides)}
         for at, row in enumerate(self._table.rows):
@@ -260,7 +260,7 @@ class TableReader:
                     self._list_amounts(cell, cell.text)
 
     def _take_row(
-        self, row: Row, meaning: RowMeaning, columns: dict[int, Column], form: Form
+        self, row: TableRow, meaning: RowMeaning, columns: dict[int, Column], form: Form
     ) -> dict[int, Read]:
         """Account for each number of a row; return the exact amounts by column."""
         reads: dict[int, Read] = {}
@@ -288,7 +288,7 @@ class TableReader:
         return reads
 
     def _take_cell(
-        self, cell: Cell, row: Row, meaning: RowMeaning, column: Column | None, form: Form
+        self, cell: Cell, row: TableRow, meaning: RowMeaning, column: Column | None, form: Form
     ) -> Read | None:
         unit = self._unit_in(row, column)
         refusal = refusal_of(cell)
@@ -308,7 +308,7 @@ class TableReader:
             self._place(cell, meaning, column, amount, codes)
         return read
 
-    def _unit_in(self, row: Row, column: Column | None) -> Unit:
+    def _unit_in(self, row: TableRow, column: Column | None) -> Unit:
         """Return the unit of a cell: its column's or its row's where one is named, the table's."""
         of_column = column.head.unit if column is not None else None
         of_row = split_unit(row.title)[1]
@@ -320,7 +320,9 @@ class TableReader:
         named = [cell.text for cell in row.cells if cell.column == self._units]
         return Unit(unit_called(named[0]) if named else None)
 
-    def _unplaced(self, row: Row, meaning: RowMeaning, column: Column | None) -> Refusal | None:
+    def _unplaced(
+        self, row: TableRow, meaning: RowMeaning, column: Column | None
+    ) -> Refusal | None:
         """Return why no number of a row or column has a place; None where it has."""
         if column is None:
             return Refusal(ROW_UNKNOWN, message("a number where the title of a row stands"))
@@ -369,7 +371,7 @@ class TableReader:
             )
             self._out.remarks.append(text)
         self._out.figures.append(
-            Figure(
+            FoundFigure(
                 tuple(steps),
                 codes,
                 amount.written,
@@ -381,7 +383,7 @@ class TableReader:
             )
         )
 
-    def _list(self, cell: Cell, row: Row, column: Column | None, refusal: Refusal) -> None:
+    def _list(self, cell: Cell, row: TableRow, column: Column | None, refusal: Refusal) -> None:
         path = column.head.path if column is not None else ""
         text = cell.text or "…"
         self._out.listed.append(

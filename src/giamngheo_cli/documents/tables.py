@@ -7,9 +7,9 @@ from itertools import chain
 
 from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.found import About, Found
-from giamngheo_cli.documents.reading import Reading
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.regions import tables_of
-from giamngheo_cli.documents.surroundings import Document, about_of, scope_of
+from giamngheo_cli.documents.surroundings import Scopes, about_of, scope_of
 from giamngheo_cli.documents.table_reader import TableReader
 from giamngheo_cli.documents.twice import without_contradictions
 
@@ -17,12 +17,12 @@ from giamngheo_cli.documents.twice import without_contradictions
 _VIETNAMESE = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 
 
-def found_in_grids(blocks: Sequence[Block], reading: Reading) -> Found:
+def found_in_grids(blocks: Sequence[Block], reading: Guidance) -> Found:
     """Return what is found in the tables of a document; paragraphs only say what tables are."""
     tables = list(tables_of(blocks))
     wanted = [each for each in tables if reading.table in (None, each.number)]
     own = reading.own or scope_of(blocks, tables, About())
-    document = Document(own, reading.whole or own)
+    document = Scopes(own, reading.whole or own)
     is_vietnamese = _is_vietnamese(blocks)
     found = [
         TableReader(table, document, reading, is_vietnamese=is_vietnamese).found()

@@ -10,14 +10,14 @@ from giamngheo_cli.documents.columns import Column
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.rows import RowMeaning
 from giamngheo_cli.documents.same_rows import what_row_is
-from giamngheo_cli.documents.surroundings import Surroundings
+from giamngheo_cli.documents.surroundings import TableSurroundings
 
 #: What a column or row is of: the keys of its items, and its codes.
 What = tuple[tuple[str, ...], frozenset[CodeName]]
 
 
 def doubtful_dimensions(
-    here: Surroundings, columns: Iterable[Column], meanings: Iterable[RowMeaning]
+    here: TableSurroundings, columns: Iterable[Column], meanings: Iterable[RowMeaning]
 ) -> frozenset[str]:
     """Return the dimensions in which amounts that name no code may be of another than the title's.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from giamngheo_cli.documents.found import Figure, Listed
+from giamngheo_cli.documents.found import FoundFigure, Listed
 from giamngheo_cli.documents.table_found import TableFound
 from giamngheo_cli.messages import message
 from giamngheo_cli.rules.import_rules import SAME_CELL
@@ -74,10 +74,10 @@ def _listed(table: TableFound) -> TableFound:
     return table._replace(figures=[], listed=[*table.listed, *listed], partial=[])
 
 
-def _title(figure: Figure) -> str:
+def _title(figure: FoundFigure) -> str:
     return figure.item[-1].title if figure.item else ""
 
 
-def _key(figure: Figure) -> _Key:
+def _key(figure: FoundFigure) -> _Key:
     codes = frozenset((code.dimension, code.name) for code in figure.cell)
     return tuple(step.key for step in figure.item), codes

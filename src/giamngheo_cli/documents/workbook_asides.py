@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_limits import Budget
-from giamngheo_cli.documents.workbook_package import Package
+from giamngheo_cli.documents.workbook_package import WorkbookPackage
 from giamngheo_cli.documents.workbook_parts import Texts
 from giamngheo_cli.messages import Message, message
 
@@ -48,7 +48,7 @@ def note_place(ref: str) -> Message:
     return message("{cell}, note", cell=ref)
 
 
-def asides(package: Package, sheet: str, part: str, budget: Budget) -> Iterator[Paragraph]:
+def asides(package: WorkbookPackage, sheet: str, part: str, budget: Budget) -> Iterator[Paragraph]:
     """Yield the notes of cells and the texts of drawings that a sheet names.
 
     Raises:
@@ -65,7 +65,9 @@ def asides(package: Package, sheet: str, part: str, budget: Budget) -> Iterator[
             yield from _drawn(package, sheet, related.part, budget)
 
 
-def _drawn(package: Package, sheet: str, drawing: str, budget: Budget) -> Iterator[Paragraph]:
+def _drawn(
+    package: WorkbookPackage, sheet: str, drawing: str, budget: Budget
+) -> Iterator[Paragraph]:
     """Yield the texts of a drawing, and of the charts and diagrams in it."""
     place = box_place(sheet)
     seen, open_parts = {drawing}, [drawing]

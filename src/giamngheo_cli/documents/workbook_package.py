@@ -38,7 +38,7 @@ class Related(NamedTuple):
     part: str
 
 
-class Package:
+class WorkbookPackage:
     """The parts of an xlsx file by name."""
 
     def __init__(self, data: bytes) -> None:

@@ -99,7 +99,7 @@ class Texts(TagReader):
             self._pieces.append(text)
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """How cells of a style are shown; `indent` in steps."""
 
     code: str = "General"
@@ -115,7 +115,7 @@ class StylesPart(TagReader):
         self._inside = ""
         self._format = ""
         self._indent = 0
-        self.styles: list[Style] = []
+        self.styles: list[CellStyle] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take in the beginning of an element."""
@@ -134,7 +134,7 @@ class StylesPart(TagReader):
         if tag == "xf" and self._inside == "cellXfs":
             self._budget.take(1)
             code = self._codes.get(self._format) or "General"
-            self.styles.append(Style(code, self._indent))
+            self.styles.append(CellStyle(code, self._indent))
 
 
 def whole(text: str | None) -> int:

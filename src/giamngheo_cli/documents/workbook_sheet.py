@@ -11,11 +11,11 @@ from typing import NamedTuple
 from giamngheo_cli.documents.archive import broken
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.number_formats import Value, number, words
-from giamngheo_cli.documents.sheet_cells import Range, cell_of
+from giamngheo_cli.documents.sheet_cells import CellRange, cell_of
 from giamngheo_cli.documents.texts import clean
 from giamngheo_cli.documents.workbook_limits import MOST_COLUMNS, MOST_ROWS, Budget
 from giamngheo_cli.documents.workbook_package import TagReader
-from giamngheo_cli.documents.workbook_parts import Style, is_true, text_of, whole
+from giamngheo_cli.documents.workbook_parts import CellStyle, is_true, text_of, whole
 
 _REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T.*)?")
@@ -26,7 +26,7 @@ class Book(NamedTuple):
     """What the cells of all sheets share."""
 
     texts: Sequence[str]
-    styles: Sequence[Style]
+    styles: Sequence[CellStyle]
     since_1904: bool
     budget: Budget
 
@@ -48,7 +48,7 @@ class SheetPart(TagReader):
         self._cell = _OpenCell({})
         self._pieces: list[str] | None = None
         self.cells: list[Cell] = []
-        self.merged: list[Range] = []
+        self.merged: list[CellRange] = []
         self.heads: list[tuple[str, str]] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -139,11 +139,11 @@ class SheetPart(TagReader):
             raise broken()
         return self._column
 
-    def _style(self, place: int) -> Style:
+    def _style(self, place: int) -> CellStyle:
         styles = self._book.styles
-        return styles[place] if place < len(styles) else Style()
+        return styles[place] if place < len(styles) else CellStyle()
 
-    def _value(self, style: Style) -> Value | None:
+    def _value(self, style: CellStyle) -> Value | None:
         """Return what the cell says; None for a blank one."""
         cell = self._cell
         kind = cell.attributes.get("t", "n")
@@ -157,7 +157,7 @@ class SheetPart(TagReader):
             return Value("", lacks_value=True)
         return self._stored(kind, text, style) if text else None
 
-    def _stored(self, kind: str, text: str, style: Style) -> Value | None:
+    def _stored(self, kind: str, text: str, style: CellStyle) -> Value | None:
         match kind:
             case "s":
                 texts = self._book.texts
@@ -235,7 +235,7 @@ def _is_zero(size: str | None) -> bool:
     return size is not None and bool(_ZERO.fullmatch(size))
 
 
-def _range(ref: str) -> Range:
+def _range(ref: str) -> CellRange:
     from openpyxl.utils import range_boundaries  # noqa: PLC0415 heavy
 
     try:
@@ -244,7 +244,7 @@ def _range(ref: str) -> Range:
         raise broken() from error
     if left is None or top is None or right is None or bottom is None:
         raise broken()
-    return Range(top - 1, bottom, left - 1, right)
+    return CellRange(top - 1, bottom, left - 1, right)
 
 
 @lru_cache(maxsize=MOST_COLUMNS)

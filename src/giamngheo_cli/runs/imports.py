@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import STANDARD_INPUT, read_named
-from giamngheo_cli.documents.blocks import Document, ExtraMissing, Refused, Wanted
+from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing, Refused
 from giamngheo_cli.documents.importing import Asked, Imported, imported
 from giamngheo_cli.documents.naming import slug
 from giamngheo_cli.documents.open import read_document
@@ -60,7 +60,7 @@ class Importer:
         self,
         judge: Judge,
         asked: Asked,
-        wanted: Wanted,
+        wanted: Extent,
         translator: Translator,
         step: Callable[[], None],
     ) -> None:
