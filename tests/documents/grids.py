@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from giamngheo_cli.documents.blocks import Cell, Grid, Paragraph
 from giamngheo_cli.documents.found import Found
 from giamngheo_cli.documents.reading import Guidance
-from giamngheo_cli.documents.tables import found_in_grids
+from giamngheo_cli.documents.tables.grids import found_in_grids
 
 #: A cell that one to the left, or the one above, reaches over.
 LEFT, UP = "<", "^"

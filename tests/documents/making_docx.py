@@ -7,7 +7,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from giamngheo_cli.documents.blocks import Document, Extent, Grid, Paragraph
-from giamngheo_cli.documents.read_docx import read
+from giamngheo_cli.documents.readers.read_docx import read
 from giamngheo_cli.messages import Translator
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

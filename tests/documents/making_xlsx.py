@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 
 from giamngheo_cli.documents.blocks import Cell, Document, Extent, Grid, Paragraph
-from giamngheo_cli.documents.read_xlsx import read
+from giamngheo_cli.documents.readers.read_xlsx import read
 from giamngheo_cli.messages import Translator
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

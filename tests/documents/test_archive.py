@@ -12,8 +12,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import pytest
 from making_docx import ENGLISH, document, p, word, zipped
 
-from giamngheo_cli.documents.archive import open_archive
 from giamngheo_cli.documents.blocks import Refused
+from giamngheo_cli.documents.readers.archive import open_archive
 
 MEGABYTE = 1_000_000
 BROKEN = "it is cut short or damaged"

@@ -6,8 +6,8 @@ import pytest
 from founds import body, figure, listed, source, together, written
 
 from giamngheo_cli.amount import VI
+from giamngheo_cli.documents.assembly.items import FoundItem, named_parts
 from giamngheo_cli.documents.found import CodeName, FoundFigure, Partial, Step
-from giamngheo_cli.documents.items import FoundItem, named_parts
 
 DA2 = "da2: Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo"
 DA3 = "da3: Dự án 3: Hỗ trợ phát triển sản xuất, cải thiện dinh dưỡng"

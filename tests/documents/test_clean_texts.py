@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from giamngheo_cli.documents.texts import clean
+from giamngheo_cli.documents.readers.texts import clean
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from making_xlsx import ENGLISH
 
 from giamngheo_cli.documents.blocks import Document, Extent, Grid, Refused
-from giamngheo_cli.documents.read_csv import read
+from giamngheo_cli.documents.readers.read_csv import read
 
 UNCLEAR = "a comma in it may separate two fields, or be a part of a number"
 
@@ -119,8 +119,8 @@ def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(wide).startswith("it holds more than")
     assert refused(f'x;"{"y" * 131_073}"').startswith("a text in quotation marks")
     with monkeypatch.context() as patch:
-        patch.setattr("giamngheo_cli.documents.workbook_limits.MOST_CELLS", 3)
+        patch.setattr("giamngheo_cli.documents.readers.workbook_limits.MOST_CELLS", 3)
         assert len(grid("a;b\nc;").cells) == 3
         assert refused("a;b\nc;d").startswith("it holds more than")
-    monkeypatch.setattr("giamngheo_cli.documents.read_csv.MOST_LETTERS", 3)
+    monkeypatch.setattr("giamngheo_cli.documents.readers.read_csv.MOST_LETTERS", 3)
     assert refused("a;bc").startswith("it holds more than")

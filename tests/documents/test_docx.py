@@ -33,8 +33,8 @@ from making_docx import (
     zipped,
 )
 
-from giamngheo_cli.documents import docx_package
 from giamngheo_cli.documents.blocks import ExtraMissing, Grid, Paragraph, Refused
+from giamngheo_cli.documents.readers import docx_package
 from giamngheo_cli.messages import Translator
 
 RESTART = '<w:vMerge w:val="restart"/>'

@@ -8,7 +8,7 @@ import docx
 import pytest
 from making_docx import abstract, grids, laid, level, listed, num, p, tbl, tc, texts, tr, word
 
-from giamngheo_cli.documents.docx_numbering import in_form
+from giamngheo_cli.documents.readers.docx_numbering import in_form
 
 PLAN = abstract(
     0,

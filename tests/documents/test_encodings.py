@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giamngheo_cli.documents.blocks import Refused
-from giamngheo_cli.documents.encodings import decode, refuse_old_fonts
+from giamngheo_cli.documents.readers.encodings import decode, refuse_old_fonts
 
 HONEST = (Path(__file__).parents[2] / "plans" / "muong-lay-2021-2025.yaml").read_text("utf-8")
 WORDS = HONEST.split()

@@ -13,7 +13,7 @@ from making_docx import ENGLISH, p, word, zipped
 
 from documents_hostile import compound
 from giamngheo_cli.documents.blocks import Refused
-from giamngheo_cli.documents.kinds import kind_of
+from giamngheo_cli.documents.readers.kinds import kind_of
 
 TEXT = "Tổng kinh phí: 54.319 triệu đồng\n"
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from giamngheo_cli.documents.blocks import Grid, Paragraph
-from giamngheo_cli.documents.lines import PageLine, cell_text, is_page_number, joined, paragraphs
+from giamngheo_cli.documents.readers.lines import (
+    PageLine,
+    cell_text,
+    is_page_number,
+    joined,
+    paragraphs,
+)
 
 FULL = "Tổng nhu cầu vốn thực hiện các chương trình trên địa bàn"
 #: Begins within a sentence, so that the lines with it are wrapped ones.

@@ -8,7 +8,7 @@ import pytest
 from making_pdf import FONT, MAP, TREE, Sheet, pdf, stream
 
 from giamngheo_cli.documents.blocks import Document, Extent, Grid, Paragraph, Refused
-from giamngheo_cli.documents.read_pdf import read
+from giamngheo_cli.documents.readers.read_pdf import read
 from giamngheo_cli.messages import Translator
 
 ENGLISH = Translator("en")

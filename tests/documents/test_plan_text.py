@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giamngheo_cli.amount import EN, FORMS, UNITS, VI, AmountError, read
-from giamngheo_cli.documents.assembly import FoundInFile
+from giamngheo_cli.documents.assembly.assembled import FoundInFile
+from giamngheo_cli.documents.assembly.plan_amounts import PlanAmounts
+from giamngheo_cli.documents.assembly.plan_text import comment, plan_text
 from giamngheo_cli.documents.found import About, CodeName, Found, FoundFigure, Step
-from giamngheo_cli.documents.plan_amounts import PlanAmounts
-from giamngheo_cli.documents.plan_text import comment, plan_text
 from giamngheo_cli.plan.ignores import ignores_in
 from giamngheo_cli.plan.load import load
 from strategies import TEXTS

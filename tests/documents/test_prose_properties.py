@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from giamngheo_cli.amount import read
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.blocks import Paragraph
-from giamngheo_cli.documents.prose import found_in_text
+from giamngheo_cli.documents.prose.text import found_in_text
 from giamngheo_cli.documents.reading import Guidance
 
 _SOURCES = {

@@ -9,7 +9,7 @@ import pytest
 
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Found
-from giamngheo_cli.documents.prose import found_in_text
+from giamngheo_cli.documents.prose.text import found_in_text
 from giamngheo_cli.documents.reading import Guidance
 
 _TITLE = (

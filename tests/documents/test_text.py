@@ -8,7 +8,7 @@ import re
 import pytest
 
 from giamngheo_cli.documents.blocks import Document, Extent, Grid, Paragraph, Refused
-from giamngheo_cli.documents.read_text import read
+from giamngheo_cli.documents.readers.read_text import read
 from giamngheo_cli.messages import Translator
 
 ENGLISH = Translator("en")

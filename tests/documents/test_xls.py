@@ -10,7 +10,7 @@ import pytest
 from making_xlsx import ENGLISH, asides
 
 from giamngheo_cli.documents.blocks import Cell, Document, Extent, ExtraMissing, Grid, Refused
-from giamngheo_cli.documents.read_xls import read
+from giamngheo_cli.documents.readers.read_xls import read
 
 #: How it is made is told in the README beside it.
 FORMS = (Path(__file__).parent / "files" / "forms.xls").read_bytes()
@@ -128,10 +128,10 @@ def test_without_xlrd(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("giamngheo_cli.documents.workbook_limits.MOST_CELLS", 17)
+        patch.setattr("giamngheo_cli.documents.readers.workbook_limits.MOST_CELLS", 17)
         assert refused(FORMS).startswith("it holds more than")
     with monkeypatch.context() as patch:
-        patch.setattr("giamngheo_cli.documents.read_xls._MOST_CLAIMED", 17)
+        patch.setattr("giamngheo_cli.documents.readers.read_xls._MOST_CLAIMED", 17)
         assert refused(FORMS).startswith("it holds more than")
-    monkeypatch.setattr("giamngheo_cli.documents.xls_asides._MOST_RECORDS", 200)
+    monkeypatch.setattr("giamngheo_cli.documents.readers.xls_asides._MOST_RECORDS", 200)
     assert refused(FORMS).startswith("it holds more than")

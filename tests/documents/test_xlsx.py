@@ -554,7 +554,7 @@ def test_nothing_outside_of_the_file_is_asked_for() -> None:
 
 
 def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("giamngheo_cli.documents.workbook_limits.MOST_CELLS", 3)
+    monkeypatch.setattr("giamngheo_cli.documents.readers.workbook_limits.MOST_CELLS", 3)
     four = [f'<c r="{letter}1"><v>1</v></c>' for letter in "ABCD"]
     assert len(cells_of(row(*four[:3]))) == 3
     merged = '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
@@ -572,7 +572,7 @@ def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_many_letters_and_tags(monkeypatch: pytest.MonkeyPatch) -> None:
     data = zipped(parts_of(sheet(row('<c r="A1" t="inlineStr"><is><t>abcd</t></is></c>'))))
     with monkeypatch.context() as patch:
-        patch.setattr("giamngheo_cli.documents.workbook_limits.MOST_LETTERS", 3)
+        patch.setattr("giamngheo_cli.documents.readers.workbook_limits.MOST_LETTERS", 3)
         assert refused(data) == TOO_LARGE
-    monkeypatch.setattr("giamngheo_cli.documents.workbook_package._MOST_TAGS", 30)
+    monkeypatch.setattr("giamngheo_cli.documents.readers.workbook_package._MOST_TAGS", 30)
     assert refused(data) == TOO_LARGE

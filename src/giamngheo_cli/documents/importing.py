@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import NumberForm
-from giamngheo_cli.documents.assembly import FoundInFile, assembled
+from giamngheo_cli.documents.assembly.assembled import FoundInFile, assembled
+from giamngheo_cli.documents.assembly.items import without_empty
+from giamngheo_cli.documents.assembly.plan_text import plan_text
 from giamngheo_cli.documents.blocks import Document, Grid, Paragraph
 from giamngheo_cli.documents.found import (
     About,
@@ -16,16 +18,14 @@ from giamngheo_cli.documents.found import (
     Listed,
     SkippedColumn,
 )
-from giamngheo_cli.documents.items import without_empty
 from giamngheo_cli.documents.mapping import FormMapping, not_met
-from giamngheo_cli.documents.own_notes import is_own_note, own_notes
-from giamngheo_cli.documents.plan_text import plan_text
-from giamngheo_cli.documents.prose import found_in_text
+from giamngheo_cli.documents.prose.text import found_in_text
+from giamngheo_cli.documents.readers.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.reading import Guidance
-from giamngheo_cli.documents.regions import tables_of
 from giamngheo_cli.documents.scope import Scope, programmes_of, text_within, together
-from giamngheo_cli.documents.surroundings import scope_of
-from giamngheo_cli.documents.tables import found_in_grids
+from giamngheo_cli.documents.tables.grids import found_in_grids
+from giamngheo_cli.documents.tables.regions import tables_of
+from giamngheo_cli.documents.tables.surroundings import scope_of
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
 
 

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from giamngheo_cli.amount import FORMS, UNIT_NAMES, NumberForm, unit_named
 from giamngheo_cli.codes import CodeBook, built_in, fold
+from giamngheo_cli.documents.assembly.naming import slug
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.naming import slug
-from giamngheo_cli.documents.units import split_unit
+from giamngheo_cli.documents.tables.units import split_unit
 from giamngheo_cli.messages import (
     Joined,
     Message,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from giamngheo_cli.documents.blocks import Block, Cell, Document, Extent, Paragraph, Refused
-from giamngheo_cli.documents.encodings import refuse_old_fonts
-from giamngheo_cli.documents.kinds import kind_of
+from giamngheo_cli.documents.readers.encodings import refuse_old_fonts
+from giamngheo_cli.documents.readers.kinds import kind_of
 from giamngheo_cli.messages import message
 
 #: As many as a cell of Excel can hold; no paragraph of a plan has a tenth of them.
@@ -36,7 +36,7 @@ def read_document(data: bytes, name: str, wanted: Extent) -> Document:
         Refused: it is not read for what it holds.
         ExtraMissing: a library that reads such files is not installed.
     """
-    module = import_module(f"giamngheo_cli.documents.{_READERS[kind_of(data, name)]}")
+    module = import_module(f"giamngheo_cli.documents.readers.{_READERS[kind_of(data, name)]}")
     document: Document = module.read(data, name, wanted)
     pieces = [piece for block in document.blocks for piece in _pieces(block)]
     for piece in pieces:

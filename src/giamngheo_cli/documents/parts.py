@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.documents.blocks import Document, Extent, Paragraph
 from giamngheo_cli.documents.importing import Asked
-from giamngheo_cli.documents.outline import is_within, outlined
-from giamngheo_cli.documents.regions import tables_of
+from giamngheo_cli.documents.prose.outline import is_within, outlined
+from giamngheo_cli.documents.tables.regions import tables_of
 from giamngheo_cli.messages import Joined, Text, did_you_mean, known_words, message
 
 _WORKBOOKS, _PDF = ("xlsx", "xls"), "pdf"

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.areas import Area
 from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Listed, Partial, Step
-from giamngheo_cli.documents.periods import covers
-from giamngheo_cli.documents.phrases import place_code
-from giamngheo_cli.documents.steps import items_of
+from giamngheo_cli.documents.tables.periods import covers
+from giamngheo_cli.documents.tables.phrases import place_code
+from giamngheo_cli.documents.tables.steps import items_of
 from giamngheo_cli.documents.titles import programme_in
 from giamngheo_cli.documents.words import data
 from giamngheo_cli.messages import Message, message

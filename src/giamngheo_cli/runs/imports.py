@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import STANDARD_INPUT, read_named
+from giamngheo_cli.documents.assembly.naming import slug
 from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing, Refused
 from giamngheo_cli.documents.importing import Asked, Imported, imported
-from giamngheo_cli.documents.naming import slug
 from giamngheo_cli.documents.open import read_document
 from giamngheo_cli.documents.parts import missing_part
 from giamngheo_cli.messages import Text, Translator, message

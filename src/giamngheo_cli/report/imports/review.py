@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.found import Listed
-from giamngheo_cli.documents.same_rows import SAME_ROWS
+from giamngheo_cli.documents.tables.same_rows import SAME_ROWS
 from giamngheo_cli.messages import Message, Translator, message
 from giamngheo_cli.report.screen import LOG_COMMAND, is_hidden, wrapped
 from giamngheo_cli.rules.import_rules import (

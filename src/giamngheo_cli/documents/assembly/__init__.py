@@ -1,0 +1,1 @@
+"""Figures of documents → one tree of items → the plan as YAML."""

@@ -1,0 +1,292 @@
+"""What is found in documents → one tree of items, text and annexes joined.
+
+Figures of texts come first. A table then restates the items of the text: a row of it that is
+none of them, where the text has such items, is listed and never becomes a second item.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from giamngheo_cli.codes import YEAR, CellNames
+from giamngheo_cli.documents.assembly.items import FoundItem, Stated
+from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
+from giamngheo_cli.documents.assembly.table_base import TableBase, agrees, base_of
+from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step
+from giamngheo_cli.documents.scope import Scope
+from giamngheo_cli.documents.tables.periods import years_of
+from giamngheo_cli.documents.tables.steps import Path, items_of, path_of, row_of
+from giamngheo_cli.documents.tables.twice import is_of_another
+from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
+from giamngheo_cli.plan.funding import MAX_CODES
+from giamngheo_cli.rules.import_rules import (
+    COLUMN_UNKNOWN,
+    NO_SUCH_ITEM,
+    NOT_PLACED,
+    ROW_UNKNOWN,
+    SAME_CELL,
+)
+from giamngheo_cli.rules.rule import Rule
+
+#: So many items, at most, may lie one within the other: YAML is read no deeper than 64 levels.
+MAX_ITEMS = 20
+_TOO_DEEP = message("more than {limit} items, one within the other", limit=MAX_ITEMS)
+_NO_CELL = message("a plan cannot say it: at most {limit} codes, each of a list", limit=MAX_CODES)
+_TWICE = message("two rows of the table are one item of the plan")
+_NO_ITEM = message("the plan has other items there, and none that is this one")
+_OTHER = message(
+    "most of what it states is other than what is stated before: it may be of something else"
+)
+_NO_WHOLE = message("the table does not show of which item its total is")
+_NAME_ROW = message("name the item in the mapping, under [rows]")
+
+_ANY = Scope()
+
+#: Leads from a figure to its item, or to what is in the way.
+_Reach = Callable[[FoundFigure], FoundItem | Message]
+
+
+class FoundInFile(NamedTuple):
+    """What is found in one document.
+
+    Attributes:
+        file: its name.
+        tables: the place of each of its tables, in their order.
+    """
+
+    file: str
+    found: Found
+    tables: Sequence[Text] = ()
+
+
+class Assembled(NamedTuple):
+    """The items that documents state together.
+
+    Attributes:
+        root: the plan itself.
+        codes: the codes that its figures use.
+        listed: what has no place in it, by document.
+    """
+
+    root: FoundItem
+    codes: PlanCodes
+    listed: Sequence[Sequence[Listed]]
+
+
+def assembled(
+    sources: Sequence[FoundInFile], translator: Translator, whole: Scope = _ANY
+) -> Assembled:
+    """Return the items that several documents state, the first one's first.
+
+    Args:
+        whole: what the documents are of together.
+    """
+    assembly = _Assembly(sources, translator, whole)
+    assembly.add_texts()
+    assembly.add_tables()
+    assembly.add_partial()
+    return Assembled(assembly.root, assembly.codes, assembly.listed)
+
+
+class _Assembly:
+    def __init__(
+        self, sources: Sequence[FoundInFile], translator: Translator, whole: Scope
+    ) -> None:
+        self._sources = sources
+        self._whole = whole
+        self._years = years_of(whole.period)
+        self._translator = translator
+        self.root = FoundItem(Step("", ""))
+        figures = (each for source in sources for each in source.found.figures)
+        self.codes = PlanCodes({code for figure in figures for code in figure.cell})
+        self.listed: list[list[Listed]] = [[] for _ in sources]
+        #: All items by their key, wherever they stand.
+        self._by_key: dict[str, list[FoundItem]] = defaultdict(list)
+        #: Where each table stands, by the numbers of its document and its own.
+        self._bases: dict[tuple[int, int], TableBase] = {}
+        #: How often each cell is restated in each place.
+        self._times: dict[object, int] = {}
+
+    def add_texts(self) -> None:
+        """Place the figures of all texts."""
+        for file, source in enumerate(self._sources):
+            figures = [figure for figure in source.found.figures if figure.table is None]
+            reach = partial(self._below, self.root, 0, file)
+            self._place(figures, file, reach, NOT_PLACED)
+
+    def add_tables(self) -> None:
+        """Place the figures of all tables: first of those whose rows the texts have."""
+        tables: dict[tuple[int, int], list[FoundFigure]] = defaultdict(list)
+        for file, source in enumerate(self._sources):
+            for figure in source.found.figures:
+                if figure.table is not None:
+                    tables[file, figure.table].append(figure)
+        if self.root.parts:
+            for which, figures in tables.items():
+                base = self._base(figures)
+                if base.is_sure:
+                    self._place_table(figures, which, base)
+        for which, figures in tables.items():
+            if which not in self._bases:
+                self._place_table(figures, which, self._base(figures))
+
+    def add_partial(self) -> None:
+        """Mark the items whose breakdowns do not list everything."""
+        for file, source in enumerate(self._sources):
+            for each in source.found.partial:
+                base = None if each.table is None else self._bases.get((file, each.table))
+                item = self._item_at(each.item, base)
+                if item is None or not self.codes.knows(each.breakdown):
+                    continue
+                if not (each.is_of_title and self._lists_all(item, each.breakdown)):
+                    item.partial.add(each.breakdown)
+
+    def _base(self, figures: Sequence[FoundFigure]) -> TableBase:
+        return base_of(figures, self.root, self._by_key, self._whole.programmes)
+
+    def _lists_all(self, item: FoundItem, dimension: str) -> bool:
+        """Tell whether an item has all codes of a dimension: the years of the plan, or places.
+
+        How many places there are nobody says; tables of several are taken for all of them.
+        """
+        names = {name for cell in item.cells for each, name in cell if each == dimension}
+        return self._years <= names if dimension == YEAR else len(names) > 1
+
+    def _place(self, figures: Iterable[FoundFigure], file: int, reach: _Reach, rule: Rule) -> None:
+        """Place the figures of a text or a table; those that lead to no item are listed."""
+        reached: dict[Path, FoundItem | Message] = {}
+        stated: dict[tuple[int, CellNames], int] = {}
+        for figure in figures:
+            path = path_of(figure.item)
+            cell = self.codes.cell(figure.cell)
+            if cell is None:
+                self._list(figure, file, COLUMN_UNKNOWN, _NO_CELL)
+                continue
+            if path not in reached:
+                reached[path] = reach(figure) if len(path) <= MAX_ITEMS else _TOO_DEEP
+            item = reached[path]
+            if isinstance(item, Message):
+                self._list(figure, file, ROW_UNKNOWN if item is _TOO_DEEP else rule, item)
+            elif (
+                figure.table is not None
+                and stated.setdefault((id(item), cell), figure.dong) != figure.dong
+            ):
+                self._list(figure, file, SAME_CELL, _TWICE)
+            else:
+                self._state(item, cell, figure, file)
+
+    def _place_table(
+        self, figures: Sequence[FoundFigure], which: tuple[int, int], base: TableBase
+    ) -> None:
+        file, self._bases[which] = which[0], base
+        is_first = not (self.root.cells or self.root.parts)
+        if not is_first and self._is_of_another(figures, base):
+            for figure in figures:
+                self._list(figure, file, SAME_CELL, _OTHER)
+            return
+        agreeing = self._agreeing(base.item, figures)
+        is_of_base = base.is_sure or any(agreeing)
+        may_add = is_of_base or not agreeing
+
+        def reach(figure: FoundFigure) -> FoundItem | Message:
+            if not figure.item:
+                return base.item if base.item is not None and is_of_base else _NO_WHOLE
+            top = base.tops[row_of(figure.item[0])]
+            if top is not None:
+                return self._below(top, 1, file, figure)
+            if base.item is None or not may_add or not base.takes(figure.item[0]):
+                return _NO_ITEM
+            return self._below(base.item, 0, file, figure)
+
+        self._place(figures, file, reach, NO_SUCH_ITEM)
+
+    def _below(
+        self, item: FoundItem, start: int, file: int, figure: FoundFigure
+    ) -> FoundItem | Message:
+        """Return the item to which the steps of a figure lead from one, added where it may be."""
+        for step in figure.item[start:]:
+            part = item.part(step)
+            if part is None:
+                if figure.table is not None and item.has_text_parts:
+                    return _NO_ITEM
+                ref = self._text(step.ref)
+                named = self._in_file(ref, file) if ref else ""
+                part = item.add(step, named, is_of_text=figure.table is None)
+                self._by_key[step.key].append(part)
+            elif not part.may_be(step):
+                return _two_titles(part.title, step.title)
+            else:
+                part.learn(step)
+            item = part
+        return item
+
+    def _agreeing(self, item: FoundItem | None, figures: Iterable[FoundFigure]) -> list[bool]:
+        """Return for each total of a table that an item states, too, whether the two agree."""
+        wholes = [] if item is None else [(item, figure) for figure in figures if not figure.item]
+        return self._agreements(wholes)
+
+    def _is_of_another(self, figures: Sequence[FoundFigure], base: TableBase) -> bool:
+        """Tell whether a table differs from what is stated in most of the cells of both."""
+        items = {path_of(each): self._item_at(each, base) for each in items_of(figures)}
+        both = self._agreements(
+            (item, each) for each in figures if (item := items[path_of(each.item)]) is not None
+        )
+        return is_of_another(both.count(False), len(both))
+
+    def _agreements(self, pairs: Iterable[tuple[FoundItem, FoundFigure]]) -> list[bool]:
+        """Return for each figure whose cell its item has whether the two agree."""
+        cells = [(item.cells, self.codes.cell(figure.cell), figure) for item, figure in pairs]
+        return [
+            agrees(stated[cell].figure, figure)
+            for stated, cell, figure in cells
+            if cell is not None and cell in stated
+        ]
+
+    def _state(self, item: FoundItem, cell: CellNames, figure: FoundFigure, file: int) -> None:
+        place = self._text(figure.place)
+        tables = self._sources[file].tables
+        if figure.ref or figure.table is None:
+            again = figure.ref or place
+        else:
+            again = self._text(tables[figure.table - 1]) if figure.table <= len(tables) else place
+        if item.parent is not None and not item.ref:
+            item.ref = self._in_file(figure.ref or place, file)
+        stated = Stated(figure, file, self._in_file(place, file))
+        item.state(cell, stated, self._in_file(again, file), self._times)
+
+    def _list(self, figure: FoundFigure, file: int, rule: Rule, reason: Message) -> None:
+        row = figure.item[-1].title if figure.item else ""
+        hint = _NAME_ROW if rule is NO_SUCH_ITEM and row else None
+        listed = Listed(rule, figure.written, figure.place, "", row, reason, hint)
+        self.listed[file].append(listed)
+
+    def _item_at(self, steps: Sequence[Step], base: TableBase | None) -> FoundItem | None:
+        """Return the item of a text or of a table where it has one; None where it has none."""
+        item = self.root if base is None else base.item
+        top = base.tops.get(row_of(steps[0])) if base is not None and steps else None
+        if top is not None:
+            item, steps = top, steps[1:]
+        for step in steps:
+            part = item.part(step) if item is not None else None
+            item = part if part is not None and part.may_be(step) else None
+        return item
+
+    def _text(self, text: Text) -> str:
+        return self._translator.text(text)
+
+    def _in_file(self, where: str, file: int) -> str:
+        """Return a place with the name of its document, where there are several."""
+        if len(self._sources) == 1:
+            return where
+        return f"{self._sources[file].file}, {where}"
+
+
+def _two_titles(one: str, other: str) -> Message:
+    return message(
+        "“{one}” and “{other}” have the same number, and seem to be two items",
+        one=excerpt(one),
+        other=excerpt(other),
+    )

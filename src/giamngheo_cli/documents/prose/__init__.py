@@ -1,0 +1,1 @@
+"""Paragraphs → figures: the outline, the sentences and the words in them."""

@@ -1,0 +1,223 @@
+"""What holds for the amounts of a paragraph by the titles above and the lines before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.documents.prose.levels import AmountClaim
+from giamngheo_cli.documents.prose.outline import DASHES, Outlined, TextSection
+from giamngheo_cli.documents.prose.sentences import SentenceBase, ends_openly
+from giamngheo_cli.documents.prose.topics import Context, joined
+from giamngheo_cli.documents.titles import named, programme_in
+from giamngheo_cli.documents.words import Cell, begins, data, is_only, tokens
+
+#: A longer line is no title of others.
+_LONGEST_TITLE = 200
+
+
+class _Carried(NamedTuple):
+    """What a line announces: the codes of amounts below it, and those of items below it."""
+
+    amounts: Cell | None
+    items: Cell | None
+
+
+_UNKNOWN = _Carried(None, None)
+
+
+class Standing:
+    """Follows a text from paragraph to paragraph."""
+
+    def __init__(self, programme: str | None, period: str) -> None:
+        self._own_words = tuple(_programme_words(programme)) if programme is not None else ()
+        self._programme = programme
+        self._period = period
+        self._titles: dict[tuple[str, bool], Cell | None] = {}
+        #: The codes of what lines with each sign break down, as a line before announced it.
+        self._carried: dict[str, _Carried] = {}
+        #: The codes of what they may break down instead, as the line before was of those.
+        self._unsure: dict[str, Cell | None] = {}
+        #: What a line before a list of headings announced, and how deep those stand.
+        self._listing: tuple[int, Cell | None] | None = None
+        #: The signs of the lists that are open, from the outermost.
+        self._signs: list[str] = []
+        #: Whether a line announced another one that announces, so that it may hold for more.
+        self._is_nested = False
+        #: The codes of the last amount before the paragraph.
+        self._last: Cell | None = None
+        #: The last paragraph announced what follows.
+        self._announced: _Carried | None = None
+
+    def base(self, each: Outlined) -> SentenceBase:
+        """Return what holds for the amounts of a paragraph."""
+        self._enter(each)
+        context = self._context(each)
+        if _is_item(each):
+            title_end = len(each.sections[-1].title)
+            return SentenceBase(self._of_items(each), None, title_end, (), context)
+        if each.item and begins(each.text, data()["sums"]):
+            # The sum of a list of items stands behind the last one, and is none of it.
+            return SentenceBase(None, context=context)
+        if each.dash in self._carried:
+            return SentenceBase(self._carried[each.dash].amounts, context=context)
+        topic = self._topic(each)
+        return SentenceBase(topic, self._unsure.get(each.dash) or None, 0, topic or (), context)
+
+    def take(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
+        """Keep what a paragraph says of the next ones."""
+        before, self._announced = self._announced, None
+        if each.dash:
+            if each.dash not in self._signs:
+                self._signs.append(each.dash)
+            del self._signs[self._signs.index(each.dash) + 1 :]
+        if claims:
+            self._take_amounts(each, claims)
+            self._last = claims[-1].cell
+        elif not each.is_heading and each.sections:
+            self._take_line(each, before)
+
+    def _enter(self, each: Outlined) -> None:
+        """Forget what does not reach a paragraph."""
+        depth = len(each.sections)
+        if self._listing is not None and depth <= self._listing[0]:
+            self._listing = None
+        is_numbered = (
+            each.is_heading and bool(each.sections) and bool(each.sections[-1].marker.text)
+        )
+        if is_numbered and not each.dash:
+            if self._announced is not None and self._listing is None:
+                self._listing = (depth - 1, self._announced.items)
+            self._forget()
+        elif _is_item(each):
+            self._unsure, self._last = {}, None
+        elif each.is_heading and not each.dash:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._carried, self._unsure, self._last = {}, {}, None
+        self._signs, self._is_nested = [], False
+
+    def _below(self, each: Outlined) -> list[str]:
+        """Return the signs of lists that may stand below a paragraph."""
+        return [sign for sign in DASHES if sign not in self._signs or not each.dash]
+
+    def _of_items(self, each: Outlined) -> Cell | None:
+        """Return the codes of items that stand beside a paragraph."""
+        topic = self._topic(each)
+        if each.dash not in self._carried:
+            return topic
+        return joined([self._carried[each.dash].items, topic])
+
+    def _context(self, each: Outlined) -> Context:
+        own = [" ".join(tokens(step.title.split(":")[0])) for step in each.item[-1:]]
+        own = [words for words in own if named(words)]
+        own_words = own if each.item else self._own_words
+        return Context(tuple(own_words), self._period, is_of_item=bool(each.item))
+
+    def _topic(self, each: Outlined) -> Cell | None:
+        """Return the codes that the titles above a paragraph say."""
+        sections = each.sections
+        if each.is_heading and sections and not sections[-1].steps:
+            sections = sections[:-1]
+        items = [number for number, section in enumerate(sections) if section.steps]
+        last_item = items[-1] if items else -1
+        topics = [
+            self._title(section, is_above=number < last_item)
+            for number, section in enumerate(sections)
+        ]
+        if self._listing is not None:
+            topics.insert(0, self._listing[1])
+        return joined(topics)
+
+    def _title(self, section: TextSection, *, is_above: bool) -> Cell | None:
+        key = section.title, is_above
+        if key not in self._titles:
+            context = Context(self._own_words, self._period)
+            if section.steps:
+                self._titles[key] = context.year_of(section.title)
+            elif programme_in(section.title) not in (None, self._programme):
+                self._titles[key] = None
+            elif is_above and begins(section.title, data()["verbs_in_titles"]):
+                self._titles[key] = ()
+            else:
+                self._titles[key] = context.topic_of(section.title)
+        return self._titles[key]
+
+    def _take_amounts(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
+        last = claims[-1].cell
+        below = self._below(each)
+        if ends_openly(each.text):
+            self._announce(each, _Carried(last, last))
+        elif any(claim.is_strange for claim in claims):
+            self._carry(["", *below], _UNKNOWN)
+            self._carried[each.dash] = _Carried(None, self._of_items(each))
+        else:
+            known = [claim.cell for claim in claims if claim.cell is not None]
+            self._unsure[each.dash] = known[-1] if known else self._unsure.get(each.dash)
+            if _is_item(each) and not each.sections[-1].marker.text:
+                self._carried[""] = _Carried(None, self._of_items(each))
+            elif each.dash:
+                self._carried.pop("", None)
+                self._unsure[""] = self._unsure[each.dash]
+            if each.dash:
+                whole = self._of_items(each)
+                carried = _Carried(last, last) if last == whole else _UNKNOWN
+                self._carry(below, carried)
+
+    def _take_line(self, each: Outlined, before: _Carried | None) -> None:
+        """Take in a line without an amount, which may be the title of the next ones."""
+        if is_only(each.text, data()["goes_on"]):
+            self._announce(each, _Carried(self._last, self._last))
+        elif _is_title(each.text):
+            self._announce(each, self._title_line(each, before))
+        elif each.dash:
+            self._carry(self._below(each), _UNKNOWN)
+        elif self._carried.get("", _UNKNOWN).amounts is not None:
+            self._carried, self._unsure = {}, {}
+
+    def _title_line(self, each: Outlined, before: _Carried | None) -> _Carried:
+        context, topic = self._context(each), self._topic(each)
+        outer = _Carried(topic, topic)
+        if each.dash:
+            outer = self._carried.get(each.dash, outer)
+        elif before is not None and before != outer:
+            self._is_nested = True
+        if self._is_nested:
+            return _UNKNOWN
+        said = context.understood(each.text)
+        return _Carried(
+            joined([outer.amounts, None if said is None else said.cell]),
+            joined([outer.items, context.topic_of(each.text)]),
+        )
+
+    def _announce(self, each: Outlined, carried: _Carried) -> None:
+        self._carry(["", *self._below(each)], carried)
+        self._unsure = {}
+        if each.text.endswith((":", "đó", "gồm")):
+            self._announced = carried
+
+    def _carry(self, signs: Iterable[str], carried: _Carried) -> None:
+        self._carried.update(dict.fromkeys(signs, carried))
+
+
+def _is_item(each: Outlined) -> bool:
+    """Tell whether a paragraph is the heading of an item."""
+    return each.is_heading and bool(each.sections[-1].steps)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line announces others: it ends with a colon, or says nothing itself."""
+    if text.endswith(":"):
+        return True
+    is_named = begins(text, [*data()["item_words"], *data()["place_words"]])
+    is_short = len(text) <= _LONGEST_TITLE and (":" not in text or is_named)
+    is_aside = text.startswith("(") or begins(text, data()["unit_lines"])
+    return is_short and not is_aside and text[-1:].isalnum()
+
+
+def _programme_words(programme: str) -> Iterator[str]:
+    """Yield the ways to name a programme in full, the longest first."""
+    for start in data()["programme_words"]:
+        for name in data()["programmes"].get(programme, ()):
+            yield " ".join(tokens(f"{start} {name}"))

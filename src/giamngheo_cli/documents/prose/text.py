@@ -1,0 +1,319 @@
+"""Paragraphs → the figures in their sentences, and the amounts that are listed instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from giamngheo_cli.amount import VI, Amount, AmountError, read
+from giamngheo_cli.amount.in_text import amounts_in
+from giamngheo_cli.codes import fold
+from giamngheo_cli.documents.blocks import Paragraph
+from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Listed, Partial, Step
+from giamngheo_cli.documents.prose.about import about, is_ground
+from giamngheo_cli.documents.prose.levels import AmountClaim
+from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
+from giamngheo_cli.documents.prose.outline import Outlined, is_within, outlined, under
+from giamngheo_cli.documents.prose.sentences import claims_in
+from giamngheo_cli.documents.prose.standing import Standing
+from giamngheo_cli.documents.prose.text_form import form_of
+from giamngheo_cli.documents.prose.topics import Context, begins_with_place, says_less
+from giamngheo_cli.documents.reading import Guidance
+from giamngheo_cli.documents.titles import named, programme_in
+from giamngheo_cli.documents.words import Cell, begins, data, says, understood
+from giamngheo_cli.messages import Message, excerpt, message
+from giamngheo_cli.rules.import_rules import (
+    BAD_NUMBER,
+    NOT_PLACED,
+    NOT_SHOWN,
+    NUMBER_FORM_UNKNOWN,
+    PAST_RESULT,
+)
+from giamngheo_cli.rules.rule import Rule
+
+#: The signs of lists that stand below another one.
+_BELOW = {"": ("-", "+"), "-": ("+",), "+": ()}
+
+
+def found_in_text(paragraphs: Sequence[Paragraph], reading: Guidance) -> Found:
+    """Return the figures of a text, and all other amounts in it with their cause."""
+    reader = _TextReader(paragraphs, reading)
+    for each, is_unnamed in _with_unnamed(list(outlined(paragraphs))):
+        reader.take(each, is_unnamed=is_unnamed)
+    return reader.found()
+
+
+def _with_unnamed(paragraphs: Sequence[Outlined]) -> Iterator[tuple[Outlined, bool]]:
+    """Yield paragraphs, and whether each belongs to one of several items without a number."""
+    counts: Counter[int] = Counter()
+    section = 0
+    for each in paragraphs:
+        section += each.is_heading
+        counts[section] += _names_no_number(each.text)
+    section, seen = 0, 0
+    for each in paragraphs:
+        if each.is_heading:
+            section, seen = section + 1, 0
+        seen += _names_no_number(each.text)
+        yield each, bool(seen) and counts[section] > 1
+
+
+class _Sentence(NamedTuple):
+    """The only amount of a sentence in the section of a policy, which may name an activity."""
+
+    outlined: Outlined
+    claim: AmountClaim
+    title: str
+
+
+class _TextReader:
+    def __init__(self, paragraphs: Sequence[Paragraph], reading: Guidance) -> None:
+        texts = [each.text for each in paragraphs if not each.is_aside]
+        self._reading = reading
+        self._about = about(texts)
+        self._form = form_of(texts, reading.numbers)
+        #: Each with the number of its paragraph.
+        self._figures: list[tuple[int, FoundFigure]] = []
+        self._listed: list[Listed] = []
+        #: The first paragraph with a listed amount of each item, by the keys of the item.
+        self._lacking: dict[tuple[str, ...], Outlined] = {}
+        self._remarks: list[Message] = []
+        self._standing = Standing(programme_in(self._about.title), self._about.period)
+        self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
+
+    def take(self, each: Outlined, *, is_unnamed: bool) -> None:
+        """Take in a paragraph."""
+        text = each.text
+        if self._is_left_out(each):
+            return
+        why = _why_not(each)
+        if why is not None:
+            self._list_all(each, *why)
+            return
+        claims = claims_in(text, self._standing.base(each))
+        counts = Counter(claim.sentence for claim in claims)
+        for claim in claims:
+            self._take_claim(each, claim, counts[claim.sentence], may_place=not is_unnamed)
+        self._list_runs(each)
+        self._standing.take(each, claims)
+
+    def found(self) -> Found:
+        """Return all that was found."""
+        for sentences in self._policies.values():
+            self._take_policy(sentences)
+        return Found(
+            figures=tuple(figure for _, figure in sorted(self._figures, key=itemgetter(0))),
+            listed=tuple(self._listed),
+            partial=tuple(self._partial()),
+            remarks=tuple(self._remarks),
+            about=self._about,
+        )
+
+    def _is_left_out(self, each: Outlined) -> bool:
+        wanted = self._reading.section
+        return wanted is not None and not is_within(each.ref, wanted)
+
+    def _take_claim(
+        self, each: Outlined, claim: AmountClaim, of_sentence: int, *, may_place: bool
+    ) -> None:
+        amount, why = self._amount(claim)
+        if amount is None:
+            if why is not None:
+                self._list(each, claim, *why)
+                self._lack(each, claim)
+            return
+        # A sub-project is one of several of its number, if its project is not known.
+        may_place = may_place and not (each.item and each.item[0].level == "subprojects")
+        is_sure = claim.cell is not None and each.is_about_money and may_place
+        if is_sure and (claim.amount is None or _is_money(each.text, claim)):
+            self._place(each, claim, amount, each.item, claim.cell or ())
+            return
+        sentence = self._policy_sentence(each, claim, of_sentence)
+        if sentence is not None:
+            self._policies.setdefault(tuple(step.key for step in each.item), []).append(sentence)
+            return
+        if claim.amount is not None:
+            self._list(each, claim, NOT_PLACED, None)
+            self._lack(each, claim)
+
+    def _amount(
+        self, claim: AmountClaim
+    ) -> tuple[Amount | None, tuple[Rule, Message | None] | None]:
+        """Return what a claim comes to; or why that is not known, if it is an amount at all."""
+        if claim.amount is None:
+            return (read(claim.text), None) if claim.cell is not None else (None, None)
+        if claim.amount.is_broken:
+            return None, (NOT_PLACED, message("another number stands right before it"))
+        if claim.amount.is_rate:
+            return None, (NOT_PLACED, message("it is a rate, and no amount"))
+        form = self._form.of(claim.text)
+        if form is None:
+            return None, (NUMBER_FORM_UNKNOWN, None)
+        try:
+            return read(claim.text, 0, form), None
+        except AmountError as error:
+            return None, (BAD_NUMBER, error.reason)
+
+    def _place(
+        self, each: Outlined, claim: AmountClaim, amount: Amount, item: tuple[Step, ...], cell: Cell
+    ) -> None:
+        form = self._form.of(claim.text) or VI
+        place = each.paragraph.place
+        figure = FoundFigure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
+        self._figures.append((each.number, figure))
+
+    def _policy_sentence(
+        self, each: Outlined, claim: AmountClaim, of_sentence: int
+    ) -> _Sentence | None:
+        """Return a sentence that may name an activity of a policy by its only amount."""
+        item = each.item
+        if not item or named(item[-1].title) or each.dash or claim.amount is None:
+            return None
+        if of_sentence > 1 or any(not section.steps for section in each.sections[-1:]):
+            return None
+        start, _ = claim.sentence
+        title, is_said = _activity(each.text[start : claim.start])
+        if not is_said or not title or self._says_less(each.text[slice(*claim.sentence)], title):
+            return None
+        return _Sentence(each, claim, title)
+
+    def _says_less(self, sentence: str, title: str) -> bool:
+        """Tell whether a sentence speaks of a year, a source, a rate, or of no activity."""
+        context = Context((), self._about.period)
+        return (
+            says_less(sentence)
+            or says(sentence, data()["no_activities"]) is not None
+            or begins_with_place(title)
+            or understood(title, in_sentence=True) is not None
+            or (context.topic_of(sentence) != () and says(sentence, data()["loans"]) is None)
+        )
+
+    def _take_policy(self, sentences: Sequence[_Sentence]) -> None:
+        for sentence in sentences:
+            each, claim = sentence.outlined, sentence.claim
+            amount, _ = self._amount(claim)
+            if amount is None:
+                continue
+            start, end = claim.sentence
+            is_loan = says(each.text[start:end], data()["loans"]) is not None
+            cell = (CodeName("source", "credit"),) if is_loan else ()
+            item = each.item
+            if len(sentences) > 1:
+                item = under(
+                    item, (Step(fold(sentence.title), sentence.title, "activities", each.ref),)
+                )
+                text = message(
+                    "{place}: {amount} is taken for an activity named by its sentence",
+                    place=each.ref or each.paragraph.place,
+                    amount=claim.text,
+                )
+            else:
+                text = message(
+                    "{place}: {amount}, the only amount there, is taken for all of “{title}”",
+                    place=each.ref or each.paragraph.place,
+                    amount=claim.text,
+                    title=excerpt(item[-1].title),
+                )
+            self._remarks.append(text)
+            self._place(each, claim, amount, item, cell)
+
+    def _lack(self, each: Outlined, claim: AmountClaim) -> None:
+        """Keep that an amount of an item is listed, which may belong to each breakdown of it."""
+        is_rate = claim.amount is not None and claim.amount.is_rate
+        if each.item and each.is_about_money and not is_rate:
+            self._lacking.setdefault(_keys(each.item), each)
+
+    def _partial(self) -> Iterator[Partial]:
+        """Yield the breakdowns of items of which an amount is listed."""
+        broken_down: dict[tuple[str, ...], dict[str, None]] = {}
+        for _, figure in self._figures if self._lacking else ():
+            keys = _keys(figure.item)
+            names = [code.dimension for code in figure.cell]
+            broken_down.setdefault(keys, {}).update(dict.fromkeys(names))
+            for end in range(len(keys)):
+                broken_down.setdefault(keys[:end], {})["parts"] = None
+        for keys, each in self._lacking.items():
+            for name in broken_down.get(keys, ()):
+                yield Partial(each.item, name, each.paragraph.place)
+
+    def _list(self, each: Outlined, claim: AmountClaim, rule: Rule, reason: Message | None) -> None:
+        words = claim.label or each.text[claim.sentence[0] : claim.start].strip(" :")
+        self._listed.append(
+            Listed(rule, claim.text, each.paragraph.place, row=excerpt(words), reason=reason)
+        )
+
+    def _list_all(self, each: Outlined, rule: Rule, reason: Message | None) -> None:
+        """List each amount of a paragraph."""
+        for amount in amounts_in(each.text):
+            words = each.text[: amount.start].strip(" :")
+            self._listed.append(
+                Listed(rule, amount.text, each.paragraph.place, row=excerpt(words), reason=reason)
+            )
+        self._list_runs(each)
+
+    def _list_runs(self, each: Outlined) -> None:
+        """List the numbers of a table that has lost its cells."""
+        reason = message("numbers in a row, of a table without cells")
+        start = 0
+        row = ""
+        for number in numbers_without_cells(each.text):
+            words = each.text[start : number.start()].strip(" |;/")
+            # Of the numbers of one row, the words before the first name all.
+            row = excerpt(words) if any(map(str.isalpha, words)) else row
+            start = number.end()
+            place = each.paragraph.place
+            self._listed.append(Listed(NOT_PLACED, number[0], place, row=row, reason=reason))
+
+
+def _keys(item: Sequence[Step]) -> tuple[str, ...]:
+    return tuple(step.key for step in item)
+
+
+def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:
+    """Return why no amount of a paragraph is placed; None where it may be."""
+    if each.paragraph.is_aside:
+        return NOT_SHOWN, None
+    if each.is_past or says(each.text, data()["past_in_text"]) is not None:
+        return PAST_RESULT, None
+    if is_ground(each.text):
+        return NOT_PLACED, message("it stands among the grounds of the document")
+    if begins(each.text, data()["notes"]):
+        return NOT_PLACED, message("it stands in a note")
+    return None
+
+
+def _names_no_number(text: str) -> bool:
+    """Tell whether a line begins with a word for an item, but without its number."""
+    return begins(text, data()["unnumbered_items"]) and not named(text) and ":" in text[:40]
+
+
+def _is_money(text: str, claim: AmountClaim) -> bool:
+    """Tell whether a number with a unit is an amount of money, and counts nothing else."""
+    amount = claim.amount
+    if amount is None or amount.names_currency:
+        return True
+    behind = text[amount.end : amount.end + 20].lstrip()
+    return not behind[:1].isalpha() or begins(behind, data()["fillers"])
+
+
+def _activity(before: str) -> tuple[str, bool]:
+    """Return what a sentence says before its amount, and whether words for money end it."""
+    words = before.rstrip()
+    has_mark = words.endswith(":")
+    words = words.rstrip(" :;,")
+    phrases = sorted(data()["spending"], key=len, reverse=True)
+    is_said = has_mark
+    while True:
+        found = next((each for each in phrases if _ends(words, each)), None)
+        if found is None:
+            break
+        words = words[: len(words) - len(found)].rstrip(" :;,")
+        is_said = True
+    return words, is_said
+
+
+def _ends(text: str, phrase: str) -> bool:
+    folded = text.casefold()
+    return folded.endswith(phrase) and not folded[: -len(phrase)][-1:].isalnum()

@@ -1,0 +1,1 @@
+"""What a file is, and each kind of file → paragraphs and grids."""

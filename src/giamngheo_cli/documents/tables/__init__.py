@@ -1,0 +1,1 @@
+"""Grids → figures: units, number forms, heads, rows."""

@@ -1,0 +1,73 @@
+"""Flat heads such as “Trong đó: vốn SN”, which speak of the column to their left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.documents.tables.columns import Column
+from giamngheo_cli.documents.words import begins, narrowed
+from giamngheo_cli.messages import message
+from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN
+
+_AMONG = ("trong đó",)
+
+
+def with_narrowed(columns: Mapping[int, Column], said: Collection[int]) -> dict[int, Column]:
+    """Return columns, those within the one to their left with its codes as well.
+
+    Args:
+        said: the columns of which a mapping says what they are.
+    """
+    found = dict(columns)
+    order = sorted(columns)
+    #: The column that is broken down, and by which dimensions.
+    whole: Column | None = None
+    by: frozenset[str] = frozenset()
+    for at, here in enumerate(order):
+        column = columns[here]
+        is_first = at > 0 and _begins(column) and here not in said
+        if is_first:
+            whole = found[order[at - 1]]
+            by = _dimensions(column.cell) - _dimensions(whole.cell)
+        elif by and _dimensions(column.cell) != by:
+            whole = None
+        if whole is None or here in said or not _is_known(column):
+            continue
+        after = [columns[each] for each in order[at + 1 :]]
+        found[here] = _within(column, whole, after, is_first=is_first)
+    return found
+
+
+def _within(column: Column, whole: Column, after: Collection[Column], *, is_first: bool) -> Column:
+    own = _dimensions(column.cell)
+    if _is_known(whole) and not whole.cell and not whole.steps:
+        is_alone = is_first and not any(_dimensions(each.cell) == own for each in after)
+        return column._replace(among=min(own)) if is_alone else column
+    cell = narrowed(whole.cell, column.cell) if _is_known(whole) else None
+    dimensions = _dimensions(whole.cell)
+    if cell is not None and set(cell) == set(column.cell):
+        # The heads above say of what it is a part.
+        return column._replace(among=min(own - dimensions or own)) if is_first else column
+    is_same = not own - dimensions
+    # Behind the last source it may be of the total as well.
+    goes_on = any(_dimensions(each.cell) >= dimensions and not _begins(each) for each in after)
+    if cell is not None and whole.steps == column.steps and (is_same or goes_on):
+        return column._replace(cell=cell, among=min(own - dimensions or own))
+    if not is_first:
+        return column
+    reason = message("it does not show of which column this is a part")
+    return column._replace(rule=COLUMN_UNKNOWN, reason=reason)
+
+
+def _begins(column: Column) -> bool:
+    texts = column.head.texts
+    return bool(texts and column.cell) and begins(texts[-1], _AMONG)
+
+
+def _is_known(column: Column) -> bool:
+    return column.rule is None and column.skipped is None
+
+
+def _dimensions(cell: Collection[CodeName]) -> frozenset[str]:
+    return frozenset(code.dimension for code in cell)

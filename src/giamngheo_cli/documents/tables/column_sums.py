@@ -1,0 +1,66 @@
+"""What the row of column numbers says (`1=2+3`), held against each row of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.documents.found import ColumnSum
+from giamngheo_cli.documents.tables.columns import Column
+from giamngheo_cli.messages import Text
+
+_SUM = re.compile(r"([0-9]{1,2})=([0-9]{1,2}(?:[+-][0-9]{1,2})+)")
+_NUMBER = re.compile(r"[0-9]{1,2}")
+
+
+class Read(NamedTuple):
+    """An amount that was read: đồng, and the step of its last digit."""
+
+    dong: int
+    step: int
+    place: Text
+
+
+class _Sum(NamedTuple):
+    text: str
+    column: int
+    parts: tuple[tuple[int, int], ...]
+
+
+def broken_sums(
+    columns: Mapping[int, Column], rows: Sequence[Mapping[int, Read]]
+) -> Iterator[ColumnSum]:
+    """Yield the sums that rows break by more than the rounding of their figures.
+
+    A blank cell adds nothing, but a row that has none of the parts is not held against its sum.
+    """
+    sums = list(_sums(columns))
+    for row in rows:
+        for each in sums:
+            stated = row.get(each.column)
+            parts = [(sign, row[at]) for at, sign in each.parts if at in row]
+            if stated is None or not parts:
+                continue
+            computed = sum(sign * part.dong for sign, part in parts)
+            leeway = sum(part.step // 2 for _, part in parts) + stated.step // 2
+            if abs(computed - stated.dong) > leeway:
+                path = columns[each.column].head.path
+                yield ColumnSum(each.text, path, stated.place, stated.dong, computed)
+
+
+def _sums(columns: Mapping[int, Column]) -> Iterator[_Sum]:
+    by_number = {
+        found[0]: at
+        for at, column in columns.items()
+        if (found := _NUMBER.search(column.head.number)) is not None
+    }
+    for at, column in columns.items():
+        text = re.sub(r"[\s()]", "", column.head.number)
+        found = _SUM.fullmatch(text)
+        if found is None:
+            continue
+        signed = re.findall(r"([+-]?)([0-9]{1,2})", found[2])
+        if all(number in by_number for _, number in signed):
+            parts = tuple((by_number[number], -1 if sign == "-" else 1) for sign, number in signed)
+            yield _Sum(text, at, parts)

@@ -1,0 +1,165 @@
+"""Rows of a body → their numbers, titles and ids; a title that a page break parts is one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.documents.blocks import Cell
+from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
+from giamngheo_cli.documents.tables.cells import is_numeric, says_nothing
+from giamngheo_cli.documents.tables.head_rows import Side, TableHead, is_column_numbers
+from giamngheo_cli.documents.tables.phrases import phrases
+from giamngheo_cli.documents.tables.regions import Cells, FoundTable
+from giamngheo_cli.documents.words import tokens
+from giamngheo_cli.messages import Text
+
+
+class TableRow(NamedTuple):
+    """A row of the body of a table.
+
+    Attributes:
+        marker: the number before it; None without one.
+        title: what it is called, without that number.
+        id: its id, where a column has ids.
+        sides: the texts of the columns beside the label that say what it is, such as Nguồn vốn.
+        is_odd: whether its column of ordinals holds what is no number of a row.
+        indent: how far its label is set in.
+        cells: its cells, but those that say what it is.
+        is_continued: whether its label is that of the row above, which spans both.
+    """
+
+    marker: Marker | None
+    title: str
+    id: str
+    sides: tuple[tuple[Side, str], ...]
+    is_odd: bool
+    indent: int
+    place: Text
+    cells: Sequence[Cell]
+    is_continued: bool = False
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a number stands in it."""
+        return any(is_numeric(cell) or cell.lacks_value for cell in self.cells)
+
+
+def rows_of(table: FoundTable, head: TableHead) -> list[TableRow]:
+    """Return the rows of a body, repeated heads left out."""
+    sides = {side.column: side for side in (*head.numbers, *head.sides)}
+    repeated = {_texts(row) for row in table.rows[: head.end] if row}
+    reaching: dict[int, Cell] = {}
+    rows: list[TableRow] = []
+    after_joint = False
+    for at in range(head.end, len(table.rows)):
+        cells = table.rows[at]
+        after_joint = after_joint or at in table.joints
+        if cells and not _is_repeated(cells, repeated, at, table):
+            own = _side_cells(cells, at, sides, reaching)
+            labels = [own[side.column] for side in head.sides[:1] if side.column in own]
+            is_continued = bool(rows) and any(cell.row < at for cell in labels)
+            row = _row(cells, own, head)
+            is_continued = is_continued or (bool(rows) and _is_of_the_row_above(row, rows[-1]))
+            row = row._replace(is_continued=is_continued)
+            if after_joint and rows and _goes_on(row, rows[-1]):
+                rows[-1] = _joined(rows[-1], row)
+            else:
+                rows.append(row)
+            after_joint = False
+    return rows
+
+
+def _texts(row: Cells) -> tuple[tuple[int, str], ...]:
+    return tuple((cell.column, cell.text) for cell in row)
+
+
+def _is_repeated(
+    cells: Cells, repeated: set[tuple[tuple[int, str], ...]], at: int, table: FoundTable
+) -> bool:
+    """Tell whether a row repeats one of the head, as at the top of a page."""
+    return _texts(cells) in repeated or (is_column_numbers(cells) and at in table.joints)
+
+
+def _side_cells(
+    cells: Cells, at: int, sides: dict[int, Side], reaching: dict[int, Cell]
+) -> dict[int, Cell]:
+    """Return the cells of a row that say what it is; one that spans rows says it of all."""
+    found = {column: cell for column, cell in reaching.items() if at < cell.row + cell.rows}
+    for cell in cells:
+        if cell.column in sides and not (cell.columns > 1 and is_numeric(cell)):
+            found[cell.column] = cell
+            if cell.rows > 1:
+                reaching[cell.column] = cell
+    return found
+
+
+def _row(cells: Cells, own: dict[int, Cell], head: TableHead) -> TableRow:
+    label = head.sides[0] if head.sides else None
+    ordinals = [side for side in head.numbers if side.kind != "ids"]
+    ids = [side for side in head.numbers if side.kind == "ids"]
+    ordinal = next((own[side.column] for side in ordinals if side.column in own), None)
+    name = own.get(label.column) if label is not None else None
+    marker = marker_of(_ordinal(ordinal)) if ordinal is not None else None
+    if ordinal is not None and marker is None and name is None and _is_title(ordinal):
+        ordinal, name = None, ordinal
+    title = name.text.strip() if name is not None else ""
+    if ordinal is None:
+        marker, title = split_marker(title)
+    known = {side.column for side in (*head.numbers, *head.sides)}
+    first_id = next((own[side.column].text for side in ids if side.column in own), "")
+    return TableRow(
+        marker,
+        title,
+        first_id,
+        tuple((each, own[each.column].text) for each in head.sides[1:] if each.column in own),
+        ordinal is not None and marker is None and not says_nothing(ordinal.text),
+        max((cell.indent for cell in own.values()), default=0),
+        name.place if name is not None else cells[0].place,
+        [cell for cell in cells if cell.column not in known or (cell not in own.values())],
+    )
+
+
+def _is_title(ordinal: Cell) -> bool:
+    """Tell whether what stands in a column of ordinals is a title that reaches over the next."""
+    is_total = tokens(ordinal.text) in phrases("total")
+    return not is_numeric(ordinal) and (ordinal.columns > 1 or is_total)
+
+
+def _ordinal(cell: Cell) -> str:
+    """Return the text of an ordinal; a workbook holds 1.1 as a number."""
+    return cell.text.replace(",", ".") if cell.is_number else cell.text
+
+
+def _goes_on(row: TableRow, before: TableRow) -> bool:
+    """Tell whether a row is the rest of the row before it, which a page break parts.
+
+    Its title goes on in small letters or behind a mark, or it has no title at all; one of the two
+    has the amounts.
+    """
+    if row.marker is not None or row.is_odd or (row.has_numbers and before.has_numbers):
+        return False
+    if not row.title:
+        return bool(before.title) and row.has_numbers
+    return row.title[0].islower() or before.title.endswith((":", ",", ";", "-"))
+
+
+def _is_of_the_row_above(row: TableRow, before: TableRow) -> bool:
+    """Tell whether a row only names another source or year of what the row above it is."""
+    is_blank = row.marker is None and not row.title and not row.id and not row.is_odd
+    return is_blank and bool(row.sides) and bool(before.sides)
+
+
+def _joined(before: TableRow, row: TableRow) -> TableRow:
+    title = f"{before.title} {row.title}".strip()
+    return before._replace(title=title, cells=[*before.cells, *row.cells])
+
+
+def columns_of_shares(rows: Sequence[TableRow]) -> frozenset[int]:
+    """Return the columns whose numbers are all per cent."""
+    found: defaultdict[int, set[bool]] = defaultdict(set)
+    for cell in (cell for row in rows for cell in row.cells):
+        if is_numeric(cell):
+            found[cell.column].add(cell.is_percent or cell.text.rstrip().endswith("%"))
+    return frozenset(column for column, kinds in found.items() if kinds == {True})

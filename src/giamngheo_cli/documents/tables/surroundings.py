@@ -1,0 +1,237 @@
+"""What the lines above tables say: title, issuer, period, programme; what that means for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from giamngheo_cli.codes import YEAR
+from giamngheo_cli.documents.areas import Area, area_of
+from giamngheo_cli.documents.blocks import Block, Paragraph
+from giamngheo_cli.documents.found import About, CodeName, Step
+from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles, within
+from giamngheo_cli.documents.tables.cell_codes import name_of
+from giamngheo_cli.documents.tables.columns import is_past
+from giamngheo_cli.documents.tables.periods import (
+    Periods,
+    covers,
+    period_of_text,
+    periods_in,
+    year_at_end,
+)
+from giamngheo_cli.documents.tables.phrases import codes_in
+from giamngheo_cli.documents.tables.regions import FoundTable
+from giamngheo_cli.documents.tables.units import unit_in
+from giamngheo_cli.documents.titles import programme_in, programme_of
+from giamngheo_cli.documents.words import begins, data, says
+from giamngheo_cli.messages import Message, message
+
+#: So near above a table of a text stands its title.
+_NEAR = 6
+#: So many rows of a sheet above a table speak of it.
+_IN_SHEET = 20
+_LONGEST = 300
+#: What stands in the title of a programme; it is looked for first, as it is found fast.
+_MAY_BE_PROGRAMME = re.compile("chương trình|mtqg", re.IGNORECASE)
+_FORM_NAME = re.compile(r"^[^:]{1,40}:\s*")
+
+
+class TableSurroundings(NamedTuple):
+    """What a table is, as far as the lines above it and the document say.
+
+    Attributes:
+        periods: the periods that its title names.
+        base: the programme below which its items stand; none where it is the whole plan.
+        cell: the codes that its title names for all of it, its area among them where the
+            documents speak of others.
+        year: the year of all of it, where the documents speak of others; "" otherwise.
+        is_past: whether its title speaks of money that is spent; True only where it names no plan.
+        speaks_of_past: whether its title speaks of such money at all.
+        narrowed: the dimensions of which its title names one code out of several.
+        in_doubt: why its title leaves open what all its amounts are of.
+    """
+
+    periods: Periods
+    base: tuple[Step, ...]
+    cell: tuple[CodeName, ...]
+    year: str
+    is_past: bool
+    speaks_of_past: bool
+    narrowed: tuple[str, ...]
+    in_doubt: Message | None
+
+
+class Scopes(NamedTuple):
+    """What a document is of by its titles, and what all are of that become one plan with it."""
+
+    own: Scope
+    whole: Scope
+
+
+def scope_of(blocks: Sequence[Block], tables: Sequence[FoundTable], about: About) -> Scope:
+    """Return what a document is of, by its text, what that says of itself, and its tables."""
+    titles = [_title_lines(table) for table in tables]
+    first = " ".join(
+        each.text
+        for each in blocks[:12]
+        if isinstance(each, Paragraph) and not begins(each.text, data()["no_titles"])
+    )
+    programmes = {programme_in(first), *(programme_in(" ".join(lines)) for lines in titles)}
+    programmes.update(programme for table in tables for programme in _programmes_of_rows(table))
+    areas = [_area(table, lines) for table, lines in zip(tables, titles, strict=True)]
+    of_text = area_of(about.title) or area_of(about.issuer)
+    if of_text is None and not any(areas):
+        of_text = next(filter(None, map(_area_of_issuer, tables)), None)
+    return scope_of_titles(
+        (periods_in([about.title]).only or period_of_text(blocks), of_text),
+        [each for each in map(_period, tables, titles) if each],
+        [each for each in programmes if each and each in data()["programmes"]],
+        areas,
+    )
+
+
+def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
+    """Return what the lines above a table say of it."""
+    lines = _title_lines(table)
+    title = " ".join(lines)
+    periods = periods_in(lines)
+    past = is_past(title)
+    cell, in_doubt = _codes(title)
+    own, whole = document
+    is_summary = says(f"{title} {table.place}", data()["summaries"]) is not None
+    said = _period(table, lines), _area(table, lines)
+    narrower = within(said, own, whole, is_summary=is_summary)
+    year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
+    return TableSurroundings(
+        periods,
+        _base(table, title, whole),
+        (*cell, *(code for code in narrower.cell if code.dimension != YEAR)),
+        year,
+        past and says(title, data()["words_of_plans"]) is None,
+        past,
+        tuple(code.dimension for code in narrower.cell),
+        narrower.in_doubt or in_doubt,
+    )
+
+
+def whole_spans(here: TableSurroundings, document: Scopes, years: Sequence[str]) -> frozenset[str]:
+    """Return the spans of years that are the whole period of a table; none in one of a year."""
+    if here.year:
+        return frozenset()
+    spans = here.periods.spans if len(here.periods.spans) == 1 else ()
+    # Năm 2025 và kế hoạch 2026-2030: the span is a part.
+    found = {each for each in spans if all(covers(each, year) for year in here.periods.years)}
+    if not here.periods.spans and "-" in document.own.period:
+        found.add(document.own.period)
+    if years:
+        found.add(f"{min(years)}-{max(years)}")
+    return frozenset(found)
+
+
+def about_of(tables: Sequence[FoundTable]) -> About:
+    """Return what the lines above the first table of a workbook say of it."""
+    first = next((table for table in tables if table.is_sheet), None)
+    if first is None:
+        return About()
+    lines = [text.strip() for line in first.above[-_IN_SHEET:] for text in line.texts]
+    title, issuer = "", ""
+    for line in lines:
+        if begins(line, data()["letterheads"]):
+            issuer = issuer or line.rpartition(",")[0] or line
+        elif not title and _is_title(line):
+            title = _without_form_name(line)
+        elif title and line.isupper() and title.isupper() and _is_title(line):
+            title = f"{title} {line}"
+    only = {periods_in(_title_lines(each)).only for each in tables if each.is_sheet} - {""}
+    period = next(iter(only)) if len(only) == 1 else periods_in(lines).only
+    if len(only) > 1 and all(each.isdecimal() for each in only):
+        period = f"{min(only)}-{max(only)}"
+    return About(title, issuer, period)
+
+
+def _is_title(line: str) -> bool:
+    bare = line.lstrip("( ")
+    is_form = begins(bare, data()["form_names"]) and not _without_form_name(line)
+    return len(line) > 10 and not (
+        unit_in(line) is not None or begins(bare, data()["no_titles"]) or is_form
+    )
+
+
+def _without_form_name(line: str) -> str:
+    """Return a title without Biểu số 03: before it; "" where nothing is left."""
+    if not begins(line, data()["form_names"]):
+        return line
+    return _FORM_NAME.sub("", line) if ":" in line[:45] else ""
+
+
+def _title_lines(table: FoundTable) -> list[str]:
+    lines = [line.text for line in table.above[-_IN_SHEET:]]
+    if not table.is_sheet:
+        lines = [each for each in lines[-_NEAR:] if not each.endswith((".", ";", ":"))]
+    return [
+        each
+        for each in lines
+        if len(each) <= _LONGEST
+        and not begins(each.lstrip("( "), data()["no_titles"])
+        and not begins(each, data()["letterheads"])
+    ]
+
+
+def _base(table: FoundTable, title: str, whole: Scope) -> tuple[Step, ...]:
+    """Return the programme of a table, where the documents speak of several.
+
+    A table with rows of other programmes has its own as a row as well, and is of all of them.
+    """
+    programme = programme_in(title)
+    if programme is None or programme == data()["all_programmes"] or len(whole.programmes) < 2:
+        return ()
+    is_of_others = any(each not in {None, programme} for each in _programmes_of_rows(table))
+    return () if is_of_others else (programme_step(programme),)
+
+
+def _programmes_of_rows(table: FoundTable) -> Iterator[str | None]:
+    """Yield the programmes that rows of a table are."""
+    for cell in (cell for row in table.rows for cell in row if not cell.is_number):
+        if _MAY_BE_PROGRAMME.search(cell.text):
+            yield programme_of(cell.text)
+
+
+def _period(table: FoundTable, lines: Sequence[str]) -> str:
+    """Return the period of a table by its title, else by the name of its sheet; "" for none."""
+    periods = periods_in(lines)
+    is_silent = not periods.spans and not periods.years and table.is_sheet
+    return year_at_end(str(table.place)) if is_silent else periods.only
+
+
+def _area(table: FoundTable, lines: Sequence[str]) -> Area | None:
+    """Return the area of a table by its title, else by the name of its sheet."""
+    return area_of(*lines) or (area_of(str(table.place)) if table.is_sheet else None)
+
+
+def _area_of_issuer(table: FoundTable) -> Area | None:
+    """Return the area of the office that a sheet names above its table."""
+    lines = (each.text for each in table.above if table.is_sheet)
+    return area_of(*(line for line in lines if begins(line, data()["offices"])))
+
+
+def _codes(title: str) -> tuple[tuple[CodeName, ...], Message | None]:
+    """Return the codes that a title names for all of its table, or why its amounts are in doubt."""
+    change = says(title, data()["words_of_changes"])
+    if change is not None:
+        return (), message("the title speaks of a change: {words}", words=change)
+    found = codes_in(title)
+    dimensions = [code.dimension for code in found]
+    cell = tuple(code for code in found if dimensions.count(code.dimension) == 1)
+    if cell and says(title, ("và", "khác", "các nguồn")) is not None:
+        return (), message(
+            "the title names {code}: it may be of all of the table", code=name_of(cell[0])
+        )
+    return cell, None
+
+
+def with_year(cell: tuple[CodeName, ...], year: str) -> tuple[CodeName, ...]:
+    """Return a cell with the year of its table, where it names none itself."""
+    if not year or any(code.dimension == YEAR for code in cell):
+        return cell
+    return (*cell, CodeName(YEAR, year))
