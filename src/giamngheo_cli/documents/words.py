@@ -113,6 +113,11 @@ def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
     """
     if len(text) > _LONGEST_LABEL:
         return None
+    return _understood(text, in_sentence=in_sentence)
+
+
+@lru_cache(maxsize=4096)
+def _understood(text: str, *, in_sentence: bool) -> Understood | None:
     spans = spans_in(text)
     meanings = _meanings(tokens(_SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
     if meanings is None:

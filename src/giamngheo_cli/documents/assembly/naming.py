@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from giamngheo_cli.codes import fold
 from giamngheo_cli.messages import without_diacritics
@@ -73,7 +74,12 @@ def is_number_alone(key: str, title: str) -> bool:
 
 def content(title: str) -> frozenset[str]:
     """Return the words with which a title begins behind its number, without diacritics."""
-    folded = fold(title[:_MOST_LETTERS])
+    return _content(title[:_MOST_LETTERS])
+
+
+@lru_cache(maxsize=4096)
+def _content(title: str) -> frozenset[str]:
+    folded = fold(title)
     number = _NUMBER.match(folded)
     rest = folded[number.end() :] if number else folded
     return frozenset(re.findall(r"\w+", without_diacritics(rest)))
