@@ -15,7 +15,7 @@ from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.plan.faults import NOT_A_PLAN
 from giamngheo_cli.plan.ignores import Ignore, ignores_in
 from giamngheo_cli.plan.lines import lines_of
-from giamngheo_cli.plan.load import load
+from giamngheo_cli.plan.load import Loaded, load
 from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.rules import file_rules
 from giamngheo_cli.rules.find import find_all
@@ -131,6 +131,7 @@ def analyse(  # noqa: PLR0913 what is known of the file beside its bytes
     keep_checks: bool = False,
     namesakes: Sequence[str] = (),
     path: str = "",
+    loaded: Loaded | None = None,
 ) -> Analysis:
     """Look at a plan file; nothing that is found is passed over.
 
@@ -141,8 +142,9 @@ def analyse(  # noqa: PLR0913 what is known of the file beside its bytes
         keep_checks: keep the checks that held and those that could not be made, too.
         namesakes: the paths of other plans that have the id of this one.
         path: where the file stands; "" where that is not known.
+        loaded: what was read of it, where it has been.
     """
-    plan, faults, book = load(data, path)
+    plan, faults, book = load(data, path) if loaded is None else loaded
     text = FileText(data, is_text=all(fault.rule != NOT_A_PLAN for fault in faults))
     if plan is None:
         findings = find_all(Subject(faults, None, None, {}, options))

@@ -61,7 +61,8 @@ def written(*sources: FoundInFile) -> tuple[str, list[WrittenPlan]]:
     """Return the plan of documents, and where its figures stand."""
     tree = together(*sources)
     assert without_empty(tree.root)
-    return plan_text("p", About(), tree.root, tree.codes, ["from a test"])
+    text, figures, _ = plan_text("p", About(), tree.root, tree.codes, ["from a test"])
+    return text, figures
 
 
 def body(*sources: FoundInFile) -> str:

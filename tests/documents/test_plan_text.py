@@ -98,7 +98,7 @@ def test_a_text_that_is_another_amount_than_was_found_is_never_written() -> None
 def test_what_a_document_says_of_itself_stands_at_the_top() -> None:
     tree = together(source(figure([], "1")))
     about = About("Kế hoạch: giảm nghèo", "UBND thị xã Mường Lay", "2021-2025")
-    text, _ = plan_text(
+    text, *_ = plan_text(
         "p", about, tree.root, tree.codes, ["từ a.docx", "# giamngheo: ignore[GN1]"]
     )
     assert text.startswith(
@@ -122,7 +122,7 @@ def test_the_name_of_a_file_may_be_no_text() -> None:
 
 def test_a_period_that_is_none_is_left_out() -> None:
     tree = together(source(figure([], "1")))
-    text, _ = plan_text("p", About(period="5 năm"), tree.root, tree.codes, [])
+    text, *_ = plan_text("p", About(period="5 năm"), tree.root, tree.codes, [])
     assert "period" not in text
 
 

@@ -27,6 +27,7 @@ from giamngheo_cli.documents.tables.grids import found_in_grids
 from giamngheo_cli.documents.tables.regions import tables_of
 from giamngheo_cli.documents.tables.surroundings import scope_of
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
+from giamngheo_cli.plan.load import Loaded
 
 
 class Asked(NamedTuple):
@@ -79,11 +80,13 @@ class Imported(NamedTuple):
         plan: the plan as YAML; None where no figure has its place in one.
         placed: all figures of it, in the order of the plan.
         files: what is to be looked at, by document, in their order.
+        loaded: the plan as it was read back.
     """
 
     plan: str | None
     placed: Sequence[Placed]
     files: Sequence[InFile]
+    loaded: Loaded | None = None
 
 
 def imported(
@@ -114,7 +117,7 @@ def imported(
     count = sum(len(each.figures) for each in found) - sum(map(len, tree.listed))
     head = [*_origins(documents, asked), *_counts(count, files)]
     lines = [translator.text(line) for line in head]
-    text, written = plan_text(plan_id, _about(found, whole), tree.root, tree.codes, lines)
+    text, written, loaded = plan_text(plan_id, _about(found, whole), tree.root, tree.codes, lines)
     return Imported(
         text,
         [
@@ -122,6 +125,7 @@ def imported(
             for each in written
         ],
         files,
+        loaded,
     )
 
 

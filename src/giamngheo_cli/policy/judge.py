@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.messages import MOST_NAMED
+from giamngheo_cli.plan.load import Loaded
 from giamngheo_cli.policy.baseline import (
     Baseline,
     Changed,
@@ -84,7 +85,13 @@ class Judge:
         self._same_ids = same_ids or {}
 
     def judge(
-        self, path: str, data: bytes, *, former_path: str | None = None, keep_checks: bool = False
+        self,
+        path: str,
+        data: bytes,
+        *,
+        former_path: str | None = None,
+        keep_checks: bool = False,
+        loaded: Loaded | None = None,
     ) -> Judged:
         """Judge a plan.
 
@@ -93,6 +100,7 @@ class Judge:
             data: what stands in it.
             former_path: where it stood before; what is passed over there is passed over here too.
             keep_checks: keep the checks that held and those that could not be made, too.
+            loaded: what was read of it, where it has been.
 
         Raises:
             ConfigError: a configuration or a baseline is broken.
@@ -110,6 +118,7 @@ class Judge:
             keep_checks=keep_checks,
             namesakes=self._namesakes(path),
             path=path,
+            loaded=loaded,
         )
         analysis = _reported(_without_ignored(analysis), rules)
         asked: list[Known] = []

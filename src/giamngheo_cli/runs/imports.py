@@ -117,7 +117,8 @@ class Importer:
     def _checked(self, plan: MadePlan) -> MadePlan:
         if plan.imported.plan is None:
             return plan
-        judged = self._judge.judge(plan.path, plan.imported.plan.encode())
+        data, loaded = plan.imported.plan.encode(), plan.imported.loaded
+        judged = self._judge.judge(plan.path, data, loaded=loaded)
         analysis = judged.analysis
         if analysis.failed:
             analysis = _with_verdicts(analysis, exact=judged.settings.is_exact)

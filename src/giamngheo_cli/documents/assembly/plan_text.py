@@ -21,7 +21,7 @@ from giamngheo_cli.documents.found import About
 from giamngheo_cli.messages import excerpt
 from giamngheo_cli.plan.figures import Figure as Read
 from giamngheo_cli.plan.ignores import wishing_nothing
-from giamngheo_cli.plan.load import load
+from giamngheo_cli.plan.load import Loaded, load
 from giamngheo_cli.plan.models import Item as ReadItem
 from giamngheo_cli.plan.models import Restated
 from giamngheo_cli.plan.reading import PERIOD
@@ -60,8 +60,8 @@ class _Expected(NamedTuple):
 
 def plan_text(
     plan_id: str, about: About, root: FoundItem, codes: PlanCodes, head: Sequence[str]
-) -> tuple[str, list[WrittenPlan]]:
-    """Return a plan as YAML, and its figures in their order.
+) -> tuple[str, list[WrittenPlan], Loaded]:
+    """Return a plan as YAML, its figures in their order, and the plan as it was read back.
 
     Args:
         plan_id: the id of the plan.
@@ -76,7 +76,8 @@ def plan_text(
     writer = _Writer(amounts_of(stated.figure for stated in _all_stated(root)))
     tree = writer.plan(plan_id, about, root, codes)
     text = "".join(f"# {comment(line)}\n" for line in head) + yaml_text(tree)
-    return text, _read_back(text, writer.expected)
+    loaded = load(text.encode())
+    return text, _read_back(text, loaded, writer.expected), loaded
 
 
 def comment(text: str) -> str:
@@ -202,9 +203,8 @@ def _title(text: str) -> Line:
     return Line(excerpt(text, _LONGEST_TITLE))
 
 
-def _read_back(text: str, expected: Sequence[_Expected]) -> list[WrittenPlan]:
-    """Return where figures stand in a plan, once it has been read and says just these."""
-    loaded = load(text.encode())
+def _read_back(text: str, loaded: Loaded, expected: Sequence[_Expected]) -> list[WrittenPlan]:
+    """Return where figures stand in a plan that has been read, if it says just these."""
     if loaded.plan is None or loaded.faults:
         raise RuntimeError(f"the plan that was written has faults: {loaded.faults[:3]}")
     lines = text.split("\n")

@@ -63,7 +63,7 @@ def amount_of(cell: Cell, unit: Unit, form: Form) -> CellAmount | Refusal:
     written = _written(cell)
     if written is None:
         return Refusal(BAD_NUMBER, message("“{sign}” beside a number", sign=cell.affix))
-    names_unit = bool(amounts_in(written)) and is_numeric(cell._replace(text=written, affix=""))
+    names_unit = not (cell.is_number and written is cell.text) and _names_unit(cell, written)
     if unit.exponent is None and not names_unit and not is_none(written):
         return Refusal(UNIT_UNKNOWN, hint=unit.hint)
     in_form = VI if cell.is_number else form.reads(written)
@@ -75,6 +75,10 @@ def amount_of(cell: Cell, unit: Unit, form: Form) -> CellAmount | Refusal:
     except AmountError as error:
         return Refusal(BAD_NUMBER, error.reason, error.hint)
     return CellAmount(written, dong, step, exponent, in_form, side is None)
+
+
+def _names_unit(cell: Cell, written: str) -> bool:
+    return bool(amounts_in(written)) and is_numeric(cell._replace(text=written, affix=""))
 
 
 def no_unit(amount: CellAmount | Refusal | None) -> Refusal | None:
@@ -94,6 +98,8 @@ def may_be_number(cell: Cell, column: Column | None) -> bool:
 
 def _written(cell: Cell) -> str | None:
     """Return the amount with the word or unit for what stands beside it; None if that's neither."""
+    if cell.is_number and not cell.affix:
+        return cell.text
     signs = data()["signs"]
     text, affix = cell.text.strip(), cell.affix.strip()
     if not affix and text[:1] in signs and text[:1] != "*":

@@ -29,6 +29,8 @@ def is_numeric(cell: Cell) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text stands for a blank cell; `Không` is an amount."""
+    if text[:1].isdigit():
+        return False
     folded = fold(text)
     return not folded or (folded != "không" and folded in data()["nothing"])
 

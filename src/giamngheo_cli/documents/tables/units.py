@@ -71,6 +71,10 @@ def _unit_at_end(line: str) -> Unit | None:
 
 def split_unit(head: str) -> tuple[str, int | None]:
     """Return a head without the unit that stands in it in brackets, and that unit."""
+    return _split_unit(head) if "(" in head or "[" in head else (head, None)
+
+
+def _split_unit(head: str) -> tuple[str, int | None]:
     for found in _BRACKETS.finditer(head):
         named = unit_in(found[1])
         exponent = unit_called(found[1]) if named is None else named.exponent
