@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount.in_text import AmountInText
@@ -20,6 +21,7 @@ class AmountClaim(NamedTuple):
         is_strange: whether it is an amount of something that is not known at all, of which the
             next ones may be parts.
         sentence: the sentence in which it stands, from its first to its last letter.
+        is_inner: whether it stands in a bracket.
     """
 
     start: int
@@ -29,6 +31,20 @@ class AmountClaim(NamedTuple):
     label: str
     is_strange: bool
     sentence: tuple[int, int]
+    is_inner: bool = False
+
+
+def broken_down(claims: Sequence[AmountClaim]) -> Cell | None:
+    """Return the codes of what “of which” behind some amounts breaks down; None where in doubt.
+
+    That is the last amount outside of brackets; of two beside each other it may be both.
+    """
+    outer = [each.cell for each in claims if not each.is_inner]
+    last = outer[-1] if outer else None
+    before = outer[-2] if len(outer) > 1 else None
+    if last is not None and before is not None and not set(before) <= set(last):
+        return None
+    return last
 
 
 class Level:
@@ -54,7 +70,7 @@ class Level:
     def break_down(self) -> None:
         """Go on with what the last amount is made of."""
         if self.claims:
-            self.within = self.claims[-1].cell
+            self.within = broken_down(self.claims)
             self.must_narrow = True
 
     def all_claims(self) -> list[AmountClaim]:
@@ -62,7 +78,7 @@ class Level:
         claims = enumerate(self.claims)
         return [
             *(each._replace(cell=None) if number in self.lost else each for number, each in claims),
-            *self.nested,
+            *(each._replace(is_inner=True) for each in self.nested),
         ]
 
     def placed(self, cell: Cell) -> Cell | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
-from giamngheo_cli.documents.prose.levels import AmountClaim, Level
+from giamngheo_cli.documents.prose.levels import AmountClaim, Level, broken_down
 from giamngheo_cli.documents.prose.outline import NONE
 from giamngheo_cli.documents.prose.topics import Context
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tokens
@@ -70,7 +70,7 @@ def claims_in(text: str, base: SentenceBase) -> list[AmountClaim]:
         begins_among = bool(found and nodes) and _begins_among(nodes[0].text)
         level = Level(base.cell, given=base.given, is_title=start < base.title_end <= end)
         if begins_among:
-            level.within = level.base = unsure = found[-1].cell
+            level.within = level.base = unsure = broken_down(found)
         elif unsure != base.cell:
             level.within, level.is_unsure = unsure, True
         if is_strange:

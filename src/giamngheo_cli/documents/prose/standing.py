@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.documents.prose.levels import AmountClaim
+from giamngheo_cli.documents.prose.levels import AmountClaim, broken_down
 from giamngheo_cli.documents.prose.outline import DASHES, Outlined, TextSection
 from giamngheo_cli.documents.prose.sentences import SentenceBase, ends_openly
 from giamngheo_cli.documents.prose.topics import Context, joined
@@ -73,7 +73,7 @@ class Standing:
             del self._signs[self._signs.index(each.dash) + 1 :]
         if claims:
             self._take_amounts(each, claims)
-            self._last = claims[-1].cell
+            self._last = broken_down(claims)
         elif not each.is_heading and each.sections:
             self._take_line(each, before)
 
@@ -145,7 +145,7 @@ class Standing:
         return self._titles[key]
 
     def _take_amounts(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
-        last = claims[-1].cell
+        last = broken_down(claims)
         below = self._below(each)
         if ends_openly(each.text):
             self._announce(each, _Carried(last, last))
@@ -153,7 +153,8 @@ class Standing:
             self._carry(["", *below], _UNKNOWN)
             self._carried[each.dash] = _Carried(None, self._of_items(each))
         else:
-            known = [claim.cell for claim in claims if claim.cell is not None]
+            outer = [claim.cell for claim in claims if not claim.is_inner]
+            known = [cell for cell in outer if cell is not None]
             self._unsure[each.dash] = known[-1] if known else self._unsure.get(each.dash)
             if _is_item(each) and not each.sections[-1].marker.text:
                 self._carried[""] = _Carried(None, self._of_items(each))
