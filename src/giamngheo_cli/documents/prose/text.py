@@ -33,9 +33,6 @@ from giamngheo_cli.rules.import_rules import (
 )
 from giamngheo_cli.rules.rule import Rule
 
-#: The signs of lists that stand below another one.
-_BELOW = {"": ("-", "+"), "-": ("+",), "+": ()}
-
 
 def found_in_text(paragraphs: Sequence[Paragraph], reading: Guidance) -> Found:
     """Return the figures of a text, and all other amounts in it with their cause."""

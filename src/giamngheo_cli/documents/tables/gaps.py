@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from giamngheo_cli.documents.found import Partial, Step
+from giamngheo_cli.documents.found import Partial
 from giamngheo_cli.documents.tables.cells import is_numeric
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.rows import PARTS, RowMeaning
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
-
-Steps = tuple[Step, ...]
 
 
 def gaps_of_rows(
