@@ -33,10 +33,17 @@ _PARTED_AMOUNT = re.compile(
 
 
 class _Raw(NamedTuple):
-    """A line of the file that is not blank; `blanks` is how many blank ones stand before it."""
+    """A line of the file that is not blank.
+
+    Attributes:
+        text: as it is written.
+        cleaned: as all readers have it.
+        blanks: how many blank ones stand before it.
+    """
 
     number: int
     text: str
+    cleaned: str
     blanks: int
     page: int
 
@@ -62,8 +69,8 @@ def _lines(text: str) -> Iterator[_Raw]:
         for at, line in enumerate(re.split(r"\r\n|\r|\n", of_page)):
             number += bool(at)
             blanks += 1
-            if clean(line):
-                yield _Raw(number, line, blanks - 1, page)
+            if cleaned := clean(line):
+                yield _Raw(number, line, cleaned, blanks - 1, page)
                 blanks = 0
 
 
@@ -100,13 +107,13 @@ def _parts(lines: Sequence[_Raw]) -> Iterator[PageLine | Grid]:
 def _is_double_spaced(lines: Sequence[_Raw]) -> bool:
     """Tell whether blank lines stand between all lines, also those within a sentence."""
     apart = [each for each in lines[1:] if each.blanks]
-    within = sum(1 for each in apart if clean(each.text)[0].islower())
+    within = sum(1 for each in apart if each.cleaned[0].islower())
     return len(apart) * 10 >= len(lines) * 8 and within * 10 >= len(lines)
 
 
 def _room(lines: Sequence[_Raw]) -> int:
     """Return how many letters a line has that is full: 0.85 of the long ones."""
-    lengths = sorted(len(clean(each.text)) for each in lines)
+    lengths = sorted(len(each.cleaned) for each in lines)
     long = lengths[len(lengths) * 9 // 10] if lengths else 0
     return max(long, _LEAST_ROOM) * 85 // 100
 
@@ -114,9 +121,9 @@ def _room(lines: Sequence[_Raw]) -> int:
 def _asides(lines: Sequence[_Raw]) -> set[tuple[int, int]]:
     """Return page and number of the lines that are page numbers, or heads and feet of pages."""
     pages = [list(page) for _, page in groupby(lines, key=lambda each: each.page)]
-    running = running_lines([[clean(each.text) for each in page] for page in pages])
+    running = running_lines([[each.cleaned for each in page] for page in pages])
     asides = [pages[page][at] for page, at in running]
-    asides += [each for each in lines if is_page_number(clean(each.text))]
+    asides += [each for each in lines if is_page_number(each.cleaned)]
     return {(each.page, each.number) for each in asides}
 
 
