@@ -14,7 +14,7 @@ from giamngheo_cli.documents.readers.pdf_document import ASK_FOR_OFFICE, pages_o
 from giamngheo_cli.documents.readers.pdf_lines import TextLine, lines_any_way, text_lines
 from giamngheo_cli.documents.readers.pdf_page import POINT, Letter, PdfPage, turned
 from giamngheo_cli.documents.readers.pdf_rules import Ruled, RuledTable, ruled_tables
-from giamngheo_cli.documents.readers.running import is_unit_line, running_lines
+from giamngheo_cli.documents.readers.running import edges, is_unit_line, running_lines
 from giamngheo_cli.documents.readers.texts import clean
 from giamngheo_cli.messages import Message, message
 
@@ -231,13 +231,10 @@ def _asides(read: Sequence[_Read]) -> set[tuple[int, int]]:
     found |= _at_same_place(lines)
     body = _size_of_body(read)
     for number, page in enumerate(lines):
-        found |= {(number, at) for at, each in _edges(page) if is_page_number(each.text)}
+        outer = [page[at] for at in edges(len(page))]
+        found |= {(number, at) for at, each in outer if is_page_number(each.text)}
         found |= {(number, at) for at in _notes(page, body)}
     return found
-
-
-def _edges(lines: Sequence[tuple[int, TextLine]]) -> list[tuple[int, TextLine]]:
-    return [*lines[:2], *lines[-2:]]
 
 
 def _at_same_place(lines: Sequence[Sequence[tuple[int, TextLine]]]) -> set[tuple[int, int]]:

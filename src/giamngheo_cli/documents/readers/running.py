@@ -28,7 +28,7 @@ def running_lines(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     key_of = {
         (number, at): _key(number, page, at)
         for number, page in enumerate(pages)
-        for at in _edges(len(page))
+        for at in edges(len(page))
     }
     counts = Counter(key_of.values())
     fewest = max(_FEWEST, (len(pages) + 1) // 2)
@@ -37,7 +37,8 @@ def running_lines(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
     }
 
 
-def _edges(lines: int) -> set[int]:
+def edges(lines: int) -> set[int]:
+    """Return which of so many lines of a page, from 0, may be its head and its foot."""
     return {*range(min(_DEEP, lines)), *range(max(0, lines - _DEEP), lines)}
 
 
