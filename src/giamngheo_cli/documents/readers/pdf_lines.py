@@ -24,10 +24,8 @@ class TextLine(NamedTuple):
     """
 
     text: str
-    left: int
     top: int
     right: int
-    bottom: int
     size: int
     first: int
     mark: str = ""
@@ -80,11 +78,11 @@ def _line(row: Sequence[Letter]) -> TextLine:
             first = last.right - seen[0].left
         pieces += [gap, letter.text]
         last = letter
-    left, right = seen[0].left, max(each.right for each in seen)
+    right = max(each.right for each in seen)
     text = clean("".join(pieces))
     top = min(each.top for each in seen)
     mark = "".join(each.text for each in marks)
-    return TextLine(text, left, top, right, base, size, first or right - left, mark)
+    return TextLine(text, top, right, size, first or right - seen[0].left, mark)
 
 
 def _is_mark(letter: Letter, base: int, size: int) -> bool:
