@@ -11,6 +11,7 @@ from itertools import islice
 
 from giamngheo_cli.documents.blocks import Cell, Document, Extent, Grid, Refused
 from giamngheo_cli.documents.readers.encodings import decode
+from giamngheo_cli.documents.readers.separated import CLEAR, COMMA, ENOUGH
 from giamngheo_cli.documents.readers.texts import clean
 from giamngheo_cli.documents.readers.workbook_limits import (
     MOST_COLUMNS,
@@ -20,11 +21,6 @@ from giamngheo_cli.documents.readers.workbook_limits import (
 )
 from giamngheo_cli.messages import message
 
-_COMMA = ","
-#: These stand in no number, and so tell more than a comma.
-_CLEAR = (";", "\t")
-#: So many rows show what separates the fields.
-_ENOUGH = 1000
 #: How Excel is told, and tells, what separates them.
 _STATED = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
 
@@ -41,7 +37,7 @@ def read(data: bytes, name: str, wanted: Extent) -> Document:
     stated = _STATED.match(text)
     text = text[stated.end() :] if stated else text
     separator = stated[1] if stated else _separator(text)
-    if separator == _COMMA and len(set(_widths(_rows(text, _COMMA)))) > 1:
+    if separator == COMMA and len(set(_widths(_rows(text, COMMA)))) > 1:
         raise _unclear()
     found = _grid(_rows(text, separator))
     return Document(name, "csv", sha256(data).hexdigest(), [found] if found.cells else [])
@@ -77,11 +73,11 @@ def _separator(text: str) -> str:
     Raises:
         Refused: where commas and others may both be meant.
     """
-    counts = {each: len(_first_widths(text, each)) for each in _CLEAR}
-    clear = max(_CLEAR, key=counts.__getitem__)
-    by_comma = _first_widths(text, _COMMA)
+    counts = {each: len(_first_widths(text, each)) for each in CLEAR}
+    clear = max(CLEAR, key=counts.__getitem__)
+    by_comma = _first_widths(text, COMMA)
     if counts[clear] * 2 < len(by_comma):
-        return _COMMA
+        return COMMA
     if counts[clear] >= len(by_comma) or len(set(by_comma)) > 1:
         return clear
     raise _unclear()
@@ -90,7 +86,7 @@ def _separator(text: str) -> str:
 def _first_widths(text: str, separator: str) -> list[int]:
     widths: list[int] = []
     try:
-        widths.extend(_widths(islice(_rows(text, separator), _ENOUGH)))
+        widths.extend(_widths(islice(_rows(text, separator), ENOUGH)))
     except Refused:
         # Quotation marks that are wrong for one separator may be right for another.
         return widths

@@ -7,10 +7,10 @@ import re
 from io import StringIO
 from itertools import islice
 
-#: These stand in no number; a comma does.
-_CLEAR, _COMMA = (";", "\t"), ","
-#: So many rows show what they are.
-_ENOUGH = 1000
+#: These stand in no number, and so tell more than a comma.
+CLEAR, COMMA = (";", "\t"), ","
+#: So many rows show what they are, and what separates the fields.
+ENOUGH = 1000
 #: Fields that commas part in fewer rows, or fewer of them, may be a list in a sentence.
 _BY_COMMAS = 3
 #: What parts the cells of a table in a text.
@@ -30,9 +30,9 @@ def is_separated(text: str, *, may_be_text: bool) -> bool:
     """
     if may_be_text:
         return _is_by(text, ";")
-    if any(_is_by(text, each) for each in _CLEAR):
+    if any(_is_by(text, each) for each in CLEAR):
         return True
-    rows = _rows(text, _COMMA)
+    rows = _rows(text, COMMA)
     long = [row for row in rows if len(row) > 1]
     return (
         len(long) >= _BY_COMMAS
@@ -58,6 +58,6 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     """Return the first rows that are not blank; none where quotation marks are out of place."""
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return [row for row in islice(rows, _ENOUGH) if any(each.strip() for each in row)]
+        return [row for row in islice(rows, ENOUGH) if any(each.strip() for each in row)]
     except csv.Error:
         return []
