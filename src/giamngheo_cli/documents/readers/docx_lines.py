@@ -67,10 +67,10 @@ class WordLine:
 
     __slots__ = ("drawings", "hidden", "notes", "number", "text")
 
-    def __init__(self, text: str = "", hidden: str = "") -> None:
+    def __init__(self) -> None:
         self.number = ""
-        self.text = text
-        self.hidden = hidden
+        self.text = ""
+        self.hidden = ""
         self.drawings: list[_Element] = []
         self.notes: list[tuple[str, str]] = []
 
@@ -138,8 +138,7 @@ class _Reading:
         #: For each field that is open, whether its instruction still goes on.
         self._fields: list[bool] = []
         self._instructions = 0
-        self._drawings: list[_Element] = []
-        self._notes: list[tuple[str, str]] = []
+        self._line = WordLine()
 
     def take(self, leaf: _Element) -> None:
         """Take in what stands in a run."""
@@ -151,9 +150,9 @@ class _Reading:
         elif name == "fldChar":
             self._take_field(attribute(leaf, "fldCharType"))
         elif name in _DRAWINGS:
-            self._drawings.append(leaf)
+            self._line.drawings.append(leaf)
         elif name in _NOTES:
-            self._notes.append((name.removesuffix("Reference"), attribute(leaf, "id") or ""))
+            self._line.notes.append((name.removesuffix("Reference"), attribute(leaf, "id") or ""))
         else:
             sign = "-" if name == "noBreakHyphen" else _symbol(leaf)
             self._pieces().add(sign, is_raised=self.is_raised)
@@ -177,11 +176,9 @@ class _Reading:
     def line(self) -> WordLine:
         """Return all that was taken in."""
         # A field whose instruction never ends would swallow the numbers that follow.
-        hidden = joined([self._hidden.text(), self._instruction.text()])
-        line = WordLine(self._shown.text(), hidden)
-        line.drawings = self._drawings
-        line.notes = self._notes
-        return line
+        self._line.hidden = joined([self._hidden.text(), self._instruction.text()])
+        self._line.text = self._shown.text()
+        return self._line
 
 
 class _Pieces:
