@@ -48,7 +48,7 @@ def part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a zip file."""
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:

@@ -14,6 +14,8 @@ from audit import unaccounted
 from imports import Import, import_files
 from judge import figures_of, judge
 
+from documents_hostile import zipped
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
@@ -131,9 +133,7 @@ def with_parts(
     for name, (before, after) in changes.items():
         assert before.encode() in texts[name]
         texts[name] = texts[name].replace(before.encode(), after.encode(), 1)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, data in (texts | {name: text.encode() for name, text in parts.items()}).items():
-            new.writestr(name, data)
+    path.write_bytes(zipped({**texts, **parts}))
 
 
 # What came of them

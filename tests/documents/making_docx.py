@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
+from documents_hostile import zipped
 from giamngheo_cli.documents.blocks import Document, Extent, Grid, Paragraph
 from giamngheo_cli.documents.readers.read_docx import read
 from giamngheo_cli.messages import Translator
@@ -40,15 +39,6 @@ def relations(*pairs: tuple[str, str], more: str = "") -> str:
         for at, (kind, target) in enumerate(pairs, 1)
     )
     return f'<Relationships xmlns="{RELATIONS}">{inner}{more}</Relationships>'
-
-
-def zipped(parts: dict[str, str | bytes]) -> bytes:
-    """Return a zip file."""
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def word(

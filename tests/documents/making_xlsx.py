@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
+from making_docx import R, relations
 from openpyxl import Workbook
 
+from documents_hostile import zipped
 from giamngheo_cli.documents.blocks import Cell, Document, Extent, Grid, Paragraph
 from giamngheo_cli.documents.readers.read_xlsx import read
 from giamngheo_cli.messages import Translator
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 ENGLISH = Translator("en")
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -35,15 +34,6 @@ def sheet(data: str, before: str = "", after: str = "") -> str:
 
 def row(*cells: str, r: int = 1, more: str = "") -> str:
     return f'<row r="{r}" {more}>{"".join(cells)}</row>'
-
-
-def relations(*pairs: tuple[str, str]) -> str:
-    """Return relations, of pairs of kind and target."""
-    inner = "".join(
-        f'<Relationship Id="rId{at}" Type="{R}/{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(pairs, 1)
-    )
-    return f'<Relationships xmlns="{RELATIONS}">{inner}</Relationships>'
 
 
 def styles(codes: Sequence[str], indents: Mapping[int, int]) -> str:
@@ -88,15 +78,6 @@ def parts_of(
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{texts}</sst>',
         **{f"xl/worksheets/sheet{at}.xml": part for at, part in enumerate(sheets, 1)},
     }
-
-
-def zipped(parts: Mapping[str, str]) -> bytes:
-    """Return the file of parts."""
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return out.getvalue()
 
 
 def saved(book: Workbook) -> bytes:

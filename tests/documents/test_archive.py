@@ -10,8 +10,9 @@ from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
-from making_docx import ENGLISH, document, p, word, zipped
+from making_docx import ENGLISH, document, p, word
 
+from documents_hostile import zipped
 from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.readers.archive import open_archive
 

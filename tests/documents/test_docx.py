@@ -30,9 +30,9 @@ from making_docx import (
     texts,
     tr,
     word,
-    zipped,
 )
 
+from documents_hostile import zipped
 from giamngheo_cli.documents.blocks import ExtraMissing, Grid, Paragraph, Refused
 from giamngheo_cli.documents.readers import docx_package
 from giamngheo_cli.messages import Translator

@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import docx
 import openpyxl
 import pytest
-from making_docx import ENGLISH, p, word, zipped
+from making_docx import ENGLISH, p, word
 
-from documents_hostile import compound
+from documents_hostile import compound, zipped
 from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.readers.kinds import kind_of
 

@@ -9,22 +9,20 @@ from typing import Any
 
 import openpyxl
 import pytest
+from making_docx import R, relations
 from making_xlsx import (
     ENGLISH,
     MAIN,
     A,
-    R,
     asides,
     cells,
     cells_of,
     document,
     parts_of,
-    relations,
     row,
     saved,
     sheet,
     shown,
-    zipped,
 )
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -32,6 +30,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment
 
+from documents_hostile import zipped
 from giamngheo_cli.documents.blocks import Cell, ExtraMissing, Grid, Refused
 
 
