@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
-from giamngheo_cli.documents.words import Tokens, data, tokens, words_of
+from giamngheo_cli.documents.words import Tokens, data, padded, tokens
 from giamngheo_cli.plan.shape import LEVELS
 
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5"}
@@ -36,7 +35,7 @@ def named(title: str) -> tuple[Named, ...]:
     programme = programme_of(title)
     if programme is not None:
         return (Named(programme, "programmes"),)
-    words = tokens(normalize("NFC", title))[:_MOST_WORDS]
+    words = tokens(title)[:_MOST_WORDS]
     first, used = _numbered(words)
     if first is None:
         return ()
@@ -52,7 +51,7 @@ def named(title: str) -> tuple[Named, ...]:
 def programme_of(title: str) -> str | None:
     """Return the id of the National Target Programme that a title begins with; None for none."""
     words = tokens(title)[:_MOST_WORDS]
-    starts = [words_of(each) for each in data()["programme_words"]]
+    starts = [tokens(each) for each in data()["programme_words"]]
     start = next((each for each in starts if words[: len(each)] == each), None)
     if start is None:
         return None
@@ -61,8 +60,8 @@ def programme_of(title: str) -> str | None:
 
 def programme_in(text: str) -> str | None:
     """Return the id of the only programme that is named anywhere in a text; None for others."""
-    padded = f" {' '.join(tokens(text))} "
-    found = [name for name, phrases in _programmes() if any(each in padded for each in phrases)]
+    words = padded(text)
+    found = [name for name, phrases in _programmes() if any(each in words for each in phrases)]
     if len(found) == len(_programmes()):
         return str(data()["all_programmes"])
     return found[0] if len(found) == 1 else None
@@ -71,15 +70,14 @@ def programme_in(text: str) -> str | None:
 @cache
 def _programmes() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
-        (name, tuple(f" {' '.join(tokens(each))} " for each in phrases))
-        for name, phrases in data()["programmes"].items()
+        (name, tuple(map(padded, phrases))) for name, phrases in data()["programmes"].items()
     )
 
 
 def _numbered(words: Tokens) -> tuple[Named | None, int]:
     """Return the item that words begin with, and how many words name it."""
     for level in data()["levels"]:
-        phrase = words_of(level["words"])
+        phrase = tokens(level["words"])
         if words[: len(phrase)] != phrase:
             continue
         rest = words[len(phrase) :]

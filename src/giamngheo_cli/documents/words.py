@@ -79,20 +79,20 @@ def _tokens(text: str) -> Tokens:
 
 def says(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of some phrases that stands in a text as whole words; None for none."""
-    padded = f" {' '.join(tokens(text))} "
-    return next((each for each in phrases if f" {' '.join(words_of(each))} " in padded), None)
+    words = padded(text)
+    return next((each for each in phrases if _padded_phrase(each) in words), None)
 
 
 def is_only(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a text is one of some phrases, but for marks and case."""
     words = tokens(text) if len(text) <= _LONGEST_PHRASE else ()
-    return any(words == words_of(each) for each in phrases)
+    return any(words == tokens(each) for each in phrases)
 
 
 def begins(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a text begins with one of some phrases."""
     words = tokens(text[:_LONGEST_PHRASE])
-    return any(words[: len(start)] == start for start in map(words_of, phrases))
+    return any(words[: len(start)] == start for start in map(tokens, phrases))
 
 
 def spans_in(text: str) -> tuple[str, ...]:
@@ -100,10 +100,15 @@ def spans_in(text: str) -> tuple[str, ...]:
     return tuple("-".join(each.groups()) for each in _SPAN.finditer(text))
 
 
+def padded(text: str) -> str:
+    """Return the words of a text with a space around each, so that whole words are found in it."""
+    return f" {' '.join(tokens(text))} "
+
+
 @cache
-def words_of(phrase: str) -> Tokens:
-    """Return the words of a phrase of the data."""
-    return tokens(phrase)
+def _padded_phrase(phrase: str) -> str:
+    """Return a phrase of the data as it is looked for."""
+    return padded(phrase)
 
 
 def understood(text: str, *, in_sentence: bool = False) -> Understood | None:

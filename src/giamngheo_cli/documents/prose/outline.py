@@ -13,7 +13,7 @@ from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Step
 from giamngheo_cli.documents.markers import Marker, split_marker
 from giamngheo_cli.documents.titles import named, programme_in
-from giamngheo_cli.documents.words import begins, data, says, tokens, understood
+from giamngheo_cli.documents.words import begins, data, padded, says, tokens, understood
 from giamngheo_cli.plan.shape import LEVELS
 
 #: The signs of lists; • is taken for *.
@@ -240,7 +240,7 @@ def _is_on_money(title: str) -> bool:
 
 def _bare(title: str) -> str:
     """Return a title without what sections are called, and without where the plan is for."""
-    words = f" {' '.join(tokens(title))} ".split(_WHERE)[0]
+    words = padded(title).split(_WHERE)[0]
     for each in data()["section_words"]:
         words = words.replace(f" {each} ", "  ")
     return words

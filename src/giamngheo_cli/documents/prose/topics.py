@@ -15,10 +15,10 @@ from giamngheo_cli.documents.words import (
     begins,
     data,
     narrowed,
+    padded,
     says,
     source_words,
     spans_in,
-    tokens,
     understood,
 )
 
@@ -100,9 +100,9 @@ class Context(NamedTuple):
     def _without_own(self, label: str) -> str:
         if not self.own_words:
             return label
-        folded = f" {' '.join(tokens(label))} "
-        found = next((each for each in self.own_words if f" {each} " in folded), None)
-        return label if found is None else folded.replace(f" {found} ", " ").strip()
+        words = padded(label)
+        found = next((each for each in self.own_words if f" {each} " in words), None)
+        return label if found is None else words.replace(f" {found} ", " ").strip()
 
 
 def says_less(title: str) -> bool:
@@ -140,11 +140,10 @@ def _names_one_project(label: str) -> bool:
 
 def _matched_by(label: str) -> Understood | None:
     """Return what a label says beside that a source matches another: “ngân sách huyện đối ứng”."""
-    words = " ".join(tokens(label))
-    matching = data()["matching"]
-    if says(words, [matching]) is None:
+    words, matching = padded(label), f" {data()['matching']} "
+    if matching not in words:
         return None
-    said = understood(f" {words} ".replace(f" {matching} ", " "), in_sentence=True)
+    said = understood(words.replace(matching, " "), in_sentence=True)
     is_sure = said is not None and any(each.dimension == "source" for each in said.cell)
     return said if is_sure else None
 

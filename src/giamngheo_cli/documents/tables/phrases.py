@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from giamngheo_cli.codes import built_in, fold
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.words import Tokens, data, says, tokens, understood, words_of
+from giamngheo_cli.documents.words import Tokens, data, says, tokens, understood
 from giamngheo_cli.messages import without_diacritics
 
 PLACE = "place"
@@ -117,7 +117,7 @@ def is_part_of_money(title: str) -> bool:
 
 def _begins_with_money(words: Tokens) -> bool:
     known = (*_unmistakable(), *data()["never_items"])
-    is_known = any(words[: len(each)] == each for each in map(words_of, known))
+    is_known = any(words[: len(each)] == each for each in map(tokens, known))
     return is_known or any(_is_money(words[:end]) for end in range(2, len(words) + 1))
 
 
