@@ -266,7 +266,7 @@ class _Reader:
         level.label, level.has_colon = "", False
         among, rest = _split_among(label)
         if among and level.claims:
-            self._narrow(among, level, ",")
+            level.break_down()
             label = rest
         cell = self._cell(label, level, has_colon=has_colon)
         level.is_first = False
