@@ -62,6 +62,7 @@ class _Sentence(NamedTuple):
 
     outlined: Outlined
     claim: AmountClaim
+    amount: Amount
     title: str
 
 
@@ -124,12 +125,13 @@ class _TextReader:
         # A sub-project is one of several of its number, if its project is not known.
         may_place = may_place and not (each.item and each.item[0].level == "subprojects")
         is_sure = claim.cell is not None and each.is_about_money and may_place
-        if is_sure and (claim.amount is None or _is_money(each.text, claim)):
+        if is_sure and _is_money(each.text, claim):
             self._place(each, claim, amount, each.item, claim.cell or ())
             return
-        sentence = self._policy_sentence(each, claim, of_sentence)
-        if sentence is not None:
-            self._policies.setdefault(tuple(step.key for step in each.item), []).append(sentence)
+        title = self._policy_title(each, claim, of_sentence)
+        if title:
+            sentence = _Sentence(each, claim, amount, title)
+            self._policies.setdefault(_keys(each.item), []).append(sentence)
             return
         if claim.amount is not None:
             self._list(each, claim, NOT_PLACED, None)
@@ -161,20 +163,18 @@ class _TextReader:
         figure = FoundFigure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
         self._figures.append((each.number, figure))
 
-    def _policy_sentence(
-        self, each: Outlined, claim: AmountClaim, of_sentence: int
-    ) -> _Sentence | None:
-        """Return a sentence that may name an activity of a policy by its only amount."""
+    def _policy_title(self, each: Outlined, claim: AmountClaim, of_sentence: int) -> str:
+        """Return the activity that a sentence names by its only amount in a policy; "" for none."""
         item = each.item
         if not item or named(item[-1].title) or each.dash or claim.amount is None:
-            return None
-        if of_sentence > 1 or any(not section.steps for section in each.sections[-1:]):
-            return None
-        start, _ = claim.sentence
+            return ""
+        if of_sentence > 1 or not each.sections[-1].steps:
+            return ""
+        start, end = claim.sentence
         title, is_said = _activity(each.text[start : claim.start])
-        if not is_said or not title or self._says_less(each.text[slice(*claim.sentence)], title):
-            return None
-        return _Sentence(each, claim, title)
+        if not is_said or not title or self._says_less(each.text[start:end], title):
+            return ""
+        return title
 
     def _says_less(self, sentence: str, title: str) -> bool:
         """Tell whether a sentence speaks of a year, a source, a rate, or of no activity."""
@@ -190,9 +190,6 @@ class _TextReader:
     def _take_policy(self, sentences: Sequence[_Sentence]) -> None:
         for sentence in sentences:
             each, claim = sentence.outlined, sentence.claim
-            amount, _ = self._amount(claim)
-            if amount is None:
-                continue
             start, end = claim.sentence
             is_loan = says(each.text[start:end], data()["loans"]) is not None
             cell = (CodeName("source", "credit"),) if is_loan else ()
@@ -214,7 +211,7 @@ class _TextReader:
                     title=excerpt(item[-1].title),
                 )
             self._remarks.append(text)
-            self._place(each, claim, amount, item, cell)
+            self._place(each, claim, sentence.amount, item, cell)
 
     def _lack(self, each: Outlined, claim: AmountClaim) -> None:
         """Keep that an amount of an item is listed, which may belong to each breakdown of it."""
