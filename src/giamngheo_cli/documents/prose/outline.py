@@ -152,7 +152,17 @@ def _takes_part(sections: list[TextSection], text: str) -> bool:
 
 
 def _close_lists(sections: list[TextSection], signs: list[str], dash: str) -> None:
-    """End the items of a list that the same sign began, and of the lists in it.
+    """End the items of a list that the same sign began, and of the lists in it."""
+    go_on_with(dash, signs)
+    for number, section in enumerate(sections):
+        kind = section.marker.kind
+        if kind in DASHES and (kind == dash or kind not in signs):
+            del sections[number:]
+            return
+
+
+def go_on_with(dash: str, signs: list[str]) -> None:
+    """Begin a list with its sign, or end those within it.
 
     Args:
         signs: those of the lists that are open, from the outermost.
@@ -160,11 +170,6 @@ def _close_lists(sections: list[TextSection], signs: list[str], dash: str) -> No
     if dash not in signs:
         signs.append(dash)
     del signs[signs.index(dash) + 1 :]
-    for number, section in enumerate(sections):
-        kind = section.marker.kind
-        if kind in DASHES and (kind == dash or kind not in signs):
-            del sections[number:]
-            return
 
 
 def _marker_of_item(text: str, dash: str) -> Marker | None:
@@ -248,14 +253,13 @@ def _bare(title: str) -> str:
 
 def title_of(text: str) -> str:
     """Return the title with which a heading begins, without its amount and the words for it."""
-    first = next(amounts_in(text), None)
+    stop = next((each.start for each in amounts_in(text)), len(text))
     none = NONE.search(text)
-    ends = [
-        each.start() if isinstance(each, re.Match) else each.start for each in (first, none) if each
-    ]
-    if not ends:
+    if none is not None:
+        stop = min(stop, none.start())
+    if stop == len(text):
         return text.rstrip(" .:;,")
-    before = text[: min(ends)].rstrip(" :")
+    before = text[:stop].rstrip(" :")
     cut = max(before.rfind(mark) + len(mark) for mark in (". ", ", ", ": ", "; "))
     label = before[cut:]
     if cut > 1 and understood(label, in_sentence=True) is not None:

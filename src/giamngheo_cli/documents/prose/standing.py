@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.prose.levels import AmountClaim, broken_down
-from giamngheo_cli.documents.prose.outline import DASHES, Outlined, TextSection
+from giamngheo_cli.documents.prose.outline import DASHES, Outlined, TextSection, go_on_with
 from giamngheo_cli.documents.prose.sentences import SentenceBase, ends_openly
 from giamngheo_cli.documents.prose.topics import Context, joined
 from giamngheo_cli.documents.titles import named, programme_in
@@ -68,12 +68,10 @@ class Standing:
         """Keep what a paragraph says of the next ones."""
         before, self._announced = self._announced, None
         if each.dash:
-            if each.dash not in self._signs:
-                self._signs.append(each.dash)
-            del self._signs[self._signs.index(each.dash) + 1 :]
+            go_on_with(each.dash, self._signs)
         if claims:
-            self._take_amounts(each, claims)
             self._last = broken_down(claims)
+            self._take_amounts(each, claims)
         elif not each.is_heading and each.sections:
             self._take_line(each, before)
 
@@ -145,7 +143,7 @@ class Standing:
         return self._titles[key]
 
     def _take_amounts(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
-        last = broken_down(claims)
+        last = self._last
         below = self._below(each)
         if ends_openly(each.text):
             self._announce(each, _Carried(last, last))
