@@ -20,7 +20,8 @@ from giamngheo_cli.documents.found import CodeName
 _DATA = Path(__file__).parents[1] / "data" / "documents.json"
 _TOKEN = re.compile(r"%|[^\W_]+(?:&[^\W_]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
+#: A period of several years.
+SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 #: DA2 is dự án 2.
 _GLUED = re.compile(r"\b(t?da)(?=[0-9])", re.IGNORECASE)
 #: Only capitals are the short form of trung ương: tư is the end of đầu tư.
@@ -97,7 +98,7 @@ def begins(text: str, phrases: Iterable[str]) -> bool:
 
 def spans_in(text: str) -> tuple[str, ...]:
     """Return the periods of several years that a text names, such as `2021-2025`."""
-    return tuple("-".join(each.groups()) for each in _SPAN.finditer(text))
+    return tuple("-".join(each.groups()) for each in SPAN.finditer(text))
 
 
 def padded(text: str) -> str:
@@ -124,7 +125,7 @@ def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
 @lru_cache(maxsize=4096)
 def _understood(text: str, *, in_sentence: bool) -> Understood | None:
     spans = spans_in(text)
-    meanings = _meanings(tokens(_SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
+    meanings = _meanings(tokens(SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
     if meanings is None:
         return None
     cell = _cell([each for each in meanings if isinstance(each, CodeName)])

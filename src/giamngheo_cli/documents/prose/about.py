@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.found import About
 from giamngheo_cli.documents.markers import split_marker
-from giamngheo_cli.documents.words import begins, data, is_only
+from giamngheo_cli.documents.words import SPAN, begins, data, is_only
 
-_SPAN = re.compile(r"(?:giai đoạn )((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})", re.IGNORECASE)
+_SPAN = re.compile(f"giai đoạn {SPAN.pattern}", re.IGNORECASE)
 _YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})(?! ?[-–—/] ?[0-9])", re.IGNORECASE)
 #: The words of a name begin with capitals; what is not one ends it.
 _NAME = (

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.documents.tables.periods import covers
 from giamngheo_cli.documents.words import (
     Cell,
     Understood,
@@ -91,8 +92,7 @@ class Context(NamedTuple):
         return self._without_period(tuple(CodeName(YEAR, year) for year in years))
 
     def _is_outside(self, year: str) -> bool:
-        first, _, last = self.period.partition("-")
-        return bool(first) and not first <= year <= (last or first)
+        return bool(self.period) and not covers(self.period, year)
 
     def _without_period(self, cell: Cell) -> Cell:
         return tuple(each for each in cell if each != CodeName(YEAR, self.period))

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Block, Paragraph
-from giamngheo_cli.documents.words import begins, data
+from giamngheo_cli.documents.words import SPAN, begins, data, spans_in
 
-_SPAN = re.compile(r"((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?:năm|year|,)\s+((?:19|20)[0-9]{2})(?![0-9])", re.IGNORECASE)
 #: A date is none: ngày 12 tháng 01 năm 2024.
 _DATE = re.compile(r"(?:ngày\s*[0-9.…]*\s*)?tháng\s*[0-9.…]*\s*năm\s*[0-9]*", re.IGNORECASE)
@@ -19,11 +18,11 @@ _PROGRAMME = r"(?:chương trình|ctmtqg|mtqg)[^;.]{0,200}?"
 _OF_PROGRAMME = (
     re.compile(
         rf"năm\s+(?:19|20)[0-9]{{2}}(?:(?! và |[,;.]).){{0,60}}?{_PROGRAMME}"
-        rf"(?P<span>giai đoạn\s+{_SPAN.pattern})",
+        rf"(?P<span>giai đoạn\s+{SPAN.pattern})",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_PROGRAMME}(?P<span>giai đoạn\s+{_SPAN.pattern})\s+năm\s+(?:19|20)[0-9]{{2}}",
+        rf"{_PROGRAMME}(?P<span>giai đoạn\s+{SPAN.pattern})\s+năm\s+(?:19|20)[0-9]{{2}}",
         re.IGNORECASE,
     ),
 )
@@ -64,8 +63,8 @@ def periods_in(lines: Iterable[str]) -> Periods:
         start, end = of_programme.span("span")
         title = title[:start] + title[end:]
     for text in title.split("\n"):
-        spans.update(dict.fromkeys("-".join(each.groups()) for each in _SPAN.finditer(text)))
-        years.update(dict.fromkeys(each[1] for each in _YEAR.finditer(_SPAN.sub(" ", text))))
+        spans.update(dict.fromkeys(spans_in(text)))
+        years.update(dict.fromkeys(each[1] for each in _YEAR.finditer(SPAN.sub(" ", text))))
     return Periods(tuple(spans), tuple(years))
 
 
