@@ -318,7 +318,7 @@ def steps_of(title: str) -> tuple[Step, ...]:
     if said is not None and said.cell:
         return ()
     key = key_of(title)
-    if any(key == word or key.startswith(f"{word} ") for word in data()["item_words"]):
+    if begins(key, data()["item_words"]):
         return (Step(key, title),)
     return ()
 
