@@ -205,7 +205,7 @@ _Phrases = tuple[dict[Tokens, "CodeName | str"], int]
 @cache
 def _phrases(*, in_sentence: bool) -> _Phrases:
     found: dict[Tokens, CodeName | str] = {}
-    for kind in ("fillers", "total", "among", *(("section_fillers",) if in_sentence else ())):
+    for kind in ("fillers", "total", *(("section_fillers",) if in_sentence else ())):
         for phrase in data()[kind]:
             found[tokens(phrase)] = "total" if kind == "total" else "filler"
     book = _book()

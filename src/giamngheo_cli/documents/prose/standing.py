@@ -166,7 +166,7 @@ class Standing:
 
     def _take_line(self, each: Outlined, before: _Carried | None) -> None:
         """Take in a line without an amount, which may be the title of the next ones."""
-        if is_only(each.text, data()["goes_on"]):
+        if is_only(each.text, (*data()["among"], *data()["goes_on"])):
             self._announce(each, _Carried(self._last, self._last))
         elif _is_title(each.text):
             self._announce(each, self._title_line(each, before))

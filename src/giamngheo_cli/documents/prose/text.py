@@ -269,7 +269,7 @@ def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:
     """Return why no amount of a paragraph is placed; None where it may be."""
     if each.paragraph.is_aside:
         return NOT_SHOWN, None
-    if each.is_past or says(each.text, data()["past_in_text"]) is not None:
+    if each.is_past or says(each.text, data()["past"]) is not None:
         return PAST_RESULT, None
     if is_ground(each.text):
         return NOT_PLACED, message("it stands among the grounds of the document")

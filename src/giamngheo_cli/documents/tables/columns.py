@@ -78,7 +78,7 @@ def columns_of(
 
 def is_past(text: str) -> bool:
     """Tell whether words speak of money that is spent, and not of a plan."""
-    return says(text, data()["past"]) is not None
+    return says(text, (*data()["past"], *data()["past_in_tables"])) is not None
 
 
 def is_result(head: str) -> bool:
