@@ -141,21 +141,25 @@ def _reading(asked: Asked) -> Guidance:
 
 def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found], Scope]:
     """Return all that is found in documents, what their texts say first, and what all are of."""
-    texts = [found_in_text(_paragraphs(document), reading) for document in documents]
+    texts = [found_in_text(_text_of(document), reading) for document in documents]
     scopes = [_scope(*each) for each in zip(documents, texts, strict=True)]
     whole = together(scopes)
     found = []
     for document, text, scope in zip(documents, texts, scopes, strict=True):
         tables = found_in_grids(document.blocks, reading._replace(own=scope, whole=whole))
         joined = _joined(text_within(text, scope, whole), tables)
-        notes = own_notes([each for each in document.blocks if isinstance(each, Paragraph)])
+        notes = own_notes(paragraphs_of(document))
         found.append(joined._replace(skipped=[*joined.skipped, *notes]))
     return found, whole
 
 
-def _paragraphs(document: Document) -> list[Paragraph]:
-    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
-    return [each for each in paragraphs if not is_own_note(each)]
+def paragraphs_of(document: Document) -> list[Paragraph]:
+    """Return all that is no table in a document."""
+    return [block for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def _text_of(document: Document) -> list[Paragraph]:
+    return [each for each in paragraphs_of(document) if not is_own_note(each)]
 
 
 def _scope(document: Document, text: Found) -> Scope:
