@@ -119,8 +119,7 @@ class _TextReader:
         amount, why = self._amount(claim)
         if amount is None:
             if why is not None:
-                self._list(each, claim, *why)
-                self._lack(each, claim)
+                self._list_claim(each, claim, *why)
             return
         # A sub-project is one of several of its number, if its project is not known.
         may_place = may_place and not (each.item and each.item[0].level == "subprojects")
@@ -134,8 +133,7 @@ class _TextReader:
             self._policies.setdefault(_keys(each.item), []).append(sentence)
             return
         if claim.amount is not None:
-            self._list(each, claim, NOT_PLACED, None)
-            self._lack(each, claim)
+            self._list_claim(each, claim, NOT_PLACED, None)
 
     def _amount(
         self, claim: AmountClaim
@@ -232,19 +230,23 @@ class _TextReader:
             for name in broken_down.get(keys, ()):
                 yield Partial(each.item, name, each.paragraph.place)
 
-    def _list(self, each: Outlined, claim: AmountClaim, rule: Rule, reason: Message | None) -> None:
+    def _list(
+        self, each: Outlined, rule: Rule, text: str, words: str, reason: Message | None
+    ) -> None:
+        place = each.paragraph.place
+        self._listed.append(Listed(rule, text, place, row=excerpt(words), reason=reason))
+
+    def _list_claim(
+        self, each: Outlined, claim: AmountClaim, rule: Rule, reason: Message | None
+    ) -> None:
         words = claim.label or each.text[claim.sentence[0] : claim.start].strip(" :")
-        self._listed.append(
-            Listed(rule, claim.text, each.paragraph.place, row=excerpt(words), reason=reason)
-        )
+        self._list(each, rule, claim.text, words, reason)
+        self._lack(each, claim)
 
     def _list_all(self, each: Outlined, rule: Rule, reason: Message | None) -> None:
         """List each amount of a paragraph."""
         for amount in amounts_in(each.text):
-            words = each.text[: amount.start].strip(" :")
-            self._listed.append(
-                Listed(rule, amount.text, each.paragraph.place, row=excerpt(words), reason=reason)
-            )
+            self._list(each, rule, amount.text, each.text[: amount.start].strip(" :"), reason)
         self._list_runs(each)
 
     def _list_runs(self, each: Outlined) -> None:
@@ -255,10 +257,9 @@ class _TextReader:
         for number in numbers_without_cells(each.text):
             words = each.text[start : number.start()].strip(" |;/")
             # Of the numbers of one row, the words before the first name all.
-            row = excerpt(words) if any(map(str.isalpha, words)) else row
+            row = words if any(map(str.isalpha, words)) else row
             start = number.end()
-            place = each.paragraph.place
-            self._listed.append(Listed(NOT_PLACED, number[0], place, row=row, reason=reason))
+            self._list(each, NOT_PLACED, number[0], row, reason)
 
 
 def _keys(item: Sequence[Step]) -> tuple[str, ...]:
