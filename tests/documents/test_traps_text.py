@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from imports import Import
 from making import (
     CENTRAL,
     HEAD,
@@ -158,6 +159,11 @@ def test_an_amount_that_is_said_again_is_restated(
 # What is not the plan's
 
 
+def imported_behind_a_total(run: Command, folder: Path, sentence: str) -> Import:
+    lines = (f"1.1. {D2}", "- Tổng nhu cầu vốn thực hiện: 1.300 triệu đồng.", f"- {sentence}")
+    return imported(run, text_file(folder, *TITLE, *CONTENTS, *lines))
+
+
 @pytest.mark.parametrize(
     "past",
     [
@@ -169,8 +175,7 @@ def test_an_amount_that_is_said_again_is_restated(
     ],
 )
 def test_past_results_are_listed(inside: Command, tmp_path: Path, past: str) -> None:
-    lines = (f"1.1. {D2}", "- Tổng nhu cầu vốn thực hiện: 1.300 triệu đồng.", f"- {past}")
-    result = imported(inside, text_file(tmp_path, *TITLE, *CONTENTS, *lines))
+    result = imported_behind_a_total(inside, tmp_path, past)
     check(result, [((GNBV, D2), {}, 1300 * TRIEU)], {"GN512": ["500"]})
 
 
@@ -183,8 +188,7 @@ def test_past_results_are_listed(inside: Command, tmp_path: Path, past: str) -> 
     ],
 )
 def test_money_that_is_no_funding_is_listed(inside: Command, tmp_path: Path, sentence: str) -> None:
-    lines = (f"1.1. {D2}", "- Tổng nhu cầu vốn thực hiện: 1.300 triệu đồng.", f"- {sentence}")
-    result = imported(inside, text_file(tmp_path, *TITLE, *CONTENTS, *lines))
+    result = imported_behind_a_total(inside, tmp_path, sentence)
     check(result, [((GNBV, D2), {}, 1300 * TRIEU)], None, code=1)
     assert set(result.causes) == {"GN501"}
 
