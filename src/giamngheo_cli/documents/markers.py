@@ -6,21 +6,20 @@ import re
 from typing import NamedTuple
 
 #: The classes of numbers, and what each looks like; the first that fits is meant.
-_CLASSES = (
+_NUMBERS = (
     ("1.1", r"(?:[0-9]{1,3}|[IVXLC]{1,6})(?:\.[0-9]{1,3})+"),
     ("1", r"[0-9]{1,3}"),
     ("I", r"[IVXLC]{1,6}"),
     ("A", r"[A-ZĐ]"),
     ("a", r"[a-zđ]"),
-    ("-", r"[-–—•*]"),
-    ("+", r"\+"),
 )
+_CLASSES = (*_NUMBERS, ("-", r"[-–—•*]"), ("+", r"\+"))
 _ROMAN = re.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 #: A number at the start of a paragraph must end in a mark; `1.300 triệu` begins none.
 _AT_START = re.compile(
     r"(?P<dash>[-–—•*+])\s+"
-    r"|\(?(?P<number>(?:[0-9]{1,3}|[IVXLC]{1,6})(?:\.[0-9]{1,3})+|[0-9]{1,3}|[IVXLC]{1,6}"
-    r"|[A-ZĐ]|[a-zđ])(?P<end>[.)]|(?<=\.[0-9])\s|(?<=\.[0-9][0-9])\s)\s*(?=[^\W\d]|[(“\"])"
+    rf"|\(?(?P<number>{'|'.join(pattern for _, pattern in _NUMBERS)})"
+    r"(?:[.)]|(?<=\.[0-9])\s|(?<=\.[0-9][0-9])\s)\s*(?=[^\W\d]|[(“\"])"
 )
 
 
