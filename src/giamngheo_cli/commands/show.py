@@ -10,8 +10,8 @@ import click
 
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import shared_options
-from giamngheo_cli.commands.options import UnitType
 from giamngheo_cli.commands.summaries import SUMMARIES
+from giamngheo_cli.commands.units import UnitType
 from giamngheo_cli.matching import composed
 from giamngheo_cli.report.formats import TABLES
 from giamngheo_cli.tables.model import Whole
