@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from unittest.mock import patch
 
-import pytest
-
 from giamngheo_cli.amount import VI
 from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing, Refused
 from giamngheo_cli.documents.found import (
@@ -17,8 +15,7 @@ from giamngheo_cli.documents.found import (
     SkippedColumn,
     Step,
 )
-from giamngheo_cli.documents.importing import Asked, Imported, InFile, Placed, imported
-from giamngheo_cli.documents.open import read_document as open_document
+from giamngheo_cli.documents.importing import Asked, Imported, InFile, Placed
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, ROW_UNKNOWN, SAME_CELL, UNIT_UNKNOWN
 
@@ -98,18 +95,6 @@ def _in_file(name: str, said: str) -> InFile:
     skipped = [SkippedColumn("Tỷ lệ (%)", 12, "Bieu!H", message("per cent"))]
     sums = [ColumnSum("1=2+3", "Tổng số", "Bieu!C7", 5 * TRIEU, 4 * TRIEU)]
     return InFile(name, listed, skipped, sums, (message("an activity was made"),))
-
-
-def _is_stub() -> bool:
-    try:
-        imported([open_document(b"a", "a.txt", Extent())], Asked(), "a", Translator("en"))
-    except NotImplementedError:
-        return True
-    return False
-
-
-#: For tests of real files, where documents are not read yet.
-until_read = pytest.mark.skipif(_is_stub(), reason="documents are not read yet")
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from unittest.mock import patch
 import pytest
 
 from command import Command, Result
-from documents_faked import COLUMN, EMPTY, LISTS, NEEDS_EXTRA, SCAN, Made, faked, until_read
+from documents_faked import COLUMN, EMPTY, LISTS, NEEDS_EXTRA, SCAN, Made, faked
 from giamngheo_cli.amount import EN
 from giamngheo_cli.disk import source
 from giamngheo_cli.documents.mapping import FormMapping, MappingError
@@ -516,7 +516,6 @@ def test_rules_of_documents_are_harmless_in_validate(inside: Command, folder: Pa
 # Real documents
 
 
-@until_read
 def test_a_text_with_a_table_becomes_a_plan(inside: Command, tmp_path: Path) -> None:
     (tmp_path / "biểu 01.txt").write_text(TABLE, encoding="utf-8")
     result = inside("import", "biểu 01.txt", "-o", "b.yaml", cwd=tmp_path)
@@ -527,7 +526,6 @@ def test_a_text_with_a_table_becomes_a_plan(inside: Command, tmp_path: Path) -> 
     assert shown["files"][0]["checks"]["held"] == 1
 
 
-@until_read
 def test_a_wrong_total_is_found_with_its_place(inside: Command, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(TABLE.replace("1.801,0", "1.901,0"), encoding="utf-8")
     document = inside("import", "b.txt", "--format", "json", cwd=tmp_path).document

@@ -9,7 +9,6 @@ import pytest
 
 import giamngheo_cli
 from command import Command, Result
-from documents_faked import until_read
 from giamngheo_cli.messages import LANGUAGES, Translator
 from giamngheo_cli.policy.judge import Judge, Judged
 from giamngheo_cli.policy.settings import Settings
@@ -96,7 +95,6 @@ def imported(inside: Command, folder: Path, code: str, kind: str) -> Result:
     return inside("import", "a.txt", "--format", "json", cwd=folder)
 
 
-@until_read
 @pytest.mark.parametrize("code", OF_DOCUMENTS)
 def test_the_document_of_which_something_is_listed(
     inside: Command, tmp_path: Path, code: str
@@ -107,7 +105,6 @@ def test_the_document_of_which_something_is_listed(
     assert result.code == 1
 
 
-@until_read
 @pytest.mark.parametrize("code", OF_DOCUMENTS)
 def test_the_document_of_which_all_is_placed(inside: Command, tmp_path: Path, code: str) -> None:
     result = imported(inside, tmp_path, code, "pass")
