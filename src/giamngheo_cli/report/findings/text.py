@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount import Money
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.messages import Joined, Message, Text, message, plural
+from giamngheo_cli.messages import Joined, Message, Text, Translator, message, plural
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.report.counts import (
     CLEAN,
@@ -21,7 +21,7 @@ from giamngheo_cli.report.counts import (
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.numbers import MOST_PARTS, Aligned, aligned, smaller_ones
 from giamngheo_cli.report.findings.plain_lines import why_passed_over
-from giamngheo_cli.report.screen import as_text, columns, inert, padded, safe_line, wrapped
+from giamngheo_cli.report.screen import Screen, as_text, columns, inert, padded, safe_line, wrapped
 from giamngheo_cli.rules.model import Finding, Ignored, Numbers
 from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.sum_findings import basis, in_order
@@ -30,7 +30,7 @@ from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.checks import Reconciliation
 
 _INDENT = "  "
-_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _OUTCOMES = {
     Outcome.HELD: (message("held"), "=", "green"),
     Outcome.ROUNDED: (message("rounded"), "≈", "yellow"),
@@ -68,8 +68,7 @@ class TextFindings(FindingsReporter):
         yield ""
 
     def _plan(self, path: str, analysis: Analysis) -> Iterator[str]:
-        # A colon comes behind it, in every line that it begins.
-        shown = safe_line(f"{inert(path)}:")[:-1]
+        shown = before_colon(path)
         infos: dict[str, list[Finding]] = {}
         for finding in analysis.findings:
             if finding.rule.severity is Severity.INFO:
@@ -86,9 +85,10 @@ class TextFindings(FindingsReporter):
 
     def _finding(self, path: str, finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         rule, place = finding.rule, finding.place
-        yield self._headline(f"{path}:{place.line}:{place.column}", rule)
+        where = f"{path}:{place.line}:{place.column}"
+        yield headline(where, rule, self._screen, self._translator)
         yield from self._paragraph(inert(self._say(finding.message)))
-        yield from self._excerpt(place, lines, _STYLES[rule.severity])
+        yield from self._excerpt(place, lines, STYLES[rule.severity])
         if finding.numbers is not None:
             yield from self._numbers(finding.numbers, finding.check)
         if finding.sheet is not None and finding.sheet.title:
@@ -102,7 +102,7 @@ class TextFindings(FindingsReporter):
     def _infos(self, path: str, findings: list[Finding]) -> Iterator[str]:
         """Yield findings of one rule that need no more than a line each."""
         rule = findings[0].rule
-        yield self._headline(path, rule)
+        yield headline(path, rule, self._screen, self._translator)
         yield from self._paragraph(self._say(rule.summary))
         for finding in findings:
             yield safe_line(f"{finding.place.line:>5} | {inert(self._say(self._name(finding)))}")
@@ -123,11 +123,6 @@ class TextFindings(FindingsReporter):
             lines = wrapped(text, self._screen.width, " " * 8, head)
             yield from (safe_line(line) for line in lines)
         yield ""
-
-    def _headline(self, where: str, rule: Rule) -> str:
-        severity = self._say(severity_name(rule.severity))
-        kind = self._screen.paint(f"{severity} {rule.code}", _STYLES[rule.severity])
-        return safe_line(f"{self._screen.paint(where, 'bold')}: {kind} {rule.name}")
 
     def _paragraph(self, text: str, label: Message | None = None) -> Iterator[str]:
         first = f"{_INDENT}{self._say(label)}: " if label else _INDENT
@@ -242,6 +237,18 @@ class TextFindings(FindingsReporter):
         )
         yield from self._paragraph(self._say(Joined(lines, "; ")))
         yield from self._paragraph(self._say(checks_in_short(result.counts)))
+
+
+def before_colon(path: str) -> str:
+    """Return a path as it begins a line, with a colon to come behind it."""
+    return safe_line(f"{inert(path)}:")[:-1]
+
+
+def headline(where: str, rule: Rule, screen: Screen, translator: Translator) -> str:
+    """Return the line that begins a finding: where it is, how severe, and of which rule."""
+    severity = translator.text(severity_name(rule.severity))
+    kind = screen.paint(f"{severity} {rule.code}", STYLES[rule.severity])
+    return safe_line(f"{screen.paint(where, 'bold')}: {kind} {rule.name}")
 
 
 def _counted(analysis: Analysis) -> Counter[str]:

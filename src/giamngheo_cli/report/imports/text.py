@@ -11,15 +11,13 @@ from giamngheo_cli.documents.importing import InFile
 from giamngheo_cli.messages import Joined, Message, Text, Translator, excerpt, message, plural
 from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.findings.model import Shown
-from giamngheo_cli.report.findings.text import TextFindings
+from giamngheo_cli.report.findings.text import STYLES, TextFindings, before_colon, headline
 from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources
 from giamngheo_cli.report.imports.review import ReviewGroup, groups_of, map_line
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen, as_text, inert, safe_line, wrapped
 from giamngheo_cli.rules.import_rules import FILE_REFUSED, NO_SUCH_ITEM
 from giamngheo_cli.rules.model import Finding
-from giamngheo_cli.rules.rule import Rule, Severity
-from giamngheo_cli.rules.wording import severity_name
 
 #: How many numbers of a group, and groups of a file, are shown; a review file has all of them.
 MOST_PLACES = 3
@@ -27,7 +25,6 @@ MOST_GROUPS = 100
 #: Longer names of columns and rows are cut.
 _MOST_LETTERS = 200
 _INSIDE = "    "
-_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _KINDS: dict[str, Text] = {
     "docx": "Word",
     "xlsx": "Excel",
@@ -109,7 +106,7 @@ class TextImports(Reporter[str, MadePlan]):
 
     def _document(self, file: ReadFile, placed: int, inside: InFile | None) -> Iterator[str]:
         kind = self._say(_KINDS.get(file.kind, file.kind))
-        name = safe_line(f"{inert(file.path)}:")[:-1]
+        name = before_colon(file.path)
         said = f"{inert(kind)}, {self._say(_figures_placed(placed))}"
         first, *rest = wrapped(f"{name}: {said}", self._screen.width, "    ", "")
         yield first.replace(name, self._screen.paint(name, "bold"), 1)
@@ -146,17 +143,12 @@ class TextImports(Reporter[str, MadePlan]):
         refused = file.refused
         if refused is None:
             return
-        yield self._headline(safe_line(f"{inert(file.path)}:")[:-1], FILE_REFUSED)
+        yield headline(before_colon(file.path), FILE_REFUSED, self._screen, self._translator)
         lines = wrapped(inert(self._say(refused.message)), self._screen.width, "  ", "  ")
         yield from (safe_line(line) for line in lines)
         if refused.hint is not None:
             yield from self._paragraph(Joined((message("hint"), refused.hint), ": "))
         yield ""
-
-    def _headline(self, where: str, rule: Rule) -> str:
-        kind = f"{self._say(severity_name(rule.severity))} {rule.code}"
-        painted = self._screen.paint(kind, _STYLES[rule.severity])
-        return safe_line(f"{self._screen.paint(where, 'bold')}: {painted} {rule.name}")
 
     def _listed(self, listed: Iterable[Listed]) -> Iterator[str]:
         groups = groups_of(listed, self._translator)
@@ -180,7 +172,7 @@ class TextImports(Reporter[str, MadePlan]):
             self._screen.width,
             "  ",
         )
-        yield first.replace(rule.code, self._screen.paint(rule.code, _STYLES[rule.severity]), 1)
+        yield first.replace(rule.code, self._screen.paint(rule.code, STYLES[rule.severity]), 1)
         yield from (safe_line(line) for line in rest)
         shown = group.listed[: self._most]
         for each in shown:
