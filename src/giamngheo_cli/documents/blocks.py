@@ -98,6 +98,16 @@ class Document(NamedTuple):
     blocks: Sequence[Block]
     remarks: Sequence[Message] = ()
 
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The blocks that are paragraphs."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def grids(self) -> list[Grid]:
+        """The blocks that are grids."""
+        return [block for block in self.blocks if isinstance(block, Grid)]
+
 
 class Extent(NamedTuple):
     """Which part of a file is wanted.

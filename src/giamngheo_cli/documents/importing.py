@@ -9,7 +9,7 @@ from giamngheo_cli.amount import NumberForm
 from giamngheo_cli.documents.assembly.assembled import FoundInFile, assembled
 from giamngheo_cli.documents.assembly.items import without_empty
 from giamngheo_cli.documents.assembly.plan_text import plan_text
-from giamngheo_cli.documents.blocks import Document, Grid, Paragraph
+from giamngheo_cli.documents.blocks import Document, Paragraph
 from giamngheo_cli.documents.found import (
     About,
     ColumnSum,
@@ -95,7 +95,7 @@ def imported(
     """Return the plan that documents hold; comments and refs are in the translator's language."""
     found, whole = _found(documents, _reading(asked))
     sources = [
-        FoundInFile(document.name, each, [grid.place for grid in _grids(document)])
+        FoundInFile(document.name, each, [grid.place for grid in document.grids])
         for document, each in zip(documents, found, strict=True)
     ]
     tree = assembled(sources, translator, whole)
@@ -148,18 +148,13 @@ def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found
     for document, text, scope in zip(documents, texts, scopes, strict=True):
         tables = found_in_grids(document.blocks, reading._replace(own=scope, whole=whole))
         joined = _joined(text_within(text, scope, whole), tables)
-        notes = own_notes(paragraphs_of(document))
+        notes = own_notes(document.paragraphs)
         found.append(joined._replace(skipped=[*joined.skipped, *notes]))
     return found, whole
 
 
-def paragraphs_of(document: Document) -> list[Paragraph]:
-    """Return all that is no table in a document."""
-    return [block for block in document.blocks if isinstance(block, Paragraph)]
-
-
 def _text_of(document: Document) -> list[Paragraph]:
-    return [each for each in paragraphs_of(document) if not is_own_note(each)]
+    return [each for each in document.paragraphs if not is_own_note(each)]
 
 
 def _scope(document: Document, text: Found) -> Scope:
@@ -182,12 +177,8 @@ def _joined(text: Found, tables: Found) -> Found:
     )
 
 
-def _grids(document: Document) -> Iterator[Grid]:
-    return (block for block in document.blocks if isinstance(block, Grid))
-
-
 def _texts_of_tables(documents: Sequence[Document]) -> Iterator[str]:
-    grids = (grid for document in documents for grid in _grids(document))
+    grids = (grid for document in documents for grid in document.grids)
     return (cell.text for grid in grids for cell in grid.cells)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.documents.blocks import Document, Extent
-from giamngheo_cli.documents.importing import Asked, paragraphs_of
+from giamngheo_cli.documents.importing import Asked
 from giamngheo_cli.documents.prose.outline import is_within, outlined
 from giamngheo_cli.documents.tables.regions import tables_of
 from giamngheo_cli.messages import Joined, Text, did_you_mean, known_words, message
@@ -40,7 +40,7 @@ def _no_table(number: int, tables: Sequence[int]) -> Text:
 
 def _sections(document: Document) -> Iterator[str]:
     """Yield the references of the sections of a text."""
-    return (each.ref for each in outlined(paragraphs_of(document)) if each.ref)
+    return (each.ref for each in outlined(document.paragraphs) if each.ref)
 
 
 def _no_section(number: str, sections: Sequence[str]) -> Text:
