@@ -72,6 +72,11 @@ class InFile(NamedTuple):
     sums: Sequence[ColumnSum]
     remarks: Sequence[Message]
 
+    @property
+    def numbers_skipped(self) -> int:
+        """How many numbers stand in what is skipped."""
+        return sum(each.numbers for each in self.skipped)
+
 
 class Imported(NamedTuple):
     """What came of documents that are one plan.
@@ -202,7 +207,7 @@ def _origins(documents: Sequence[Document], asked: Asked) -> Iterator[Text]:
 def _counts(placed: int, files: Sequence[InFile]) -> Iterator[Text]:
     """Yield what says how much of the documents is in their plan."""
     listed = sum(len(each.listed) for each in files)
-    skipped = sum(each.numbers for file in files for each in file.skipped)
+    skipped = sum(each.numbers_skipped for each in files)
     yield plural("{count} figure placed", "{count} figures placed", count=placed)
     yield plural(
         "{count} number listed, which is not in the plan",

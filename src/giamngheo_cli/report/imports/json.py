@@ -37,8 +37,7 @@ class JsonImports(Reporter[str, MadePlan]):
         entries = _Entries(plan, self._translator)
         for name, made in entries.all().items():
             self._whole[name] += made
-        refused = (file.refused for file in plan.files if file.refused)
-        self._found += [*plan.findings, *refused]
+        self._found += plan.all_findings
         return ""
 
     def end(self) -> str:
@@ -128,7 +127,7 @@ class _Entries:
             "sha256": file.sha256 or None,
             "placed": self._placed[file.name],
             "listed": len(inside.listed) if inside else 0,
-            "skipped": sum(each.numbers for each in inside.skipped) if inside else 0,
+            "skipped": inside.numbers_skipped if inside else 0,
             "output": self._plan.output,
         }
 

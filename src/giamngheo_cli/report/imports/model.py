@@ -64,6 +64,11 @@ class MadePlan(NamedTuple):
         """What is found in the plan."""
         return self.analysis.findings if self.analysis else ()
 
+    @property
+    def all_findings(self) -> list[Finding]:
+        """What is found in the plan, and why documents were refused."""
+        return [*self.findings, *(file.refused for file in self.files if file.refused)]
+
 
 class Sources:
     """Where in the documents the figures of a plan stand."""

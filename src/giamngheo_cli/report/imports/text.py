@@ -90,7 +90,7 @@ class TextImports(Reporter[str, MadePlan]):
         for file in plan.files:
             listed = inside[file.name].listed if file.name in inside else ()
             if file.refused:
-                yield from self._refused(file)
+                yield from self._refused(file.path, file.refused)
             elif listed:
                 yield from (safe_line(inert(file.path)), "")
                 yield from self._listed(listed)
@@ -100,7 +100,7 @@ class TextImports(Reporter[str, MadePlan]):
         placed = Counter(each.file for each in plan.imported.placed)
         for file in plan.files:
             if file.refused:
-                yield from self._refused(file)
+                yield from self._refused(file.path, file.refused)
             else:
                 yield from self._document(file, placed[file.name], inside.get(file.name))
 
@@ -139,11 +139,8 @@ class TextImports(Reporter[str, MadePlan]):
                 )
                 yield from self._paragraph(more, _INSIDE)
 
-    def _refused(self, file: ReadFile) -> Iterator[str]:
-        refused = file.refused
-        if refused is None:
-            return
-        yield headline(before_colon(file.path), FILE_REFUSED, self._screen, self._translator)
+    def _refused(self, path: str, refused: Finding) -> Iterator[str]:
+        yield headline(before_colon(path), FILE_REFUSED, self._screen, self._translator)
         lines = wrapped(inert(self._say(refused.message)), self._screen.width, "  ", "  ")
         yield from (safe_line(line) for line in lines)
         if refused.hint is not None:
@@ -244,13 +241,12 @@ class _Totals:
         self._counts.update(
             placed=len(plan.imported.placed),
             listed=sum(len(each.listed) for each in inside),
-            skipped=sum(column.numbers for each in inside for column in each.skipped),
+            skipped=sum(each.numbers_skipped for each in inside),
             sums=sum(len(each.sums) for each in inside),
         )
         self._is_clean = self._is_clean and plan.is_clean
-        refused = [file.refused for file in plan.files if file.refused]
         errors, warnings, infos = self._severities
-        more = by_severity([*plan.findings, *refused])
+        more = by_severity(plan.all_findings)
         self._severities = errors + more[0], warnings + more[1], infos + more[2]
 
     def verdict(self) -> Text:
