@@ -11,6 +11,7 @@ from giamngheo_cli.documents.assembly.naming import is_number_alone
 from giamngheo_cli.documents.found import FoundFigure, Step
 from giamngheo_cli.documents.tables.steps import Row, row_of
 from giamngheo_cli.plan.shape import LEVELS
+from giamngheo_cli.sums.values import meet
 
 #: Of more items under one key, none is looked for by its title.
 _MOST_NAMESAKES = 100
@@ -122,10 +123,7 @@ def _item_meant(
 def agrees(figure: FoundFigure, other: FoundFigure) -> bool:
     """Tell whether two figures can be roundings of one amount."""
     try:
-        low, high = read(figure.written, figure.unit, figure.form).interval
-        its_low, its_high = read(other.written, other.unit, other.form).interval
+        amounts = [read(each.written, each.unit, each.form) for each in (figure, other)]
     except AmountError:
         return figure.dong == other.dong
-    is_above = low is not None and its_high is not None and low > its_high
-    is_below = high is not None and its_low is not None and high < its_low
-    return not is_above and not is_below
+    return meet(amounts[0].interval, amounts[1].interval)
