@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from giamngheo_cli.rules import import_rules
+from giamngheo_cli.rules.registry import RULES
 
 _EXAMPLES = Path(__file__).with_name("example_plans")
-_OF_DOCUMENTS = {rule.code for rule in import_rules.RULES}
 #: Hidden and merged cells, formulas and formats of numbers: no text can hold what they report.
 WITHOUT_EXAMPLE = ("GN506", "GN507", "GN509", "GN511")
 
 
 def example_name(code: str, kind: str) -> str:
     """Return the name of the example of a rule that fails (kind "fail") or passes ("pass")."""
-    return f"{code}.{kind}.{'txt' if code in _OF_DOCUMENTS else 'yaml'}"
+    return f"{code}.{kind}.{'txt' if RULES[code].needs_document else 'yaml'}"
 
 
 def example(code: str, kind: str) -> str:
