@@ -150,19 +150,20 @@ def _wish(
     format_name: str,
 ) -> _Wish:
     """Return what is to become of documents."""
-    folder, is_written = "", output is not None and output not in STANDARD_OUTPUTS
-    if output is not None and is_written and _is_folder(output):
-        folder, tasks = output, _one_plan_each(paths, output)
-    elif output is not None and is_written:
-        if not is_plan_name(os.path.basename(output)) and not _is_device(output):
-            raise click.UsageError(
-                _(
-                    "{file} is no name of a plan, such as plan.yaml; for a folder write {folder}"
-                ).format(file=inert(output), folder=inert(f"{output}/"))
-            )
-        tasks = [ImportTask(paths, output)]
-    else:
+    folder, goes_to = "", None if output in STANDARD_OUTPUTS else output
+    if goes_to is None:
         tasks = [ImportTask(paths, plan_path(paths[0]))]
+    elif _is_folder(goes_to):
+        folder, tasks = goes_to, _one_plan_each(paths, goes_to)
+    elif is_plan_name(os.path.basename(goes_to)) or _is_device(goes_to):
+        tasks = [ImportTask(paths, goes_to)]
+    else:
+        raise click.UsageError(
+            _("{file} is no name of a plan, such as plan.yaml; for a folder write {folder}").format(
+                file=inert(goes_to), folder=inert(f"{goes_to}/")
+            )
+        )
+    is_written = goes_to is not None
     has_own_report = is_written or suggest_map or format_name == JSON
     is_printed = not has_own_report and (output is not None or not is_on_terminal())
     return _Wish(tasks, folder, is_written, is_printed, suggest_map, review, format_name)
