@@ -27,6 +27,10 @@ class CodeBranch(dict[Code, Cell]):
             known = self._within = self._by_wider()
         return known.get(code, NOTHING)
 
+    def around(self, code: Code) -> Code | None:
+        """Return the nearest code of the branch within which another one lies; None for none."""
+        return next((wider for wider in code.lineage[1:] if wider in self), None)
+
     @property
     def open(self) -> set[Code | None]:
         """The codes that may be more than those of the branch within them.
@@ -91,7 +95,7 @@ class CodeRoom:
     def _take_open(self, branch: CodeBranch) -> None:
         self._open.update(code for code in branch if code in branch.open)
         for code in branch:
-            nearest = next((wider for wider in code.lineage[1:] if wider in branch), None)
+            nearest = branch.around(code)
             if nearest in branch.open and nearest is not None:
                 self._within_open[code, nearest] += 1
 

@@ -77,7 +77,7 @@ def has_no_room(codes: CodeBranch, code: Code) -> bool:
         return False
     if len(code.lineage) == 1:
         return True
-    nearest = next((wider for wider in code.lineage[1:] if wider in codes), None)
+    nearest = codes.around(code)
     if nearest is None:
         return True
     return bool(codes.within(nearest)) and nearest not in codes.open
