@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -128,7 +128,7 @@ def _understood(text: str, *, in_sentence: bool) -> Understood | None:
     meanings = _meanings(tokens(SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
     if meanings is None:
         return None
-    cell = _cell([each for each in meanings if isinstance(each, CodeName)])
+    cell = together(each for each in meanings if isinstance(each, CodeName))
     return None if cell is None else Understood(cell, "total" in meanings, spans)
 
 
@@ -154,36 +154,38 @@ def _year(words: Tokens) -> CodeName | None:
     return None
 
 
-def _cell(codes: Sequence[CodeName]) -> tuple[CodeName, ...] | None:
-    """Return a cell of codes, the narrower of two of one dimension; None where they differ."""
-    book = _book()
+def together(*parts: Iterable[CodeName]) -> Cell | None:
+    """Return the codes of a cell that is of all of some codes; None where two contradict.
+
+    Of two codes of one dimension, the one that lies within the other is meant.
+    """
     found: dict[str, CodeName] = {}
-    for each in codes:
+    for each in (code for part in parts for code in part):
         other = found.setdefault(each.dimension, each)
-        if other == each:
+        if other == each or _lies_within(other, each):
             continue
-        ours, theirs = book.codes.get(each.name), book.codes.get(other.name)
-        if ours is None or theirs is None:
+        if not _lies_within(each, other):
             return None
-        if ours.lies_within(theirs):
-            found[each.dimension] = each
-        elif not theirs.lies_within(ours):
-            return None
+        found[each.dimension] = each
     return tuple(found.values())
 
 
-def narrowed(
-    cell: tuple[CodeName, ...], codes: tuple[CodeName, ...]
-) -> tuple[CodeName, ...] | None:
+def _lies_within(one: CodeName, other: CodeName) -> bool:
+    ours, theirs = book().codes.get(one.name), book().codes.get(other.name)
+    return ours is not None and theirs is not None and ours.lies_within(theirs)
+
+
+def narrowed(cell: Cell, codes: Cell) -> Cell | None:
     """Return a cell with further codes; None where one of them is not within the cell."""
-    both = _cell([*cell, *codes])
+    both = together(cell, codes)
     if both is None or set(both) == set(cell) or any(each not in both for each in codes):
         return None
     return both
 
 
 @cache
-def _book() -> CodeBook:
+def book() -> CodeBook:
+    """Return the codes that every plan may use."""
     return built_in()
 
 
@@ -195,7 +197,7 @@ def _short_forms() -> dict[str, Tokens]:
 @cache
 def source_words() -> tuple[str, ...]:
     """Return all spellings of codes."""
-    return tuple(_book().spellings.values())
+    return tuple(book().spellings.values())
 
 
 #: What each phrase means, and of how many words the longest is.
@@ -208,9 +210,8 @@ def _phrases(*, in_sentence: bool) -> _Phrases:
     for kind in ("fillers", "total", *(("section_fillers",) if in_sentence else ())):
         for phrase in data()[kind]:
             found[tokens(phrase)] = "total" if kind == "total" else "filler"
-    book = _book()
-    for spelling in book.spellings.values():
-        code = book.find(spelling)
+    for spelling in source_words():
+        code = book().find(spelling)
         if code is not None:
             found[tokens(spelling)] = CodeName(code.dimension.name, code.name)
     return found, max(map(len, found))

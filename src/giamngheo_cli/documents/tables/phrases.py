@@ -6,9 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from giamngheo_cli.codes import built_in, fold
+from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.words import Tokens, data, says, tokens, understood
+from giamngheo_cli.documents.words import (
+    Tokens,
+    data,
+    says,
+    source_words,
+    tokens,
+    understood,
+)
 from giamngheo_cli.messages import without_diacritics
 
 PLACE = "place"
@@ -123,8 +130,7 @@ def _begins_with_money(words: Tokens) -> bool:
 
 @cache
 def _unmistakable() -> tuple[str, ...]:
-    spellings = built_in().spellings.values()
-    return tuple(each for each in spellings if each.isupper() or tokens(each)[0] == "ngân")
+    return tuple(each for each in source_words() if each.isupper() or tokens(each)[0] == "ngân")
 
 
 def _is_money(words: Tokens) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.mapping import FormMapping, MappedRow
-from giamngheo_cli.documents.tables.cell_codes import codes_only, together
+from giamngheo_cli.documents.tables.cell_codes import codes_only
 from giamngheo_cli.documents.tables.columns import is_result
 from giamngheo_cli.documents.tables.head_rows import Side, TableHead
 from giamngheo_cli.documents.tables.phrases import (
@@ -37,7 +37,7 @@ from giamngheo_cli.documents.tables.row_titles import (
 )
 from giamngheo_cli.documents.tables.steps import step_titled, steps_named
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import begins, data, says, tokens
+from giamngheo_cli.documents.words import begins, data, says, together, tokens
 from giamngheo_cli.messages import Message, message
 
 #: Heads under which offices stand as well as places.

@@ -23,7 +23,7 @@ from giamngheo_cli.documents.tables.cell_amounts import (
     no_unit,
     refusal_of,
 )
-from giamngheo_cli.documents.tables.cell_codes import name_of, together
+from giamngheo_cli.documents.tables.cell_codes import name_of
 from giamngheo_cli.documents.tables.cells import (
     amounts_in,
     is_numeric,
@@ -66,6 +66,7 @@ from giamngheo_cli.documents.tables.units import (
     unit_in,
     unit_of_lines,
 )
+from giamngheo_cli.documents.words import together
 from giamngheo_cli.messages import message
 from giamngheo_cli.rules.import_rules import (
     COLUMN_UNKNOWN,

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.tables.cell_codes import together
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.rows import RowMeaning
 from giamngheo_cli.documents.tables.same_rows import what_row_is
 from giamngheo_cli.documents.tables.surroundings import TableSurroundings
+from giamngheo_cli.documents.words import together
 
 #: What a column or row is of: the keys of its items, and its codes.
 What = tuple[tuple[str, ...], frozenset[CodeName]]
