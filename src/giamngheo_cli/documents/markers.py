@@ -14,6 +14,8 @@ _NUMBERS = (
     ("a", r"[a-zđ]"),
 )
 _CLASSES = (*_NUMBERS, ("-", r"[-–—•*]"), ("+", r"\+"))
+_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 #: A number at the start of a paragraph must end in a mark; `1.300 triệu` begins none.
 _AT_START = re.compile(
@@ -58,6 +60,18 @@ def split_marker(text: str) -> tuple[Marker | None, str]:
         return None, text
     marker = marker_of(found["dash"] or found["number"])
     return marker, text[found.end() :] if marker is not None else text
+
+
+def letter_value(text: str) -> int:
+    """Return the place of a letter in the alphabet; ă, â and the like are left out of lists."""
+    return _LETTERS.find(text.casefold()) + 1
+
+
+def roman_value(text: str) -> int:
+    """Return what a Roman number comes to."""
+    values = [_ROMAN_VALUES[each] for each in text]
+    following = [*values[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
 
 
 def _is_roman(text: str) -> bool:

@@ -11,7 +11,7 @@ from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Step
-from giamngheo_cli.documents.markers import Marker, split_marker
+from giamngheo_cli.documents.markers import Marker, letter_value, roman_value, split_marker
 from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.words import begins, data, padded, says, tokens, understood
 from giamngheo_cli.plan.shape import LEVELS
@@ -32,8 +32,6 @@ NONE = re.compile(r"(?<=: )Không(?= ?(?:[.,;)]|$))", re.IGNORECASE)
 _WHERE = " trên địa bàn "
 #: How many sections are kept within each other; no outline that is read by people has so many.
 _DEEPEST = 30
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 #: A longer text behind a number is a paragraph of its section, and names no item.
 _LONGEST_TITLE = 300
 
@@ -218,15 +216,9 @@ def _goes_astray(marker: Marker, closed: Sequence[TextSection]) -> bool:
 def _order(marker: Marker) -> tuple[int, ...]:
     """Return what puts numbers of one class into their order."""
     if marker.kind in ("A", "a"):
-        return (_LETTERS.index(marker.text.casefold()),)
+        return (letter_value(marker.text),)
     parts = marker.text.split(".")
-    return tuple(int(each) if each.isdecimal() else _roman(each) for each in parts)
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN_VALUES[each] for each in text]
-    following = [*values[1:], 0]
-    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
+    return tuple(int(each) if each.isdecimal() else roman_value(each) for each in parts)
 
 
 @lru_cache(maxsize=1000)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from giamngheo_cli.documents.markers import Marker
+from giamngheo_cli.documents.markers import Marker, letter_value, roman_value
 
-_SMALL = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: How deep the classes of numbers are by custom; the first of A may also stand below I.
 _CUSTOM = {"A": 0, "I": 1, "1": 2, "1.1": 3, "a": 4, "-": 5, "+": 6}
 
@@ -28,22 +26,6 @@ def value_of(marker: Marker) -> int | None:
     if marker.kind == "I":
         return roman_value(text)
     return int(text.rpartition(".")[2])
-
-
-def letter_value(text: str) -> int:
-    """Return the place of a letter in the alphabet; ă, â and the like are left out of lists."""
-    letters = [each for each in _SMALL if each in "đ" or each.isascii()]
-    small = text.lower()
-    return letters.index(small) + 1 if small in letters else 0
-
-
-def roman_value(text: str) -> int:
-    """Return what a Roman number comes to."""
-    values = [_ROMAN[each] for each in text]
-    return sum(
-        -value if any(later > value for later in values[at + 1 : at + 2]) else value
-        for at, value in enumerate(values)
-    )
 
 
 def may_stand_below(marker: Marker, above: Marker) -> bool:
