@@ -47,7 +47,7 @@ def amounts_in(text: str) -> list[str]:
 
 @cache
 def _units() -> str:
-    names = sorted({*UNITS, "tỷ đồng", "tỉ đồng"}, key=len, reverse=True)
+    names = sorted(UNITS, key=len, reverse=True)
     return "|".join(re.escape(each) for each in names)
 
 

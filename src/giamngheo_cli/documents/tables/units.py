@@ -100,14 +100,8 @@ def _misspelt(text: str) -> Message | None:
 
 @cache
 def _units() -> dict[str, int]:
-    found = {fold(each): exponent for each, exponent in data()["units_as_numbers"].items()}
-    for each in data()["units"]:
-        exponent = UNITS.get(fold(each))
-        if exponent is None and fold(each) == "tr đồng":
-            exponent = 6
-        if exponent is not None:
-            found[fold(each)] = exponent
-    return found
+    written = {fold(each): exponent for each, exponent in data()["units_as_numbers"].items()}
+    return written | {each: UNITS[each] for each in map(fold, data()["units"])}
 
 
 @cache
