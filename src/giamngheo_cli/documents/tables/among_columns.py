@@ -32,7 +32,7 @@ def with_narrowed(columns: Mapping[int, Column], said: Collection[int]) -> dict[
             by = _dimensions(column.cell) - _dimensions(whole.cell)
         elif by and _dimensions(column.cell) != by:
             whole = None
-        if whole is None or here in said or not _is_known(column):
+        if whole is None or here in said or not column.is_known:
             continue
         after = [columns[each] for each in order[at + 1 :]]
         found[here] = _within(column, whole, after, is_first=is_first)
@@ -41,10 +41,10 @@ def with_narrowed(columns: Mapping[int, Column], said: Collection[int]) -> dict[
 
 def _within(column: Column, whole: Column, after: Collection[Column], *, is_first: bool) -> Column:
     own = _dimensions(column.cell)
-    if _is_known(whole) and not whole.cell and not whole.steps:
+    if whole.is_known and not whole.cell and not whole.steps:
         is_alone = is_first and not any(_dimensions(each.cell) == own for each in after)
         return column._replace(among=min(own)) if is_alone else column
-    cell = narrowed(whole.cell, column.cell) if _is_known(whole) else None
+    cell = narrowed(whole.cell, column.cell) if whole.is_known else None
     dimensions = _dimensions(whole.cell)
     if cell is not None and set(cell) == set(column.cell):
         # The heads above say of what it is a part.
@@ -63,10 +63,6 @@ def _within(column: Column, whole: Column, after: Collection[Column], *, is_firs
 def _begins(column: Column) -> bool:
     texts = column.head.texts
     return bool(texts and column.cell) and begins(texts[-1], _AMONG)
-
-
-def _is_known(column: Column) -> bool:
-    return column.rule is None and column.skipped is None
 
 
 def _dimensions(cell: Collection[CodeName]) -> frozenset[str]:

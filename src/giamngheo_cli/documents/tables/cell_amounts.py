@@ -90,7 +90,7 @@ def may_be_number(cell: Cell, column: Column | None) -> bool:
     """Tell whether a cell holds what is a number, or should be one in a column of money."""
     if cell.lacks_value or is_numeric(cell):
         return not says_nothing(cell.text) or cell.lacks_value
-    if column is None or column.rule is not None or column.skipped is not None:
+    if column is None or not column.is_known:
         return False
     has_digit = any(letter.isdigit() for letter in cell.text)
     return (has_digit or is_none(cell.text)) and len(cell.text) <= 60

@@ -46,6 +46,11 @@ class Column(NamedTuple):
     reason: Message | None = None
     among: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether its numbers are those of figures."""
+        return self.rule is None and self.skipped is None
+
 
 class Periodic(NamedTuple):
     """What decides of which years columns are.
@@ -170,7 +175,7 @@ def without_same(columns: Mapping[int, Column]) -> dict[int, Column]:
     """List the columns that are of one cell: which of them is the plan's, the table doesn't say."""
     by_cell: defaultdict[object, list[int]] = defaultdict(list)
     for at, column in columns.items():
-        if column.rule is None and column.skipped is None:
+        if column.is_known:
             by_cell[tuple(step.key for step in column.steps), frozenset(column.cell)].append(at)
     found = dict(columns)
     for same in by_cell.values():
@@ -189,16 +194,15 @@ def beside_other_years(columns: Mapping[int, Column], year: str) -> dict[int, Co
         return dict(columns)
     reason = message("its table is of {year}, and other columns are of other years", year=year)
     return {
-        at: column
-        if column.rule is not None or column.skipped is not None or _years(column)
-        else column._replace(rule=COLUMN_UNKNOWN, reason=reason)
+        at: column._replace(rule=COLUMN_UNKNOWN, reason=reason)
+        if column.is_known and not _years(column)
+        else column
         for at, column in columns.items()
     }
 
 
 def _years(column: Column) -> list[str]:
-    is_placed = column.rule is None and column.skipped is None
-    return [code.name for code in column.cell if code.dimension == YEAR and is_placed]
+    return [code.name for code in column.cell if code.dimension == YEAR and column.is_known]
 
 
 def years_named(head: TableHead, rows: Sequence[TableRow]) -> list[str]:

@@ -27,7 +27,7 @@ def without_hidden_levels(
     """
     items = _rows_beside_each_other(rows, meanings)
     totals = [at for at, each in enumerate(meanings) if each.steps == () and not each.cell]
-    known = [at for at, each in columns.items() if each.rule is None and each.skipped is None]
+    known = [at for at, each in columns.items() if each.is_known]
     reads = {at: reads_of(rows[at]) for at in (*items, *totals)}
     for column in known if items else ():
         stated = (reads[at].get(column) for at in totals)

@@ -37,7 +37,7 @@ def gaps_of_columns(
     """
     beside: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for column in columns.values():
-        if column.rule is None and column.skipped is None:
+        if column.is_known:
             names = [code.dimension for code in column.cell] + ([PARTS] if column.steps else [])
             beside[column.head.texts[:-1]].update(dict.fromkeys(names))
     unknown = {

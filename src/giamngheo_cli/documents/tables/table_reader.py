@@ -230,9 +230,7 @@ class TableReader:
 
     def _in_table(self, column: Column, *, is_past: bool) -> Column:
         """Return a column as the title of its table lets it be."""
-        if column.rule is not None or column.skipped is not None:
-            return column
-        if self._is_mapped(column):
+        if not column.is_known or self._is_mapped(column):
             return column
         if is_past:
             return column._replace(

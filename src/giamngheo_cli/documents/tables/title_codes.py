@@ -26,7 +26,7 @@ def doubtful_dimensions(
     """
     only = here.year or (here.periods.only if here.periods.only.isdecimal() else "")
     title = (*here.cell, CodeName(YEAR, only)) if only else here.cell
-    known = [each for each in columns if each.rule is None and each.skipped is None]
+    known = [each for each in columns if each.is_known]
     by_columns = {(tuple(s.key for s in each.steps), frozenset(each.cell)) for each in known}
     by_rows = {what_row_is(each) for each in meanings if each.steps is not None}
     named = {code for _, cell in (*by_columns, *by_rows) for code in cell}
