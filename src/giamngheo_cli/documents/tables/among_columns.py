@@ -13,12 +13,8 @@ from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN
 _AMONG = ("trong đó",)
 
 
-def with_narrowed(columns: Mapping[int, Column], said: Collection[int]) -> dict[int, Column]:
-    """Return columns, those within the one to their left with its codes as well.
-
-    Args:
-        said: the columns of which a mapping says what they are.
-    """
+def with_narrowed(columns: Mapping[int, Column]) -> dict[int, Column]:
+    """Return columns, those within the one to their left with its codes as well."""
     found = dict(columns)
     order = sorted(columns)
     #: The column that is broken down, and by which dimensions.
@@ -26,13 +22,13 @@ def with_narrowed(columns: Mapping[int, Column], said: Collection[int]) -> dict[
     by: frozenset[str] = frozenset()
     for at, here in enumerate(order):
         column = columns[here]
-        is_first = at > 0 and _begins(column) and here not in said
+        is_first = at > 0 and _begins(column) and not column.is_mapped
         if is_first:
             whole = found[order[at - 1]]
             by = _dimensions(column.cell) - _dimensions(whole.cell)
         elif by and _dimensions(column.cell) != by:
             whole = None
-        if whole is None or here in said or not column.is_known:
+        if whole is None or column.is_mapped or not column.is_known:
             continue
         after = [columns[each] for each in order[at + 1 :]]
         found[here] = _within(column, whole, after, is_first=is_first)

@@ -36,6 +36,7 @@ class Column(NamedTuple):
         skipped: why its numbers are no money; None for amounts.
         rule: why its numbers are listed; None where they are placed.
         among: in which breakdown it stands alone, as behind “Trong đó”; "" for others.
+        is_mapped: whether a mapping says what it holds.
     """
 
     head: ColumnHead
@@ -45,6 +46,7 @@ class Column(NamedTuple):
     rule: Rule | None = None
     reason: Message | None = None
     among: str = ""
+    is_mapped: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -73,9 +75,9 @@ def columns_of(
     for at, head in heads.items():
         mapped = mapping.column(head.path) if mapping is not None else None
         if mapped is not None and mapped.cell is None:
-            columns[at] = Column(head, skipped=message("the mapping says so"))
+            columns[at] = Column(head, skipped=message("the mapping says so"), is_mapped=True)
         elif mapped is not None and mapped.cell is not None:
-            columns[at] = Column(head, cell=mapped.cell)
+            columns[at] = Column(head, cell=mapped.cell, is_mapped=True)
         else:
             columns[at] = _column(head, periodic, is_share=at in shares)
     return columns

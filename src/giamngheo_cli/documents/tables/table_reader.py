@@ -219,8 +219,7 @@ class TableReader:
         periodic = Periodic(whole_spans(self._here, self._document, years))
         mapping = self._reading.mapping
         columns = columns_of(head.columns, columns_of_shares(rows), periodic, mapping)
-        said = [at for at, each in head.columns.items() if mapping and mapping.column(each.path)]
-        columns = without_same(with_narrowed(columns, said))
+        columns = without_same(with_narrowed(columns))
         is_past = self._here.is_past or (
             self._here.speaks_of_past
             and not any(column.rule == PAST_RESULT for column in columns.values())
@@ -230,7 +229,7 @@ class TableReader:
 
     def _in_table(self, column: Column, *, is_past: bool) -> Column:
         """Return a column as the title of its table lets it be."""
-        if not column.is_known or self._is_mapped(column):
+        if not column.is_known or column.is_mapped:
             return column
         if is_past:
             return column._replace(
@@ -239,10 +238,6 @@ class TableReader:
         if self._here.in_doubt is not None:
             return column._replace(rule=COLUMN_UNKNOWN, reason=self._here.in_doubt)
         return column
-
-    def _is_mapped(self, column: Column) -> bool:
-        mapping = self._reading.mapping
-        return mapping is not None and mapping.column(column.head.path) is not None
 
     def _forms(self, rows: Sequence[TableRow], columns: dict[int, Column]) -> Form:
         money, shares = [], []
@@ -347,7 +342,7 @@ class TableReader:
         if own is None:
             return Refusal(COLUMN_UNKNOWN, message("its row and its column contradict"))
         named = {code.dimension for code in own}
-        if not self._is_mapped(column) and self._doubtful - named:
+        if not column.is_mapped and self._doubtful - named:
             reason = message("other columns or rows show that the title is not of all of the table")
             return Refusal(COLUMN_UNKNOWN, reason)
         title = [code for code in self._here.cell if code.dimension not in self._doubtful]
