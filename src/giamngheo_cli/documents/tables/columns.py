@@ -14,7 +14,7 @@ from giamngheo_cli.documents.tables.head_rows import ColumnHead, TableHead
 from giamngheo_cli.documents.tables.periods import covers
 from giamngheo_cli.documents.tables.phrases import names_a_code, place_code, place_named
 from giamngheo_cli.documents.tables.row_labels import TableRow
-from giamngheo_cli.documents.tables.steps import rest_of_named, steps_named
+from giamngheo_cli.documents.tables.steps import rank_of, rest_of_named, steps_named
 from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, PAST_RESULT, SAME_CELL
@@ -54,23 +54,18 @@ class Column(NamedTuple):
         return self.rule is None and self.skipped is None
 
 
-class Periodic(NamedTuple):
-    """What decides of which years columns are.
-
-    Attributes:
-        whole: the spans of years that are the whole period of the table.
-    """
-
-    whole: frozenset[str]
-
-
 def columns_of(
     heads: Mapping[int, ColumnHead],
     shares: frozenset[int],
-    periodic: Periodic,
+    whole: frozenset[str],
     mapping: FormMapping | None,
 ) -> dict[int, Column]:
-    """Return what each column holds; `shares` are those whose numbers are all per cent."""
+    """Return what each column holds.
+
+    Args:
+        shares: the columns whose numbers are all per cent.
+        whole: the spans of years that are the whole period of the table.
+    """
     columns = {}
     for at, head in heads.items():
         mapped = mapping.column(head.path) if mapping is not None else None
@@ -79,7 +74,7 @@ def columns_of(
         elif mapped is not None and mapped.cell is not None:
             columns[at] = Column(head, cell=mapped.cell, is_mapped=True)
         else:
-            columns[at] = _column(head, periodic, is_share=at in shares)
+            columns[at] = _column(head, whole, is_share=at in shares)
     return columns
 
 
@@ -94,7 +89,7 @@ def is_result(head: str) -> bool:
     return of_year or begins(head, data()["past_heads"])
 
 
-def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
+def _column(head: ColumnHead, whole: frozenset[str], *, is_share: bool) -> Column:
     skipped = _skipped(head, is_share=is_share)
     if skipped is not None:
         return Column(head, skipped=skipped)
@@ -112,7 +107,7 @@ def _column(head: ColumnHead, periodic: Periodic, *, is_share: bool) -> Column:
     steps, words = _items(head.texts) if len(joined) <= _LONGEST else ((), None)
     if words is None:
         return Column(head, rule=COLUMN_UNKNOWN)
-    return _with_cell(head, steps, words, periodic)
+    return _with_cell(head, steps, words, whole)
 
 
 def _skipped(head: ColumnHead, *, is_share: bool) -> Message | None:
@@ -148,13 +143,12 @@ def _items(texts: Sequence[str]) -> tuple[tuple[Step, ...], list[str] | None]:
 
 
 def _is_below(steps: Sequence[Step], above: Sequence[Step]) -> bool:
-    levels = ("programmes", "projects", "subprojects", "activities")
-    upper, lower = above[-1].level, steps[0].level
-    return upper in levels and lower in levels and levels.index(upper) < levels.index(lower)
+    upper, lower = rank_of(above[-1].level), rank_of(steps[0].level)
+    return upper is not None and lower is not None and upper < lower
 
 
 def _with_cell(
-    head: ColumnHead, steps: tuple[Step, ...], texts: Sequence[str], periodic: Periodic
+    head: ColumnHead, steps: tuple[Step, ...], texts: Sequence[str], whole: frozenset[str]
 ) -> Column:
     if not head.texts:
         return Column(head, rule=COLUMN_UNKNOWN, reason=message("a column without a head"))
@@ -167,7 +161,7 @@ def _with_cell(
         return Column(head, rule=COLUMN_UNKNOWN, reason=reason)
     year = next((each.name for each in meaning.cell if each.dimension == YEAR), None)
     for span in meaning.spans:
-        if not (covers(span, year) if year is not None else span in periodic.whole):
+        if not (covers(span, year) if year is not None else span in whole):
             reason = message("{span} is not known to be the whole period of the table", span=span)
             return Column(head, rule=COLUMN_UNKNOWN, reason=reason)
     return Column(head, steps, (*meaning.cell, *map(place_code, places)))

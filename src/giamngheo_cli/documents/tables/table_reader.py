@@ -33,7 +33,6 @@ from giamngheo_cli.documents.tables.cells import (
 from giamngheo_cli.documents.tables.column_sums import Read, broken_sums
 from giamngheo_cli.documents.tables.columns import (
     Column,
-    Periodic,
     beside_other_years,
     columns_of,
     without_same,
@@ -216,9 +215,8 @@ class TableReader:
 
     def _columns(self, head: TableHead, rows: Sequence[TableRow]) -> dict[int, Column]:
         years = years_named(head, rows)
-        periodic = Periodic(whole_spans(self._here, self._document, years))
-        mapping = self._reading.mapping
-        columns = columns_of(head.columns, columns_of_shares(rows), periodic, mapping)
+        whole = whole_spans(self._here, self._document, years)
+        columns = columns_of(head.columns, columns_of_shares(rows), whole, self._reading.mapping)
         columns = without_same(with_narrowed(columns))
         is_past = self._here.is_past or (
             self._here.speaks_of_past
