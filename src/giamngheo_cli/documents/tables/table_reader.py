@@ -98,9 +98,6 @@ class TableReader:
         self._unit = self._unit_of_table(None)
         self._out = TableFound([], [], [], [], [], [])
         self._skipped: dict[int, list[str]] = {}
-        self._unplaced_rows: set[int] = set()
-        #: The row and column of each number that is listed for what it is itself.
-        self._lost: list[tuple[int, int]] = []
         self._lost_of_row: list[int] = []
         self._units: int | None = None
 
@@ -166,26 +163,28 @@ class TableReader:
         )
         self._same = same_rows(rows, meanings)
         self._doubtful = doubtful_dimensions(self._here, columns.values(), meanings)
+        self._of_title = [c for c in self._here.cell if c.dimension not in self._doubtful]
         reads = []
+        unplaced: set[int] = set()
+        #: The row and column of each number that is listed for what it is itself.
+        lost: list[tuple[int, int]] = []
         for at, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
             before = len(self._out.figures)
             reads.append(self._take_row(row, meaning, columns, forms))
             if row.has_numbers and len(self._out.figures) == before:
-                self._unplaced_rows.add(at)
-            self._lost.extend((at, column) for column in self._lost_of_row)
+                unplaced.add(at)
+            lost.extend((at, column) for column in self._lost_of_row)
         self._out.sums.extend(broken_sums(columns, reads))
         for at, texts in self._skipped.items():
-            if not texts:
-                continue
-            column = columns[at]
-            place = column.head.place or self._table.place
-            reason = column.skipped or message("per cent")
-            path = column.head.path
-            self._out.skipped.append(SkippedColumn(path, len(texts), place, reason, texts))
+            above, reason = columns[at].head, columns[at].skipped
+            if texts and reason is not None:
+                place = above.place or self._table.place
+                skipped = SkippedColumn(above.path, len(texts), place, reason, texts)
+                self._out.skipped.append(skipped)
         gaps = (
-            *gaps_of_rows(rows, meanings, self._unplaced_rows),
+            *gaps_of_rows(rows, meanings, unplaced),
             *gaps_of_columns(rows, meanings, columns),
-            *gaps_of_cells(rows, meanings, columns, self._lost),
+            *gaps_of_cells(rows, meanings, columns, lost),
         )
         self._out.partial.extend(self._below_base(gaps))
         self._out.partial.extend(self._partial_by_title())
@@ -294,10 +293,11 @@ class TableReader:
         read = None
         if isinstance(amount, CellAmount) and amount.is_exact:
             read = Read(amount.dong, amount.step, cell.place)
-        refusal = refusal or no_unit(amount) or self._unplaced(row, meaning, column)
+        unplaced = self._unplaced(meaning, column)
+        refusal = refusal or no_unit(amount) or unplaced
         if refusal is None and isinstance(amount, Refusal):
             refusal = amount
-        if refusal is not None and self._unplaced(row, meaning, column) is None:
+        if refusal is not None and unplaced is None:
             self._lost_of_row.append(cell.column)
         codes = self._codes(meaning, column) if refusal is None and column is not None else refusal
         if isinstance(codes, Refusal):
@@ -318,9 +318,7 @@ class TableReader:
         named = [cell.text for cell in row.cells if cell.column == self._units]
         return Unit(unit_called(named[0]) if named else None)
 
-    def _unplaced(
-        self, row: TableRow, meaning: RowMeaning, column: Column | None
-    ) -> Refusal | None:
+    def _unplaced(self, meaning: RowMeaning, column: Column | None) -> Refusal | None:
         """Return why no number of a row or column has a place; None where it has."""
         if column is None:
             return Refusal(ROW_UNKNOWN, message("a number where the title of a row stands"))
@@ -343,8 +341,7 @@ class TableReader:
         if not column.is_mapped and self._doubtful - named:
             reason = message("other columns or rows show that the title is not of all of the table")
             return Refusal(COLUMN_UNKNOWN, reason)
-        title = [code for code in self._here.cell if code.dimension not in self._doubtful]
-        cell = together(own, title)
+        cell = together(own, self._of_title)
         if cell is None:
             return Refusal(COLUMN_UNKNOWN, message("its row and its column contradict"))
         return cell if YEAR in self._doubtful else with_year(cell, self._here.year)
@@ -361,9 +358,8 @@ class TableReader:
         for each in (*(meaning.steps or ()), *column.steps):
             if each.key not in {step.key for step in self._here.base}:
                 steps.append(each)
-        of_title = [code for code in self._here.cell if code.dimension not in self._doubtful]
-        if of_title and not self._out.figures:
-            named = name_of(of_title[0])
+        if self._of_title and not self._out.figures:
+            named = name_of(self._of_title[0])
             text = message(
                 "{place}: the title says that all is of {code}", place=self._table.place, code=named
             )
