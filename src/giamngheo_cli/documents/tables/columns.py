@@ -14,7 +14,7 @@ from giamngheo_cli.documents.tables.head_rows import ColumnHead, TableHead
 from giamngheo_cli.documents.tables.periods import covers
 from giamngheo_cli.documents.tables.phrases import names_a_code, place_code, place_named
 from giamngheo_cli.documents.tables.row_labels import TableRow
-from giamngheo_cli.documents.tables.steps import rank_of, rest_of_named, steps_named
+from giamngheo_cli.documents.tables.steps import What, rank_of, rest_of_named, steps_named, what_is
 from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, PAST_RESULT, SAME_CELL
@@ -169,10 +169,10 @@ def _with_cell(
 
 def without_same(columns: Mapping[int, Column]) -> dict[int, Column]:
     """List the columns that are of one cell: which of them is the plan's, the table doesn't say."""
-    by_cell: defaultdict[object, list[int]] = defaultdict(list)
+    by_cell: defaultdict[What, list[int]] = defaultdict(list)
     for at, column in columns.items():
         if column.is_known:
-            by_cell[tuple(step.key for step in column.steps), frozenset(column.cell)].append(at)
+            by_cell[what_is(column.steps, column.cell)].append(at)
     found = dict(columns)
     for same in by_cell.values():
         for at in same if len(same) > 1 else ():

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.tables.cells import is_numeric
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.rows import RowMeaning
+from giamngheo_cli.documents.tables.steps import What, what_is
 from giamngheo_cli.messages import message
 
 SAME_ROWS = message("another row of the table is of the same cells")
-What = tuple[tuple[str, ...], frozenset[CodeName]]
 
 
 def what_row_is(meaning: RowMeaning) -> What:
     """Return the keys of the item and the codes of a row."""
-    return tuple(step.key for step in meaning.steps or ()), frozenset(meaning.cell)
+    return what_is(meaning.steps or (), meaning.cell)
 
 
 def same_rows(rows: Sequence[TableRow], meanings: Sequence[RowMeaning]) -> set[What]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from giamngheo_cli.codes import fold
-from giamngheo_cli.documents.found import FoundFigure, Step
+from giamngheo_cli.documents.found import CodeName, FoundFigure, Step
 from giamngheo_cli.documents.titles import named, programme_of
 from giamngheo_cli.documents.words import data, tokens
 from giamngheo_cli.messages import Text
@@ -14,6 +14,8 @@ from giamngheo_cli.plan.shape import LEVELS
 #: What tells an item from those beside it: its key and title.
 Row = tuple[str, str]
 Path = tuple[Row, ...]
+#: What a row or column is of: the keys of its items, and its codes.
+What = tuple[tuple[str, ...], frozenset[CodeName]]
 
 
 def rank_of(level: str | None) -> int | None:
@@ -58,6 +60,11 @@ def row_of(step: Step) -> Row:
 def path_of(item: Sequence[Step]) -> Path:
     """Return what tells an item from all others."""
     return tuple(map(row_of, item))
+
+
+def what_is(steps: Iterable[Step], cell: Iterable[CodeName]) -> What:
+    """Return what a row or column with some items and codes is of."""
+    return tuple(step.key for step in steps), frozenset(cell)
 
 
 def items_of(figures: Iterable[FoundFigure]) -> list[tuple[Step, ...]]:

@@ -176,10 +176,10 @@ class TableReader:
             lost.extend((at, column) for column in self._lost_of_row)
         self._out.sums.extend(broken_sums(columns, reads))
         for at, texts in self._skipped.items():
-            above, reason = columns[at].head, columns[at].skipped
+            column, reason = columns[at], columns[at].skipped
             if texts and reason is not None:
-                place = above.place or self._table.place
-                skipped = SkippedColumn(above.path, len(texts), place, reason, texts)
+                place = column.head.place or self._table.place
+                skipped = SkippedColumn(column.head.path, len(texts), place, reason, texts)
                 self._out.skipped.append(skipped)
         gaps = (
             *gaps_of_rows(rows, meanings, unplaced),

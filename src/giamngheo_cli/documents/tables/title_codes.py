@@ -9,11 +9,9 @@ from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.rows import RowMeaning
 from giamngheo_cli.documents.tables.same_rows import what_row_is
+from giamngheo_cli.documents.tables.steps import What, what_is
 from giamngheo_cli.documents.tables.surroundings import TableSurroundings
 from giamngheo_cli.documents.words import together
-
-#: What a column or row is of: the keys of its items, and its codes.
-What = tuple[tuple[str, ...], frozenset[CodeName]]
 
 
 def doubtful_dimensions(
@@ -26,8 +24,7 @@ def doubtful_dimensions(
     """
     only = here.year or (here.periods.only if here.periods.only.isdecimal() else "")
     title = (*here.cell, CodeName(YEAR, only)) if only else here.cell
-    known = [each for each in columns if each.is_known]
-    by_columns = {(tuple(s.key for s in each.steps), frozenset(each.cell)) for each in known}
+    by_columns = {what_is(each.steps, each.cell) for each in columns if each.is_known}
     by_rows = {what_row_is(each) for each in meanings if each.steps is not None}
     named = {code for _, cell in (*by_columns, *by_rows) for code in cell}
     return frozenset(
