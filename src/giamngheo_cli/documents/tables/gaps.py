@@ -16,16 +16,13 @@ from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 def gaps_of_rows(
     rows: Sequence[TableRow], meanings: Sequence[RowMeaning], unplaced: set[int]
 ) -> Iterator[Partial]:
-    """Yield the items among whose parts or codes are rows of which nothing is placed."""
-    seen: set[tuple[tuple[str, ...], str]] = set()
-    for at in sorted(unplaced):
-        owner, breakdown = meanings[at].owner, meanings[at].breakdown
-        if owner is None or meanings[at].is_skipped:
-            continue
-        key = tuple(step.key for step in owner), breakdown
-        if key not in seen:
-            seen.add(key)
-            yield Partial(owner, breakdown, rows[at].place)
+    """Return the items among whose parts or codes are rows of which nothing is placed."""
+    below = ((rows[at], meanings[at]) for at in sorted(unplaced) if not meanings[at].is_skipped)
+    return _each_once(
+        Partial(meaning.owner, meaning.breakdown, row.place)
+        for row, meaning in below
+        if meaning.owner is not None
+    )
 
 
 def gaps_of_columns(
@@ -38,8 +35,7 @@ def gaps_of_columns(
     beside: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for column in columns.values():
         if column.is_known:
-            names = [code.dimension for code in column.cell] + ([PARTS] if column.steps else [])
-            beside[column.head.texts[:-1]].update(dict.fromkeys(names))
+            beside[column.head.texts[:-1]].update(dict.fromkeys(_breakdowns(column)))
     unknown = {
         at: tuple(beside[column.head.texts[:-1]])
         for at, column in columns.items()
@@ -60,20 +56,31 @@ def gaps_of_cells(
     columns: Mapping[int, Column],
     listed: Iterable[tuple[int, int]],
 ) -> Iterator[Partial]:
-    """Yield the items that have single numbers listed, in the breakdowns to which those belong.
+    """Return the items that have single numbers listed, in the breakdowns to which those belong.
 
     Args:
         listed: the row and the column of each number that is listed for itself.
     """
-    seen: set[tuple[tuple[str, ...], str]] = set()
+    found: list[Partial] = []
     for at, column in listed:
-        meaning, of_column = meanings[at], columns[column]
-        names = [code.dimension for code in of_column.cell] + [PARTS] * bool(of_column.steps)
-        broken = [(meaning.steps or (), name) for name in names]
+        place, meaning = rows[at].place, meanings[at]
+        names = _breakdowns(columns[column])
+        found.extend(Partial(meaning.steps or (), name, place) for name in names)
         if meaning.owner is not None:
-            broken.append((meaning.owner, meaning.breakdown))
-        for steps, name in broken:
-            key = tuple(step.key for step in steps), name
-            if key not in seen:
-                seen.add(key)
-                yield Partial(steps, name, rows[at].place)
+            found.append(Partial(meaning.owner, meaning.breakdown, place))
+    return _each_once(found)
+
+
+def _breakdowns(column: Column) -> list[str]:
+    """Return the breakdowns in which a column stands."""
+    return [code.dimension for code in column.cell] + ([PARTS] if column.steps else [])
+
+
+def _each_once(gaps: Iterable[Partial]) -> Iterator[Partial]:
+    """Yield the first gap in each breakdown of an item."""
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    for each in gaps:
+        key = tuple(step.key for step in each.item), each.breakdown
+        if key not in seen:
+            seen.add(key)
+            yield each
