@@ -26,10 +26,12 @@ def without_hidden_levels(
         reads_of: returns the amounts of a row by column.
     """
     items = _rows_beside_each_other(rows, meanings)
+    if not items:
+        return list(meanings)
     totals = [at for at, each in enumerate(meanings) if each.steps == () and not each.cell]
     known = [at for at, each in columns.items() if each.is_known]
     reads = {at: reads_of(rows[at]) for at in (*items, *totals)}
-    for column in known if items else ():
+    for column in known:
         stated = (reads[at].get(column) for at in totals)
         total = next((each for each in stated if each is not None), None)
         if _contradict([reads[at].get(column) for at in items], total):
