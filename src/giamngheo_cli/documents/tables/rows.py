@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
@@ -135,12 +135,10 @@ class _Rows:
         self._known.append(found)
         return self._with_sides(at, found)
 
-    def _are(self, parent: int, what: object) -> bool:
+    def _are(self, parent: int, what: Callable[[str], object]) -> bool:
         """Tell whether all rows under one are codes, or places."""
         children = [at for at in self._children[parent] if self._nodes[at].kind == ITEM]
-        return bool(children) and all(
-            callable(what) and what(self._rows[at].title) for at in children
-        )
+        return bool(children) and all(what(self._rows[at].title) for at in children)
 
     def _is_of(self, kind: str) -> bool:
         """Tell by the head of their column whether all rows are of a kind."""
