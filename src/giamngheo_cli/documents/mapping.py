@@ -19,6 +19,7 @@ from giamngheo_cli.amount import FORMS, UNIT_NAMES, NumberForm, unit_named
 from giamngheo_cli.codes import CodeBook, built_in, fold
 from giamngheo_cli.documents.assembly.naming import slug
 from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.documents.tables.phrases import PLACE
 from giamngheo_cli.documents.tables.units import split_unit
 from giamngheo_cli.messages import (
     Joined,
@@ -32,8 +33,6 @@ from giamngheo_cli.messages import (
 from giamngheo_cli.plan.reading import NAME
 
 SKIP, TOTAL, PARTIAL, PLAN = "skip", "total", "partial", "."
-#: The dimension whose codes a mapping may name anew.
-_DECLARED = "place"
 _MAX_BYTES = 2**20
 #: What may stand before the title of a row, in its cell.
 _MARKER = re.compile(r"(?:[-–+•*]|\(?[\w.]{1,10}[.)])\s*")
@@ -259,7 +258,7 @@ def _code(text: str) -> CodeName:
     code = book.find(name)
     if code is not None and code.dimension.name == dimension:
         return CodeName(dimension, code.name)
-    if dimension == _DECLARED:
+    if dimension == PLACE:
         return CodeName(dimension, slug(name), name)
     raise _WrongError(_not_known(name, _nearest_code(book, dimension, name)))
 

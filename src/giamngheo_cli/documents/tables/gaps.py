@@ -9,7 +9,8 @@ from giamngheo_cli.documents.found import Partial
 from giamngheo_cli.documents.tables.cells import is_numeric
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.row_labels import TableRow
-from giamngheo_cli.documents.tables.rows import PARTS, RowMeaning
+from giamngheo_cli.documents.tables.rows import RowMeaning
+from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 
 

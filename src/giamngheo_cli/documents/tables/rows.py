@@ -13,6 +13,7 @@ from giamngheo_cli.documents.tables.cell_codes import codes_only
 from giamngheo_cli.documents.tables.columns import is_result
 from giamngheo_cli.documents.tables.head_rows import Side, TableHead
 from giamngheo_cli.documents.tables.phrases import (
+    PLACE,
     in_small_letters,
     may_be_place,
     place_code,
@@ -39,12 +40,12 @@ from giamngheo_cli.documents.tables.steps import step_titled, steps_named
 from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import begins, data, says, together, tokens
 from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.figures import PARTS
 
 #: Heads under which offices stand as well as places.
 _OR_OFFICES = ("đơn vị", "tên đơn vị", "địa phương")
-PARTS = "parts"
 #: In which breakdown a row stands, by the head of its column.
-_BREAKDOWNS = {"place_heads": "place", "year_heads": "year", "source_heads": "source"}
+_BREAKDOWNS = {"place_heads": PLACE, "year_heads": YEAR, "source_heads": "source"}
 
 
 class RowMeaning(NamedTuple):
@@ -226,7 +227,7 @@ class _Rows:
         own = (place_code(place),) if place is not None else codes_only(row.title)
         cell = together(above.cell, own) if own else None
         breakdown = own[0].dimension if own else PARTS
-        if cell is None or (place is not None and any(c.dimension == "place" for c in above.cell)):
+        if cell is None or (place is not None and any(c.dimension == PLACE for c in above.cell)):
             return RowMeaning(None, owner=above.steps, breakdown=breakdown)
         return RowMeaning(above.steps, cell, owner=above.steps, breakdown=breakdown)
 
