@@ -11,7 +11,7 @@ from typing import NamedTuple
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.tables.cells import is_numeric, is_year
 from giamngheo_cli.documents.tables.phrases import is_head_of
-from giamngheo_cli.documents.tables.regions import Cells, FoundTable
+from giamngheo_cli.documents.tables.regions import HEADS, Cells, FoundTable
 from giamngheo_cli.documents.tables.units import is_unit_label, split_unit
 from giamngheo_cli.documents.words import begins, data, tokens, understood
 from giamngheo_cli.messages import Text
@@ -23,7 +23,7 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:[A-ZĐ]|[0-9]{1,2}(?:\s*=[-0-9+*/=().,:x%\s]
 _ID_HEADS = (("item",), ("mã", "mục"), ("mục",))
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*")
 #: Heads of columns that say what a row is, the first that fits.
-_SIDES = ("label_heads", "place_heads", "year_heads", "source_heads")
+_SIDES = HEADS[1:]
 
 
 class Side(NamedTuple):
@@ -153,7 +153,7 @@ def _end(rows: Sequence[Cells]) -> tuple[int, int | None]:
 
 
 def _is_side(text: str) -> bool:
-    return any(is_head_of(split_unit(text)[0], kind) for kind in ("numbering_heads", *_SIDES))
+    return any(is_head_of(split_unit(text)[0], kind) for kind in HEADS)
 
 
 def _cells_above(rows: Sequence[Cells], used: Sequence[int]) -> dict[int, list[Cell]]:

@@ -15,7 +15,8 @@ from giamngheo_cli.messages import Text
 
 #: How many paragraphs before a table of a text may speak of it.
 _NEAR = 12
-_HEADS = ("numbering_heads", "label_heads", "place_heads", "year_heads", "source_heads")
+#: The kinds of columns that say what a row is, that of numbers first, then the first that fits.
+HEADS = ("numbering_heads", "label_heads", "place_heads", "year_heads", "source_heads")
 
 #: The cells of a row, from left to right.
 Cells = Sequence[Cell]
@@ -168,7 +169,7 @@ def starts_head(row: Cells) -> bool:
         is_head_of(cell.text, kind)
         for cell in row
         if not cell.is_number and cell.text
-        for kind in _HEADS
+        for kind in HEADS
     )
 
 
