@@ -88,6 +88,12 @@ class Listed(NamedTuple):
     hint: Message | None = None
 
 
+def unplaced(figure: FoundFigure, rule: Rule, reason: Message) -> Listed:
+    """Return a figure that has its place in its own document, as it is listed for want of one."""
+    row = figure.item[-1].title if figure.item else ""
+    return Listed(rule, figure.written, figure.place, row=row, reason=reason)
+
+
 class SkippedColumn(NamedTuple):
     """A column that holds no money, or none of the plan: per cent, notes, offices.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.areas import Area
-from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Listed, Partial, Step
+from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Partial, Step, unplaced
 from giamngheo_cli.documents.tables.periods import covers
 from giamngheo_cli.documents.tables.phrases import place_code
 from giamngheo_cli.documents.tables.steps import items_of
@@ -124,7 +124,7 @@ def text_within(found: Found, scope: Scope, whole: Scope) -> Found:
     found = _below_programme(found, whole)
     narrower = within(("", None), scope, whole, is_summary=True)
     if narrower.in_doubt is not None:
-        listed = [_unplaced(each, narrower.in_doubt) for each in found.figures]
+        listed = [unplaced(each, NOT_PLACED, narrower.in_doubt) for each in found.figures]
         return found._replace(figures=(), listed=[*found.listed, *listed], partial=())
     if not narrower.cell:
         return found
@@ -160,11 +160,6 @@ def _below_programme(found: Found, whole: Scope) -> Found:
         figures=[each._replace(item=(step, *each.item)) for each in found.figures],
         partial=[each._replace(item=(step, *each.item)) for each in found.partial],
     )
-
-
-def _unplaced(figure: FoundFigure, reason: Message) -> Listed:
-    row = figure.item[-1].title if figure.item else ""
-    return Listed(NOT_PLACED, figure.written, figure.place, row=row, reason=reason)
 
 
 def _with(cell: tuple[CodeName, ...], more: Sequence[CodeName]) -> tuple[CodeName, ...]:

@@ -15,7 +15,7 @@ from giamngheo_cli.codes import YEAR, CellNames
 from giamngheo_cli.documents.assembly.items import FoundItem, Stated
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.assembly.table_base import TableBase, agrees, base_of
-from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step
+from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step, unplaced
 from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.tables.periods import years_of
 from giamngheo_cli.documents.tables.steps import Path, items_of, path_of, row_of
@@ -258,10 +258,9 @@ class _Assembly:
         item.state(cell, stated, self._in_file(again, file), self._times)
 
     def _list(self, figure: FoundFigure, file: int, rule: Rule, reason: Message) -> None:
-        row = figure.item[-1].title if figure.item else ""
-        hint = _NAME_ROW if rule is NO_SUCH_ITEM and row else None
-        listed = Listed(rule, figure.written, figure.place, "", row, reason, hint)
-        self.listed[file].append(listed)
+        listed = unplaced(figure, rule, reason)
+        hint = _NAME_ROW if rule is NO_SUCH_ITEM and listed.row else None
+        self.listed[file].append(listed._replace(hint=hint))
 
     def _item_at(self, steps: Sequence[Step], base: TableBase | None) -> FoundItem | None:
         """Return the item of a text or of a table where it has one; None where it has none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from giamngheo_cli.documents.found import FoundFigure, Listed
+from giamngheo_cli.documents.found import FoundFigure, unplaced
 from giamngheo_cli.documents.tables.table_found import TableFound
 from giamngheo_cli.messages import message
 from giamngheo_cli.rules.import_rules import SAME_CELL
@@ -67,15 +67,8 @@ def _checked(table: TableFound, known: dict[_Key, int]) -> TableFound:
 
 def _listed(table: TableFound) -> TableFound:
     reason = message("another table of the document states other amounts for the same cells")
-    listed = [
-        Listed(SAME_CELL, each.written, each.place, row=_title(each), reason=reason)
-        for each in table.figures
-    ]
+    listed = [unplaced(each, SAME_CELL, reason) for each in table.figures]
     return table._replace(figures=[], listed=[*table.listed, *listed], partial=[])
-
-
-def _title(figure: FoundFigure) -> str:
-    return figure.item[-1].title if figure.item else ""
 
 
 def _key(figure: FoundFigure) -> _Key:
