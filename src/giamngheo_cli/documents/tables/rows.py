@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
@@ -91,11 +92,20 @@ def place_in_column(title: str, side: Side | None) -> str | None:
     return in_small_letters(title) if is_place else None
 
 
+def _codes_of(place: str | None, text: str) -> tuple[CodeName, ...]:
+    """Return the code of the place that a text names, else the codes that it names alone."""
+    return (place_code(place),) if place is not None else codes_only(text)
+
+
 def _is_name_in_capitals(words: Sequence[str]) -> bool:
     """Tell whether words in capitals are a name: none is one of those that plans speak of."""
+    return _words_of_plans().isdisjoint(map(str.casefold, words))
+
+
+@cache
+def _words_of_plans() -> frozenset[str]:
     kinds = ("common_words", "fillers", "words_of_money", "item_words", "total", "label_heads")
-    known = {word for kind in kinds for phrase in data()[kind] for word in phrase.split()}
-    return not known.intersection(map(str.casefold, words))
+    return frozenset(word for kind in kinds for each in data()[kind] for word in each.split())
 
 
 class _Rows:
@@ -104,12 +114,13 @@ class _Rows:
     ) -> None:
         self._rows = rows
         self._sides = head.sides
+        #: What the head of the column of titles says that rows are.
+        self._kind = head.sides[0].kind if head.sides else ""
         self._is_twice = head.is_twice
         self._mapping = mapping
         # Places and years need no numbers to be told from each other.
-        has_ordinals = any(side.kind != "ids" for side in head.numbers) and not any(
-            side.kind in ("place_heads", "year_heads", "source_heads") for side in head.sides[:1]
-        )
+        is_numbered = any(side.kind != "ids" for side in head.numbers)
+        has_ordinals = is_numbered and self._kind not in _BREAKDOWNS
         self._nodes = outline_of(rows, mapping, has_ordinals=has_ordinals)
         self._children: defaultdict[int, list[int]] = defaultdict(list)
         for at, node in enumerate(self._nodes):
@@ -119,7 +130,7 @@ class _Rows:
             parent
             for parent in self._children
             if self._any_code(parent)
-            and (self._is_of("source_heads") or self._are(parent, is_money))
+            and (self._kind == "source_heads" or self._are(parent, is_money))
         }
         self._places = {parent for parent in self._children if self._are(parent, self._place)}
         self._numbered = {
@@ -140,10 +151,6 @@ class _Rows:
         """Tell whether all rows under one are codes, or places."""
         children = [at for at in self._children[parent] if self._nodes[at].kind == ITEM]
         return bool(children) and all(what(self._rows[at].title) for at in children)
-
-    def _is_of(self, kind: str) -> bool:
-        """Tell by the head of their column whether all rows are of a kind."""
-        return bool(self._sides) and self._sides[0].kind == kind
 
     def _any_code(self, parent: int) -> bool:
         return any(codes_only(self._rows[at].title) for at in self._children[parent])
@@ -174,7 +181,7 @@ class _Rows:
         node = self._nodes[at]
         if node.kind == CODE or node.parent in self._codes or node.parent in self._places:
             return True
-        return self._is_of("place_heads") and self._place(self._rows[at].title) is not None
+        return self._kind == "place_heads" and self._place(self._rows[at].title) is not None
 
     def _mapped(self, row: TableRow, mapped: MappedRow) -> RowMeaning:
         if mapped.item is None:
@@ -224,7 +231,7 @@ class _Rows:
             reason = message("its title speaks of a past result")
             return RowMeaning(None, reason=reason, owner=above.steps, breakdown=YEAR)
         place = self._place(row.title)
-        own = (place_code(place),) if place is not None else codes_only(row.title)
+        own = _codes_of(place, row.title)
         cell = together(above.cell, own) if own else None
         breakdown = own[0].dimension if own else PARTS
         if cell is None or (place is not None and any(c.dimension == PLACE for c in above.cell)):
@@ -236,8 +243,7 @@ class _Rows:
         reason = self._unfit(at, row)
         if reason is not None:
             is_beside = self._is_beside_numbers(at)
-            kind = self._sides[0].kind if self._sides else ""
-            breakdown = _BREAKDOWNS.get(kind, PARTS)
+            breakdown = _BREAKDOWNS.get(self._kind, PARTS)
             owner = None if is_beside else steps
             return RowMeaning(None, reason=reason, owner=owner, breakdown=breakdown)
         names = steps_named(row.title, row.place) or (step_titled(row.title, row.place),)
@@ -257,10 +263,9 @@ class _Rows:
 
     def _unfit(self, at: int, row: TableRow) -> Message | None:
         """Return why a row is no item; None for an item."""
-        kind = self._sides[0].kind if self._sides else ""
         if not row.title:
             return message("a row without a title")
-        if kind != "label_heads" and not named(row.title):
+        if self._kind != "label_heads" and not named(row.title):
             return message("the head of its column does not say that it is an item")
         if self._is_beside_numbers(at):
             return message("a row without a number among others that have one")
@@ -272,7 +277,7 @@ class _Rows:
         """Add what the columns beside the label say of a row, such as its source."""
         for side, text in self._rows[at].sides:
             place = place_in_column(text, side) if side.kind == "place_heads" else None
-            own = (place_code(place),) if place is not None else codes_only(text)
+            own = _codes_of(place, text)
             if not own and (is_total(text) or found.steps is None):
                 continue
             cell = together(found.cell, own) if own else None
