@@ -112,6 +112,12 @@ def _padded_phrase(phrase: str) -> str:
     return padded(phrase)
 
 
+@cache
+def phrases(kind: str) -> frozenset[Tokens]:
+    """Return a list of the data as words."""
+    return frozenset(map(words_of, data()[kind]))
+
+
 def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
     """Return what a label means; None where a word of it is not known, or two codes contradict.
 
@@ -125,23 +131,23 @@ def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
 @lru_cache(maxsize=4096)
 def _understood(text: str, *, in_sentence: bool) -> Understood | None:
     spans = spans_in(text)
-    meanings = _meanings(tokens(SPAN.sub(" ", text)), _phrases(in_sentence=in_sentence))
+    meanings = _meanings(tokens(SPAN.sub(" ", text)), _known(in_sentence=in_sentence))
     if meanings is None:
         return None
     cell = together(each for each in meanings if isinstance(each, CodeName))
     return None if cell is None else Understood(cell, "total" in meanings, spans)
 
 
-def _meanings(words: Tokens, known: _Phrases) -> list[CodeName | str] | None:
+def _meanings(words: Tokens, known: _Known) -> list[CodeName | str] | None:
     """Return what the words mean, phrase by phrase, the longest first; None for unknown ones."""
-    phrases, longest = known
+    meaning_of, longest = known
     reached: list[list[CodeName | str] | None] = [[]] + [None] * len(words)
     for end in range(1, len(words) + 1):
         for start in range(max(0, end - longest), end):
             before = reached[start]
             if before is None:
                 continue
-            meaning = phrases.get(words[start:end]) or _year(words[start:end])
+            meaning = meaning_of.get(words[start:end]) or _year(words[start:end])
             if meaning is not None:
                 reached[end] = [*before, meaning]
                 break
@@ -201,11 +207,11 @@ def source_words() -> tuple[str, ...]:
 
 
 #: What each phrase means, and of how many words the longest is.
-_Phrases = tuple[dict[Tokens, "CodeName | str"], int]
+_Known = tuple[dict[Tokens, "CodeName | str"], int]
 
 
 @cache
-def _phrases(*, in_sentence: bool) -> _Phrases:
+def _known(*, in_sentence: bool) -> _Known:
     found: dict[Tokens, CodeName | str] = {}
     for kind in ("fillers", "total", *(("section_fillers",) if in_sentence else ())):
         for phrase in data()[kind]:

@@ -13,7 +13,7 @@ from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Step
 from giamngheo_cli.documents.markers import Marker, letter_value, roman_value, split_marker
 from giamngheo_cli.documents.titles import named, programme_in
-from giamngheo_cli.documents.words import begins, data, padded, says, tokens, understood
+from giamngheo_cli.documents.words import begins, data, padded, phrases, says, tokens, understood
 from giamngheo_cli.plan.shape import LEVELS
 
 #: The signs of lists; • is taken for *.
@@ -295,7 +295,7 @@ def reference(markers: Sequence[Marker]) -> str:
 def key_of(title: str) -> str:
     """Return what tells an item without a number by its title, words that say nothing left out."""
     words = tokens(title)
-    leading = {tokens(each) for each in data()["leading"]}
+    leading = phrases("leading")
     while words and (words[:1] in leading or words[:2] in leading):
         words = words[2:] if words[:2] in leading else words[1:]
     return fold(" ".join(words))

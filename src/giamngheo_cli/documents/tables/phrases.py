@@ -1,4 +1,4 @@
-"""Lists of words of documents as sets, and what is looked for by them in cells."""
+"""What heads, places and money look like in cells, by the words of documents."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.words import (
     Tokens,
     data,
+    phrases,
     says,
     source_words,
     tokens,
@@ -25,12 +26,6 @@ _LONGEST_HEAD = 60
 _LONGEST_NAME = 5
 #: Of how many words the name of a source or kind is at most.
 _LONGEST_CODE = 6
-
-
-@cache
-def phrases(kind: str) -> frozenset[Tokens]:
-    """Return a list of the data as words."""
-    return frozenset(tokens(each) for each in data()[kind])
 
 
 def is_head_of(text: str, kind: str) -> bool:

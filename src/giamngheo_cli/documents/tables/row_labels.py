@@ -10,9 +10,8 @@ from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
 from giamngheo_cli.documents.tables.cells import is_numeric, says_nothing
 from giamngheo_cli.documents.tables.head_rows import Side, TableHead, is_column_numbers
-from giamngheo_cli.documents.tables.phrases import phrases
 from giamngheo_cli.documents.tables.regions import Cells, FoundTable
-from giamngheo_cli.documents.words import tokens
+from giamngheo_cli.documents.words import phrases, tokens
 from giamngheo_cli.messages import Text
 
 
