@@ -85,7 +85,7 @@ def _split_unit(head: str) -> tuple[str, int | None]:
 
 def is_unit_label(head: str) -> bool:
     """Tell whether the head of a column says that each row has its own unit there."""
-    return fold(head).strip(" .:") in {fold(each) for each in data()["unit_labels"][:4]}
+    return fold(head).strip(" .:") in {fold(each) for each in data()["unit_labels"]}
 
 
 def _misspelt(text: str) -> Message | None:
@@ -106,5 +106,6 @@ def _units() -> dict[str, int]:
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, map(fold, data()["unit_labels"])), key=len)[::-1])
+    words = map(fold, (*data()["unit_labels"], *data()["before_units"]))
+    labels = "|".join(sorted(map(re.escape, words), key=len)[::-1])
     return re.compile(rf"(?<!\w)(?P<label>{labels})(?!\w)\s*:?\s*(?P<rest>.*)")
