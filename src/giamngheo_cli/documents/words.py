@@ -115,7 +115,7 @@ def _padded_phrase(phrase: str) -> str:
 @cache
 def phrases(kind: str) -> frozenset[Tokens]:
     """Return a list of the data as words."""
-    return frozenset(map(words_of, data()[kind]))
+    return frozenset(map(tokens, data()[kind]))
 
 
 def understood(text: str, *, in_sentence: bool = False) -> Understood | None:

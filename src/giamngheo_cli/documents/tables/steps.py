@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.found import CodeName, FoundFigure, Step
 from giamngheo_cli.documents.titles import named, programme_of
-from giamngheo_cli.documents.words import data, tokens, words_of
+from giamngheo_cli.documents.words import data, tokens
 from giamngheo_cli.messages import Text
 from giamngheo_cli.plan.shape import LEVELS
 
@@ -45,7 +45,7 @@ def rest_of_named(title: str) -> str:
     if programme_of(title) is not None:
         return title
     words = tokens(title)
-    for phrase in (words_of(each["words"]) for each in data()["levels"]):
+    for phrase in (tokens(each["words"]) for each in data()["levels"]):
         if words[: len(phrase)] == phrase:
             return " ".join(words[len(phrase) + 1 :])
     return title
