@@ -402,12 +402,12 @@ def test_what_does_not_list_everything_is_partial() -> None:
         *text_of_two(),
         figure([DA2], "1.300", table=1),
         partial=[
-            Partial((), "parts", "line 1"),
-            Partial((Step("gnbv", ""), Step("da3", "")), "source", "line 2"),
-            Partial((Step("da2", ""),), "year", "line 3", table=1),
-            Partial((), "kind", "line 3", table=1),
-            Partial((Step("không có", ""),), "parts", "line 4"),
-            Partial((), "phase", "line 5"),
+            Partial((), "parts"),
+            Partial((Step("gnbv", ""), Step("da3", "")), "source"),
+            Partial((Step("da2", ""),), "year", table=1),
+            Partial((), "kind", table=1),
+            Partial((Step("không có", ""),), "parts"),
+            Partial((), "phase"),
         ],
     )
     root = together(text).root

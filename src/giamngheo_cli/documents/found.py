@@ -124,7 +124,6 @@ class Partial(NamedTuple):
 
     item: tuple[Step, ...]
     breakdown: str
-    place: Text
     table: int | None = None
     is_of_title: bool = False
 

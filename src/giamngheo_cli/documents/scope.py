@@ -130,7 +130,7 @@ def text_within(found: Found, scope: Scope, whole: Scope) -> Found:
         return found
     figures = [each._replace(cell=_with(each.cell, narrower.cell)) for each in found.figures]
     partial = [
-        Partial(item, code.dimension, "", is_of_title=True)
+        Partial(item, code.dimension, is_of_title=True)
         for item in items_of(figures)
         for code in narrower.cell
     ]

@@ -228,7 +228,7 @@ class _TextReader:
                 broken_down.setdefault(keys[:end], {})["parts"] = None
         for keys, each in self._lacking.items():
             for name in broken_down.get(keys, ()):
-                yield Partial(each.item, name, each.paragraph.place)
+                yield Partial(each.item, name)
 
     def _list(
         self, each: Outlined, rule: Rule, text: str, words: str, reason: Message | None

@@ -14,15 +14,11 @@ from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 
 
-def gaps_of_rows(
-    rows: Sequence[TableRow], meanings: Sequence[RowMeaning], unplaced: set[int]
-) -> Iterator[Partial]:
+def gaps_of_rows(meanings: Sequence[RowMeaning], unplaced: set[int]) -> Iterator[Partial]:
     """Return the items among whose parts or codes are rows of which nothing is placed."""
-    below = ((rows[at], meanings[at]) for at in sorted(unplaced) if not meanings[at].is_skipped)
+    below = (meanings[at] for at in sorted(unplaced) if not meanings[at].is_skipped)
     return _each_once(
-        Partial(meaning.owner, meaning.breakdown, row.place)
-        for row, meaning in below
-        if meaning.owner is not None
+        Partial(meaning.owner, meaning.breakdown) for meaning in below if meaning.owner is not None
     )
 
 
@@ -48,11 +44,10 @@ def gaps_of_columns(
             continue
         cells = [cell for cell in row.cells if cell.column in unknown and is_numeric(cell)]
         for name in dict.fromkeys(name for cell in cells for name in unknown[cell.column]):
-            yield Partial(meaning.steps, name, row.place)
+            yield Partial(meaning.steps, name)
 
 
 def gaps_of_cells(
-    rows: Sequence[TableRow],
     meanings: Sequence[RowMeaning],
     columns: Mapping[int, Column],
     listed: Iterable[tuple[int, int]],
@@ -64,11 +59,11 @@ def gaps_of_cells(
     """
     found: list[Partial] = []
     for at, column in listed:
-        place, meaning = rows[at].place, meanings[at]
+        meaning = meanings[at]
         names = _breakdowns(columns[column])
-        found.extend(Partial(meaning.steps or (), name, place) for name in names)
+        found.extend(Partial(meaning.steps or (), name) for name in names)
         if meaning.owner is not None:
-            found.append(Partial(meaning.owner, meaning.breakdown, place))
+            found.append(Partial(meaning.owner, meaning.breakdown))
     return _each_once(found)
 
 

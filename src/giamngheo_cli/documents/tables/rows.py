@@ -294,11 +294,11 @@ class _Rows:
             if node.kind == AMONG:
                 steps = found[node.parent].steps if node.parent != ROOT else ()
                 if steps is not None:
-                    yield Partial(steps, self._breakdown_below(at), self._rows[at].place)
+                    yield Partial(steps, self._breakdown_below(at))
             elif node.kind == ITEM and self._is_total_beside_others(at, node):
                 steps = found[at].steps
                 if steps:
-                    yield Partial(steps, PARTS, self._rows[at].place)
+                    yield Partial(steps, PARTS)
 
     def _breakdown_below(self, at: int) -> str:
         """Return in which breakdown the first row behind “Trong đó:” stands."""

@@ -182,9 +182,9 @@ class TableReader:
                 skipped = SkippedColumn(column.head.path, len(texts), place, reason, texts)
                 self._out.skipped.append(skipped)
         gaps = (
-            *gaps_of_rows(rows, meanings, unplaced),
+            *gaps_of_rows(meanings, unplaced),
             *gaps_of_columns(rows, meanings, columns),
-            *gaps_of_cells(rows, meanings, columns, lost),
+            *gaps_of_cells(meanings, columns, lost),
         )
         self._out.partial.extend(self._below_base(gaps))
         self._out.partial.extend(self._partial_by_title())
@@ -209,8 +209,7 @@ class TableReader:
         """Yield that a table of one year, or of one place, does not list the others."""
         for breakdown in self._here.narrowed:
             for item in items_of(self._out.figures):
-                table = self._table
-                yield Partial(item, breakdown, table.place, table.number, is_of_title=True)
+                yield Partial(item, breakdown, self._table.number, is_of_title=True)
 
     def _columns(self, head: TableHead, rows: Sequence[TableRow]) -> dict[int, Column]:
         years = years_named(head, rows)
