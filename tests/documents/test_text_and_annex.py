@@ -261,6 +261,23 @@ def test_a_row_that_the_text_lacks_is_listed(inside: Command, tmp_path: Path) ->
     check(result, stated([*PLAN, *PLAN]), {"GN513": ["100", "90", "10"]})
 
 
+def test_what_an_annex_does_not_list_of_an_item_deeper_in_the_text_is_no_error(
+    inside: Command, tmp_path: Path
+) -> None:
+    programme = f"Chương trình mục tiêu quốc gia {GNBV}"
+    text = text_file(
+        tmp_path, "I. NỘI DUNG", f"1. {programme}", f"1.1. {DA2}: 2.750 triệu đồng", name="a.txt"
+    )
+    parts = (("", "Trong đó:", ""), ("a", "Nuôi dê", 1400), ("b", "Nuôi bò", 1300))
+    rows = (("1", DA2, 2750), *parts)
+    result = imported(inside, text, annex(tmp_path, rows, "Biểu 01", head=HEAD[:3]))
+    item = (programme, DA2)
+    placed: list[Figure] = [(item, {}, 2_750 * 10**6)] * 2
+    placed += [((*item, "Nuôi dê"), {}, 1_400 * 10**6), ((*item, "Nuôi bò"), {}, 1_300 * 10**6)]
+    check(result, placed)
+    assert errors_in(inside, result) == []
+
+
 def test_an_annex_that_differs_in_most_cells_is_of_something_else(
     inside: Command, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.blocks import Cell
@@ -155,7 +155,7 @@ class TableReader:
         self._units = None if counts_goods(rows, head.units, columns) else head.units
         rows, of_rows = with_places(rows, head)
         meanings, partial = meanings_of(rows, of_rows, self._reading.mapping)
-        self._out.partial.extend(self._below_base(partial))
+        self._out.partial.extend(self._of_table(partial))
         self._list_labels(head)
         forms = self._forms(rows, columns)
         meanings = without_hidden_levels(
@@ -186,7 +186,7 @@ class TableReader:
             *gaps_of_columns(rows, meanings, columns),
             *gaps_of_cells(meanings, columns, lost),
         )
-        self._out.partial.extend(self._below_base(gaps))
+        self._out.partial.extend(self._of_table(gaps))
         self._out.partial.extend(self._partial_by_title())
 
     def _reads(self, row: TableRow, columns: dict[int, Column], form: Form) -> dict[int, Read]:
@@ -201,9 +201,10 @@ class TableReader:
                 found[cell.column] = Read(amount.dong, amount.step, cell.place)
         return found
 
-    def _below_base(self, partial: Sequence[Partial]) -> Iterator[Partial]:
+    def _of_table(self, partial: Iterable[Partial]) -> Iterator[Partial]:
         for each in partial:
-            yield each._replace(item=(*self._here.base, *each.item))
+            item = (*self._here.base, *each.item)
+            yield each._replace(item=item, table=self._table.number)
 
     def _partial_by_title(self) -> Iterator[Partial]:
         """Yield that a table of one year, or of one place, does not list the others."""
