@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamngheo_cli.documents.blocks import Cell, Grid, Paragraph
-from giamngheo_cli.documents.found import Found
+from giamngheo_cli.documents.found import About, Found
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.tables.grids import found_in_grids
+from giamngheo_cli.documents.tables.regions import tables_of
+from giamngheo_cli.documents.tables.surroundings import Scopes, scope_of
 
 #: A cell that one to the left, or the one above, reaches over.
 LEFT, UP = "<", "^"
@@ -46,7 +48,9 @@ def found(*blocks: str | Paragraph | Grid | Rows, reading: Guidance | None = Non
         else grid(each)
         for at, each in enumerate(blocks)
     ]
-    return found_in_grids(made, reading or Guidance())
+    tables = list(tables_of(made))
+    scope = scope_of(made, tables, About())
+    return found_in_grids(made, tables, Scopes(scope, scope), reading or Guidance())
 
 
 def placed(what: Found) -> list[str]:

@@ -42,7 +42,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Guidance]:
         told.append(reading)
         return TEXT if paragraphs else Found()
 
-    def in_grids(blocks: Sequence[Paragraph | Grid], _: Guidance) -> Found:
+    def in_grids(blocks: Sequence[Paragraph | Grid], *_: object) -> Found:
         return TABLE if any(isinstance(block, Grid) for block in blocks) else Found()
 
     monkeypatch.setattr(importing, "found_in_text", in_text)

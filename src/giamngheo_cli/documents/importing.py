@@ -24,8 +24,8 @@ from giamngheo_cli.documents.readers.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.scope import Scope, programmes_of, text_within, together
 from giamngheo_cli.documents.tables.grids import found_in_grids
-from giamngheo_cli.documents.tables.regions import tables_of
-from giamngheo_cli.documents.tables.surroundings import scope_of
+from giamngheo_cli.documents.tables.regions import FoundTable, tables_of
+from giamngheo_cli.documents.tables.surroundings import Scopes, scope_of
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
 from giamngheo_cli.plan.load import Loaded
 
@@ -147,12 +147,13 @@ def _reading(asked: Asked) -> Guidance:
 def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found], Scope]:
     """Return all that is found in documents, what their texts say first, and what all are of."""
     texts = [found_in_text(_text_of(document), reading) for document in documents]
-    scopes = [_scope(*each) for each in zip(documents, texts, strict=True)]
+    tables = [list(tables_of(document.blocks)) for document in documents]
+    scopes = [_scope(*each) for each in zip(documents, tables, texts, strict=True)]
     whole = together(scopes)
     found = []
-    for document, text, scope in zip(documents, texts, scopes, strict=True):
-        tables = found_in_grids(document.blocks, reading._replace(own=scope, whole=whole))
-        joined = _joined(text_within(text, scope, whole), tables)
+    for document, grids, text, scope in zip(documents, tables, texts, scopes, strict=True):
+        in_grids = found_in_grids(document.blocks, grids, Scopes(scope, whole), reading)
+        joined = _joined(text_within(text, scope, whole), in_grids)
         notes = own_notes(document.paragraphs)
         found.append(joined._replace(skipped=[*joined.skipped, *notes]))
     return found, whole
@@ -162,9 +163,9 @@ def _text_of(document: Document) -> list[Paragraph]:
     return [each for each in document.paragraphs if not is_own_note(each)]
 
 
-def _scope(document: Document, text: Found) -> Scope:
+def _scope(document: Document, tables: Sequence[FoundTable], text: Found) -> Scope:
     """Return what a document is of, by its titles and by the programmes of its text."""
-    scope = scope_of(document.blocks, list(tables_of(document.blocks)), text.about)
+    scope = scope_of(document.blocks, tables, text.about)
     return scope._replace(programmes=scope.programmes | programmes_of(text.figures))
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount import NumberForm
 from giamngheo_cli.documents.mapping import FormMapping
-from giamngheo_cli.documents.scope import Scope
 
 
 class Guidance(NamedTuple):
@@ -19,8 +18,6 @@ class Guidance(NamedTuple):
         mapping: what a form's columns and rows are; None without one.
         table: the only table to read, counted from 1 through a document; None for all.
         section: the only section of the text to read, such as `VI.1`; None for all.
-        own: what the document is of; None where only its titles tell.
-        whole: what all documents are of that become one plan; None for one document alone.
     """
 
     unit: int | None = None
@@ -28,5 +25,3 @@ class Guidance(NamedTuple):
     mapping: FormMapping | None = None
     table: int | None = None
     section: str | None = None
-    own: Scope | None = None
-    whole: Scope | None = None

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import chain
 
 from giamngheo_cli.documents.blocks import Block, Paragraph
-from giamngheo_cli.documents.found import About, Found
+from giamngheo_cli.documents.found import Found
 from giamngheo_cli.documents.reading import Guidance
-from giamngheo_cli.documents.tables.regions import tables_of
-from giamngheo_cli.documents.tables.surroundings import Scopes, about_of, scope_of
+from giamngheo_cli.documents.tables.regions import FoundTable
+from giamngheo_cli.documents.tables.surroundings import Scopes, about_of
 from giamngheo_cli.documents.tables.table_reader import TableReader
 from giamngheo_cli.documents.tables.twice import without_contradictions
 
@@ -17,16 +17,21 @@ from giamngheo_cli.documents.tables.twice import without_contradictions
 _VIETNAMESE = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 
 
-def found_in_grids(blocks: Sequence[Block], reading: Guidance) -> Found:
-    """Return what is found in the tables of a document; paragraphs only say what tables are."""
-    tables = list(tables_of(blocks))
+def found_in_grids(
+    blocks: Sequence[Block], tables: Sequence[FoundTable], scopes: Scopes, reading: Guidance
+) -> Found:
+    """Return what is found in the tables of a document; paragraphs only say what tables are.
+
+    Args:
+        blocks: the whole document.
+        tables: its tables.
+        scopes: what it is of.
+        reading: what the user says.
+    """
     wanted = [each for each in tables if reading.table in (None, each.number)]
-    own = reading.own or scope_of(blocks, tables, About())
-    document = Scopes(own, reading.whole or own)
     is_vietnamese = _is_vietnamese(blocks)
     found = [
-        TableReader(table, document, reading, is_vietnamese=is_vietnamese).found()
-        for table in wanted
+        TableReader(table, scopes, reading, is_vietnamese=is_vietnamese).found() for table in wanted
     ]
     titles = [[line.text for line in each.above] if each.is_sheet else [] for each in wanted]
     found = without_contradictions(found, titles)
