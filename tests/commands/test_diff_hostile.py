@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from command import Command
+from giamngheo_cli.plan.not_a_plan import is_document
 from payloads import DIAGONAL, PLANS, assert_inert, mutated_plans, plan_with
 
 #: The folder is the same for all examples; each writes both files anew.
@@ -32,7 +33,8 @@ def assert_ends_well(run: Command, folder: Path, old: bytes, new: bytes) -> None
     assert len(codes) == 1
     assert codes <= {0, 1}
     if old == new:
-        assert codes == {0}
+        # Of two documents that are the same, nothing says that their money is.
+        assert codes == {int(is_document(old, "old.yaml"))}
     kinds = [
         run("diff", "old.yaml", "new.yaml", "--fail-on", kind, cwd=folder).code
         for kind in ("money", "new-errors")
@@ -43,6 +45,7 @@ def assert_ends_well(run: Command, folder: Path, old: bytes, new: bytes) -> None
 
 @few
 @given(old=ANYTHING, new=ANYTHING)
+@example(old=b"%PDF-", new=b"%PDF-")
 def test_any_pair_of_bytes(old: bytes, new: bytes, inside: Command, tmp_path: Path) -> None:
     assert_ends_well(inside, tmp_path, old, new)
 
