@@ -175,8 +175,10 @@ def test_a_system_that_watches_no_more(folder: Path, watching: Watch) -> None:
         assert until(lambda: limit in watched.printed())
 
         def is_seen() -> bool:
-            # What changes while the first search goes on is not seen.
-            (folder / "plans" / "a.yaml").write_text(CLEAN, encoding="utf-8")
+            # What changes while the first search goes on is not seen, nor what changes twice in a
+            # second: a run must not meet half a file.
+            (folder / "a").write_text(CLEAN, encoding="utf-8")
+            os.replace(folder / "a", folder / "plans" / "a.yaml")
             return "plans/a.yaml has changed" in watched.printed()
 
         assert until(is_seen)
