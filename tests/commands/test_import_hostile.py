@@ -101,7 +101,25 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "nothing.docx": (lambda: b"", "it is empty", "tệp trống"),
     "tcvn3.txt": (OLD_TCVN3.encode, "typed for TCVN3 (ABC) fonts", "TCVN3"),
     "vni.txt": (OLD_VNI.encode, "typed for VNI fonts", "VNI"),
-    "latin.txt": (lambda: OLD_TCVN3.encode("latin-1", "ignore"), "an old encoding", "TCVN3"),
+    "tcvn3.csv": (partial(OLD_TCVN3.encode, "latin-1"), "typed for TCVN3 (ABC) fonts", "TCVN3"),
+    "vni.md": (partial(OLD_VNI.encode, "latin-1"), "typed for VNI fonts", "VNI"),
+    "bare.csv": (
+        partial("TT;Vốn\n1;5,5 triệu".encode, "utf-16-le"),
+        "seems to be UTF-16 without a mark in front",
+        "UTF-16",
+    ),
+    "cut.txt": (lambda: "đồng".encode("utf-16")[:-1], "cut short or no UTF-16", "UTF-16"),
+    "wide.txt": (partial("đồng".encode, "utf-32"), "the file is UTF-32, not UTF-8", "UTF-32"),
+    "old.txt": (
+        lambda: "a\nph\xed".encode("cp1258"),
+        "an old encoding, such as Windows-1258 (line 2)",
+        "Windows-1258 (dòng 2)",
+    ),
+    "mixed.txt": (
+        lambda: "đồng\n".encode() + b"1.300\xff",
+        "line 2 is not UTF-8, as those before are",
+        "dòng 2",
+    ),
     "line.txt": (
         ("Vốn trung ương (" * 9000).encode,
         "line 1: more than 32767 letters in one paragraph or cell",

@@ -139,7 +139,7 @@ def test_what_programs_write_today_is_read(encoding: str) -> None:
         ("1.300 triệu đồng".encode("utf-16-le"), "seems to be UTF-16"),
         ("1.300 triệu đồng".encode("utf-16-be"), "seems to be UTF-16"),
         ("đồng".encode("utf-16")[:-1], "cut short or no UTF-16"),
-        (b"\x7fELF\2\1\1" + b"\1\2\3\0" * 9, "no text: it holds NUL"),
+        (b"\x7fELF\2\1\1" + b"\1\2\3\0" * 9, "neither a document nor text"),
         (in_tcvn3("Đơn vị: triệu đồng").encode("latin-1"), "typed for {font} fonts"),
         (in_vni("Đơn vị: triệu đồng").encode("latin-1"), "typed for {font} fonts"),
         ("l\xea phi\n".encode("cp1258") + b"thu\xca", "such as Windows-1258 (line {line})"),

@@ -8,11 +8,16 @@ from typing import NoReturn
 from unicodedata import normalize
 
 from giamngheo_cli.documents.blocks import Refused
-from giamngheo_cli.messages import Message, message
+from giamngheo_cli.messages import message
 
 SAVE_AS_UTF8 = message("save the file as UTF-8 (Unicode) and import it again")
+OTHER_FORM = message("Word (docx), Excel (xlsx, xls), pdf and text are read")
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+#: What no text has: control characters other than tabs, ends of lines and pages.
+_CONTROLS = r"\x00-\x08\x0e-\x1a\x1c-\x1f"
+_NO_TEXT = re.compile(rf"[{_CONTROLS}\ufffe\uffff]")
+_NO_TEXT_BYTES = re.compile(rf"[{_CONTROLS}]".encode())
 #: So many different words that are Vietnamese in old fonts alone are no chance.
 _FEWEST = 2
 
@@ -62,12 +67,18 @@ def decode(data: bytes) -> str:
     if data.startswith(_UTF32):
         raise Refused(message("the file is {encoding}, not UTF-8", encoding="UTF-32"), SAVE_AS_UTF8)
     is_utf16 = data.startswith(_UTF16)
-    if not is_utf16 and b"\0" in data:
-        raise Refused(_with_nul(data), SAVE_AS_UTF8)
+    if not is_utf16 and _NO_TEXT_BYTES.search(data):
+        if _is_unmarked_utf16(data):
+            reason = message("the file seems to be UTF-16 without a mark in front")
+            raise Refused(reason, SAVE_AS_UTF8)
+        raise _not_text()
     try:
-        return data.decode("utf-16" if is_utf16 else "utf-8-sig")
+        text = data.decode("utf-16" if is_utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse(data, error.start, is_utf16=is_utf16)
+    if _NO_TEXT.search(text):
+        raise _not_text()
+    return text
 
 
 def refuse_old_fonts(text: str) -> None:
@@ -88,10 +99,19 @@ def refuse_old_fonts(text: str) -> None:
         )
 
 
-def _with_nul(data: bytes) -> Message:
-    if data[1::2].count(0) * 3 > len(data) or data[::2].count(0) * 3 > len(data):
-        return message("the file seems to be UTF-16 without a mark in front")
-    return message("the file is no text: it holds NUL characters")
+def _not_text() -> Refused:
+    return Refused(message("it is neither a document nor text"), OTHER_FORM)
+
+
+def _is_unmarked_utf16(data: bytes) -> bool:
+    return b"\0" in data and any(_is_text(data, each) for each in ("utf-16-le", "utf-16-be"))
+
+
+def _is_text(data: bytes, encoding: str) -> bool:
+    try:
+        return _NO_TEXT.search(data.decode(encoding)) is None
+    except UnicodeDecodeError:
+        return False
 
 
 def _refuse(data: bytes, start: int, *, is_utf16: bool) -> NoReturn:

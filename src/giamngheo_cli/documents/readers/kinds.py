@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8
 from zipfile import ZipFile
 
 from giamngheo_cli.documents.blocks import Refused
 from giamngheo_cli.documents.readers import archive, compound
+from giamngheo_cli.documents.readers.encodings import OTHER_FORM, decode
 from giamngheo_cli.documents.readers.separated import is_separated
 from giamngheo_cli.messages import Message, Text, message
 
@@ -44,9 +45,6 @@ _OTHER_ARCHIVE = re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ")
 #: How the names of texts end, in which tables stand beside sentences.
 _TEXTS = ("txt", "text", "md")
 _WEB_PAGE = re.compile(rb"<\?xml|<!doctype|<html|mime-version:", re.IGNORECASE)
-#: What no text has: control characters other than tabs, ends of lines and pages.
-_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
-_NO_TEXT_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -77,7 +75,7 @@ def _kind_of_zip(zipped: ZipFile) -> str:
     if kind == "xlsb":
         raise _convertible("xlsb", "xlsx")
     if kind == "pptx":
-        raise Refused(message("it is a presentation"), _other_form())
+        raise Refused(message("it is a presentation"), OTHER_FORM)
     declared = _begin_of(zipped, "mimetype")
     for mark, found, becomes in _OPEN_DOCUMENTS:
         if declared.startswith(mark):
@@ -106,8 +104,8 @@ def _kind_of_compound(data: bytes) -> str:
     if "worddocument" in streams:
         raise _convertible("doc", "docx")
     if "powerpoint document" in streams:
-        raise Refused(message("it is a presentation"), _other_form())
-    raise Refused(message("it is an Office file of a kind that is not read"), _other_form())
+        raise Refused(message("it is a presentation"), OTHER_FORM)
+    raise Refused(message("it is an Office file of a kind that is not read"), OTHER_FORM)
 
 
 def _refuse_known(data: bytes, name: str) -> None:
@@ -131,23 +129,7 @@ def _refuse_known(data: bytes, name: str) -> None:
 
 
 def _kind_of_text(data: bytes, name: str) -> str:
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encoding = "utf-16"
-    elif _NO_TEXT_BYTES.search(data):
-        raise _rubbish()
-    else:
-        encoding = "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        if encoding == "utf-16":
-            raise _rubbish() from error
-        raise Refused(
-            message("its text is in an old encoding (such as TCVN3 or VNI), not in UTF-8"),
-            message("open it in the program that wrote it, and save it as text in UTF-8"),
-        ) from error
-    if _NO_TEXT.search(text):
-        raise _rubbish()
+    text = decode(data)
     ending = name.lower().rpartition(".")[2]
     if ending in ("csv", "tsv"):
         return ending
@@ -163,13 +145,5 @@ def _convert_hint(becomes: Text) -> Message:
     return message("convert it: `soffice --headless --convert-to {kind} FILE`", kind=becomes)
 
 
-def _other_form() -> Message:
-    return message("Word (docx), Excel (xlsx, xls), pdf and text are read")
-
-
 def _unpacked() -> Message:
     return message("unpack it, and give the documents in it")
-
-
-def _rubbish() -> Refused:
-    return Refused(message("it is neither a document nor text"), _other_form())
