@@ -12,8 +12,11 @@ from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
 #: What stands before a number that may be the rest of another, or of a word: `71, 4`, `PHÍ5`.
 _BROKEN = re.compile(r"[^\W\d]$|[.,/]$|\d(?:[.,]? ?| ?[-–—/] ?)$")
 _RATE = re.compile(r" ?/ ?[^\W\d]| (?:mỗi|một|trên một)(?!\w)", re.IGNORECASE)
-#: What is counted, or what a word begins, that is no money although a unit stands before it.
-_NO_MONEY = re.compile(r"đồng (?:chí|bào|bằng|ruộng|cỏ)(?!\w)", re.IGNORECASE)
+#: Behind a unit: the rest of a word, or of the number of a document, so that it is no money.
+_NO_MONEY = re.compile(
+    r"(?:(?<=đồng) (?:chí|bào|bằng|ruộng|cỏ)|(?<=t[ỷỉ]) lệ)(?!\w)|(?<=đ)/(?-i:[A-ZĐ]+)-",
+    re.IGNORECASE,
+)
 _NUMBER = r"(?:[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
 _LONGEST_RATE = 12
 #: How an amount ends that names its currency; trđ ends so, too.
@@ -44,7 +47,7 @@ class AmountInText(NamedTuple):
 def amounts_in(text: str) -> Iterator[AmountInText]:
     """Yield all numbers with a unit of money in a text, which is NFC and has single spaces."""
     for found in _pattern().finditer(text):
-        if _NO_MONEY.match(text, found.end() - len("đồng")):
+        if _NO_MONEY.match(text, found.end()):
             continue
         before = text[max(0, found.start() - 4) : found.start()]
         yield AmountInText(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from giamngheo_cli.amount import VI, AmountError, NumberForm, reader
+from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.tables.cells import amounts_in, is_none, is_numeric, says_nothing
+from giamngheo_cli.documents.tables.cells import is_none, is_numeric, says_nothing
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.number_forms import Form
 from giamngheo_cli.documents.tables.units import Unit, unit_called
@@ -78,7 +79,7 @@ def amount_of(cell: Cell, unit: Unit, form: Form) -> CellAmount | Refusal:
 
 
 def _names_unit(cell: Cell, written: str) -> bool:
-    return bool(amounts_in(written)) and is_numeric(cell._replace(text=written, affix=""))
+    return any(amounts_in(written)) and is_numeric(cell._replace(text=written, affix=""))
 
 
 def no_unit(amount: CellAmount | Refusal | None) -> Refusal | None:

@@ -11,7 +11,6 @@ from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.words import data
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 
 
 def is_year(text: str) -> bool:
@@ -40,25 +39,8 @@ def is_none(text: str) -> bool:
     return fold(text) == "không"
 
 
-def amounts_in(text: str) -> list[str]:
-    """Return the amounts with a unit of money that stand in a text, as they are written."""
-    return [found[0].strip() for found in _amount_pattern().finditer(text)]
-
-
-@cache
-def _units() -> str:
-    names = sorted(UNITS, key=len, reverse=True)
-    return "|".join(re.escape(each) for each in names)
-
-
 @cache
 def _numeric_pattern() -> re.Pattern[str]:
     signs = "".join(re.escape(each) for each in data()["signs"])
-    return re.compile(rf"\(?\s*[-+−–~{signs}]?\s*[0-9][0-9.,\s]*(?:%|(?:{_units()}))?\s*[*)]?")
-
-
-@cache
-def _amount_pattern() -> re.Pattern[str]:
-    # Not tỷ lệ, đồng chí, đồng bào, and no rate or document number behind đ.
-    unit = rf"(?:{_units()})(?!\w|\s+(?:lệ|chí|bào)\b|\.?/\w*-)"
-    return re.compile(rf"(?<![\w.,]){_NUMBER}\s*{unit}", re.IGNORECASE)
+    units = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+    return re.compile(rf"\(?\s*[-+−–~{signs}]?\s*[0-9][0-9.,\s]*(?:%|(?:{units}))?\s*[*)]?")

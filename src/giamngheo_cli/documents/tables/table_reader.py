@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.found import (
@@ -24,12 +25,7 @@ from giamngheo_cli.documents.tables.cell_amounts import (
     refusal_of,
 )
 from giamngheo_cli.documents.tables.cell_codes import name_of
-from giamngheo_cli.documents.tables.cells import (
-    amounts_in,
-    is_numeric,
-    is_year,
-    says_nothing,
-)
+from giamngheo_cli.documents.tables.cells import is_numeric, is_year, says_nothing
 from giamngheo_cli.documents.tables.column_sums import Read, broken_sums
 from giamngheo_cli.documents.tables.columns import (
     Column,
@@ -136,7 +132,7 @@ class TableReader:
         if not any(letter.isdigit() for letter in cell.text):
             return
         for amount in amounts_in(split_unit(cell.text)[0]):
-            self._out.listed.append(Listed(NOT_PLACED, amount, cell.place, row=row))
+            self._out.listed.append(Listed(NOT_PLACED, amount.text, cell.place, row=row))
 
     def _take_headless(self) -> None:
         rule = COLUMN_UNKNOWN if self._unit.exponent is not None else UNIT_UNKNOWN
@@ -267,8 +263,8 @@ class TableReader:
             column = columns.get(cell.column)
             is_number = may_be_number(cell, column)
             if column is not None and column.skipped is not None:
-                amounts = [cell.text] if is_number else amounts_in(cell.text)
-                self._skipped.setdefault(cell.column, []).extend(amounts)
+                found = [cell.text] if is_number else [each.text for each in amounts_in(cell.text)]
+                self._skipped.setdefault(cell.column, []).extend(found)
             elif not is_number:
                 self._list_amounts(cell, row.title)
             elif meaning.is_skipped:
