@@ -16,8 +16,8 @@ from giamngheo_cli.documents.assembly.items import FoundItem, Stated
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.assembly.table_base import TableBase, agrees, base_of
 from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step, unplaced
+from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.scope import Scope
-from giamngheo_cli.documents.tables.periods import years_of
 from giamngheo_cli.documents.tables.steps import Path, items_of, path_of, row_of
 from giamngheo_cli.documents.tables.twice import is_of_another
 from giamngheo_cli.messages import Message, Text, Translator, excerpt, message

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.found import About
 from giamngheo_cli.documents.markers import split_marker
-from giamngheo_cli.documents.words import SPAN, begins, data, is_only
+from giamngheo_cli.documents.periods import periods_in
+from giamngheo_cli.documents.words import begins, data, is_only
 
-_SPAN = re.compile(f"giai đoạn {SPAN.pattern}", re.IGNORECASE)
-_YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})(?! ?[-–—/] ?[0-9])", re.IGNORECASE)
 #: The words of a name begin with capitals; what is not one ends it.
 _NAME = (
     r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|đặc khu)"
@@ -24,7 +23,7 @@ _FIRST, _MOST_LINES = 40, 3
 def about(texts: Sequence[str]) -> About:
     """Return what the paragraphs of a document, in their order, say of it."""
     title = title_in(texts[:_FIRST])
-    return About(title, issuer_in(texts[:_FIRST]), period_in(title))
+    return About(title, issuer_in(texts[:_FIRST]), periods_in([title]).only)
 
 
 def title_in(texts: Sequence[str]) -> str:
@@ -57,14 +56,6 @@ def issuer_in(texts: Sequence[str]) -> str:
     pattern = re.compile(rf"(?i:{offices}) {_NAME}")
     found = (pattern.search(text) for text in texts)
     return next((each[0] for each in found if each is not None), "")
-
-
-def period_in(title: str) -> str:
-    """Return the years that a title names, as a plan has them; "" for none, or for several."""
-    spans = {f"{first}-{last}" for first, last in _SPAN.findall(title)}
-    years = set(_YEAR.findall(title))
-    found = spans or years
-    return found.pop() if len(found) == 1 else ""
 
 
 def is_ground(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.tables.periods import covers
+from giamngheo_cli.documents.periods import covers
 from giamngheo_cli.documents.words import (
     Cell,
     Understood,

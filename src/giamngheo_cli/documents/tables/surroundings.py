@@ -10,16 +10,16 @@ from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.areas import Area, area_of
 from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.found import About, CodeName, Step
-from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles, within
-from giamngheo_cli.documents.tables.cell_codes import name_of
-from giamngheo_cli.documents.tables.columns import is_past
-from giamngheo_cli.documents.tables.periods import (
+from giamngheo_cli.documents.periods import (
     Periods,
     covers,
     period_of_text,
     periods_in,
     year_at_end,
 )
+from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles, within
+from giamngheo_cli.documents.tables.cell_codes import name_of
+from giamngheo_cli.documents.tables.columns import is_past
 from giamngheo_cli.documents.tables.phrases import codes_in
 from giamngheo_cli.documents.tables.regions import FoundTable
 from giamngheo_cli.documents.tables.units import unit_in
