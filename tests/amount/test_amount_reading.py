@@ -14,6 +14,7 @@ from giamngheo_cli.amount import (
     Amount,
     AmountError,
     NumberForm,
+    form_shown,
     other_reading,
     read,
     reader,
@@ -332,6 +333,29 @@ def test_what_shows_that_a_form_is_right(text: str, one_way: bool) -> None:
     assert reads_one_way(text, VI) is one_way
     swapped = text.translate(str.maketrans(".,", ",."))
     assert reads_one_way(swapped, EN) is one_way
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("1.234.567", VI),
+        ("1.234,5", VI),
+        ("12,5", VI),
+        ("12,567", None),
+        ("0,123", VI),
+        ("1,5 đồng", None),
+        ("1,234,567 triệu đồng", EN),
+        ("1,234.5", EN),
+        ("1300.250", EN),
+        ("1.300", None),
+        ("1300", None),
+        ("1 300 tỷ", None),
+        ("1.2.3", None),
+        ("1.234,567.8", None),
+    ],
+)
+def test_the_form_that_an_amount_shows(text: str, form: NumberForm | None) -> None:
+    assert form_shown(text) == form
 
 
 # Units that users name

@@ -287,6 +287,21 @@ def reads_one_way(text: str, form: NumberForm) -> bool:
     )
 
 
+def form_shown(text: str) -> NumberForm | None:
+    """Return the only form in which an amount reads, and in one way; None for `1.300` and `15`."""
+    shown = [form for form in FORMS.values() if _shows(text, form)]
+    return shown[0] if len(shown) == 1 else None
+
+
+def _shows(text: str, form: NumberForm) -> bool:
+    try:
+        # Without a unit of its own, it may be in any.
+        read(text, max(UNITS.values()), form)
+    except AmountError:
+        return False
+    return other_reading(text, form) is None and reads_one_way(text, form)
+
+
 @cache
 def _groups_pattern(form: NumberForm) -> re.Pattern[str]:
     return re.compile(rf"\d(?:{re.escape(form.group)}\d{{3}}){{2}}")

@@ -18,7 +18,7 @@ from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
 from giamngheo_cli.documents.prose.outline import Outlined, is_within, outlined, under
 from giamngheo_cli.documents.prose.sentences import claims_in
 from giamngheo_cli.documents.prose.standing import Standing
-from giamngheo_cli.documents.prose.text_form import form_of
+from giamngheo_cli.documents.prose.text_form import form_of_text
 from giamngheo_cli.documents.prose.topics import Context, begins_with_place, says_less
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.titles import named, programme_in
@@ -71,7 +71,7 @@ class _TextReader:
         texts = [each.text for each in paragraphs if not each.is_aside]
         self._reading = reading
         self._about = about(texts)
-        self._form = form_of(texts, reading.numbers)
+        self._form = form_of_text(texts, reading.numbers)
         #: Each with the number of its paragraph.
         self._figures: list[tuple[int, FoundFigure]] = []
         self._listed: list[Listed] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import EN, VI, AmountError, NumberForm, other_reading, read, reads_one_way
+from giamngheo_cli.amount import VI, NumberForm, form_shown, other_reading
 from giamngheo_cli.amount.in_text import amounts_in
 
 
@@ -29,21 +29,11 @@ class TextForm(NamedTuple):
         return self.form
 
 
-def form_of(texts: Sequence[str], asked: NumberForm | None) -> TextForm:
+def form_of_text(texts: Sequence[str], asked: NumberForm | None) -> TextForm:
     """Return the form of the amounts in some paragraphs; Vietnamese where nothing speaks of it."""
     if asked is not None:
         return TextForm(asked, is_shown=True)
-    amounts = [each.text for text in texts for each in amounts_in(text)]
-    shown = {form for form in (VI, EN) if any(_shows(each, form) for each in amounts)}
+    shown = {form_shown(each.text) for text in texts for each in amounts_in(text)} - {None}
     if len(shown) > 1:
         return TextForm(None, is_shown=False)
     return TextForm(shown.pop(), is_shown=True) if shown else TextForm(VI, is_shown=False)
-
-
-def _shows(text: str, form: NumberForm) -> bool:
-    """Tell whether an amount reads in a form, and in no other."""
-    try:
-        read(text, 0, form)
-    except AmountError:
-        return False
-    return other_reading(text, form) is None and reads_one_way(text, form)

@@ -9,7 +9,7 @@ from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.tables.cells import is_none, is_numeric, says_nothing
 from giamngheo_cli.documents.tables.columns import Column
-from giamngheo_cli.documents.tables.number_forms import Form
+from giamngheo_cli.documents.tables.table_form import TableForm
 from giamngheo_cli.documents.tables.units import Unit, unit_called
 from giamngheo_cli.documents.words import data
 from giamngheo_cli.messages import Message, message
@@ -57,7 +57,7 @@ def refusal_of(cell: Cell) -> Refusal | None:
     return None
 
 
-def amount_of(cell: Cell, unit: Unit, form: Form) -> CellAmount | Refusal:
+def amount_of(cell: Cell, unit: Unit, form: TableForm) -> CellAmount | Refusal:
     """Return the amount that a cell states in the unit and form of its column."""
     if cell.is_percent:
         return Refusal(BAD_NUMBER, message("per cent in a column of money"))

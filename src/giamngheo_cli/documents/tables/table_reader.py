@@ -38,7 +38,6 @@ from giamngheo_cli.documents.tables.flat import without_hidden_levels
 from giamngheo_cli.documents.tables.gaps import gaps_of_cells, gaps_of_columns, gaps_of_rows
 from giamngheo_cli.documents.tables.goods import counts_goods
 from giamngheo_cli.documents.tables.head_rows import TableHead, head_of
-from giamngheo_cli.documents.tables.number_forms import Form, form_of
 from giamngheo_cli.documents.tables.regions import FoundTable, TableLine
 from giamngheo_cli.documents.tables.row_labels import TableRow, columns_of_shares, rows_of
 from giamngheo_cli.documents.tables.row_places import with_places
@@ -52,6 +51,7 @@ from giamngheo_cli.documents.tables.surroundings import (
     whole_spans,
     with_year,
 )
+from giamngheo_cli.documents.tables.table_form import TableForm, form_of_table
 from giamngheo_cli.documents.tables.table_found import TableFound
 from giamngheo_cli.documents.tables.title_codes import doubtful_dimensions
 from giamngheo_cli.documents.tables.units import (
@@ -185,7 +185,7 @@ class TableReader:
         self._out.partial.extend(self._of_table(gaps))
         self._out.partial.extend(self._partial_by_title())
 
-    def _reads(self, row: TableRow, columns: dict[int, Column], form: Form) -> dict[int, Read]:
+    def _reads(self, row: TableRow, columns: dict[int, Column], form: TableForm) -> dict[int, Read]:
         """Return the amounts of a row by column, whatever the row is."""
         found = {}
         for cell in row.cells:
@@ -232,7 +232,7 @@ class TableReader:
             return column._replace(rule=COLUMN_UNKNOWN, reason=self._here.in_doubt)
         return column
 
-    def _forms(self, rows: Sequence[TableRow], columns: dict[int, Column]) -> Form:
+    def _forms(self, rows: Sequence[TableRow], columns: dict[int, Column]) -> TableForm:
         money, shares = [], []
         for cell in (cell for row in rows for cell in row.cells if not cell.is_number):
             column = columns.get(cell.column)
@@ -242,7 +242,9 @@ class TableReader:
                 money.append(cell.text)
             elif "%" in cell.text or column.skipped == message("per cent"):
                 shares.append(cell.text)
-        return form_of(money, shares, self._reading.numbers, is_vietnamese=self._is_vietnamese)
+        return form_of_table(
+            money, shares, self._reading.numbers, is_vietnamese=self._is_vietnamese
+        )
 
     def _list_labels(self, head: TableHead) -> None:
         """List the amounts in heads and in titles, which are no cells of amounts."""
@@ -253,7 +255,7 @@ class TableReader:
                     self._list_amounts(cell, cell.text)
 
     def _take_row(
-        self, row: TableRow, meaning: RowMeaning, columns: dict[int, Column], form: Form
+        self, row: TableRow, meaning: RowMeaning, columns: dict[int, Column], form: TableForm
     ) -> dict[int, Read]:
         """Account for each number of a row; return the exact amounts by column."""
         reads: dict[int, Read] = {}
@@ -281,7 +283,7 @@ class TableReader:
         return reads
 
     def _take_cell(
-        self, cell: Cell, row: TableRow, meaning: RowMeaning, column: Column | None, form: Form
+        self, cell: Cell, row: TableRow, meaning: RowMeaning, column: Column | None, form: TableForm
     ) -> Read | None:
         unit = self._unit_in(row, column)
         refusal = refusal_of(cell)
