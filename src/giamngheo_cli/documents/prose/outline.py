@@ -130,7 +130,7 @@ def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
         if marker is None or dash:
             marker = _marker_of_item(rest, dash)
         if marker is not None:
-            _open(sections, _settled(marker, sections), rest)
+            _open(sections, _letter_if_it_is_one(marker, sections), rest)
         yield Outlined(number, paragraph, rest, tuple(sections), marker is not None, dash)
 
 
@@ -315,15 +315,16 @@ def steps_of(title: str) -> tuple[Step, ...]:
     return ()
 
 
-def _settled(marker: Marker, sections: Sequence[TextSection]) -> Marker:
-    """Return a marker as the sequence shows it: after B, C is a letter and no hundred."""
-    if marker.kind == "I" and len(marker.text) == 1 and marker.text != "I":
-        before = next((each.marker for each in reversed(sections) if each.marker.kind == "A"), None)
-        if before is not None and ord(marker.text) == ord(before.text) + 1:
-            return marker._replace(kind="A")
-    if marker.kind == "I" and marker.text in ("C", "D", "L"):
-        return marker._replace(kind="A")
-    return marker
+def _letter_if_it_is_one(marker: Marker, sections: Sequence[TextSection]) -> Marker:
+    """Return a Roman number as the letter that it is: V after U, and C and L, which are no hundred.
+
+    Unlike a row of a table, a heading is never in doubt: the text that follows stands below it.
+    """
+    if marker.kind != "I" or len(marker.text) > 1 or marker.text == "I":
+        return marker
+    before = next((each.marker for each in reversed(sections) if each.marker.kind == "A"), None)
+    goes_on = before is not None and ord(marker.text) == ord(before.text) + 1
+    return marker._replace(kind="A") if goes_on or marker.text in ("C", "L") else marker
 
 
 def _is_within(marker: Marker, sections: Sequence[TextSection]) -> bool:

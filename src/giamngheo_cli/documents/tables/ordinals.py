@@ -39,7 +39,7 @@ def is_dotted(marker: Marker) -> bool:
     return marker.kind == "1.1"
 
 
-def settled(markers: Sequence[Marker | None]) -> list[Marker | None]:
+def settled_by_sequence(markers: Sequence[Marker | None]) -> list[Marker | None]:
     """Return the numbers of rows, single letters such as C and I settled by their sequence.
 
     C is a letter behind B, and a Roman number behind XCIX; behind A it is neither, and None.
@@ -49,7 +49,7 @@ def settled(markers: Sequence[Marker | None]) -> list[Marker | None]:
     for at, marker in enumerate(markers):
         each = marker
         if each is not None and re.fullmatch("[IVXLC]", each.text):
-            each = _settled(each, last, markers[at + 1 : at + 40])
+            each = _letter_or_roman(each, last, markers[at + 1 : at + 40])
         if each is not None and each.kind in ("A", "I"):
             last[each.kind] = value_of(each) or 0
             if each.kind == "A":
@@ -58,7 +58,9 @@ def settled(markers: Sequence[Marker | None]) -> list[Marker | None]:
     return found
 
 
-def _settled(marker: Marker, last: dict[str, int], later: Sequence[Marker | None]) -> Marker | None:
+def _letter_or_roman(
+    marker: Marker, last: dict[str, int], later: Sequence[Marker | None]
+) -> Marker | None:
     """Return a single letter as a Roman number or a letter; None where it follows on neither."""
     letter, roman = letter_value(marker.text), roman_value(marker.text)
     goes_on_letters = last.get("A") == letter - 1 and letter > 1

@@ -11,7 +11,7 @@ from giamngheo_cli.documents.tables.ordinals import (
     class_of,
     is_dotted,
     may_stand_below,
-    settled,
+    settled_by_sequence,
     value_of,
 )
 from giamngheo_cli.documents.tables.row_labels import TableRow
@@ -60,7 +60,7 @@ def outline_of(
         mapping: what the user says of rows.
         has_ordinals: whether a column is there for numbers, so that rows without one are unclear.
     """
-    markers = settled([row.marker for row in rows])
+    markers = settled_by_sequence([row.marker for row in rows])
     numbered = has_ordinals or any(marker is not None for marker in markers)
     outline = _Outline(rows, mapping)
     sections = sections_of(rows, markers)
