@@ -76,7 +76,7 @@ def _placed(file: str, line: int, item: str, amount: int, place: str) -> Placed:
     figure = FoundFigure(
         steps, (), f"{amount} triệu đồng", amount * TRIEU, 6, VI, message("{place}", place=place)
     )
-    return Placed(figure, file, item, line)
+    return Placed(figure, file, item, (), line)
 
 
 def _in_file(name: str, said: str) -> InFile:

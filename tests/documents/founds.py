@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from giamngheo_cli.amount import UNIT_NAMES, VI, NumberForm, read
 from giamngheo_cli.documents.assembly.assembled import Assembled, FoundInFile, assembled
 from giamngheo_cli.documents.assembly.items import without_empty
-from giamngheo_cli.documents.assembly.plan_text import WrittenPlan, plan_text
+from giamngheo_cli.documents.assembly.plan_text import WrittenFigure, plan_text
 from giamngheo_cli.documents.found import About, CodeName, Found, FoundFigure, Step
 from giamngheo_cli.messages import Translator
 
@@ -57,7 +57,7 @@ def together(*sources: FoundInFile) -> Assembled:
     return assembled(sources, Translator("en"))
 
 
-def written(*sources: FoundInFile) -> tuple[str, list[WrittenPlan]]:
+def written(*sources: FoundInFile) -> tuple[str, list[WrittenFigure]]:
     """Return the plan of documents, and where its figures stand."""
     tree = together(*sources)
     assert without_empty(tree.root)

@@ -44,7 +44,8 @@ LONG = "Kinh phí hỗ trợ từ nguồn vận động của các tổ chức, 
 
 def placed(line: int, dong: int, place: str, *cell: CodeName) -> Placed:
     figure = FoundFigure((), cell, f"{dong} đồng", dong, 0, VI, place)
-    return Placed(figure, "a.docx", ".", line)
+    names = tuple((code.dimension, code.name) for code in cell)
+    return Placed(figure, "a.docx", ".", names, line)
 
 
 def plan_of(

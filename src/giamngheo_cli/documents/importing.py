@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import NumberForm
+from giamngheo_cli.codes import CellNames
 from giamngheo_cli.documents.assembly.assembled import FoundInFile, assembled
 from giamngheo_cli.documents.assembly.items import without_empty
 from giamngheo_cli.documents.assembly.plan_text import plan_text
@@ -54,12 +55,14 @@ class Placed(NamedTuple):
     Attributes:
         file: the name of its document.
         item: the address of its item; "." for the plan itself.
+        cell: its codes, as the plan names them.
         line: the line of the plan, from 1.
     """
 
     figure: FoundFigure
     file: str
     item: str
+    cell: CellNames
     line: int
 
 
@@ -126,7 +129,13 @@ def imported(
     return Imported(
         text,
         [
-            Placed(each.stated.figure, documents[each.stated.file].name, each.item, each.line)
+            Placed(
+                each.stated.figure,
+                documents[each.stated.file].name,
+                each.item,
+                each.cell,
+                each.line,
+            )
             for each in written
         ],
         files,

@@ -35,16 +35,18 @@ _LONGEST_TITLE = 1_000
 _ORDER = "yaml-language-server"
 
 
-class WrittenPlan(NamedTuple):
+class WrittenFigure(NamedTuple):
     """A figure of a plan, and where it came to stand.
 
     Attributes:
         item: the address of its item; "." for the plan itself.
+        cell: its codes, as the plan names them.
         line: the line of the plan, from 1.
     """
 
     stated: Stated
     item: str
+    cell: CellNames
     line: int
 
 
@@ -60,7 +62,7 @@ class _Expected(NamedTuple):
 
 def plan_text(
     plan_id: str, about: About, root: FoundItem, codes: PlanCodes, head: Sequence[str]
-) -> tuple[str, list[WrittenPlan], Loaded]:
+) -> tuple[str, list[WrittenFigure], Loaded]:
     """Return a plan as YAML, its figures in their order, and the plan as it was read back.
 
     Args:
@@ -203,7 +205,7 @@ def _title(text: str) -> Line:
     return Line(excerpt(text, _LONGEST_TITLE))
 
 
-def _read_back(text: str, loaded: Loaded, expected: Sequence[_Expected]) -> list[WrittenPlan]:
+def _read_back(text: str, loaded: Loaded, expected: Sequence[_Expected]) -> list[WrittenFigure]:
     """Return where figures stand in a plan that has been read, if it says just these."""
     if loaded.plan is None or loaded.faults:
         raise RuntimeError(f"the plan that was written has faults: {loaded.faults[:3]}")
@@ -212,7 +214,8 @@ def _read_back(text: str, loaded: Loaded, expected: Sequence[_Expected]) -> list
     for each, found in zip_longest(expected, _figures(loaded.plan, ".")):
         if each is None or found is None or not _is_same(each, found, lines):
             raise RuntimeError(f"the plan that was written says {found} instead of {each}")
-        written.append(WrittenPlan(each.stated, each.item, found.figure.node.place.line))
+        line = found.figure.node.place.line
+        written.append(WrittenFigure(each.stated, each.item, each.cell, line))
     return written
 
 

@@ -10,7 +10,7 @@ from giamngheo_cli.documents.found import ColumnSum, Listed, SkippedColumn
 from giamngheo_cli.documents.importing import InFile, Placed
 from giamngheo_cli.messages import Text, Translator
 from giamngheo_cli.report.counts import by_severity
-from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources, cell_of
+from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources
 from giamngheo_cli.report.imports.review import map_line
 from giamngheo_cli.report.json_format import VERSION, Json, dump, finding_entry
 from giamngheo_cli.report.reporter import Reporter
@@ -137,7 +137,7 @@ class _Entries:
             "file": self._sources.path_of(placed.file),
             "place": self._say(figure.place),
             "item": "" if placed.item == "." else placed.item,
-            "cell": cell_of(placed),
+            "cell": dict(placed.cell),
             "amount": str(figure.dong),
             "written": figure.written,
             "ref": figure.ref or None,

@@ -86,8 +86,8 @@ class Sources:
     def source_of(self, finding: Finding) -> Placed | None:
         """Return the figure of a document that stands where something is found."""
         on_line = self._on_lines.get(finding.place.line, [])
-        names = dict(names_of(finding.cell))
-        same = (each for each in on_line if cell_of(each) == names)
+        names = sorted(names_of(finding.cell))
+        same = (each for each in on_line if sorted(each.cell) == names)
         return next(same, on_line[0] if on_line else None)
 
     def place_of(self, placed: Placed) -> Text:
@@ -95,8 +95,3 @@ class Sources:
         file = self.path_of(placed.file) if len(self._paths) > 1 else ""
         said = (file, placed.figure.ref, placed.figure.place)
         return Joined(tuple(each for each in said if each))
-
-
-def cell_of(placed: Placed) -> dict[str, str]:
-    """Return the names of the codes of a figure by dimension."""
-    return {code.dimension: code.name for code in placed.figure.cell}
