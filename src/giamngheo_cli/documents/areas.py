@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from giamngheo_cli.codes import fold
+from giamngheo_cli.documents.places import area_words
+from giamngheo_cli.documents.words import begins
 
-#: The kinds of areas, from the largest to the smallest.
-_KINDS = (("tỉnh",), ("huyện", "thị xã", "thành phố", "quận"), ("xã", "phường", "thị trấn"))
-_KIND_WORDS = sorted((word for kind in _KINDS for word in kind), key=len, reverse=True)
-_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KIND_WORDS)})(?= )", re.IGNORECASE)
 #: What stands before an area of which a title is; any other area is only spoken of in it.
 _BEFORE = re.compile(
     r"(?:^|[,(–-] ?|(?:\b(?:địa bàn|của|tại|ubnd|uỷ ban nhân dân|ủy ban nhân dân) ))$"
@@ -62,7 +61,7 @@ def area_of(*lines: str) -> Area | None:
 
 def _areas_in(line: str) -> list[Area]:
     found = []
-    for match in _KIND.finditer(line):
+    for match in _kind_pattern().finditer(line):
         name = _name_after(line[match.end() :])
         before = line[: match.start()].casefold()
         # In capitals every word looks like a name, but for that with which a title ends.
@@ -72,8 +71,7 @@ def _areas_in(line: str) -> list[Area]:
         )
         if name is not None and is_named:
             word = match[0].casefold()
-            kind = next(at for at, words in enumerate(_KINDS) if word in words)
-            found.append(Area(kind, f"{word.capitalize()} {name}"))
+            found.append(Area(area_words()[word], f"{word.capitalize()} {name}"))
     return found
 
 
@@ -81,9 +79,9 @@ def _name_after(rest: str) -> str | None:
     """Return the name with which a text begins; each word of it begins with a capital."""
     match = _NAME.match(rest)
     words: list[str] = []
-    for word in match["name"].split() if match else ():
-        folded = word.casefold()
-        if folded in _ENDS or any(folded == kind.split()[0] for kind in _KIND_WORDS):
+    following = match["name"].split() if match else []
+    for at, word in enumerate(following):
+        if word.casefold() in _ENDS or begins(" ".join(following[at:]), area_words()):
             break
         if not word[0].isupper() and not word.isdecimal():
             break
@@ -91,3 +89,9 @@ def _name_after(rest: str) -> str | None:
     if not 0 < len(words) <= _MOST_WORDS or words[0].casefold() in _NO_NAMES:
         return None
     return " ".join(word.capitalize() if word.isupper() else word for word in words)
+
+
+@cache
+def _kind_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(area_words(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?= )", re.IGNORECASE)

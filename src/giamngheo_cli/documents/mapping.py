@@ -17,9 +17,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from giamngheo_cli.amount import FORMS, UNIT_NAMES, NumberForm, unit_named
 from giamngheo_cli.codes import CodeBook, built_in, fold
-from giamngheo_cli.documents.assembly.naming import slug
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.tables.phrases import PLACE
+from giamngheo_cli.documents.places import PLACE, place_code
 from giamngheo_cli.documents.tables.units import split_unit
 from giamngheo_cli.messages import (
     Joined,
@@ -259,7 +258,7 @@ def _code(text: str) -> CodeName:
     if code is not None and code.dimension.name == dimension:
         return CodeName(dimension, code.name)
     if dimension == PLACE:
-        return CodeName(dimension, slug(name), name)
+        return place_code(name)
     raise _WrongError(_not_known(name, _nearest_code(book, dimension, name)))
 
 

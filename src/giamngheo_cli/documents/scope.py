@@ -13,7 +13,7 @@ from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.areas import Area
 from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Partial, Step, unplaced
 from giamngheo_cli.documents.periods import covers
-from giamngheo_cli.documents.tables.phrases import place_code
+from giamngheo_cli.documents.places import place_code
 from giamngheo_cli.documents.tables.steps import items_of
 from giamngheo_cli.documents.titles import programme_in
 from giamngheo_cli.documents.words import data

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from giamngheo_cli.codes import YEAR, CellNames, built_in
 from giamngheo_cli.documents.assembly.naming import Names, is_id, slug
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.tables.phrases import PLACE, place_code
-from giamngheo_cli.documents.words import data
+from giamngheo_cli.documents.places import PLACE, place_code, place_words
 from giamngheo_cli.plan.declared import MAX_DIMENSIONS
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
 from giamngheo_cli.plan.funding import MAX_CODES
@@ -87,7 +86,7 @@ def _whole_names(codes: Iterable[CodeName]) -> dict[str, CodeName]:
 
     Na Lay in one table is Xã Na Lay in another, but where there is a Phường Na Lay, too.
     """
-    kinds = [f"{place_code(kind).name}-" for kind in data()["place_words"]]
+    kinds = [f"{place_code(kind).name}-" for kind in place_words()]
     found: dict[str, dict[str, CodeName]] = {}
     for code in codes:
         kind = max((k for k in kinds if code.name.startswith(k)), key=len, default="")

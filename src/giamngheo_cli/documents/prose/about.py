@@ -9,13 +9,11 @@ from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.found import About
 from giamngheo_cli.documents.markers import split_marker
 from giamngheo_cli.documents.periods import periods_in
+from giamngheo_cli.documents.places import area_words
 from giamngheo_cli.documents.words import begins, data, is_only
 
 #: The words of a name begin with capitals; what is not one ends it.
-_NAME = (
-    r"(?i:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|đặc khu)"
-    r"(?: (?!CỘNG H)[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
-)
+_NAME = r"(?: (?!CỘNG H)[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
 #: How far down a document its title stands, and of how many lines it is made.
 _FIRST, _MOST_LINES = 40, 3
 
@@ -52,8 +50,8 @@ def title_in(texts: Sequence[str]) -> str:
 
 def issuer_in(texts: Sequence[str]) -> str:
     """Return the office that issues a document; "" where none is told by its full name."""
-    offices = "|".join(re.escape(each) for each in data()["issuers"])
-    pattern = re.compile(rf"(?i:{offices}) {_NAME}")
+    offices, areas = ("|".join(map(re.escape, each)) for each in (data()["issuers"], area_words()))
+    pattern = re.compile(rf"(?i:{offices}) (?i:{areas}){_NAME}")
     found = (pattern.search(text) for text in texts)
     return next((each[0] for each in found if each is not None), "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.documents.places import place_words
 from giamngheo_cli.documents.prose.levels import AmountClaim, broken_down
 from giamngheo_cli.documents.prose.outline import DASHES, Outlined, TextSection, go_on_with
 from giamngheo_cli.documents.prose.sentences import SentenceBase, ends_openly
@@ -209,7 +210,7 @@ def _is_title(text: str) -> bool:
     """Tell whether a line announces others: it ends with a colon, or says nothing itself."""
     if text.endswith(":"):
         return True
-    is_named = begins(text, [*data()["item_words"], *data()["place_words"]])
+    is_named = begins(text, [*data()["item_words"], *place_words()])
     is_short = len(text) <= _LONGEST_TITLE and (":" not in text or is_named)
     is_aside = text.startswith("(") or begins(text, data()["unit_lines"])
     return is_short and not is_aside and text[-1:].isalnum()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.periods import covers
+from giamngheo_cli.documents.places import place_words
 from giamngheo_cli.documents.words import (
     Cell,
     Understood,
@@ -121,7 +122,7 @@ def says_less(title: str) -> bool:
 def begins_with_place(text: str) -> bool:
     """Tell whether a text begins with the word for a place, as in “xã Nà Lay”."""
     text = text.casefold().removeprefix("các ")
-    return begins(text, data()["place_words"]) and not begins(text, data()["no_places"])
+    return begins(text, place_words()) and not begins(text, data()["no_places"])
 
 
 def joined(topics: Sequence[Cell | None]) -> Cell | None:

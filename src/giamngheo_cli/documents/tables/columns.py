@@ -11,8 +11,9 @@ from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName, Step
 from giamngheo_cli.documents.mapping import FormMapping
 from giamngheo_cli.documents.periods import covers
+from giamngheo_cli.documents.places import place_code, place_named
 from giamngheo_cli.documents.tables.head_rows import ColumnHead, TableHead
-from giamngheo_cli.documents.tables.phrases import names_a_code, place_code, place_named
+from giamngheo_cli.documents.tables.phrases import names_a_code
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.steps import What, rank_of, rest_of_named, steps_named, what_is
 from giamngheo_cli.documents.words import begins, data, says, tokens, understood

@@ -1,12 +1,9 @@
-"""What heads, places and money look like in cells, by the words of documents."""
+"""What heads and money look like in cells, by the words of documents."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.words import (
     Tokens,
@@ -17,13 +14,9 @@ from giamngheo_cli.documents.words import (
     tokens,
     understood,
 )
-from giamngheo_cli.messages import without_diacritics
 
-PLACE = "place"
 #: The longest head of a column of labels or numbers.
 _LONGEST_HEAD = 60
-#: Of how many words the name of a place is at most.
-_LONGEST_NAME = 5
 #: Of how many words the name of a source or kind is at most.
 _LONGEST_CODE = 6
 
@@ -31,55 +24,6 @@ _LONGEST_CODE = 6
 def is_head_of(text: str, kind: str) -> bool:
     """Tell whether a cell is just the head of a column of a kind, such as `numbering_heads`."""
     return len(text) <= _LONGEST_HEAD and tokens(text) in phrases(kind)
-
-
-def place_named(text: str) -> str | None:
-    """Return the place that a whole text names, such as Xã Nà Tòng; None for other texts.
-
-    Each word of a name begins with a capital. All of a text in capitals does, so that there none
-    of them may be a common word, as in XÃ HỘI HÓA.
-    """
-    label = text.strip(" .:;,-")
-    name = _place_name(label)
-    is_name = all(word[0].isupper() or word.isdecimal() for word in name)
-    if not 0 < len(name) <= _LONGEST_NAME or not is_name:
-        return None
-    if not label.isupper():
-        return label
-    return None if _common_words(name) else in_small_letters(label)
-
-
-def may_be_place(text: str) -> bool:
-    """Tell whether a text in capitals may be the name of a place, or other words: XÃ TÂN HỘI."""
-    label = text.strip(" .:;,-")
-    name = _place_name(label) if label.isupper() else []
-    return len(name) <= _LONGEST_NAME and 0 < _common_words(name) < len(name)
-
-
-def in_small_letters(name: str) -> str:
-    """Return a name in capitals as it is otherwise written."""
-    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
-
-
-def _place_name(label: str) -> list[str]:
-    """Return the words behind the kind of a place; none where there is no kind."""
-    words = label.split()
-    kinds = [
-        each for each in phrases("place_words") if tokens(" ".join(words[: len(each)])) == each
-    ]
-    return words[max(map(len, kinds)) :] if kinds else []
-
-
-def _common_words(name: Sequence[str]) -> int:
-    """Return how many words of a name in capitals have a meaning of their own."""
-    common = frozenset(data()["common_words"])
-    return sum(word.strip(".,;:()").casefold() in common for word in name)
-
-
-def place_code(label: str) -> CodeName:
-    """Return the code of a place: a readable name, and its label."""
-    name = re.sub(r"[^a-z0-9]+", "-", without_diacritics(fold(label))).strip("-")
-    return CodeName(PLACE, name or "place", label)
 
 
 def codes_in(title: str) -> tuple[CodeName, ...]:

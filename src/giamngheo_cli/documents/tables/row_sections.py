@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamngheo_cli.documents.markers import Marker
+from giamngheo_cli.documents.places import PLACE, place_named
 from giamngheo_cli.documents.tables.cell_codes import codes_only
-from giamngheo_cli.documents.tables.phrases import PLACE, place_named
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.row_titles import is_total
 

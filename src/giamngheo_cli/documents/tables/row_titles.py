@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from giamngheo_cli.documents.places import place_named
 from giamngheo_cli.documents.tables.cell_codes import codes_only
-from giamngheo_cli.documents.tables.phrases import is_part_of_money, names_a_code, place_named
+from giamngheo_cli.documents.tables.phrases import is_part_of_money, names_a_code
 from giamngheo_cli.documents.tables.steps import rest_of_named
 from giamngheo_cli.documents.tables.units import split_unit
 from giamngheo_cli.documents.titles import named

@@ -10,16 +10,17 @@ from typing import NamedTuple
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.mapping import FormMapping, MappedRow
-from giamngheo_cli.documents.tables.cell_codes import codes_only
-from giamngheo_cli.documents.tables.columns import is_result
-from giamngheo_cli.documents.tables.head_rows import Side, TableHead
-from giamngheo_cli.documents.tables.phrases import (
+from giamngheo_cli.documents.places import (
     PLACE,
     in_small_letters,
     may_be_place,
     place_code,
     place_named,
+    place_words,
 )
+from giamngheo_cli.documents.tables.cell_codes import codes_only
+from giamngheo_cli.documents.tables.columns import is_result
+from giamngheo_cli.documents.tables.head_rows import Side, TableHead
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.row_outline import (
     AMONG,
@@ -81,7 +82,7 @@ def place_in_column(title: str, side: Side | None) -> str | None:
     """Return the place that a cell names, as the head of its column lets it; None for others."""
     if side is None or side.kind != "place_heads" or begins(side.head, _OR_OFFICES):
         return place_named(title)
-    kinds = " ".join(data()["place_words"]).split()
+    kinds = " ".join(place_words()).split()
     name = [word for word in title.split() if word.casefold() not in kinds]
     is_name = all(word[0].isupper() or word.isdecimal() for word in name)
     is_other = begins(title, data()["letterheads"]) or named(title) or codes_only(title)

@@ -1,0 +1,57 @@
+"""Places: the words for them, their names in titles, and one code for each wherever it is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from imports import import_files
+
+from command import Command
+from giamngheo_cli.documents.areas import area_of
+from giamngheo_cli.documents.prose.about import about
+
+#: Its code would be longer than an id may be.
+LONG = "Thị trấn Nông Trường Thượng Nguyên Phượng"
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Kế hoạch vốn của xã Thành Công", "Xã Thành Công"),
+        ("KẾ HOẠCH VỐN CỦA PHƯỜNG THÀNH SƠN, THÀNH PHỐ THANH HÓA", "Phường Thành Sơn"),
+        ("Kế hoạch vốn của xã Thị Hoa", "Xã Thị Hoa"),
+        ("Kế hoạch vốn của đặc khu Lý Sơn", "Đặc khu Lý Sơn"),
+        ("Kế hoạch vốn các xã đặc biệt khó khăn", None),
+    ],
+)
+def test_the_area_of_a_title(title: str, label: str | None) -> None:
+    area = area_of(title)
+    assert (area and area.label) == label
+
+
+@pytest.mark.parametrize("area", ["quận Ô Môn", "đặc khu Lý Sơn", "thị xã Mường Lay"])
+def test_the_office_of_an_area_issues_plans(area: str) -> None:
+    assert about([f"UBND {area} trình HĐND"]).issuer == f"UBND {area}"
+
+
+def test_a_place_with_a_long_name_is_one_in_a_mapping_and_in_a_table(
+    inside: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Đơn vị tính: triệu đồng\n\n"
+        f"| TT | Xã, thị trấn | Tổng số |\n| 1 | {LONG} | 1.200,5 |\n| 2 | Xã Na Lay | 300,5 |\n\n"
+        "Đơn vị tính: triệu đồng\n\n"
+        "| TT | Nội dung | Tổng số | Phần của nông trường |\n"
+        "| 1 | Dự án 1 | 1.501,0 | 1.200,5 |\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "f.toml").write_text(
+        f'[columns]\n"Phần của nông trường" = "place={LONG}"\n', encoding="utf-8"
+    )
+    result = import_files(inside, tmp_path / "a.txt", "--map", tmp_path / "f.toml")
+    codes = [figure["cell"].get("place") for figure in result.report["figures"]]
+    name = "thi-tran-nong-truong-thuong-nguyen"
+    assert codes == [name, "xa-na-lay", None, name]
+    assert f"    {name}: {LONG}\n" in result.plan
+    assert f"{name}-2" not in result.plan
