@@ -15,7 +15,8 @@ from giamngheo_cli.documents.found import (
     SkippedColumn,
     Step,
 )
-from giamngheo_cli.documents.importing import Asked, Imported, InFile, Placed
+from giamngheo_cli.documents.importing import Imported, InFile, Placed
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, ROW_UNKNOWN, SAME_CELL, UNIT_UNKNOWN
 
@@ -44,10 +45,10 @@ class Made:
     """Makes the same plan of any documents; remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[list[str], Asked, str]] = []
+        self.asked: list[tuple[list[str], Guidance, str]] = []
 
     def __call__(
-        self, documents: Sequence[Document], asked: Asked, plan_id: str, translator: Translator
+        self, documents: Sequence[Document], asked: Guidance, plan_id: str, translator: Translator
     ) -> Imported:
         names = [each.name for each in documents]
         self.asked.append((names, asked, plan_id))

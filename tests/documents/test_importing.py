@@ -11,7 +11,7 @@ from giamngheo_cli.amount import EN, VI
 from giamngheo_cli.documents import importing
 from giamngheo_cli.documents.blocks import Cell, Document, Grid, Paragraph
 from giamngheo_cli.documents.found import About, Found, Listed, SkippedColumn
-from giamngheo_cli.documents.importing import Asked, imported
+from giamngheo_cli.documents.importing import imported
 from giamngheo_cli.documents.mapping import read_mapping
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.messages import Translator, message
@@ -53,7 +53,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Guidance]:
 @pytest.mark.usefixtures("readings")
 def test_a_document_becomes_a_plan_that_says_where_it_is_from() -> None:
     made = imported(
-        [document("ke-hoach.docx", PARAGRAPH, GRID)], Asked(), "na-lay", Translator("en")
+        [document("ke-hoach.docx", PARAGRAPH, GRID)], Guidance(), "na-lay", Translator("en")
     )
     assert (
         made.plan
@@ -95,7 +95,7 @@ programmes:
 @pytest.mark.usefixtures("readings")
 def test_places_of_several_documents_name_them() -> None:
     documents = [document("ke-hoach.docx", PARAGRAPH), document("phu-luc.xlsx", GRID)]
-    made = imported(documents, Asked(), "p", Translator("vi"))
+    made = imported(documents, Guidance(), "p", Translator("vi"))
     assert made.plan is not None
     assert (
         "  - ref: phu-luc.xlsx, Biểu 01\n    total: 5.000  # phu-luc.xlsx, Biểu 01!C5\n"
@@ -110,7 +110,7 @@ def test_places_of_several_documents_name_them() -> None:
 
 @pytest.mark.usefixtures("readings")
 def test_documents_without_a_figure_are_no_plan() -> None:
-    made = imported([document("trang.docx")], Asked(), "p", Translator("en"))
+    made = imported([document("trang.docx")], Guidance(), "p", Translator("en"))
     assert (made.plan, made.placed, len(made.files)) == (None, (), 1)
 
 
@@ -119,10 +119,10 @@ def test_the_command_line_comes_before_the_mapping(readings: list[Guidance]) -> 
         b'unit = "dong"\nnumbers = "en"\n[rows]\n"x" = "skip"\n"t\xe1\xbb\x95ng" = "."', "f.toml"
     )
     only = imported(
-        [document("a.docx", PARAGRAPH, GRID)], Asked(mapping=mapping), "p", Translator("en")
+        [document("a.docx", PARAGRAPH, GRID)], Guidance(mapping=mapping), "p", Translator("en")
     )
-    imported([], Asked(), "p", Translator("en"))
-    asked = Asked(6, VI, mapping, 2, "VI")
+    imported([], Guidance(), "p", Translator("en"))
+    asked = Guidance(6, VI, mapping, 2, "VI")
     imported([document("a.docx", PARAGRAPH)], asked, "p", Translator("en"))
     assert readings == [Guidance(0, EN, mapping), Guidance(6, VI, mapping, 2, "VI")]
     assert only.plan is not None

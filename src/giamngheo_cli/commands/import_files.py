@@ -38,8 +38,8 @@ from giamngheo_cli.disk import (
     real,
 )
 from giamngheo_cli.documents.blocks import Extent
-from giamngheo_cli.documents.importing import Asked
 from giamngheo_cli.documents.mapping import FormMapping, MappingError, read_mapping
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.matching import composed
 from giamngheo_cli.messages import Text, message
 from giamngheo_cli.policy.configurations import Configurations
@@ -107,7 +107,7 @@ def import_files(  # noqa: PLR0913, PLR0917 one parameter for each option
         return leave(WRONG_USE)
     if mapping is not None and (form := _mapping(mapping)) is None:
         return leave(WRONG_USE)
-    asked = Asked(unit=unit, numbers=numbers, mapping=form, table=table, section=section)
+    asked = Guidance(unit=unit, numbers=numbers, mapping=form, table=table, section=section)
     return leave(_Run(wish, asked, Extent(sheet, pages)).code())
 
 
@@ -234,7 +234,7 @@ def _mapping(path: str) -> FormMapping | None:
 class _Run:
     """Makes all plans, writes them and reports."""
 
-    def __init__(self, wish: _Wish, asked: Asked, wanted: Extent) -> None:
+    def __init__(self, wish: _Wish, asked: Guidance, wanted: Extent) -> None:
         self._wish = wish
         configurations = Configurations()
         plans = [Source(task.path, None, None) for task in wish.tasks]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import NumberForm
 from giamngheo_cli.codes import CellNames
 from giamngheo_cli.documents.assembly.assembled import FoundInFile, assembled
 from giamngheo_cli.documents.assembly.items import without_empty
@@ -19,7 +18,7 @@ from giamngheo_cli.documents.found import (
     Listed,
     SkippedColumn,
 )
-from giamngheo_cli.documents.mapping import FormMapping, not_met
+from giamngheo_cli.documents.mapping import not_met
 from giamngheo_cli.documents.prose.text import found_in_text
 from giamngheo_cli.documents.readers.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.reading import Guidance
@@ -29,24 +28,6 @@ from giamngheo_cli.documents.tables.regions import FoundTable, tables_of
 from giamngheo_cli.documents.tables.surroundings import Scopes, scope_of
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
 from giamngheo_cli.plan.load import Loaded
-
-
-class Asked(NamedTuple):
-    """What a user says of the documents.
-
-    Attributes:
-        unit: the exponent of the unit of tables that name none (6: triệu đồng).
-        numbers: the form of numbers in tables that do not show it.
-        mapping: what a form's columns and rows are; None without one.
-        table: the only table to read, counted from 1 through a document; None for all.
-        section: the only section of the text to read, such as `VI.1`; None for all.
-    """
-
-    unit: int | None = None
-    numbers: NumberForm | None = None
-    mapping: FormMapping | None = None
-    table: int | None = None
-    section: str | None = None
 
 
 class Placed(NamedTuple):
@@ -98,10 +79,10 @@ class Imported(NamedTuple):
 
 
 def imported(
-    documents: Sequence[Document], asked: Asked, plan_id: str, translator: Translator
+    documents: Sequence[Document], asked: Guidance, plan_id: str, translator: Translator
 ) -> Imported:
     """Return the plan that documents hold; comments and refs are in the translator's language."""
-    found, whole = _found(documents, _reading(asked))
+    found, whole = _found(documents, asked.completed())
     sources = [
         FoundInFile(document.name, each, [grid.place for grid in document.grids])
         for document, each in zip(documents, found, strict=True)
@@ -141,16 +122,6 @@ def imported(
         files,
         loaded,
     )
-
-
-def _reading(asked: Asked) -> Guidance:
-    """Return what interpretation is told; the command line comes before the mapping."""
-    mapping = asked.mapping
-    unit, numbers = asked.unit, asked.numbers
-    if mapping is not None:
-        unit = mapping.unit if unit is None else unit
-        numbers = mapping.numbers if numbers is None else numbers
-    return Guidance(unit, numbers, mapping, asked.table, asked.section)
 
 
 def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found], Scope]:
@@ -206,7 +177,7 @@ def _about(found: Sequence[Found], whole: Scope) -> About:
     return about._replace(period=whole.period or about.period)
 
 
-def _origins(documents: Sequence[Document], asked: Asked) -> Iterator[Text]:
+def _origins(documents: Sequence[Document], asked: Guidance) -> Iterator[Text]:
     """Yield what says where a plan is from."""
     for document in documents:
         yield message("from “{file}”, SHA-256 {digest}", file=document.name, digest=document.sha256)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.documents.blocks import Document, Extent
-from giamngheo_cli.documents.importing import Asked
 from giamngheo_cli.documents.prose.outline import is_within, outlined
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.tables.regions import tables_of
 from giamngheo_cli.messages import Joined, Text, did_you_mean, known_words, message
 
 _WORKBOOKS, _PDF = ("xlsx", "xls"), "pdf"
 
 
-def missing_part(documents: Sequence[Document], asked: Asked, wanted: Extent) -> Text | None:
+def missing_part(documents: Sequence[Document], asked: Guidance, wanted: Extent) -> Text | None:
     """Return which part none of the documents has, and what they have; None where all is there."""
     kinds = {document.kind for document in documents}
     if wanted.sheet is not None and kinds.isdisjoint(_WORKBOOKS):

@@ -1,4 +1,4 @@
-"""How documents are read: what a user says of them, and what their mapping says."""
+"""What a user says of documents, himself and by a mapping."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ class Guidance(NamedTuple):
     """What interpretation is told beside the blocks.
 
     Attributes:
-        unit: the exponent of the unit of tables that name none (6: triệu đồng); the mapping's
-            where the command line names none.
-        numbers: the form of numbers in tables that do not show it; likewise.
+        unit: the exponent of the unit of tables that name none (6: triệu đồng).
+        numbers: the form of numbers in tables that do not show it.
         mapping: what a form's columns and rows are; None without one.
         table: the only table to read, counted from 1 through a document; None for all.
         section: the only section of the text to read, such as `VI.1`; None for all.
@@ -25,3 +24,11 @@ class Guidance(NamedTuple):
     mapping: FormMapping | None = None
     table: int | None = None
     section: str | None = None
+
+    def completed(self) -> Guidance:
+        """Return it with what the mapping says of units and numbers, where it says nothing."""
+        if self.mapping is None:
+            return self
+        unit = self.mapping.unit if self.unit is None else self.unit
+        numbers = self.mapping.numbers if self.numbers is None else self.numbers
+        return self._replace(unit=unit, numbers=numbers)

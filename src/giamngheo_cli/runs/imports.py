@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.disk import STANDARD_INPUT, read_named
 from giamngheo_cli.documents.assembly.naming import slug
 from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing, Refused
-from giamngheo_cli.documents.importing import Asked, Imported, imported
+from giamngheo_cli.documents.importing import Imported, imported
 from giamngheo_cli.documents.open import read_document
 from giamngheo_cli.documents.parts import missing_part
+from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.messages import Text, Translator, message
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.policy.judge import Judge
@@ -59,7 +59,7 @@ class Importer:
     def __init__(
         self,
         judge: Judge,
-        asked: Asked,
+        asked: Guidance,
         wanted: Extent,
         translator: Translator,
         step: Callable[[], None],
@@ -121,14 +121,10 @@ class Importer:
         judged = self._judge.judge(plan.path, data, loaded=loaded)
         analysis = judged.analysis
         if analysis.failed:
-            analysis = _with_verdicts(analysis, exact=judged.settings.is_exact)
+            from giamngheo_cli.explain.verdict_hints import with_verdicts  # noqa: PLC0415 few fail
+
+            analysis = with_verdicts(analysis, exact=judged.settings.is_exact)
         return plan._replace(analysis=analysis, fails=judged.fails)
-
-
-def _with_verdicts(analysis: Analysis, *, exact: bool) -> Analysis:
-    from giamngheo_cli.explain.verdict_hints import with_verdicts  # noqa: PLC0415 few fail
-
-    return with_verdicts(analysis, exact=exact)
 
 
 def _names(paths: Sequence[str]) -> list[str]:

@@ -212,7 +212,7 @@ def _is_title(text: str) -> bool:
         return True
     is_named = begins(text, [*data()["item_words"], *place_words()])
     is_short = len(text) <= _LONGEST_TITLE and (":" not in text or is_named)
-    is_aside = text.startswith("(") or begins(text, data()["unit_lines"])
+    is_aside = text.startswith("(") or begins(text, data()["unit_labels"])
     return is_short and not is_aside and text[-1:].isalnum()
 
 
