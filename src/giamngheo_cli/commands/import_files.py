@@ -243,7 +243,7 @@ class _Run:
             baselines = baselines_of(plans, configurations, are_written=False)
         judge = Judge(configurations.of, baselines)
         self._bar = Bar(sum(len(task.paths) for task in wish.tasks), _("files read"))
-        self._import = Importer(judge, asked, wanted, translator(), self._bar.step)
+        self._import = Importer(judge, asked, wanted, translator(), self._bar)
         self._reporter: Reporter[str, MadePlan] = reporter_in(
             IMPORTS, wish.format_name, screen(), translator()
         )
@@ -256,6 +256,7 @@ class _Run:
             complain_of(wish.folder, problem)
             return WRONG_USE
         with ExitStack() as stack:
+            stack.callback(self._bar.hide)
             review = stack.enter_context(Writing(wish.review)) if wish.review else None
             if review is not None and review.problem is not None:
                 complain_of(str(wish.review), review.problem)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
 from giamngheo_cli.disk import STANDARD_INPUT, read_named
 from giamngheo_cli.documents.assembly.naming import slug
@@ -53,6 +53,16 @@ class Unread(NamedTuple):
     problem: Text | None
 
 
+class ReadingObserver(Protocol):
+    """Is told how far the reading of files is."""
+
+    def begin(self, path: str) -> None:
+        """Take in that a file is read from now on."""
+
+    def step(self) -> None:
+        """Take in that it has been read."""
+
+
 class Importer:
     """Makes one plan after the other."""
 
@@ -62,14 +72,14 @@ class Importer:
         asked: Guidance,
         wanted: Extent,
         translator: Translator,
-        step: Callable[[], None],
+        observer: ReadingObserver,
     ) -> None:
-        """Take what is asked for, and a function that is called when a file is done."""
+        """Take what is asked for, and what follows the work."""
         self._judge = judge
         self._asked = asked
         self._wanted = wanted
         self._translator = translator
-        self._step = step
+        self._observer = observer
 
     def __call__(self, task: ImportTask) -> MadePlan | Unread:
         """Make a plan of documents, and check it; without one of them there is none.
@@ -80,8 +90,9 @@ class Importer:
         files: list[ReadFile] = []
         documents: list[Document] = []
         for path, name in zip(task.paths, _names(task.paths), strict=True):
+            self._observer.begin(path)
             read = self._read(path, name)
-            self._step()
+            self._observer.step()
             if isinstance(read, Unread):
                 return read
             if isinstance(read, Document):
