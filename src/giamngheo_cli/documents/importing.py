@@ -22,7 +22,7 @@ from giamngheo_cli.documents.mapping import not_met
 from giamngheo_cli.documents.prose.text import found_in_text
 from giamngheo_cli.documents.readers.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.reading import Guidance
-from giamngheo_cli.documents.scope import Scope, programmes_of, text_within, together
+from giamngheo_cli.documents.scope import Scope, programmes_of, scope_of_all, text_within
 from giamngheo_cli.documents.tables.grids import found_in_grids
 from giamngheo_cli.documents.tables.regions import FoundTable, tables_of
 from giamngheo_cli.documents.tables.surroundings import Scopes, scope_of
@@ -129,7 +129,7 @@ def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found
     texts = [found_in_text(_text_of(document), reading) for document in documents]
     tables = [list(tables_of(document.blocks)) for document in documents]
     scopes = [_scope(*each) for each in zip(documents, tables, texts, strict=True)]
-    whole = together(scopes)
+    whole = scope_of_all(scopes)
     found = []
     for document, grids, text, scope in zip(documents, tables, texts, scopes, strict=True):
         in_grids = found_in_grids(document.blocks, grids, Scopes(scope, whole), reading)

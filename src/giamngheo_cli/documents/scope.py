@@ -80,7 +80,7 @@ def scope_of_titles(
     )
 
 
-def together(scopes: Sequence[Scope]) -> Scope:
+def scope_of_all(scopes: Sequence[Scope]) -> Scope:
     """Return what documents are of that become one plan."""
     return Scope(
         _widest([each.period for each in scopes if each.period]),

@@ -10,8 +10,8 @@ from giamngheo_cli.disk import STANDARD_INPUT, read_named
 from giamngheo_cli.documents.assembly.naming import slug
 from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing, Refused
 from giamngheo_cli.documents.importing import Imported, imported
+from giamngheo_cli.documents.missing import missing_part
 from giamngheo_cli.documents.open import read_document
-from giamngheo_cli.documents.parts import missing_part
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.messages import Text, Translator, message
 from giamngheo_cli.plan.nodes import Place

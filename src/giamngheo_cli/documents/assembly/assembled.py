@@ -18,7 +18,7 @@ from giamngheo_cli.documents.assembly.table_base import TableBase, agrees, base_
 from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step, unplaced
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.scope import Scope
-from giamngheo_cli.documents.tables.steps import Path, items_of, path_of, row_of
+from giamngheo_cli.documents.tables.steps import Path, item_name, items_of, path_of
 from giamngheo_cli.documents.tables.twice import is_of_another
 from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
 from giamngheo_cli.plan.funding import MAX_CODES
@@ -194,7 +194,7 @@ class _Assembly:
         def reach(figure: FoundFigure) -> FoundItem | Message:
             if not figure.item:
                 return base.item if base.item is not None and is_of_base else _NO_WHOLE
-            top = base.tops[row_of(figure.item[0])]
+            top = base.tops[item_name(figure.item[0])]
             if top is not None:
                 return self._below(top, 1, file, figure)
             if base.item is None or not may_add or not base.takes(figure.item[0]):
@@ -265,7 +265,7 @@ class _Assembly:
     def _item_at(self, steps: Sequence[Step], base: TableBase | None) -> FoundItem | None:
         """Return the item of a text or of a table where it has one; None where it has none."""
         item = self.root if base is None else base.item
-        top = base.tops.get(row_of(steps[0])) if base is not None and steps else None
+        top = base.tops.get(item_name(steps[0])) if base is not None and steps else None
         if top is not None:
             item, steps = top, steps[1:]
         for step in steps:

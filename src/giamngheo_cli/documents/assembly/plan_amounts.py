@@ -53,7 +53,7 @@ class PlanAmounts(NamedTuple):
         text = self._in_form(figure)
         if text == figure.written and figure.unit == self.unit and figure.form == self.form:
             return text
-        if is_bare(figure.written) and figure.unit != self.unit:
+        if _is_bare(figure.written) and figure.unit != self.unit:
             text = f"{text} {UNIT_NAMES[figure.unit]}"
         if reader(self.unit, self.form)(text)[:3] != read[:3]:
             raise RuntimeError(f"“{figure.written}” is another amount as “{text}”")
@@ -75,7 +75,7 @@ class PlanAmounts(NamedTuple):
         return Style(self.unit, self.form).write(dong) if dong else _NOTHING
 
 
-def is_bare(written: str) -> bool:
+def _is_bare(written: str) -> bool:
     """Tell whether an amount ends with a number that names no unit."""
     return written.rstrip()[-1:].isdigit()
 
@@ -89,7 +89,7 @@ def amounts_of(figures: Iterable[FoundFigure]) -> PlanAmounts:
     units: Counter[int] = Counter()
     forms: Counter[NumberForm] = Counter()
     for figure in figures:
-        if is_bare(figure.written):
+        if _is_bare(figure.written):
             units[figure.unit] += 1
         if _MARKS.search(figure.written):
             forms[figure.form] += 1

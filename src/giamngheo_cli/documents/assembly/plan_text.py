@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
-from giamngheo_cli.codes import CellNames, names_of
+from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.documents.assembly.items import (
     Cells,
     FoundItem,
@@ -19,7 +19,7 @@ from giamngheo_cli.documents.assembly.plan_amounts import PlanAmounts, amounts_o
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.found import About
 from giamngheo_cli.messages import excerpt
-from giamngheo_cli.plan.figures import Figure as Read
+from giamngheo_cli.plan.figures import Figure as ReadFigure
 from giamngheo_cli.plan.ignores import wishing_nothing
 from giamngheo_cli.plan.load import Loaded, load
 from giamngheo_cli.plan.models import Item as ReadItem
@@ -224,7 +224,7 @@ class _Found(NamedTuple):
 
     item: str
     restated: int | None
-    figure: Read
+    figure: ReadFigure
 
 
 def _figures(item: ReadItem, address: str) -> Iterator[_Found]:
@@ -236,7 +236,7 @@ def _figures(item: ReadItem, address: str) -> Iterator[_Found]:
         yield from _figures(part, part.name if address == "." else f"{address}/{part.name}")
 
 
-def _own_figures(said: ReadItem | Restated) -> Iterator[Read]:
+def _own_figures(said: ReadItem | Restated) -> Iterator[ReadFigure]:
     if said.total is not None:
         yield said.total
     if said.funding is not None:
@@ -247,7 +247,7 @@ def _is_same(each: _Expected, found: _Found, lines: Sequence[str]) -> bool:
     figure, line = found.figure, lines[found.figure.node.place.line - 1]
     return (
         (each.item, each.restated) == (found.item, found.restated)
-        and sorted(each.cell) == sorted(names_of(figure.cell))
+        and tuple(sorted(each.cell)) == key_of(figure.cell)
         and figure.dong == each.stated.figure.dong
         and line.endswith(each.comment)
     )

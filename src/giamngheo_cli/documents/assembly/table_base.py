@@ -9,7 +9,7 @@ from giamngheo_cli.amount import AmountError, read
 from giamngheo_cli.documents.assembly.items import FoundItem
 from giamngheo_cli.documents.assembly.naming import is_number_alone
 from giamngheo_cli.documents.found import FoundFigure, Step
-from giamngheo_cli.documents.tables.steps import Row, row_of
+from giamngheo_cli.documents.tables.steps import ItemName, item_name
 from giamngheo_cli.plan.shape import LEVELS
 from giamngheo_cli.sums.values import meet
 
@@ -32,7 +32,7 @@ class TableBase(NamedTuple):
     """
 
     item: FoundItem | None
-    tops: Mapping[Row, FoundItem | None]
+    tops: Mapping[ItemName, FoundItem | None]
     is_sure: bool
     is_new: bool
     levels: frozenset[str]
@@ -58,10 +58,10 @@ def base_of(
     Args:
         programmes: those of which the documents speak in titles.
     """
-    tops: dict[Row, FoundItem | None] = {}
+    tops: dict[ItemName, FoundItem | None] = {}
     for figure in figures:
         if figure.item:
-            row = row_of(figure.item[0])
+            row = item_name(figure.item[0])
             if row not in tops:
                 tops[row] = _item_meant(
                     figure.item[0], root, by_key, of_several=len(programmes) > 1
@@ -79,7 +79,7 @@ def base_of(
     return TableBase(item, tops, is_sure, is_new, frozenset(item.levels))
 
 
-def _is_alone(root: FoundItem, tops: Mapping[Row, FoundItem | None]) -> bool:
+def _is_alone(root: FoundItem, tops: Mapping[ItemName, FoundItem | None]) -> bool:
     """Tell whether a table can be of nothing but the plan, as there are no items beside it.
 
     Of two tables without items, only the totals show whether they are of one plan.
@@ -93,7 +93,7 @@ def _is_plan(figures: Sequence[FoundFigure], root: FoundItem, programmes: frozen
     if len(programmes) > 1:
         return False
     paths = [figure.item for figure in figures if figure.item]
-    below = {row_of(path[1]): path[1] for path in paths if len(path) > 1}
+    below = {item_name(path[1]): path[1] for path in paths if len(path) > 1}
     known = [each for each in below.values() if _is_part(each, root)]
     return paths[0][0].level == _OF_PLANS and bool(known) and 2 * len(known) >= len(below)
 

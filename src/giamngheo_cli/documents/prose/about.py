@@ -20,11 +20,11 @@ _FIRST, _MOST_LINES = 40, 3
 
 def about(texts: Sequence[str]) -> About:
     """Return what the paragraphs of a document, in their order, say of it."""
-    title = title_in(texts[:_FIRST])
-    return About(title, issuer_in(texts[:_FIRST]), periods_in([title]).only)
+    title = _title_in(texts[:_FIRST])
+    return About(title, _issuer_in(texts[:_FIRST]), periods_in([title]).only)
 
 
-def title_in(texts: Sequence[str]) -> str:
+def _title_in(texts: Sequence[str]) -> str:
     """Return the title: the kind of document, and the lines below that say what it is about."""
     kinds = data()["kinds_of_document"]
     for number, text in enumerate(texts):
@@ -48,7 +48,7 @@ def title_in(texts: Sequence[str]) -> str:
     return ""
 
 
-def issuer_in(texts: Sequence[str]) -> str:
+def _issuer_in(texts: Sequence[str]) -> str:
     """Return the office that issues a document; "" where none is told by its full name."""
     offices, areas = ("|".join(map(re.escape, each)) for each in (data()["issuers"], area_words()))
     pattern = re.compile(rf"(?i:{offices}) (?i:{areas}){_NAME}")

@@ -23,10 +23,11 @@ def heads(sheet: str, found: Sequence[tuple[str, str]]) -> Iterator[Paragraph]:
     for tag, text in found:
         shown = clean(_HEAD_CODE.sub(lambda code: code[1] or " ", text))
         if shown:
-            yield Paragraph(shown, head_place(sheet, is_foot=tag.endswith("Footer")), is_aside=True)
+            place = _place_of_head(sheet, is_foot=tag.endswith("Footer"))
+            yield Paragraph(shown, place, is_aside=True)
 
 
-def head_place(sheet: str, *, is_foot: bool) -> Message:
+def _place_of_head(sheet: str, *, is_foot: bool) -> Message:
     """Return where a page head or foot of a sheet stands."""
     if is_foot:
         return message("{sheet}, page foot", sheet=sheet)

@@ -12,8 +12,8 @@ from giamngheo_cli.messages import Text
 from giamngheo_cli.plan.shape import LEVELS
 
 #: What tells an item from those beside it: its key and title.
-Row = tuple[str, str]
-Path = tuple[Row, ...]
+ItemName = tuple[str, str]
+Path = tuple[ItemName, ...]
 #: What a row or column is of: the keys of its items, and its codes.
 What = tuple[tuple[str, ...], frozenset[CodeName]]
 
@@ -51,14 +51,14 @@ def rest_of_named(title: str) -> str:
     return title
 
 
-def row_of(step: Step) -> Row:
+def item_name(step: Step) -> ItemName:
     """Return what tells an item from those beside it."""
     return step.key, step.title
 
 
 def path_of(item: Sequence[Step]) -> Path:
     """Return what tells an item from all others."""
-    return tuple(map(row_of, item))
+    return tuple(map(item_name, item))
 
 
 def what_is(steps: Iterable[Step], cell: Iterable[CodeName]) -> What:

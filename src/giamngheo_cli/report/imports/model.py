@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis
-from giamngheo_cli.codes import names_of
+from giamngheo_cli.codes import key_of
 from giamngheo_cli.documents.importing import Imported, Placed
 from giamngheo_cli.messages import Joined, Text
 from giamngheo_cli.rules.model import Finding
@@ -86,8 +86,8 @@ class Sources:
     def source_of(self, finding: Finding) -> Placed | None:
         """Return the figure of a document that stands where something is found."""
         on_line = self._on_lines.get(finding.place.line, [])
-        names = sorted(names_of(finding.cell))
-        same = (each for each in on_line if sorted(each.cell) == names)
+        names = key_of(finding.cell)
+        same = (each for each in on_line if tuple(sorted(each.cell)) == names)
         return next(same, on_line[0] if on_line else None)
 
     def place_of(self, placed: Placed) -> Text:
