@@ -23,6 +23,16 @@ LONG = "Thị trấn Nông Trường Thượng Nguyên Phượng"
         ("Kế hoạch vốn của xã Thị Hoa", "Xã Thị Hoa"),
         ("Kế hoạch vốn của đặc khu Lý Sơn", "Đặc khu Lý Sơn"),
         ("Kế hoạch vốn các xã đặc biệt khó khăn", None),
+        ("KẾ HOẠCH VỐN XÃ NA LAY, HUYỆN MƯỜNG LA, TỈNH SƠN LA", "Xã Na Lay"),
+        ("KẾ HOẠCH VỐN XÃ NA LAY HUYỆN MƯỜNG LA NĂM 2024", "Xã Na Lay"),
+        ("KẾ HOẠCH VỐN XÃ NA LAY - HUYỆN MƯỜNG LA", "Xã Na Lay"),
+        ("KẾ HOẠCH VỐN PHƯỜNG THÀNH CÔNG, THÀNH PHỐ SƠN LA", "Phường Thành Công"),
+        ("KẾ HOẠCH VỐN CÁC XÃ NGHÈO HUYỆN MƯỜNG LA", "Huyện Mường La"),
+        ("PHÂN BỔ VỐN CHO CÁC XÃ, THỊ TRẤN HUYỆN MƯỜNG LA", "Huyện Mường La"),
+        ("KẾ HOẠCH PHÁT TRIỂN KINH TẾ XÃ HỘI HUYỆN MƯỜNG LA", "Huyện Mường La"),
+        ("VỐN HỖ TRỢ XÃ ĐẠT CHUẨN NÔNG THÔN MỚI TỈNH SƠN LA", "Tỉnh Sơn La"),
+        ("HỖ TRỢ XÃ AN TOÀN KHU, HUYỆN MƯỜNG LA", "Huyện Mường La"),
+        ("HỖ TRỢ CÁC XÃ VÙNG CAO, HUYỆN MƯỜNG LA", "Huyện Mường La"),
     ],
 )
 def test_the_area_of_a_title(title: str, label: str | None) -> None:
@@ -55,3 +65,25 @@ def test_a_place_with_a_long_name_is_one_in_a_mapping_and_in_a_table(
     assert codes == [name, "xa-na-lay", None, name]
     assert f"    {name}: {LONG}\n" in result.plan
     assert f"{name}-2" not in result.plan
+
+
+def test_tables_of_communes_with_titles_in_capitals_are_of_them(
+    inside: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "".join(
+            f"KẾ HOẠCH VỐN XÃ {name}, HUYỆN MƯỜNG LA\nĐơn vị tính: triệu đồng\n\n"
+            f"| TT | Nội dung | Tổng số |\n| 1 | {title} | {amount} |\n\n"
+            for name, title, amount in (
+                ("NA LAY", "Dự án 1: Hạ tầng", "1.200,5"),
+                ("NÀ TÒNG", "Dự án 2: Sinh kế", "2.200,5"),
+            )
+        ),
+        encoding="utf-8",
+    )
+    figures = import_files(inside, path).report["figures"]
+    assert [(each["item"], each["cell"], each["amount"]) for each in figures] == [
+        ("da1", {"place": "xa-na-lay"}, "1200500000"),
+        ("da2", {"place": "xa-na-tong"}, "2200500000"),
+    ]

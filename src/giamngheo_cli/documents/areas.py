@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from giamngheo_cli.codes import fold
-from giamngheo_cli.documents.places import area_words
+from giamngheo_cli.documents.places import area_words, common_words
 from giamngheo_cli.documents.words import begins
 
 #: What stands before an area of which a title is; any other area is only spoken of in it.
@@ -17,6 +17,8 @@ _BEFORE = re.compile(
 _MANY = re.compile(r"(?:các|cấp|những|mỗi|từng|một số) $")
 #: What may stand behind the name with which a title in capitals ends.
 _REST = re.compile(r"(?: NĂM [0-9]{4}| GIAI ĐOẠN .*)?[ .,:;]*(?:\(.*\))?")
+#: What stands between an area and the one in which it lies.
+_JOINT = re.compile(r" |, ?| ?[-–] ?")
 _NAME = re.compile(r" (?P<name>[^\W\d_]+(?: (?:[^\W\d_]+|[0-9]{1,2}(?![\w.])))*)")
 #: Words with which no name goes on.
 _ENDS = frozenset(
@@ -26,7 +28,7 @@ _ENDS = frozenset(
 _NO_NAMES = frozenset(
     ("hội", "nghèo", "đặc", "bãi", "khu", "vùng", "biên", "miền", "nông", "đạt", "được", "các")
 )
-_MOST_WORDS = 4
+_MOST_WORDS, _MOST_OF_COMMUNE = 4, 3
 #: Longer lines are no titles.
 _LONGEST = 500
 
@@ -60,19 +62,30 @@ def area_of(*lines: str) -> Area | None:
 
 
 def _areas_in(line: str) -> list[Area]:
-    found = []
-    for match in _kind_pattern().finditer(line):
+    found: list[Area] = []
+    outer = len(line)
+    for match in reversed(list(_kind_pattern().finditer(line))):
         name = _name_after(line[match.end() :])
+        if name is None:
+            continue
+        end = match.end() + 1 + len(name)
         before = line[: match.start()].casefold()
-        # In capitals every word looks like a name, but for that with which a title ends.
-        is_last = name is not None and _REST.fullmatch(line[match.end() + 1 + len(name) :])
-        is_named = name is not None and (
-            _BEFORE.search(before) or not line.isupper() or (is_last and not _MANY.search(before))
+        is_alone = not line.isupper() or _BEFORE.search(before)
+        # In capitals every word looks like a name, but for those with which a title ends.
+        is_last = _REST.fullmatch(line[end:]) or (
+            _JOINT.fullmatch(line[end:outer]) and _is_name_in_capitals(name)
         )
-        if name is not None and is_named:
+        if is_alone or (is_last and not _MANY.search(before)):
             word = match[0].casefold()
             found.append(Area(area_words()[word], f"{word.capitalize()} {name}"))
-    return found
+            outer = match.start()
+    return found[::-1]
+
+
+def _is_name_in_capitals(name: str) -> bool:
+    """Tell whether words before the name of an area are one: XÃ NA LAY, HUYỆN MƯỜNG LA."""
+    words = name.split()
+    return len(words) <= _MOST_OF_COMMUNE and common_words(words) < len(words)
 
 
 def _name_after(rest: str) -> str | None:

@@ -47,14 +47,14 @@ def place_named(text: str) -> str | None:
         return None
     if not label.isupper():
         return label
-    return None if _common_words(name) else in_small_letters(label)
+    return None if common_words(name) else in_small_letters(label)
 
 
 def may_be_place(text: str) -> bool:
     """Tell whether a text in capitals may be the name of a place, or other words: XÃ TÂN HỘI."""
     label = text.strip(" .:;,-")
     name = _place_name(label) if label.isupper() else []
-    return len(name) <= _LONGEST_NAME and 0 < _common_words(name) < len(name)
+    return len(name) <= _LONGEST_NAME and 0 < common_words(name) < len(name)
 
 
 def in_small_letters(name: str) -> str:
@@ -69,7 +69,7 @@ def _place_name(label: str) -> list[str]:
     return words[max(map(len, kinds)) :] if kinds else []
 
 
-def _common_words(name: Sequence[str]) -> int:
+def common_words(name: Sequence[str]) -> int:
     """Return how many words of a name in capitals have a meaning of their own."""
     common = frozenset(data()["common_words"])
     return sum(word.strip(".,;:()").casefold() in common for word in name)
