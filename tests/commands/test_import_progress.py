@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -80,6 +81,28 @@ def test_of_several_files_it_shows_how_many_are_read(
     begins = [bar.find(each) for each in ("files read", "0/2", "a.txt", "1/2", "b.txt")]
     assert begins == sorted(begins)
     assert begins[0] > 0
+
+
+def test_an_interrupted_run_takes_the_bar_away(tmp_path: Path, variables: dict[str, str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    controller, terminal = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW.replace("0.7", "60"), "import", "a.txt"],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env={**variables, "TERM": "xterm"},
+        cwd=tmp_path,
+    ) as process:
+        os.close(terminal)
+        shown = os.read(controller, 65_536)
+        process.send_signal(signal.SIGINT)
+        with suppress(OSError):
+            while piece := os.read(controller, 65_536):
+                shown += piece
+        os.close(controller)
+        assert process.wait(TIMEOUT) == 130
+    cursor, line = b"\x1b[?25h", b"\x1b[2K"
+    assert shown.rindex(b"a.txt") < shown.rindex(cursor) < shown.rindex(line)
 
 
 def test_a_short_run_and_a_pipe_show_nothing(tmp_path: Path, variables: dict[str, str]) -> None:
