@@ -18,7 +18,10 @@ _MANY = re.compile(r"(?:các|cấp|những|mỗi|từng|một số) $")
 #: What may stand behind the name with which a title in capitals ends.
 _REST = re.compile(r"(?: NĂM [0-9]{4}| GIAI ĐOẠN .*)?[ .,:;]*(?:\(.*\))?")
 #: What stands between an area and the one in which it lies.
-_JOINT = re.compile(r" |, ?| ?[-–] ?")
+_JOINT = re.compile(r" (?:VÀ )?|, ?| ?[-–] ?")
+#: What stands before the last of several that are called by one word: xã Na Lay và Nà Tòng.
+_AND = re.compile(r"(?:, [^,;.()]{1,30}){0,9},? và(?= )")
+_WORD = re.compile(r" ?([^\W\d_]+)")
 _NAME = re.compile(r" (?P<name>[^\W\d_]+(?: (?:[^\W\d_]+|[0-9]{1,2}(?![\w.])))*)")
 #: Words with which no name goes on.
 _ENDS = frozenset(
@@ -77,9 +80,22 @@ def _areas_in(line: str) -> list[Area]:
         )
         if is_alone or (is_last and not _MANY.search(before)):
             word = match[0].casefold()
-            found.append(Area(area_words()[word], f"{word.capitalize()} {name}"))
+            names = [name, *([] if line.isupper() else _another_after(line[end:]))]
+            found += [Area(area_words()[word], f"{word.capitalize()} {each}") for each in names]
             outer = match.start()
-    return found[::-1]
+    return found
+
+
+def _another_after(rest: str) -> list[str]:
+    """Return the name of another area that goes on with that before a text; none for none."""
+    joint = _AND.match(rest)
+    name = _name_after(rest[joint.end() :]) if joint else None
+    if joint is None or name is None:
+        return []
+    following = rest[joint.end() + 1 + len(name) :]
+    word = _WORD.match(following)
+    is_name = word is None or word[1].casefold() in _ENDS or begins(following, area_words())
+    return [name] if is_name else []
 
 
 def _is_name_in_capitals(name: str) -> bool:
