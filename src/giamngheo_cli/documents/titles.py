@@ -48,6 +48,18 @@ def named(title: str) -> tuple[Named, ...]:
     return (first,) if rest[left:] else (other, first)
 
 
+def named_in(text: str) -> list[Named]:
+    """Return the items that a text names anywhere by their numbers: Phân bổ vốn Dự án 2."""
+    words = tokens(text)[:_MOST_WORDS]
+    found: list[Named] = []
+    at = 0
+    while at < len(words):
+        each, used = _numbered(words[at:])
+        found += [each] if each is not None else []
+        at += used or 1
+    return found
+
+
 def programme_of(title: str) -> str | None:
     """Return the id of the National Target Programme that a title begins with; None for none."""
     words = tokens(title)[:_MOST_WORDS]

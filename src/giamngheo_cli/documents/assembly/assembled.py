@@ -21,6 +21,7 @@ from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.tables.steps import Path, item_name, items_of, path_of
 from giamngheo_cli.documents.tables.twice import is_of_another
 from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
+from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.rules.import_rules import (
     COLUMN_UNKNOWN,
@@ -150,8 +151,10 @@ class _Assembly:
     def _lists_all(self, item: FoundItem, dimension: str) -> bool:
         """Tell whether an item has all codes of a dimension: the years of the plan, or places.
 
-        How many places there are nobody says; tables of several are taken for all of them.
+        How many places or parts there are nobody says; tables of several are taken for all.
         """
+        if dimension == PARTS:
+            return len(item.parts) > 1
         names = {name for cell in item.cells for each, name in cell if each == dimension}
         return self._years <= names if dimension == YEAR else len(names) > 1
 

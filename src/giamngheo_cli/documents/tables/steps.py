@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.found import CodeName, FoundFigure, Step
-from giamngheo_cli.documents.titles import named, programme_of
+from giamngheo_cli.documents.titles import Named, named, programme_of
 from giamngheo_cli.documents.words import data, tokens
 from giamngheo_cli.messages import Text
 from giamngheo_cli.plan.shape import LEVELS
@@ -33,6 +33,11 @@ def steps_named(title: str, ref: Text) -> tuple[Step, ...]:
         Step(each.key, title if each is found[-1] else _called(each.key), each.level, ref)
         for each in found
     )
+
+
+def step_called(item: Named) -> Step:
+    """Return an item that is called by its number."""
+    return Step(item.key, _called(item.key), item.level, "")
 
 
 def step_titled(title: str, ref: Text) -> Step:

@@ -22,6 +22,7 @@ from giamngheo_cli.documents.tables.cell_codes import name_of
 from giamngheo_cli.documents.tables.columns import is_past
 from giamngheo_cli.documents.tables.phrases import codes_in
 from giamngheo_cli.documents.tables.regions import FoundTable
+from giamngheo_cli.documents.tables.title_items import items_of_title
 from giamngheo_cli.documents.tables.units import unit_in
 from giamngheo_cli.documents.titles import programme_in, programme_of
 from giamngheo_cli.documents.words import begins, data, says
@@ -42,7 +43,8 @@ class TableSurroundings(NamedTuple):
 
     Attributes:
         periods: the periods that its title names.
-        base: the programme below which its items stand; none where it is the whole plan.
+        base: the items below which its own stand; none where it is the whole plan.
+        is_of_items: whether its title names projects, or what lies below them.
         cell: the codes that its title names for all of it, its area among them where the
             documents speak of others.
         year: the year of all of it, where the documents speak of others; "" otherwise.
@@ -54,6 +56,7 @@ class TableSurroundings(NamedTuple):
 
     periods: Periods
     base: tuple[Step, ...]
+    is_of_items: bool
     cell: tuple[CodeName, ...]
     year: str
     is_past: bool
@@ -103,15 +106,17 @@ def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
     said = _period(table, lines), _area(table, lines)
     narrower = within(said, own, whole, is_summary=is_summary)
     year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
+    items, unclear = items_of_title(table, _lines_on_items(table, lines))
     return TableSurroundings(
         periods,
-        _base(table, title, whole),
+        (*_base(table, title, whole), *items),
+        bool(items),
         (*cell, *(code for code in narrower.cell if code.dimension != YEAR)),
         year,
         past and says(title, data()["words_of_plans"]) is None,
         past,
         tuple(code.dimension for code in narrower.cell),
-        narrower.in_doubt or in_doubt,
+        narrower.in_doubt or in_doubt or unclear,
     )
 
 
@@ -176,6 +181,13 @@ def _title_lines(table: FoundTable) -> list[str]:
         and not begins(each.lstrip("( "), data()["no_titles"])
         and not begins(each, data()["letterheads"])
     ]
+
+
+def _lines_on_items(table: FoundTable, lines: Sequence[str]) -> list[str]:
+    """Return the lines that may say of which item a table is: in a text the nearest one alone."""
+    if table.is_sheet:
+        return list(lines)
+    return [each for each in lines if not begins(each.lstrip("( "), data()["unit_labels"])][-1:]
 
 
 def _base(table: FoundTable, title: str, whole: Scope) -> tuple[Step, ...]:

@@ -63,6 +63,7 @@ from giamngheo_cli.documents.tables.units import (
 )
 from giamngheo_cli.documents.words import together
 from giamngheo_cli.messages import message
+from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.import_rules import (
     COLUMN_UNKNOWN,
     NOT_PLACED,
@@ -203,7 +204,10 @@ class TableReader:
             yield each._replace(item=item, table=self._table.number)
 
     def _partial_by_title(self) -> Iterator[Partial]:
-        """Yield that a table of one year, or of one place, does not list the others."""
+        """Yield that a table of one year, place or item does not list the others."""
+        if self._here.is_of_items and self._out.figures:
+            above = self._here.base[:-1]
+            yield Partial(above, PARTS, self._table.number, is_of_title=True)
         for breakdown in self._here.narrowed:
             for item in items_of(self._out.figures):
                 yield Partial(item, breakdown, self._table.number, is_of_title=True)

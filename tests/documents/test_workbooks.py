@@ -1,0 +1,116 @@
+"""Workbooks as offices make them: what their sheets, heads and titles say of the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from making import (
+    CENTRAL,
+    HEAD,
+    LOCAL,
+    TRIEU,
+    UNIT,
+    Figure,
+    Rows,
+    check,
+    imported,
+    piped,
+    text_file,
+    xlsx_file,
+)
+
+if TYPE_CHECKING:
+    from command import Command
+
+D1, D2 = "Dự án 1: Hạ tầng", "Dự án 2: Sinh kế"
+NA_HIN, PA_HAM = "Xã Nà Hin", "Xã Pa Ham"
+PLACES = ("TT", "Đơn vị", "Tổng số", "NSTW", "NSĐP")
+#: The same amounts for the plan and its places, or its items.
+AMOUNTS = ((900, 700, 200), (500, 400, 100), (400, 300, 100))
+
+
+def book_file(folder: Path, *sheets: tuple[str, Rows]) -> Path:
+    """Write a workbook of several sheets."""
+    from openpyxl import Workbook  # noqa: PLC0415 only where it is asked for
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for name, rows in sheets:
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    path = folder / "a.xlsx"
+    workbook.save(path)
+    return path
+
+
+def with_amounts(*titles: str) -> list[Sequence[str | int]]:
+    """Return rows with the amounts: a total, and what it is the sum of."""
+    pairs = zip(("Tổng cộng", *titles), AMOUNTS, strict=True)
+    return [(at if at else "", title, *each) for at, (title, each) in enumerate(pairs)]
+
+
+def three(labels: Sequence[str], cell: dict[str, str], at: int) -> list[Figure]:
+    """Return the figures of one of the rows with the amounts."""
+    total, central, local = AMOUNTS[at]
+    codes = ((cell, total), ({**cell, **CENTRAL}, central), ({**cell, **LOCAL}, local))
+    return [(tuple(labels), each, amount * TRIEU) for each, amount in codes]
+
+
+def of_places(*labels: str) -> list[Figure]:
+    """Return what rows of two places with the amounts state of an item."""
+    return [
+        *three(labels, {}, 0),
+        *three(labels, {"place": NA_HIN}, 1),
+        *three(labels, {"place": PA_HAM}, 2),
+    ]
+
+
+# What titles and names of sheets say
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("PHÂN BỔ VỐN DỰ ÁN 2 NĂM 2024", "Biểu 01"),
+        ("II. Dự án 2: Sinh kế", "Biểu 01"),
+        ("KẾ HOẠCH VỐN NĂM 2024", "Dự án 2"),
+        ("KẾ HOẠCH VỐN NĂM 2024", "DA2"),
+    ],
+)
+def test_a_sheet_of_one_project(inside: Command, tmp_path: Path, title: str, name: str) -> None:
+    rows = ((title,), (UNIT,), PLACES, *with_amounts(NA_HIN, PA_HAM))
+    result = imported(inside, xlsx_file(tmp_path, rows, title=name))
+    check(result, of_places("Dự án 2"))
+
+
+def test_sheets_of_projects_beside_one_of_all(inside: Command, tmp_path: Path) -> None:
+    of_all = (("KẾ HOẠCH VỐN",), (UNIT,), HEAD, *with_amounts(D1, D2))
+    of_one = (("PHÂN BỔ VỐN DỰ ÁN 1",), (UNIT,), PLACES, ("", "Tổng cộng", 500, 400, 100))
+    of_one = (*of_one, (1, NA_HIN, 500, 400, 100))
+    result = imported(inside, book_file(tmp_path, ("Tổng hợp", of_all), ("DA 1", of_one)))
+    placed = [*three((), {}, 0), *three((D1,), {}, 1), *three((D2,), {}, 2)]
+    place = {"place": NA_HIN}
+    check(result, [*placed, *three((D1,), {}, 1), *three((D1,), place, 1)])
+    assert result.report["findings"] == []
+
+
+def test_a_title_of_several_projects_is_of_none(inside: Command, tmp_path: Path) -> None:
+    rows = (("PHÂN BỔ VỐN DỰ ÁN 1, DỰ ÁN 2",), (UNIT,), PLACES, ("", "Tổng cộng", 900, 700, 200))
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    check(result, [], {"GN504": ["900", "700", "200"]})
+
+
+def test_rows_say_more_than_the_project_of_a_title(inside: Command, tmp_path: Path) -> None:
+    rows = (("KẾ HOẠCH DỰ ÁN 1 NĂM 2024",), (UNIT,), HEAD, *with_amounts(D1, D2))
+    placed = [*three((), {}, 0), *three((D1,), {}, 1), *three((D2,), {}, 2)]
+    check(imported(inside, xlsx_file(tmp_path, rows)), placed)
+
+
+def test_a_table_of_a_text_is_of_the_project_right_above(inside: Command, tmp_path: Path) -> None:
+    table = piped(("TT", "Nội dung", "Tổng số"), ("1", "Đường Nà Cáy", "500"))
+    path = text_file(tmp_path, "Phụ lục: Phân bổ vốn Dự án 1", UNIT, table)
+    check(imported(inside, path), [(("Dự án 1", "Đường Nà Cáy"), {}, 500 * TRIEU)])
