@@ -29,18 +29,20 @@ class _Sum(NamedTuple):
 
 
 def broken_sums(
-    columns: Mapping[int, Column], rows: Sequence[Mapping[int, Read]]
+    columns: Mapping[int, Column], rows: Sequence[Mapping[int, Read | None]]
 ) -> Iterator[ColumnSum]:
     """Yield the sums that rows break by more than the rounding of their figures.
 
-    A blank cell adds nothing, but a row that has none of the parts is not held against its sum.
+    A blank cell adds nothing, but a row that has none of the parts is not held against its sum,
+    and neither is one with a part that could not be read (None).
     """
     sums = list(_sums(columns))
     for row in rows:
         for each in sums:
             stated = row.get(each.column)
-            parts = [(sign, row[at]) for at, sign in each.parts if at in row]
-            if stated is None or not parts:
+            found = [(sign, row[at]) for at, sign in each.parts if at in row]
+            parts = [(sign, part) for sign, part in found if part is not None]
+            if stated is None or not parts or len(parts) < len(found):
                 continue
             computed = sum(sign * part.dong for sign, part in parts)
             leeway = sum(part.step // 2 for _, part in parts) + stated.step // 2

@@ -27,14 +27,17 @@ def gaps_of_columns(
 ) -> Iterator[Partial]:
     """Yield the items that have money in a column that is not known, beside columns that are.
 
-    It may be of any dimension by which the columns under the same head are told apart.
+    It may be of any dimension by which the columns under the same head are told apart, or all
+    columns, where it is not sure under which head it stands.
     """
     beside: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+    anywhere: dict[str, None] = {}
     for column in columns.values():
         if column.is_known:
             beside[column.head.texts[:-1]].update(dict.fromkeys(_breakdowns(column)))
+            anywhere.update(dict.fromkeys(_breakdowns(column)))
     unknown = {
-        at: tuple(beside[column.head.texts[:-1]])
+        at: tuple(beside[column.head.texts[:-1]] if column.head.is_sure else anywhere)
         for at, column in columns.items()
         if column.rule in (COLUMN_UNKNOWN, SAME_CELL)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import YEAR
@@ -95,7 +95,7 @@ class TableReader:
         self._unit = self._unit_of_table(None)
         self._out = TableFound([], [], [], [], [], [])
         self._skipped: dict[int, list[str]] = {}
-        self._lost_of_row: list[int] = []
+        self._lost_of_row: list[Cell] = []
         self._units: int | None = None
 
     def found(self) -> TableFound:
@@ -167,10 +167,12 @@ class TableReader:
         lost: list[tuple[int, int]] = []
         for at, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
             before = len(self._out.figures)
-            reads.append(self._take_row(row, meaning, columns, forms))
+            read = self._take_row(row, meaning, columns, forms)
+            # Numbers below a table that are of no row need not add up.
+            reads.append(read if row.title or row.is_continued else {})
             if row.has_numbers and len(self._out.figures) == before:
                 unplaced.add(at)
-            lost.extend((at, column) for column in self._lost_of_row)
+            lost.extend(_reached(at, self._lost_of_row, rows, columns))
         self._out.sums.extend(broken_sums(columns, reads))
         for at, texts in self._skipped.items():
             column, reason = columns[at], columns[at].skipped
@@ -260,9 +262,9 @@ class TableReader:
 
     def _take_row(
         self, row: TableRow, meaning: RowMeaning, columns: dict[int, Column], form: TableForm
-    ) -> dict[int, Read]:
-        """Account for each number of a row; return the exact amounts by column."""
-        reads: dict[int, Read] = {}
+    ) -> dict[int, Read | None]:
+        """Account for each number of a row; return the amounts by column, None for inexact ones."""
+        reads: dict[int, Read | None] = {}
         self._lost_of_row = []
         skipped: list[str] = []
         for cell in row.cells:
@@ -276,9 +278,7 @@ class TableReader:
             elif meaning.is_skipped:
                 skipped.append(cell.text)
             else:
-                read = self._take_cell(cell, row, meaning, column, form)
-                if read is not None:
-                    reads[cell.column] = read
+                reads[cell.column] = self._take_cell(cell, row, meaning, column, form)
         if skipped:
             reason = message("the mapping says so")
             self._out.skipped.append(
@@ -300,7 +300,7 @@ class TableReader:
         if refusal is None and isinstance(amount, Refusal):
             refusal = amount
         if refusal is not None and unplaced is None:
-            self._lost_of_row.append(cell.column)
+            self._lost_of_row.append(cell)
         codes = self._codes(meaning, column) if refusal is None and column is not None else refusal
         if isinstance(codes, Refusal):
             self._list(cell, row, column, codes)
@@ -385,3 +385,13 @@ class TableReader:
         self._out.listed.append(
             Listed(refusal.rule, text, cell.place, path, row.title, refusal.reason, refusal.hint)
         )
+
+
+def _reached(
+    at: int, lost: Iterable[Cell], rows: Sequence[TableRow], columns: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the rows and columns over which cells of a row reach: more than one if merged."""
+    for cell in lost:
+        for below in range(at, min(at + cell.rows, len(rows))):
+            across = range(cell.column, cell.column + cell.columns)
+            yield from ((below, column) for column in across if column in columns)
