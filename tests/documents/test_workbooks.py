@@ -16,6 +16,7 @@ from making import (
     Figure,
     Rows,
     check,
+    errors_in,
     imported,
     piped,
     text_file,
@@ -114,3 +115,57 @@ def test_a_table_of_a_text_is_of_the_project_right_above(inside: Command, tmp_pa
     table = piped(("TT", "Nội dung", "Tổng số"), ("1", "Đường Nà Cáy", "500"))
     path = text_file(tmp_path, "Phụ lục: Phân bổ vốn Dự án 1", UNIT, table)
     check(imported(inside, path), [(("Dự án 1", "Đường Nà Cáy"), {}, 500 * TRIEU)])
+
+
+@pytest.mark.parametrize("names", [("Vốn ĐTPT", "Vốn SN"), ("ĐTPT", "SN")])
+def test_sheets_are_of_the_kinds_that_they_are_called_by(
+    inside: Command, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    top = (("KẾ HOẠCH VỐN",), (UNIT,), HEAD[:3])
+    one = (*top, ("", "Tổng cộng", 900), (1, D1, 900))
+    other = (*top, (1, D1, 50), (2, D2, 30))
+    result = imported(inside, book_file(tmp_path, (names[0], one), (names[1], other)))
+    investment, recurrent = {"kind": "investment"}, {"kind": "recurrent"}
+    placed = [((), investment, 900), ((D1,), investment, 900)]
+    placed += [((D1,), recurrent, 50), ((D2,), recurrent, 30)]
+    check(result, [(labels, cell, amount * TRIEU) for labels, cell, amount in placed])
+
+
+# What is not read makes no sum wrong
+
+
+def numbered(*rows: Sequence[str | int]) -> Rows:
+    """Return a sheet with a row of column numbers, in which the first is a sum."""
+    return ((UNIT,), HEAD, ("A", "B", "1=2+3", 2, 3), *rows)
+
+
+def test_a_part_that_is_not_read_breaks_no_sum_of_columns(inside: Command, tmp_path: Path) -> None:
+    rows = numbered((1, D1, 500, "=A1/0", 100), (2, D2, 400, "khoảng 300", 90))
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    assert result.report["sums"] == []
+    assert errors_in(inside, result) == []
+
+
+def test_numbers_below_a_table_are_no_sums_of_columns(inside: Command, tmp_path: Path) -> None:
+    rows = numbered((1, D1, 500, 400, 100), ("", "", 7, 8, 9))
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    assert result.report["sums"] == []
+    assert result.listed("GN505") == ["7", "8", "9"]
+
+
+@pytest.mark.parametrize("merged", ["D4:D5", "E3:E5"])
+def test_an_amount_over_several_rows_leaves_gaps_in_all(
+    inside: Command, tmp_path: Path, merged: str
+) -> None:
+    rows = (UNIT,), HEAD, *with_amounts(D1, D2)
+    path = xlsx_file(tmp_path, rows, lambda sheet: sheet.merge_cells(merged))
+    assert errors_in(inside, imported(inside, path)) == []
+
+
+def test_columns_of_an_unsure_head_leave_gaps(inside: Command, tmp_path: Path) -> None:
+    upper = ("TT", "Nội dung", "Tổng số", "NSTW", "", "NSĐP", "")
+    lower = ("", "", "", "ĐTPT", "SN", "SN", "ĐTPT")
+    rows = (UNIT,), upper, lower, (1, D1, 900, 500, 200, 180, 20)
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    assert result.listed("GN504") == ["200", "20"]
+    assert errors_in(inside, result) == []

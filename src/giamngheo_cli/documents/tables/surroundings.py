@@ -18,7 +18,7 @@ from giamngheo_cli.documents.periods import (
     year_at_end,
 )
 from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles, within
-from giamngheo_cli.documents.tables.cell_codes import name_of
+from giamngheo_cli.documents.tables.cell_codes import codes_only, name_of
 from giamngheo_cli.documents.tables.columns import is_past
 from giamngheo_cli.documents.tables.phrases import codes_in
 from giamngheo_cli.documents.tables.regions import FoundTable
@@ -101,6 +101,9 @@ def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
     periods = periods_in(lines)
     past = is_past(title)
     cell, in_doubt = _codes(title)
+    if not cell and table.is_sheet:
+        named = codes_only(str(table.place))
+        cell = tuple(code for code in named if code.dimension != YEAR)
     own, whole = document
     is_summary = says(f"{title} {table.place}", data()["summaries"]) is not None
     said = _period(table, lines), _area(table, lines)
@@ -115,7 +118,7 @@ def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
         year,
         past and says(title, data()["words_of_plans"]) is None,
         past,
-        tuple(code.dimension for code in narrower.cell),
+        tuple(code.dimension for code in (*cell, *narrower.cell)),
         narrower.in_doubt or in_doubt or unclear,
     )
 
