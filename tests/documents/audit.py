@@ -32,7 +32,7 @@ _UNIT_IN_HEAD = re.compile(r"(?:1[.,]000(?:[.,]000)?|tỷ|tỉ|triệu|nghìn|ng
 _NUMERIC = re.compile(rf"[(]?[-+−–≈~]?\s*[0-9][0-9.,\s]*(?:%|{_UNIT}|\s|đồng)*[)]?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: A cell of the row that numbers the columns: A, (3), 1=2+3.
-_COLUMN_NUMBER = re.compile(r"[(]?(?:[A-Z]|[0-9]{1,2}(?:\s*=[-0-9+*/=().,:x%\s]+)?)[)]?")
+_COLUMN_NUMBER = re.compile(r"[(]?(?:[A-Z]|[0-9]{1,2}[)]?(?:\s*=[-0-9+*/=().,:x%\s]+)?)[)]?")
 _ORDINAL = re.compile(r"[0-9]{1,2}(?:[.][0-9]{1,2})*[.)]?")
 _NUMBER_COLUMN = {"stt", "tt", "số tt", "số thứ tự"}
 

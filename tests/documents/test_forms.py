@@ -229,7 +229,7 @@ def test_merged_heads_make_one_path():
 def test_head_that_may_reach_further_is_not_guessed():
     form = [
         ["STT", "Nội dung", "Tổng số", "Năm 2024", "", "Năm 2025", ""],
-        ["", "", "", "ĐTPT", "SN", "ĐTPT", "SN"],
+        ["", "", "", "ĐTPT", "SN", "SN", "ĐTPT"],
         ["1", "Dự án 1", "10", "1", "2", "3", "4"],
     ]
     what = found(UNIT, form)

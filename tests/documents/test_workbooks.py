@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ import pytest
 from making import (
     CENTRAL,
     HEAD,
+    INVESTMENT,
     LOCAL,
+    RECURRENT,
     TRIEU,
     UNIT,
     Figure,
@@ -45,6 +48,14 @@ def book_file(folder: Path, *sheets: tuple[str, Rows]) -> Path:
             sheet.append(list(row))
     path = folder / "a.xlsx"
     workbook.save(path)
+    return path
+
+
+def csv_file(folder: Path, rows: Rows) -> Path:
+    """Write rows as csv."""
+    path = folder / "a.csv"
+    lines = (";".join("" if each is None else str(each) for each in row) for row in rows)
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
     return path
 
 
@@ -169,3 +180,47 @@ def test_columns_of_an_unsure_head_leave_gaps(inside: Command, tmp_path: Path) -
     result = imported(inside, xlsx_file(tmp_path, rows))
     assert result.listed("GN504") == ["200", "20"]
     assert errors_in(inside, result) == []
+
+
+# Heads and numbers without merged cells
+
+
+@pytest.mark.parametrize("file", [xlsx_file, csv_file])
+def test_heads_reach_as_far_as_those_beside_them(
+    inside: Command, tmp_path: Path, file: Callable[[Path, Rows], Path]
+) -> None:
+    upper = ("TT", "Nội dung", "Tổng số", "NSTW", "", "", "NSĐP", "", "", "Ghi chú")
+    lower = ("", "", "", "Tổng số", "Vốn ĐTPT", "Vốn SN", "Tổng", "ĐTPT", "SN", "")
+    rows = (UNIT,), upper, lower, (1, D1, 900, 700, 500, 200, 200, 150, 50, "")
+    amounts = ((900, {}), (700, CENTRAL), (500, CENTRAL | INVESTMENT), (200, CENTRAL | RECURRENT))
+    amounts += ((200, LOCAL), (150, LOCAL | INVESTMENT), (50, LOCAL | RECURRENT))
+    result = imported(inside, file(tmp_path, rows))
+    check(result, [((D1,), cell, amount * TRIEU) for amount, cell in amounts])
+
+
+def test_a_head_does_not_reach_below_another_one(inside: Command, tmp_path: Path) -> None:
+    heads = ("TT", "Nội dung", "Năm 2024", "", "", "Năm 2025", "", "")
+    sources = ("", "", "Tổng", "NSTW", "", "", "NSTW", "")
+    kinds = ("", "", "", "ĐTPT", "SN", "SN", "ĐTPT", "SN")
+    rows = (UNIT,), heads, sources, kinds, (1, D1, 700, 400, 200, 90, 150, 50)
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    verdict = [(each["amount"], each["cell"]) for each in result.report["figures"]]
+    assert verdict == [("700000000", {"year": "2024"})]
+    assert Counter(result.listed("GN504")) == Counter(("400", "200", "90", "150", "50"))
+
+
+def test_a_row_of_column_numbers_in_brackets_is_held_against_rows(
+    inside: Command, tmp_path: Path
+) -> None:
+    numbers = ("(1)", "(2)", "(3)=(4)+(5)", "(4)", "(5)")
+    rows = (UNIT,), HEAD, numbers, (1, D1, 500, 400, 100), (2, D2, 400, 300, 90)
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    (broken,) = result.report["sums"]
+    assert (broken["place"], broken["difference"]) == ("Biểu 01!C5", "10000000")
+    assert not result.report["listed"]
+
+
+def test_projects_are_called_in_the_column_of_numbers(inside: Command, tmp_path: Path) -> None:
+    rows = (UNIT,), HEAD, ("Dự án 1", "Hạ tầng", 500, 400, 100), ("DA 2", "Sinh kế", 400, 300, 100)
+    placed = [*three((D1,), {}, 1), *three(("DA 2: Sinh kế",), {}, 2)]
+    check(imported(inside, xlsx_file(tmp_path, rows)), placed)

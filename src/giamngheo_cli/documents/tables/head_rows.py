@@ -13,12 +13,13 @@ from giamngheo_cli.documents.tables.cells import is_numeric, is_year
 from giamngheo_cli.documents.tables.phrases import is_head_of
 from giamngheo_cli.documents.tables.regions import HEADS, Cells, FoundTable
 from giamngheo_cli.documents.tables.units import is_unit_label, split_unit
+from giamngheo_cli.documents.tables.unmerged_heads import with_reach
 from giamngheo_cli.documents.words import begins, data, tokens, understood
 from giamngheo_cli.messages import Text
 
 #: No head has more rows.
 _MOST_ROWS = 12
-_COLUMN_NUMBER = re.compile(r"\(?(?:[A-ZĐ]|[0-9]{1,2}(?:\s*=[-0-9+*/=().,:x%\s]+)?)\)?")
+_COLUMN_NUMBER = re.compile(r"\(?(?:[A-ZĐ]|[0-9]{1,2}\)?(?:\s*=[-0-9+*/=().,:x%\s]+)?)\)?")
 #: Heads of columns whose cells are ids, and not ordinals; Mục is one of either.
 _ID_HEADS = (("item",), ("mã", "mục"), ("mục",))
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[-/][a-z0-9]+)*")
@@ -86,8 +87,8 @@ class TableHead(NamedTuple):
 def head_of(table: FoundTable) -> TableHead:
     """Return the head of a table that has one."""
     end, numbering = _end(table.rows)
-    rows = table.rows[: end if numbering is None else numbering]
     used = sorted({cell.column for row in table.rows for cell in row})
+    rows = with_reach(table.rows[: end if numbering is None else numbering], used)
     above = _cells_above(rows, used)
     bottom = {column: cells for column, cells in above.items() if cells}
     numbers = [

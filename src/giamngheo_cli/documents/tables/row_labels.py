@@ -11,6 +11,7 @@ from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
 from giamngheo_cli.documents.tables.cells import is_numeric, says_nothing
 from giamngheo_cli.documents.tables.head_rows import Side, TableHead, is_column_numbers
 from giamngheo_cli.documents.tables.regions import Cells, FoundTable
+from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import phrases, tokens
 from giamngheo_cli.messages import Text
 
@@ -104,6 +105,9 @@ def _row(cells: Cells, own: dict[int, Cell], head: TableHead) -> TableRow:
     if ordinal is not None and marker is None and name is None and _is_title(ordinal):
         ordinal, name = None, ordinal
     title = name.text.strip() if name is not None else ""
+    if ordinal is not None and named(ordinal.text) and title:
+        title = f"{ordinal.text.strip(' .:')}: {title}"
+        ordinal = None
     if ordinal is None:
         marker, title = split_marker(title)
     known = {side.column for side in (*head.numbers, *head.sides)}
