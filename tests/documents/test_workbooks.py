@@ -142,6 +142,23 @@ def test_sheets_are_of_the_kinds_that_they_are_called_by(
     check(result, [(labels, cell, amount * TRIEU) for labels, cell, amount in placed])
 
 
+@pytest.mark.parametrize("title", [D1, D2])
+def test_sheets_that_only_unknown_names_tell_apart_are_listed(
+    inside: Command, tmp_path: Path, title: str
+) -> None:
+    top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
+    sheets = ("Nà Hin", (*top, (1, D1, 500))), ("Pa Ham", (*top, (1, title, 400)))
+    result = imported(inside, book_file(tmp_path, *sheets))
+    check(result, [], {"GN508": ["500", "400"]})
+
+
+def test_sheets_of_numbers_are_of_one_plan(inside: Command, tmp_path: Path) -> None:
+    top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
+    sheets = ("Biểu 01", (*top, (1, D1, 500))), ("Biểu 02", (*top, (2, D2, 400)))
+    result = imported(inside, book_file(tmp_path, *sheets))
+    check(result, [((D1,), {}, 500 * TRIEU), ((D2,), {}, 400 * TRIEU)])
+
+
 # What is not read makes no sum wrong
 
 

@@ -9,6 +9,7 @@ from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.found import Found
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.tables.regions import FoundTable
+from giamngheo_cli.documents.tables.sheet_names import without_unknown_names
 from giamngheo_cli.documents.tables.surroundings import Scopes, about_of
 from giamngheo_cli.documents.tables.table_reader import TableReader
 from giamngheo_cli.documents.tables.twice import without_contradictions
@@ -33,6 +34,7 @@ def found_in_grids(
     found = [
         TableReader(table, scopes, reading, is_vietnamese=is_vietnamese).found() for table in wanted
     ]
+    found = without_unknown_names(found, wanted)
     titles = [[line.text for line in each.above] if each.is_sheet else [] for each in wanted]
     found = without_contradictions(found, titles)
     return Found(

@@ -158,6 +158,11 @@ def about_of(tables: Sequence[FoundTable]) -> About:
     return About(title, issuer, period)
 
 
+def titles_of(table: FoundTable) -> tuple[str, ...]:
+    """Return the lines above a table that say what it is of."""
+    return tuple(line for line in _title_lines(table) if _is_title(line))
+
+
 def _is_title(line: str) -> bool:
     bare = line.lstrip("( ")
     is_form = begins(bare, data()["form_names"]) and not _without_form_name(line)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from giamngheo_cli.documents.found import FoundFigure, unplaced
 from giamngheo_cli.documents.tables.table_found import TableFound
-from giamngheo_cli.messages import message
+from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import SAME_CELL
 
 #: So many cells must differ before a table counts as another thing, and not as a contradiction.
 _LEAST = 3
+_OTHER_AMOUNTS = message("another table of the document states other amounts for the same cells")
 _Key = tuple[tuple[str, ...], frozenset[tuple[str, str]]]
 
 
@@ -36,12 +37,12 @@ def without_contradictions(
             alike[tuple(title)].append(at)
     for first, *others in alike.values():
         of_others = [tables[at] for at in others if checked[at] is not tables[at]]
-        if of_others and not _is_sum(tables[first], of_others):
-            checked[first] = _listed(tables[first])
+        if of_others and not is_sum(tables[first], of_others):
+            checked[first] = without_figures(tables[first], _OTHER_AMOUNTS)
     return checked
 
 
-def _is_sum(table: TableFound, others: Sequence[TableFound]) -> bool:
+def is_sum(table: TableFound, others: Sequence[TableFound]) -> bool:
     """Tell whether a sheet states the sums of others, as the one of a district does of communes."""
     sums: Counter[_Key] = Counter()
     for figure in (figure for other in others for figure in other.figures):
@@ -62,11 +63,11 @@ def _checked(table: TableFound, known: dict[_Key, int]) -> TableFound:
     if not is_of_another(len(differing), len(both)):
         known.update((_key(figure), figure.dong) for figure in table.figures)
         return table
-    return _listed(table)
+    return without_figures(table, _OTHER_AMOUNTS)
 
 
-def _listed(table: TableFound) -> TableFound:
-    reason = message("another table of the document states other amounts for the same cells")
+def without_figures(table: TableFound, reason: Message) -> TableFound:
+    """Return what is found in a table with all its figures listed."""
     listed = [unplaced(each, SAME_CELL, reason) for each in table.figures]
     return table._replace(figures=[], listed=[*table.listed, *listed], partial=[])
 
