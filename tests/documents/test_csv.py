@@ -124,3 +124,9 @@ def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
         assert refused("a;b\nc;d").startswith("it holds more than")
     monkeypatch.setattr("giamngheo_cli.documents.readers.read_csv.MOST_LETTERS", 3)
     assert refused("a;bc").startswith("it holds more than")
+
+
+def test_more_letters_than_memory_is_given_for_are_refused_at_once() -> None:
+    title = "Hỗ trợ sinh kế " * 400
+    with pytest.raises(Refused, match="far more than a plan"):
+        read(f"1;{title};5\n".encode() * 1_000, "a.csv", Extent())

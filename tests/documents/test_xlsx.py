@@ -269,15 +269,15 @@ def test_formulas() -> None:
         )
     )
     assert found == {
-        "A1": Cell("10", "Biểu 01!A1", 0, 0, is_number=True, is_formula=True),
-        "B1": Cell("", "Biểu 01!B1", 0, 1, is_formula=True, lacks_value=True),
-        "C1": Cell("", "Biểu 01!C1", 0, 2, is_formula=True, lacks_value=True),
-        "D1": Cell("Dự án 1", "Biểu 01!D1", 0, 3, is_formula=True),
-        "F1": Cell("#DIV/0!", "Biểu 01!F1", 0, 5, is_formula=True, lacks_value=True),
+        "A1": Cell("10", "Biểu 01!A1", 0, 0, is_number=True),
+        "B1": Cell("", "Biểu 01!B1", 0, 1, lacks_value=True),
+        "C1": Cell("", "Biểu 01!C1", 0, 2, lacks_value=True),
+        "D1": Cell("Dự án 1", "Biểu 01!D1", 0, 3),
+        "F1": Cell("#DIV/0!", "Biểu 01!F1", 0, 5, lacks_value=True),
         "G1": Cell("#REF!", "Biểu 01!G1", 0, 6, lacks_value=True),
-        "H1": Cell("FALSE", "Biểu 01!H1", 0, 7, is_formula=True),
-        "I1": Cell("3", "Biểu 01!I1", 0, 8, is_number=True, is_formula=True),
-        "J1": Cell("5", "Biểu 01!J1", 0, 9, is_formula=True),
+        "H1": Cell("FALSE", "Biểu 01!H1", 0, 7),
+        "I1": Cell("3", "Biểu 01!I1", 0, 8, is_number=True),
+        "J1": Cell("5", "Biểu 01!J1", 0, 9),
     }
 
 

@@ -39,7 +39,6 @@ class Cell(NamedTuple):
         is_percent: whether it is shown as per cent.
         is_scaled: whether its number format shows another number than it holds (`#,##0,,`).
         is_hidden: whether its row, column or sheet is hidden.
-        is_formula: whether a workbook computes it.
         lacks_value: whether it is a formula without a stored value, or an error value.
         affix: letters and signs that its number format puts beside the number, such as `≈`.
         indent: how far it is set in, as a number of steps.
@@ -55,7 +54,6 @@ class Cell(NamedTuple):
     is_percent: bool = False
     is_scaled: bool = False
     is_hidden: bool = False
-    is_formula: bool = False
     lacks_value: bool = False
     affix: str = ""
     indent: int = 0

@@ -43,7 +43,6 @@ class Value(NamedTuple):
     is_percent: bool = False
     is_scaled: bool = False
     is_hidden: bool = False
-    is_formula: bool = False
     lacks_value: bool = False
     affix: str = ""
 

@@ -41,7 +41,6 @@ def cell_of(
         is_percent=value.is_percent,
         is_scaled=value.is_scaled,
         is_hidden=is_hidden or value.is_hidden,
-        is_formula=value.is_formula,
         lacks_value=value.lacks_value,
         affix=value.affix,
         indent=indent,

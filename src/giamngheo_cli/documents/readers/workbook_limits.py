@@ -8,8 +8,8 @@ from giamngheo_cli.messages import message
 MOST_CELLS = 500_000
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
-#: Some hundred times what a long annex holds.
-MOST_LETTERS = 20_000_000
+#: Some twenty times what a long annex holds; each letter takes up to 25 bytes of memory on its way.
+MOST_LETTERS = 5_000_000
 
 
 class TooLarge(Refused):

@@ -59,18 +59,22 @@ class WorkbookPackage:
             Refused: where there is no such part any more, or it is damaged.
         """
         try:
+            name = self._names.pop(name_of_part(part))
+            self._count(name)
             parser = _parser(reader)
-            with self._archive.open(self._names.pop(name_of_part(part))) as stream:
+            with self._archive.open(name) as stream:
                 while piece := stream.read(_PIECE):
-                    self._count(piece)
                     parser.Parse(piece)
             parser.Parse(b"", True)
         # That all parts can be unpacked was seen when the archive was opened.
         except (KeyError, ValueError, expat.ExpatError) as error:
             raise broken() from error
 
-    def _count(self, piece: bytes) -> None:
-        self._tags += piece.count(b"<")
+    def _count(self, name: str) -> None:
+        """Count the tags of a part, which takes a tenth of the time of parsing them."""
+        with self._archive.open(name) as stream:
+            while piece := stream.read(_PIECE):
+                self._tags += piece.count(b"<")
         if self._tags > _MOST_TAGS:
             raise TooLarge
 

@@ -111,8 +111,6 @@ class SheetPart(TagReader):
         value = self._value(style)
         if value is None:
             return
-        if self._cell.is_formula:
-            value = value._replace(is_formula=True)
         self._book.budget.take(1, len(value.text))
         self.cells.append(
             cell_of(

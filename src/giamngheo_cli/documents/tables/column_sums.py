@@ -22,36 +22,37 @@ class Read(NamedTuple):
     place: Text
 
 
-class _Sum(NamedTuple):
+class StatedSum(NamedTuple):
+    """A sum: its column, and the columns of its parts, each with its sign."""
+
     text: str
     column: int
     parts: tuple[tuple[int, int], ...]
 
 
 def broken_sums(
-    columns: Mapping[int, Column], rows: Sequence[Mapping[int, Read | None]]
+    sums: Sequence[StatedSum], columns: Mapping[int, Column], row: Mapping[int, Read | None]
 ) -> Iterator[ColumnSum]:
-    """Yield the sums that rows break by more than the rounding of their figures.
+    """Yield the sums that a row breaks by more than the rounding of its figures.
 
     A blank cell adds nothing, but a row that has none of the parts is not held against its sum,
     and neither is one with a part that could not be read (None).
     """
-    sums = list(_sums(columns))
-    for row in rows:
-        for each in sums:
-            stated = row.get(each.column)
-            found = [(sign, row[at]) for at, sign in each.parts if at in row]
-            parts = [(sign, part) for sign, part in found if part is not None]
-            if stated is None or not parts or len(parts) < len(found):
-                continue
-            computed = sum(sign * part.dong for sign, part in parts)
-            leeway = sum(part.step // 2 for _, part in parts) + stated.step // 2
-            if abs(computed - stated.dong) > leeway:
-                path = columns[each.column].head.path
-                yield ColumnSum(each.text, path, stated.place, stated.dong, computed)
+    for each in sums:
+        stated = row.get(each.column)
+        found = [(sign, row[at]) for at, sign in each.parts if at in row]
+        parts = [(sign, part) for sign, part in found if part is not None]
+        if stated is None or not parts or len(parts) < len(found):
+            continue
+        computed = sum(sign * part.dong for sign, part in parts)
+        leeway = sum(part.step // 2 for _, part in parts) + stated.step // 2
+        if abs(computed - stated.dong) > leeway:
+            path = columns[each.column].head.path
+            yield ColumnSum(each.text, path, stated.place, stated.dong, computed)
 
 
-def _sums(columns: Mapping[int, Column]) -> Iterator[_Sum]:
+def sums_of(columns: Mapping[int, Column]) -> Iterator[StatedSum]:
+    """Yield the sums that the row of column numbers states."""
     by_number = {
         found[0]: at
         for at, column in columns.items()
@@ -65,4 +66,4 @@ def _sums(columns: Mapping[int, Column]) -> Iterator[_Sum]:
         signed = re.findall(r"([+-]?)([0-9]{1,2})", found[2])
         if all(number in by_number for _, number in signed):
             parts = tuple((by_number[number], -1 if sign == "-" else 1) for sign, number in signed)
-            yield _Sum(text, at, parts)
+            yield StatedSum(text, at, parts)

@@ -39,7 +39,8 @@ def _told_by_names(tables: Sequence[FoundTable]) -> list[list[int]]:
     """Return the places of tables that nothing but the names of their sheets tells apart."""
     alike: defaultdict[object, list[int]] = defaultdict(list)
     for at, table in enumerate(tables):
-        if table.is_sheet and table.has_head and _may_tell(str(table.place)):
+        name = table.place
+        if isinstance(name, str) and table.is_sheet and table.has_head and _may_tell(name):
             head = tuple(cell.text for cell in table.rows[0])
             alike[titles_of(table), head].append(at)
     return [each for each in alike.values() if len({tables[at].place for at in each}) > 1]

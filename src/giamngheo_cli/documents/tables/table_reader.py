@@ -26,7 +26,7 @@ from giamngheo_cli.documents.tables.cell_amounts import (
 )
 from giamngheo_cli.documents.tables.cell_codes import name_of
 from giamngheo_cli.documents.tables.cells import is_numeric, is_year, says_nothing
-from giamngheo_cli.documents.tables.column_sums import Read, broken_sums
+from giamngheo_cli.documents.tables.column_sums import Read, broken_sums, sums_of
 from giamngheo_cli.documents.tables.columns import (
     Column,
     beside_other_years,
@@ -161,7 +161,7 @@ class TableReader:
         self._same = same_rows(rows, meanings)
         self._doubtful = doubtful_dimensions(self._here, columns.values(), meanings)
         self._of_title = [c for c in self._here.cell if c.dimension not in self._doubtful]
-        reads = []
+        sums = list(sums_of(columns))
         unplaced: set[int] = set()
         #: The row and column of each number that is listed for what it is itself.
         lost: list[tuple[int, int]] = []
@@ -169,11 +169,11 @@ class TableReader:
             before = len(self._out.figures)
             read = self._take_row(row, meaning, columns, forms)
             # Numbers below a table that are of no row need not add up.
-            reads.append(read if row.title or row.is_continued else {})
+            if row.title or row.is_continued:
+                self._out.sums.extend(broken_sums(sums, columns, read))
             if row.has_numbers and len(self._out.figures) == before:
                 unplaced.add(at)
             lost.extend(_reached(at, self._lost_of_row, rows, columns))
-        self._out.sums.extend(broken_sums(columns, reads))
         for at, texts in self._skipped.items():
             column, reason = columns[at], columns[at].skipped
             if texts and reason is not None:
