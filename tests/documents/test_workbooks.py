@@ -241,3 +241,33 @@ def test_projects_are_called_in_the_column_of_numbers(inside: Command, tmp_path:
     rows = (UNIT,), HEAD, ("Dự án 1", "Hạ tầng", 500, 400, 100), ("DA 2", "Sinh kế", 400, 300, 100)
     placed = [*three((D1,), {}, 1), *three(("DA 2: Sinh kế",), {}, 2)]
     check(imported(inside, xlsx_file(tmp_path, rows)), placed)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((1, D1, 500, 400, 100), (2, D2, 400, "?", 100)),
+        ((1, D1, 500, 400, 100), (2, D2, "?", "?", "?")),
+        ((1, D1, "?", 400, 100), (2, D2, 400, 300, 100)),
+    ],
+)
+def test_an_amount_that_is_said_to_be_unknown_is_not_none(
+    inside: Command, tmp_path: Path, rows: Rows
+) -> None:
+    rows = (UNIT,), HEAD, ("", "Tổng cộng", 900, "?", 200), *rows
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    assert errors_in(inside, result) == []
+    assert result.report["listed"] == []
+
+
+def test_what_show_does_not_know_is_not_known_again(inside: Command, tmp_path: Path) -> None:
+    plan = tmp_path / "a.yaml"
+    parts = "- {id: da1, title: A, total: 500, funding: {central: 400, local: 100}}"
+    parts += "\n  - {id: da2, title: B}"
+    last = "- {id: da3, title: C, total: 300, partial: [source], funding: {local: 100}}"
+    head = "plan: 1\nid: a\nunit: triệu đồng\ntotal: 900\nprojects:\n"
+    plan.write_text(f"{head}  {parts}\n  {last}\n", encoding="utf-8")
+    inside("show", plan, "--format", "xlsx", "-o", tmp_path / "a.xlsx")
+    result = imported(inside, tmp_path / "a.xlsx")
+    assert errors_in(inside, result) == []
+    assert len(result.report["figures"]) == 6

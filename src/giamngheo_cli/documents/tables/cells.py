@@ -34,6 +34,11 @@ def says_nothing(text: str) -> bool:
     return not folded or (folded != "không" and folded in data()["nothing"])
 
 
+def is_unknown(text: str) -> bool:
+    """Tell whether a text says that there is money, and that nobody knows how much."""
+    return text.strip() in data()["unknown_amounts"]
+
+
 def is_none(text: str) -> bool:
     """Tell whether a text says that there is no money."""
     return fold(text) == "không"

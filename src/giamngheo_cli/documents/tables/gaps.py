@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.found import Partial
 from giamngheo_cli.documents.tables.cells import is_numeric
 from giamngheo_cli.documents.tables.columns import Column
@@ -68,6 +69,16 @@ def gaps_of_cells(
         if meaning.owner is not None:
             found.append(Partial(meaning.owner, meaning.breakdown))
     return _each_once(found)
+
+
+def reached(
+    at: int, lost: Iterable[Cell], rows: Sequence[TableRow], columns: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the rows and columns over which cells of a row reach: more than one if merged."""
+    for cell in lost:
+        for below in range(at, min(at + cell.rows, len(rows))):
+            across = range(cell.column, cell.column + cell.columns)
+            yield from ((below, column) for column in across if column in columns)
 
 
 def _breakdowns(column: Column) -> list[str]:

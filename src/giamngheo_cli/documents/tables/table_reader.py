@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import YEAR
@@ -25,7 +25,7 @@ from giamngheo_cli.documents.tables.cell_amounts import (
     refusal_of,
 )
 from giamngheo_cli.documents.tables.cell_codes import name_of
-from giamngheo_cli.documents.tables.cells import is_numeric, is_year, says_nothing
+from giamngheo_cli.documents.tables.cells import is_numeric, is_unknown, is_year, says_nothing
 from giamngheo_cli.documents.tables.column_sums import Read, broken_sums, sums_of
 from giamngheo_cli.documents.tables.columns import (
     Column,
@@ -35,7 +35,12 @@ from giamngheo_cli.documents.tables.columns import (
     years_named,
 )
 from giamngheo_cli.documents.tables.flat import without_hidden_levels
-from giamngheo_cli.documents.tables.gaps import gaps_of_cells, gaps_of_columns, gaps_of_rows
+from giamngheo_cli.documents.tables.gaps import (
+    gaps_of_cells,
+    gaps_of_columns,
+    gaps_of_rows,
+    reached,
+)
 from giamngheo_cli.documents.tables.goods import counts_goods
 from giamngheo_cli.documents.tables.head_rows import TableHead, head_of
 from giamngheo_cli.documents.tables.regions import FoundTable, TableLine
@@ -173,7 +178,7 @@ class TableReader:
                 self._out.sums.extend(broken_sums(sums, columns, read))
             if row.has_numbers and len(self._out.figures) == before:
                 unplaced.add(at)
-            lost.extend(_reached(at, self._lost_of_row, rows, columns))
+            lost.extend(reached(at, self._lost_of_row, rows, columns))
         for at, texts in self._skipped.items():
             column, reason = columns[at], columns[at].skipped
             if texts and reason is not None:
@@ -275,6 +280,8 @@ class TableReader:
                 self._skipped.setdefault(cell.column, []).extend(found)
             elif not is_number:
                 self._list_amounts(cell, row.title)
+                if is_unknown(cell.text) and column is not None and column.is_known:
+                    self._lost_of_row.append(cell)
             elif meaning.is_skipped:
                 skipped.append(cell.text)
             else:
@@ -385,13 +392,3 @@ class TableReader:
         self._out.listed.append(
             Listed(refusal.rule, text, cell.place, path, row.title, refusal.reason, refusal.hint)
         )
-
-
-def _reached(
-    at: int, lost: Iterable[Cell], rows: Sequence[TableRow], columns: Collection[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield the rows and columns over which cells of a row reach: more than one if merged."""
-    for cell in lost:
-        for below in range(at, min(at + cell.rows, len(rows))):
-            across = range(cell.column, cell.column + cell.columns)
-            yield from ((below, column) for column in across if column in columns)
