@@ -271,3 +271,17 @@ def test_what_show_does_not_know_is_not_known_again(inside: Command, tmp_path: P
     result = imported(inside, tmp_path / "a.xlsx")
     assert errors_in(inside, result) == []
     assert len(result.report["figures"]) == 6
+
+
+@pytest.mark.parametrize("unit", ["triệu đồng, %", "Triệu đồng; %", "triệu đồng và %"])
+def test_a_unit_beside_per_cent(inside: Command, tmp_path: Path, unit: str) -> None:
+    rows = (f"Đơn vị tính: {unit}",), (*HEAD[:3], "Tỷ lệ (%)"), (1, D1, 500, 55.5)
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    check(result, [((D1,), {}, 500 * TRIEU)])
+    assert [each["reason"] for each in result.report["skipped"]] == ["per cent"]
+
+
+@pytest.mark.parametrize("unit", ["triệu đồng, hộ", "triệu đồng/hộ", "%"])
+def test_other_units_beside_money_are_not_known(inside: Command, tmp_path: Path, unit: str) -> None:
+    rows = (f"Đơn vị tính: {unit}",), HEAD[:3], (1, D1, 500)
+    check(imported(inside, xlsx_file(tmp_path, rows)), [], {"GN502": ["500"]})

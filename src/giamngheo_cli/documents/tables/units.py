@@ -14,6 +14,8 @@ from giamngheo_cli.messages import Message, message, without_diacritics
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]")
 _BRACKETS_AT_END = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]][ .:;]*$")
+#: Columns of per cent say themselves that they are: Đơn vị tính: triệu đồng, %.
+_AND_SHARES = re.compile(r"\s*(?:[,;]|\bvà)\s*%$")
 #: Behind this word an office may stand as well.
 _ALSO_OFFICES = "đơn vị"
 
@@ -53,7 +55,7 @@ def unit_in(line: str) -> Unit | None:
     found = _label_pattern().search(fold(line))
     if found is None:
         return None
-    label, rest = found["label"], found["rest"].strip(" .:;()[]")
+    label, rest = found["label"], _AND_SHARES.sub("", found["rest"].strip(" .:;()[]"))
     exponent = unit_called(rest)
     if exponent is not None:
         return Unit(exponent)
