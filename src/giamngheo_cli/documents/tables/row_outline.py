@@ -48,6 +48,7 @@ class _Entry(NamedTuple):
     rank: int | None
     indent: int
     is_known: bool
+    is_detail: bool
 
 
 def outline_of(
@@ -155,7 +156,8 @@ class _Outline:
         is_known = is_known and (not self._stack or self._stack[-1].is_known)
         is_known = is_known and len(self._stack) < _DEEPEST
         is_known = is_known and (marker is not None or not self._is_titled)
-        entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known)
+        is_detail = marker is not None and marker.kind in "-+" and names_no_item(row.title)
+        entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known, is_detail)
         self._keep(kind if is_known else LOOSE, self._top)
         self._stack.append(entry)
         self._is_clouded = self._is_among = False
@@ -183,6 +185,7 @@ class _Outline:
     def _numbered(self, row: TableRow, marker: Marker) -> None:
         rank = _rank(row.title)
         dotted = is_dotted(marker)
+        self._leave_details(marker)
         is_known = self._pop_to_prefix(marker) if dotted else self._pop_to(marker, rank)
         self._counted[class_of(marker)] = value_of(marker) or 0
         self._push(row, marker, ITEM, is_known=is_known and self._fits(row, rank))
@@ -216,9 +219,18 @@ class _Outline:
         goes_on = same[-1] == len(self._stack) - 1 or marker.kind in "-+"
         is_unsure = (rank is None and len(same) > 1) or (self._is_clouded and goes_on)
         if popped:
+            # Dashes do not count: behind a row that is not known one may stand below that.
+            left = self._stack[popped[0] :] if marker.kind in "-+" else [last]
+            is_unsure = is_unsure or not all(each.is_known for each in left)
             del self._stack[popped[0] :]
-            is_unsure = is_unsure or not last.is_known
         return not is_unsure and last.marker is not None and _follows(marker, last.marker)
+
+    def _leave_details(self, marker: Marker) -> None:
+        """Leave the rows “- Vốn đầu tư” of an item, behind which its parts 1, 2 stand."""
+        while self._stack and (above := self._stack[-1]).marker is not None:
+            if not above.is_detail or may_stand_below(marker, above.marker):
+                return
+            self._stack.pop()
 
     def _begins(self, marker: Marker) -> bool:
         """Tell whether a number may begin a list below the row before."""
