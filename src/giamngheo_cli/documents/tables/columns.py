@@ -16,7 +16,7 @@ from giamngheo_cli.documents.tables.head_rows import ColumnHead, TableHead
 from giamngheo_cli.documents.tables.phrases import names_a_code
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.steps import What, rank_of, rest_of_named, steps_named, what_is
-from giamngheo_cli.documents.words import begins, data, says, tokens, understood
+from giamngheo_cli.documents.words import begins, data, says, spans_in, tokens, understood
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, PAST_RESULT, SAME_CELL
 from giamngheo_cli.rules.rule import Rule
@@ -38,6 +38,7 @@ class Column(NamedTuple):
         rule: why its numbers are listed; None where they are placed.
         among: in which breakdown it stands alone, as behind “Trong đó”; "" for others.
         is_mapped: whether a mapping says what it holds.
+        spans: the spans of years that its heads name.
     """
 
     head: ColumnHead
@@ -48,6 +49,7 @@ class Column(NamedTuple):
     reason: Message | None = None
     among: str = ""
     is_mapped: bool = False
+    spans: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -165,7 +167,7 @@ def _with_cell(
         if not (covers(span, year) if year is not None else span in whole):
             reason = message("{span} is not known to be the whole period of the table", span=span)
             return Column(head, rule=COLUMN_UNKNOWN, reason=reason)
-    return Column(head, steps, (*meaning.cell, *map(place_code, places)))
+    return Column(head, steps, (*meaning.cell, *map(place_code, places)), spans=meaning.spans)
 
 
 def without_same(columns: Mapping[int, Column]) -> dict[int, Column]:
@@ -200,6 +202,12 @@ def beside_other_years(columns: Mapping[int, Column], year: str) -> dict[int, Co
 
 def _years(column: Column) -> list[str]:
     return [code.name for code in column.cell if code.dimension == YEAR and column.is_known]
+
+
+def spans_named(head: TableHead) -> list[str]:
+    """Return the spans of years that heads name, each once."""
+    texts = (text for column in head.columns.values() for text in column.texts)
+    return list(dict.fromkeys(span for text in texts for span in spans_in(text)))
 
 
 def years_named(head: TableHead, rows: Sequence[TableRow]) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import Partial
 from giamngheo_cli.documents.tables.cells import is_numeric
 from giamngheo_cli.documents.tables.columns import Column
+from giamngheo_cli.documents.tables.periods import years_of
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.rows import RowMeaning
 from giamngheo_cli.plan.figures import PARTS
@@ -39,6 +41,7 @@ def gaps_of_columns(
         if column.rule in (COLUMN_UNKNOWN, SAME_CELL)
     }
     unknown |= {at: (column.among,) for at, column in columns.items() if column.among}
+    unknown |= dict.fromkeys(_of_further_years(columns), (YEAR,))
     for row, meaning in zip(rows, meanings, strict=True):
         if meaning.steps is None:
             continue
@@ -65,6 +68,16 @@ def gaps_of_cells(
         if meaning.owner is not None:
             found.append(Partial(meaning.owner, meaning.breakdown))
     return _each_once(found)
+
+
+def _of_further_years(columns: Mapping[int, Column]) -> Iterator[int]:
+    """Yield the columns of a span of years of which the others do not name each."""
+    known = {at: column for at, column in columns.items() if column.is_known}
+    named = {code.name for column in known.values() for code in column.cell}
+    for at, column in known.items():
+        years = {year for span in column.spans for year in years_of(span)}
+        if YEAR not in _breakdowns(column) and years & named and years - named:
+            yield at
 
 
 def _breakdowns(column: Column) -> list[str]:

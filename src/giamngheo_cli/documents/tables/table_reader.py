@@ -31,6 +31,7 @@ from giamngheo_cli.documents.tables.columns import (
     Column,
     beside_other_years,
     columns_of,
+    spans_named,
     without_same,
     years_named,
 )
@@ -210,7 +211,7 @@ class TableReader:
 
     def _columns(self, head: TableHead, rows: Sequence[TableRow]) -> dict[int, Column]:
         years = years_named(head, rows)
-        whole = whole_spans(self._here, self._document, years)
+        whole = whole_spans(self._here, self._document, years, spans_named(head))
         columns = columns_of(head.columns, columns_of_shares(rows), whole, self._reading.mapping)
         columns = without_same(with_narrowed(columns))
         is_past = self._here.is_past or (
