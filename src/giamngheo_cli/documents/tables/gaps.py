@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import Partial
-from giamngheo_cli.documents.tables.cells import is_numeric
+from giamngheo_cli.documents.tables.cells import holds_numbers
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.periods import years_of
 from giamngheo_cli.documents.tables.row_labels import TableRow
@@ -45,7 +45,7 @@ def gaps_of_columns(
     for row, meaning in zip(rows, meanings, strict=True):
         if meaning.steps is None:
             continue
-        cells = [cell for cell in row.cells if cell.column in unknown and is_numeric(cell)]
+        cells = [cell for cell in row.cells if cell.column in unknown and holds_numbers(cell)]
         for name in dict.fromkeys(name for cell in cells for name in unknown[cell.column]):
             yield Partial(meaning.steps, name)
 
@@ -63,7 +63,7 @@ def gaps_of_cells(
     found: list[Partial] = []
     for at, column in listed:
         meaning = meanings[at]
-        names = _breakdowns(columns[column])
+        names = [*_breakdowns(columns[column]), *(code.dimension for code in meaning.cell)]
         found.extend(Partial(meaning.steps or (), name) for name in names)
         if meaning.owner is not None:
             found.append(Partial(meaning.owner, meaning.breakdown))

@@ -133,8 +133,8 @@ def whole_spans(
         found.add(document.own.period)
     # Where no title names a period, the only span of the heads is all that its years lie in.
     is_silent = not here.periods.spans and not here.periods.years and not document.own.period
-    if is_silent and len(of_heads) == 1 and all(covers(of_heads[0], year) for year in years):
-        found.add(of_heads[0])
+    if is_silent and years and len(of_heads) == 1:
+        found.update(each for each in of_heads if all(covers(each, year) for year in years))
     if years:
         found.add(f"{min(years)}-{max(years)}")
     return frozenset(found)
@@ -186,6 +186,7 @@ def _title_lines(table: FoundTable) -> list[str]:
         if len(each) <= _LONGEST
         and not begins(each.lstrip("( "), data()["no_titles"])
         and not begins(each, data()["letterheads"])
+        and says(each, data()["mottos"]) is None
     ]
 
 
