@@ -202,7 +202,13 @@ class _Rows:
             return RowMeaning(None, is_skipped=True)
         last = len(mapped.item) - 1
         steps = tuple(
-            Step(key, row.title if at == last else self._titles.get(key, key), None, row.place)
+            Step(
+                key,
+                row.title if at == last else self._titles.get(key, key),
+                None,
+                row.place,
+                is_given=True,
+            )
             for at, key in enumerate(mapped.item)
         )
         return RowMeaning(steps, owner=steps[:-1] if steps else None)
