@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from giamngheo_cli.codes import YEAR
-from giamngheo_cli.documents.found import Partial
+from giamngheo_cli.documents.found import CodeName, Partial
 from giamngheo_cli.documents.tables.cells import holds_numbers
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.periods import years_of
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.rows import RowMeaning
+from giamngheo_cli.documents.tables.steps import what_is
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 
@@ -42,6 +43,8 @@ def gaps_of_columns(
     }
     unknown |= {at: (column.among,) for at, column in columns.items() if column.among}
     unknown |= dict.fromkeys(_of_further_years(columns), (YEAR,))
+    for at, name in _alone(columns):
+        unknown[at] = (*unknown.get(at, ()), name)
     for row, meaning in zip(rows, meanings, strict=True):
         if meaning.steps is None:
             continue
@@ -78,6 +81,31 @@ def _of_further_years(columns: Mapping[int, Column]) -> Iterator[int]:
         years = {year for span in column.spans for year in years_of(span)}
         if YEAR not in _breakdowns(column) and years & named and years - named:
             yield at
+
+
+def _alone(columns: Mapping[int, Column]) -> Iterator[tuple[int, str]]:
+    """Yield the columns of a code beside which no other of its dimension stands: Tổng số, NSTW.
+
+    A year alone may be all of the plan, unless a column of all years stands beside it.
+    """
+    known = {at: column for at, column in columns.items() if column.is_known}
+    cells = {what_is(column.steps, column.cell) for column in known.values()}
+    wider = Counter(
+        (what_is(column.steps, without), dimension)
+        for column in known.values()
+        for dimension, without in _without_each(column)
+    )
+    for at, column in known.items():
+        for dimension, without in _without_each(column):
+            whole = what_is(column.steps, without)
+            if wider[whole, dimension] == 1 and (dimension != YEAR or whole in cells):
+                yield at, dimension
+
+
+def _without_each(column: Column) -> Iterator[tuple[str, list[CodeName]]]:
+    """Yield each dimension of a column, and its codes without that of the dimension."""
+    for code in column.cell:
+        yield code.dimension, [each for each in column.cell if each != code]
 
 
 def _breakdowns(column: Column) -> list[str]:
