@@ -7,9 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from making import CENTRAL, INVESTMENT, TRIEU, UNIT, check, errors_in, imported, piped, text_file
+from making import (
+    CENTRAL,
+    INVESTMENT,
+    TRIEU,
+    UNIT,
+    check,
+    docx_file,
+    errors_in,
+    imported,
+    piped,
+    put_table,
+    text_file,
+)
 
 if TYPE_CHECKING:
+    from docx.document import Document
+
     from command import Command
 
 ITEM, OTHER = ("Hỗ trợ nhà ở",), ("Đào tạo nghề",)
@@ -85,3 +99,47 @@ def test_a_part_behind_a_year_may_be_of_all_years(inside: Command, tmp_path: Pat
     path = text_file(tmp_path, UNIT, piped(*rows))
     placed = [(ITEM, {}, 100 * TRIEU), (ITEM, {"year": "2023"}, 70 * TRIEU)]
     check(imported(inside, path), [*placed, (ITEM, YEAR, 30 * TRIEU)], {"GN504": ["20"]})
+
+
+def below(folder: Path, head: str, *names: str) -> Path:
+    """Write a Word file with two columns under one head, beside a total."""
+
+    def fill(document: Document) -> None:
+        document.add_paragraph(UNIT)
+        rows = [("TT", "Nội dung", "Tổng số", head, ""), ("", "", "", *names)]
+        table = put_table(document, [*rows, ("1", *ITEM, "100", "70", "30")])
+        table.cell(0, 3).merge(table.cell(0, 4))
+        for column in range(3):
+            table.cell(0, column).merge(table.cell(1, column))
+
+    return docx_file(folder, fill)
+
+
+@pytest.mark.parametrize(
+    "head", ["Phân bổ cho các xã, thị trấn", "Chia theo địa bàn", "Trong đó các đơn vị"]
+)
+@pytest.mark.parametrize("kind", ["Xã ", ""])
+def test_a_head_may_say_that_places_stand_below_it(
+    inside: Command, tmp_path: Path, head: str, kind: str
+) -> None:
+    path = below(tmp_path, head, f"{kind}Nà Hỳ", f"{kind}Pa Tần")
+    cells = ({}, {"place": f"{kind}Nà Hỳ"}, {"place": f"{kind}Pa Tần"})
+    amounts = (100, 70, 30)
+    placed = [(ITEM, cell, n * TRIEU) for cell, n in zip(cells, amounts, strict=True)]
+    check(imported(inside, path), placed)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("Phân bổ cho các xã", ("Khác", "Chung")),
+        ("Phân bổ cho các xã", ("Còn lại", "Dự phòng")),
+        ("Ngân sách xã", ("Nà Hỳ", "Pa Tần")),
+        ("Trong đó", ("Nà Hỳ", "Pa Tần")),
+    ],
+)
+def test_other_words_below_a_head_are_no_places(
+    inside: Command, tmp_path: Path, head: str, names: tuple[str, str]
+) -> None:
+    placed = [(ITEM, {}, 100 * TRIEU)]
+    check(imported(inside, below(tmp_path, head, *names)), placed, {"GN504": ["70", "30"]})
