@@ -92,3 +92,92 @@ def test_dashes_behind_a_row_that_is_not_known_are_not_known(
     path = text_file(tmp_path, UNIT, piped(HEAD[:3], *rows))
     placed = [*amounts(ONE, {}, 60), *amounts((*ONE, "Đường bản Hua Nặm"), {}, 30)]
     check(imported(inside, path), placed, {"GN505": ["20", "10"]})
+
+
+# Codes of the row above
+
+
+def stated(*rows: tuple[tuple[str, ...], dict[str, str], int]) -> list[Figure]:
+    return [(labels, cell, amount * TRIEU) for labels, cell, amount in rows]
+
+
+def test_trong_do_speaks_of_the_row_above(inside: Command, tmp_path: Path) -> None:
+    among = "Trong đó: vốn sự nghiệp"
+    rows = [("1", *ONE, "100"), ("", among, "70"), ("2", *OTHER, "50"), ("", among, "40")]
+    rows += [("", "Tổng cộng", "150"), ("", among, "110")]
+    placed = stated(
+        (ONE, {}, 100),
+        (ONE, RECURRENT, 70),
+        (OTHER, {}, 50),
+        (OTHER, RECURRENT, 40),
+        ((), {}, 150),
+        ((), RECURRENT, 110),
+    )
+    result = imported(inside, text_file(tmp_path, UNIT, piped(HEAD[:3], *rows)))
+    check(result, placed)
+    assert errors_in(inside, result) == []
+
+
+@pytest.mark.parametrize("of_first", [True, False])
+def test_trong_do_below_the_last_part_may_be_of_the_whole(
+    inside: Command, tmp_path: Path, of_first: bool
+) -> None:
+    among = "Trong đó: vốn sự nghiệp"
+    further = [("", among, "20")] if of_first else []
+    rows = [("I", *ONE, "100"), ("1", A[1], "60"), *further, ("2", B[1], "40"), ("", among, "30")]
+    placed = stated((ONE, {}, 100), (A, {}, 60), (B, {}, 40))
+    details = stated((A, RECURRENT, 20), (B, RECURRENT, 30)) if of_first else []
+    result = imported(inside, text_file(tmp_path, UNIT, piped(HEAD[:3], *rows)))
+    check(result, [*placed, *details], {} if of_first else {"GN505": ["30"]})
+
+
+@pytest.mark.parametrize(("title", "cell"), [("NSTW", CENTRAL), ("Năm 2024", {"year": "2024"})])
+def test_a_code_alone_below_a_row_is_a_part_of_it(
+    inside: Command, tmp_path: Path, title: str, cell: dict[str, str]
+) -> None:
+    rows = [("1", *ONE, "100"), ("-", title, "70"), ("2", *OTHER, "50"), ("", "Cộng", "150")]
+    result = imported(inside, text_file(tmp_path, UNIT, piped(HEAD[:3], *rows)))
+    check(result, stated((ONE, {}, 100), (ONE, cell, 70), (OTHER, {}, 50), ((), {}, 150)))
+    assert errors_in(inside, result) == []
+
+
+def test_codes_below_a_row_add_up_to_it(inside: Command, tmp_path: Path) -> None:
+    rows = [("1", *ONE, "100"), ("-", "NSTW", "70"), ("-", "NSĐP", "20")]
+    result = imported(inside, text_file(tmp_path, UNIT, piped(HEAD[:3], *rows)))
+    assert errors_in(inside, result) == ["GN102"]
+
+
+# Titles without numbers
+
+
+ROADS, SCHOOLS = "Lĩnh vực giao thông", "Lĩnh vực giáo dục"
+
+
+@pytest.mark.parametrize("has_amounts", [True, False])
+def test_titles_below_which_numbers_begin_anew_are_items(
+    inside: Command, tmp_path: Path, has_amounts: bool
+) -> None:
+    sums = ("170", "50") if has_amounts else ("", "")
+    rows = [("", ROADS, sums[0]), ("1", "Đường bản A", "100"), ("2", "Cầu treo", "70")]
+    rows += [("", SCHOOLS, sums[1]), ("1", "Trường Mầm non", "50"), ("", "Tổng cộng", "220")]
+    placed = stated(
+        ((ROADS, "Đường bản A"), {}, 100),
+        ((ROADS, "Cầu treo"), {}, 70),
+        ((SCHOOLS, "Trường Mầm non"), {}, 50),
+        ((), {}, 220),
+    )
+    whole = stated(((ROADS,), {}, 170), ((SCHOOLS,), {}, 50)) if has_amounts else []
+    result = imported(inside, text_file(tmp_path, UNIT, piped(HEAD[:3], *rows)))
+    check(result, [*placed, *whole])
+    assert errors_in(inside, result) == []
+
+
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_another_row_without_a_number_leaves_open_what_titles_are(
+    inside: Command, tmp_path: Path, at: int
+) -> None:
+    rows = [("", ROADS, ""), ("1", "Đường bản A", "100"), ("2", "Cầu treo", "70")]
+    rows += [("", SCHOOLS, ""), ("1", "Trường Mầm non", "50")]
+    rows.insert(at, ("", "Công trình chuyển tiếp", ""))
+    path = text_file(tmp_path, UNIT, piped(HEAD[:3], *rows))
+    check(imported(inside, path), [], {"GN505": ["100", "70", "50"]})

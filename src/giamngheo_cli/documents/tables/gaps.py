@@ -12,7 +12,7 @@ from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.periods import years_of
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.rows import RowMeaning
-from giamngheo_cli.documents.tables.steps import what_is
+from giamngheo_cli.documents.tables.steps import What, what_is
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 
@@ -23,6 +23,20 @@ def gaps_of_rows(meanings: Sequence[RowMeaning], unplaced: set[int]) -> Iterator
     return _each_once(
         Partial(meaning.owner, meaning.breakdown) for meaning in below if meaning.owner is not None
     )
+
+
+def gaps_of_lone_codes(
+    rows: Sequence[TableRow], meanings: Sequence[RowMeaning]
+) -> Iterator[Partial]:
+    """Yield the items that have one code of a dimension in a row, and no row of another one."""
+    beside: defaultdict[tuple[What, str], list[RowMeaning]] = defaultdict(list)
+    for row, meaning in zip(rows, meanings, strict=True):
+        if row.has_numbers and meaning.steps is not None and meaning.breakdown != PARTS:
+            rest = [code for code in meaning.cell if code.dimension != meaning.breakdown]
+            beside[what_is(meaning.steps, rest), meaning.breakdown].append(meaning)
+    for (_, breakdown), alike in beside.items():
+        if len(alike) == 1 and alike[0].steps is not None:
+            yield Partial(alike[0].steps, breakdown)
 
 
 def gaps_of_columns(

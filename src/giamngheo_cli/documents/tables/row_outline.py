@@ -76,7 +76,10 @@ def outline_of(
 class _Outline:
     def __init__(self, rows: Sequence[TableRow], mapping: FormMapping | None) -> None:
         self.nodes: list[Node] = []
+        self._rows = rows
         self._mapping = mapping
+        #: The rows below whose parts stand codes of these.
+        self._with_details: set[int] = set()
         self._stack: list[_Entry] = []
         #: Whether a row stands before that may be the one above those to come.
         self._is_clouded = False
@@ -264,12 +267,13 @@ class _Outline:
 
     def _beside_numbers(self, row: TableRow) -> None:
         """Take in a row without a number in a table that has numbers."""
-        if begins(row.title, (*data()["among"], *data()["total"])):
+        if self._is_detail(row) and not (_is_among(row) and self._may_be_of_all()):
+            self._keep(CODE, self._owner)
+            self._with_details.add(self.nodes[self._owner].parent)
+        elif _is_among(row) or begins(row.title, data()["total"]):
             self._loose(is_mention=True)
         elif named(row.title) and self._pop_to_rank(row):
             self._push(row, None, ITEM, is_known=True)
-        elif self._is_detail(row):
-            self._keep(CODE, self._owner)
         elif not row.title and not row.has_numbers:
             self._keep(LOOSE, self._top, is_mention=True)
         elif self._is_among and self._stack:
@@ -296,6 +300,21 @@ class _Outline:
         before = self.nodes[-1] if self.nodes else None
         return before is not None and before.kind in (ITEM, TOTAL, CODE, AMONG)
 
+    def _may_be_of_all(self) -> bool:
+        """Tell whether “Trong đó: …” below the last part of an item may be of the item itself."""
+        owner = self._owner
+        parent = self.nodes[owner].parent
+        if parent == ROOT or parent in self._with_details:
+            return False
+        behind = self._rows[len(self.nodes) + 1 :][:1]
+        of_owner = self._rows[owner].marker
+        return not any(
+            each.marker is not None
+            and of_owner is not None
+            and class_of(each.marker) == class_of(of_owner)
+            for each in behind
+        )
+
     @property
     def _owner(self) -> int:
         """The row whose details the next one is among."""
@@ -320,6 +339,10 @@ class _Outline:
         else:
             self._stack.clear()
             self._push(row, None, ITEM, is_known=True)
+
+
+def _is_among(row: TableRow) -> bool:
+    return begins(row.title, data()["among"])
 
 
 def _rank(title: str) -> int | None:

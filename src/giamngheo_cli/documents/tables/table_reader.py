@@ -36,7 +36,12 @@ from giamngheo_cli.documents.tables.columns import (
     years_named,
 )
 from giamngheo_cli.documents.tables.flat import without_hidden_levels
-from giamngheo_cli.documents.tables.gaps import gaps_of_cells, gaps_of_columns, gaps_of_rows
+from giamngheo_cli.documents.tables.gaps import (
+    gaps_of_cells,
+    gaps_of_columns,
+    gaps_of_lone_codes,
+    gaps_of_rows,
+)
 from giamngheo_cli.documents.tables.goods import counts_goods
 from giamngheo_cli.documents.tables.head_rows import TableHead, head_of
 from giamngheo_cli.documents.tables.regions import FoundTable, TableLine
@@ -180,6 +185,7 @@ class TableReader:
                 self._out.skipped.append(skipped)
         gaps = (
             *gaps_of_rows(meanings, unplaced),
+            *gaps_of_lone_codes(rows, meanings),
             *gaps_of_columns(rows, meanings, columns),
             *gaps_of_cells(meanings, columns, lost),
         )
