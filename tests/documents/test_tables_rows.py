@@ -181,3 +181,27 @@ def test_another_row_without_a_number_leaves_open_what_titles_are(
     rows.insert(at, ("", "Công trình chuyển tiếp", ""))
     path = text_file(tmp_path, UNIT, piped(HEAD[:3], *rows))
     check(imported(inside, path), [], {"GN505": ["100", "70", "50"]})
+
+
+# What is no place and no money
+
+
+@pytest.mark.parametrize(
+    ("name", "is_place"),
+    [("Trường Xuân", True), ("Trường THCS Chà Cang", False), ("Trạm Y tế Nậm Khăn", False)],
+)
+def test_an_institution_below_a_head_of_communes_is_no_place(
+    inside: Command, tmp_path: Path, name: str, is_place: bool
+) -> None:
+    rows = [("TT", "Xã", "Tổng số"), ("1", "Nà Hỳ", "100"), ("2", name, "50")]
+    placed = stated(((), {"place": "Nà Hỳ"}, 100))
+    of_name = stated(((), {"place": name}, 50)) if is_place else []
+    listed = {} if is_place else {"GN505": ["50"]}
+    check(imported(inside, text_file(tmp_path, UNIT, piped(*rows))), [*placed, *of_name], listed)
+
+
+@pytest.mark.parametrize("title", ["Số hộ", "Tổng số hộ nghèo", "Số mô hình", "Số học viên"])
+def test_a_row_that_counts_is_no_money(inside: Command, tmp_path: Path, title: str) -> None:
+    rows = [("1", *ONE, "100"), ("-", title, "12"), ("2", *OTHER, "50")]
+    path = text_file(tmp_path, UNIT, piped(HEAD[:3], *rows))
+    check(imported(inside, path), stated((ONE, {}, 100), (OTHER, {}, 50)), {"GN505": ["12"]})

@@ -90,7 +90,8 @@ def place_in_column(title: str, side: Side | None) -> str | None:
     kinds = " ".join(place_words()).split()
     name = [word for word in title.split() if word.casefold() not in kinds]
     is_name = all(word[0].isupper() or word.isdecimal() for word in name)
-    is_other = begins(title, data()["letterheads"]) or named(title) or codes_only(title)
+    offices = (*data()["letterheads"], *data()["institutions"])
+    is_other = begins(title, offices) or named(title) or codes_only(title)
     if title.isupper() and not _is_name_in_capitals(name):
         return None
     is_one = not any(mark in title for mark in ",;/") and not begins(title, data()["several"])
