@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from imports import import_files
 from making import (
     CENTRAL,
     LOCAL,
@@ -86,12 +87,12 @@ def test_a_row_in_small_letters_on_a_new_page_is_no_rest(
 
 @pytest.mark.parametrize("head", ["Tổng mức đầu tư", "Đã giải ngân", "Nguồn nào đó"])
 def test_a_number_on_two_lines_is_never_lost(inside: Command, tmp_path: Path, head: str) -> None:
-    rows = [(*HEAD[:3], head, "NSTW"), row("1", *ONE, "60,5", "212.940.37\n2", "30,5")]
+    rows = [(*HEAD[:3], head, "NSTW"), row("1", *ONE, "60,5", "212.940,37\n2", "30,5")]
     result = imported(inside, pdf_file(tmp_path, rows))
     check(result, [(ONE, {}, 60_500_000), (ONE, CENTRAL, 30_500_000)], None, code=result.code)
     skipped = [each["numbers"] for each in result.report["skipped"]]
     listed = [text for texts in digits_listed(result).values() for text in texts]
-    assert skipped == [["212.940.37 / 2"]] or listed == ["212940372"]
+    assert skipped == [["212.940,37 / 2"]] or listed == ["212940372"]
 
 
 def test_what_is_listed_below_a_place_makes_no_error(inside: Command, tmp_path: Path) -> None:
@@ -108,3 +109,26 @@ def test_a_motto_is_no_name_of_an_area(inside: Command, tmp_path: Path) -> None:
     lines.append("Biểu 1: Nhu cầu vốn của huyện Mường Kham")
     path = pdf_file(tmp_path, [HEAD, row("1", *ONE, "60,5", "30,5", "30")], lines=lines)
     check(imported(inside, path), row_of(ONE, 60_500, 30_500, 30_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.234.56\n7", "1.234.567"),
+        ("1.234.\n567", "1.234.567"),
+        ("145.609,\n822", "145.609,822"),
+        ("1.2\n34.567", ""),
+        ("64.439,18\n7", ""),
+        ("1.234\n567", ""),
+        ("12\n34", ""),
+        ("1.234.56\n1.2", ""),
+    ],
+)
+def test_a_number_that_is_none_without_its_next_line_is_one(
+    inside: Command, tmp_path: Path, text: str, number: str
+) -> None:
+    rows = [HEAD[:3], row("1", *ONE, text), row("2", *OTHER, "1.500,5")]
+    result = import_files(inside, pdf_file(tmp_path, rows))
+    read = [each["written"] for each in result.report["figures"] if each["item"] == "da1"]
+    assert read == ([number] if number else [])
+    assert result.causes.total() == int(not number)
