@@ -24,12 +24,14 @@ class Step(NamedTuple):
         level: the key of the plan under which it stands (`programmes`, `projects`,
             `subprojects`, `activities`); None where its words do not tell.
         ref: the section or place where it is named.
+        is_given: whether a mapping says that it is this item.
     """
 
     key: str
     title: str
     level: str | None = None
     ref: Text = ""
+    is_given: bool = False
 
 
 class CodeName(NamedTuple):
@@ -162,6 +164,7 @@ class Found(NamedTuple):
 
     Attributes:
         about: what it says of itself.
+        named: the items that headings of a text name, with figures or without.
         remarks: placings that rest on a rule of thumb, each to be looked at.
     """
 
@@ -172,3 +175,4 @@ class Found(NamedTuple):
     sums: Sequence[ColumnSum] = ()
     remarks: Sequence[Message] = ()
     about: About = About()
+    named: Sequence[tuple[Step, ...]] = ()

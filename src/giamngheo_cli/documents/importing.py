@@ -160,6 +160,7 @@ def _joined(text: Found, tables: Found) -> Found:
         [*text.sums, *tables.sums],
         [*text.remarks, *tables.remarks],
         about,
+        text.named,
     )
 
 

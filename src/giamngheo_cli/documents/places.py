@@ -8,7 +8,7 @@ from functools import cache
 
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.found import CodeName
-from giamngheo_cli.documents.words import Tokens, data, tokens
+from giamngheo_cli.documents.words import Tokens, begins, data, tokens, understood
 from giamngheo_cli.messages import without_diacritics
 
 PLACE = "place"
@@ -48,6 +48,16 @@ def place_named(text: str) -> str | None:
     if not label.isupper():
         return label
     return None if common_words(name) else in_small_letters(label)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text may be the name of a place without its kind: Nà Hỳ."""
+    words = text.split()
+    if not 0 < len(words) <= _LONGEST_NAME or understood(text) or begins(text, data()["several"]):
+        return False
+    may_be_words = len(words) == 1 or text.isupper()
+    are_names = all(word.isalpha() and word[0].isupper() for word in words)
+    return are_names and not (may_be_words and common_words(words))
 
 
 def may_be_place(text: str) -> bool:

@@ -159,6 +159,7 @@ def _below_programme(found: Found, whole: Scope) -> Found:
     return found._replace(
         figures=[each._replace(item=(step, *each.item)) for each in found.figures],
         partial=[each._replace(item=(step, *each.item)) for each in found.partial],
+        named=[(step, *each) for each in found.named],
     )
 
 

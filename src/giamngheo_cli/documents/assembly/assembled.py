@@ -117,6 +117,18 @@ class _Assembly:
             figures = [figure for figure in source.found.figures if figure.table is None]
             reach = partial(self._below, self.root, 0, file)
             self._place(figures, file, reach, NOT_PLACED)
+        for file, source in enumerate(self._sources):
+            for item in source.found.named:
+                self._add_named(item, file)
+
+    def _add_named(self, steps: Sequence[Step], file: int) -> None:
+        """Add an item that a text names without a figure, beside such as have one.
+
+        What a table states of it then is no second item.
+        """
+        above = self._item_at(steps[:-1], None)
+        if above is not None and above.has_text_parts and above.part(steps[-1]) is None:
+            self._add(above, steps[-1], file, is_of_text=True)
 
     def add_tables(self) -> None:
         """Place the figures of all tables: first of those whose rows the texts have."""
@@ -162,6 +174,7 @@ class _Assembly:
         """Place the figures of a text or a table; those that lead to no item are listed."""
         reached: dict[Path, FoundItem | Message] = {}
         stated: dict[tuple[int, CellNames], int] = {}
+        lost: list[FoundFigure] = []
         for figure in figures:
             path = path_of(figure.item)
             cell = self.codes.cell(figure.cell)
@@ -172,14 +185,33 @@ class _Assembly:
                 reached[path] = reach(figure) if len(path) <= MAX_ITEMS else _TOO_DEEP
             item = reached[path]
             if isinstance(item, Message):
+                lost.append(figure)
                 self._list(figure, file, ROW_UNKNOWN if item is _TOO_DEEP else rule, item)
             elif (
                 figure.table is not None
                 and stated.setdefault((id(item), cell), figure.dong) != figure.dong
             ):
+                lost.append(figure)
                 self._list(figure, file, SAME_CELL, _TWICE)
             else:
                 self._state(item, cell, figure, file)
+        if stated:
+            for figure in lost:
+                self._leave_open(figure, self._bases.get((file, figure.table or 0)))
+
+    def _leave_open(self, figure: FoundFigure, base: TableBase | None) -> None:
+        """Mark what a figure that is listed would be a part of: it does not list everything."""
+        for end in range(len(figure.item), -1, -1):
+            item = self._item_at(figure.item[:end], base)
+            if item is None:
+                continue
+            if end < len(figure.item):
+                item.partial.add(PARTS)
+            else:
+                item.partial.update(code.dimension for code in figure.cell)
+                if item.parent is not None:
+                    item.parent.partial.add(PARTS)
+            return
 
     def _place_table(
         self, figures: Sequence[FoundFigure], which: tuple[int, int], base: TableBase
@@ -195,6 +227,8 @@ class _Assembly:
         may_add = is_of_base or not agreeing
 
         def reach(figure: FoundFigure) -> FoundItem | Message:
+            if any(step.is_given for step in figure.item):
+                return self._below(self.root, 0, file, figure)
             if not figure.item:
                 return base.item if base.item is not None and is_of_base else _NO_WHOLE
             top = base.tops[item_name(figure.item[0])]
@@ -213,18 +247,21 @@ class _Assembly:
         for step in figure.item[start:]:
             part = item.part(step)
             if part is None:
-                if figure.table is not None and item.has_text_parts:
+                if figure.table is not None and item.has_text_parts and not step.is_given:
                     return _NO_ITEM
-                ref = self._text(step.ref)
-                named = self._in_file(ref, file) if ref else ""
-                part = item.add(step, named, is_of_text=figure.table is None)
-                self._by_key[step.key].append(part)
-            elif not part.may_be(step):
+                part = self._add(item, step, file, is_of_text=figure.table is None)
+            elif not (step.is_given or part.may_be(step)):
                 return _two_titles(part.title, step.title)
             else:
                 part.learn(step)
             item = part
         return item
+
+    def _add(self, item: FoundItem, step: Step, file: int, *, is_of_text: bool) -> FoundItem:
+        ref = self._text(step.ref)
+        part = item.add(step, self._in_file(ref, file) if ref else "", is_of_text=is_of_text)
+        self._by_key[step.key].append(part)
+        return part
 
     def _agreeing(self, item: FoundItem | None, figures: Iterable[FoundFigure]) -> list[bool]:
         """Return for each total of a table that an item states, too, whether the two agree."""

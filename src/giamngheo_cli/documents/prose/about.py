@@ -13,7 +13,7 @@ from giamngheo_cli.documents.places import area_words
 from giamngheo_cli.documents.words import begins, data, is_only
 
 #: The words of a name begin with capitals; what is not one ends it.
-_NAME = r"(?: (?!CỘNG H)[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
+_NAME = r"(?: (?!CỘNG H|Độc lập)[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}"
 #: How far down a document its title stands, and of how many lines it is made.
 _FIRST, _MOST_LINES = 40, 3
 

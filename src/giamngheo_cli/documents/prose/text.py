@@ -78,6 +78,7 @@ class _TextReader:
         #: The first paragraph with a listed amount of each item, by the keys of the item.
         self._lacking: dict[tuple[str, ...], Outlined] = {}
         self._remarks: list[Message] = []
+        self._named: dict[tuple[str, ...], tuple[Step, ...]] = {}
         self._standing = Standing(programme_in(self._about.title), self._about.period)
         self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
 
@@ -90,6 +91,8 @@ class _TextReader:
         if why is not None:
             self._list_all(each, *why)
             return
+        if each.is_heading and each.sections[-1].steps:
+            self._named.setdefault(_keys(each.item), each.item)
         claims = claims_in(text, self._standing.base(each))
         counts = Counter(claim.sentence for claim in claims)
         for claim in claims:
@@ -107,6 +110,7 @@ class _TextReader:
             partial=tuple(self._partial()),
             remarks=tuple(self._remarks),
             about=self._about,
+            named=tuple(self._named.values()),
         )
 
     def _is_left_out(self, each: Outlined) -> bool:

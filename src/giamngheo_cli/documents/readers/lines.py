@@ -30,6 +30,10 @@ _ENDS = (".", ";", ":", "!", "?", "/", ",")
 _BROKEN_AT_HYPHEN = re.compile(r"\w[-–]$")
 #: What stands in a cell for no amount, and is no minus of the number in the next line.
 _NOTHING = ("-", "–", "—")
+#: A number in whole groups of digits; one that a narrow column parts within a group is none.
+_WHOLE = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+)
 _NUMBER_AT_END = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})*$")
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 
@@ -69,13 +73,24 @@ def joined(pieces: Iterable[str]) -> str:
 
 
 def cell_text(lines: Iterable[str]) -> str:
-    """Return the lines of a cell as one text, in which two numbers never become one."""
+    """Return the lines of a cell as one text, in which two numbers never become one.
+
+    Of 1.234.56 and 7 the first is no number without the other.
+    """
     pieces: list[str] = []
     for line in filter(None, lines):
+        if pieces and _is_cut(pieces[-1], line):
+            pieces[-1] += line
+            continue
         if pieces and _ends_number(pieces[-1]) and (line[0].isdigit() or line in _NOTHING):
             pieces.append("/")
         pieces.append(line)
     return joined(pieces)
+
+
+def _is_cut(text: str, rest: str) -> bool:
+    """Tell whether two lines are one number, and the first is none alone."""
+    return not _WHOLE.fullmatch(text) and _WHOLE.fullmatch(text + rest) is not None
 
 
 def _ends_number(text: str) -> bool:

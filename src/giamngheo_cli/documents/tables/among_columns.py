@@ -30,12 +30,24 @@ def with_narrowed(columns: Mapping[int, Column]) -> dict[int, Column]:
             whole = None
         if whole is None or column.is_mapped or not column.is_known:
             continue
-        after = [columns[each] for each in order[at + 1 :]]
-        found[here] = _within(column, whole, after, is_first=is_first)
+        beside = [columns[each] for each in order[:at]], [columns[each] for each in order[at + 1 :]]
+        found[here] = _within(column, whole, beside, is_first=is_first)
     return found
 
 
-def _within(column: Column, whole: Column, after: Collection[Column], *, is_first: bool) -> Column:
+def _within(
+    column: Column,
+    whole: Column,
+    beside: tuple[Collection[Column], Collection[Column]],
+    *,
+    is_first: bool,
+) -> Column:
+    """Return a column with the codes of the one that it is a part of.
+
+    Args:
+        beside: the columns before and after it.
+    """
+    before, after = beside
     own = _dimensions(column.cell)
     if whole.is_known and not whole.cell and not whole.steps:
         is_alone = is_first and not any(_dimensions(each.cell) == own for each in after)
@@ -48,12 +60,18 @@ def _within(column: Column, whole: Column, after: Collection[Column], *, is_firs
     is_same = not own - dimensions
     # Behind the last source it may be of the total as well.
     goes_on = any(_dimensions(each.cell) >= dimensions and not _begins(each) for each in after)
+    goes_on = goes_on or not any(_is_wider(each, whole) for each in before)
     if cell is not None and whole.steps == column.steps and (is_same or goes_on):
         return column._replace(cell=cell, among=min(own - dimensions or own))
     if not is_first:
         return column
     reason = message("it does not show of which column this is a part")
     return column._replace(rule=COLUMN_UNKNOWN, reason=reason)
+
+
+def _is_wider(column: Column, other: Column) -> bool:
+    """Tell whether a column holds the other one, and more."""
+    return column.is_known and set(column.cell) < set(other.cell)
 
 
 def _begins(column: Column) -> bool:

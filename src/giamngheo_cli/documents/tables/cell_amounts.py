@@ -7,7 +7,12 @@ from typing import NamedTuple
 from giamngheo_cli.amount import VI, AmountError, NumberForm, reader
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.tables.cells import is_none, is_numeric, says_nothing
+from giamngheo_cli.documents.tables.cells import (
+    holds_numbers,
+    is_none,
+    is_numeric,
+    says_nothing,
+)
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.table_form import TableForm
 from giamngheo_cli.documents.tables.units import Unit, unit_called
@@ -92,7 +97,7 @@ def may_be_number(cell: Cell, column: Column | None) -> bool:
     if cell.lacks_value or is_numeric(cell):
         return not says_nothing(cell.text) or cell.lacks_value
     if column is None or not column.is_known:
-        return False
+        return holds_numbers(cell)
     has_digit = any(letter.isdigit() for letter in cell.text)
     return (has_digit or is_none(cell.text)) and len(cell.text) <= 60
 

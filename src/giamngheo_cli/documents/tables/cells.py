@@ -11,6 +11,8 @@ from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.words import data
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+#: Lines of a cell that hold digits alone: one number that is broken, or several.
+_LINES = re.compile(r"[0-9][0-9., ]*(?:(?: /|;) [0-9., ]+)+")
 
 
 def is_year(text: str) -> bool:
@@ -24,6 +26,11 @@ def is_numeric(cell: Cell) -> bool:
         any(letter.isdigit() for letter in cell.text)
         and _numeric_pattern().fullmatch(fold(cell.text)) is not None
     )
+
+
+def holds_numbers(cell: Cell) -> bool:
+    """Tell whether a cell holds one number, or digits on several lines, and nothing else."""
+    return is_numeric(cell) or _LINES.fullmatch(cell.text.strip()) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -11,12 +11,26 @@ from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.found import CodeName, Step
 from giamngheo_cli.documents.mapping import FormMapping
 from giamngheo_cli.documents.periods import covers
-from giamngheo_cli.documents.places import place_code, place_named
+from giamngheo_cli.documents.places import (
+    in_small_letters,
+    is_name,
+    place_code,
+    place_named,
+    place_words,
+)
 from giamngheo_cli.documents.tables.head_rows import ColumnHead, TableHead
 from giamngheo_cli.documents.tables.phrases import names_a_code
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.steps import What, rank_of, rest_of_named, steps_named, what_is
-from giamngheo_cli.documents.words import begins, data, says, tokens, understood
+from giamngheo_cli.documents.words import (
+    begins,
+    data,
+    padded,
+    says,
+    spans_in,
+    tokens,
+    understood,
+)
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, PAST_RESULT, SAME_CELL
 from giamngheo_cli.rules.rule import Rule
@@ -38,6 +52,7 @@ class Column(NamedTuple):
         rule: why its numbers are listed; None where they are placed.
         among: in which breakdown it stands alone, as behind “Trong đó”; "" for others.
         is_mapped: whether a mapping says what it holds.
+        spans: the spans of years that its heads name.
     """
 
     head: ColumnHead
@@ -48,6 +63,7 @@ class Column(NamedTuple):
     reason: Message | None = None
     among: str = ""
     is_mapped: bool = False
+    spans: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -153,8 +169,11 @@ def _with_cell(
 ) -> Column:
     if not head.texts:
         return Column(head, rule=COLUMN_UNKNOWN, reason=message("a column without a head"))
-    places = [label for text in texts if (label := place_named(text)) is not None]
-    words = _NO_YEARS.sub("", " ".join(each for each in texts if place_named(each) is None))
+    places = {text: label for text in texts if (label := place_named(text)) is not None}
+    if not places and _names_places(texts[:-1]) and is_name(texts[-1]):
+        places = {texts[-1]: in_small_letters(texts[-1])}
+    words = " ".join(each for each in texts if each not in places)
+    words = _NO_YEARS.sub("", _without_places(words) if places else words)
     meaning = understood(words)
     if meaning is None or len(places) > 1:
         other = says(words, data()["listed_sources"])
@@ -165,7 +184,28 @@ def _with_cell(
         if not (covers(span, year) if year is not None else span in whole):
             reason = message("{span} is not known to be the whole period of the table", span=span)
             return Column(head, rule=COLUMN_UNKNOWN, reason=reason)
-    return Column(head, steps, (*meaning.cell, *map(place_code, places)))
+    return Column(
+        head, steps, (*meaning.cell, *map(place_code, places.values())), spans=meaning.spans
+    )
+
+
+def _names_places(texts: Sequence[str]) -> bool:
+    """Tell whether a head says nothing but that places stand below it: Chia ra các xã."""
+    return any(
+        _without_places(each).split() != list(tokens(each))
+        and (meaning := understood(_without_places(each))) is not None
+        and not meaning.cell
+        for each in texts
+    )
+
+
+def _without_places(words: str) -> str:
+    """Return words above a place without those for places: Phân bổ cho các xã, thị trấn."""
+    left = padded(words)
+    words_for_places = (*place_words(), *data()["words_for_places"])
+    for each in sorted(words_for_places, key=len, reverse=True):
+        left = left.replace(f" {each} ", "  ")
+    return left
 
 
 def without_same(columns: Mapping[int, Column]) -> dict[int, Column]:
@@ -200,6 +240,12 @@ def beside_other_years(columns: Mapping[int, Column], year: str) -> dict[int, Co
 
 def _years(column: Column) -> list[str]:
     return [code.name for code in column.cell if code.dimension == YEAR and column.is_known]
+
+
+def spans_named(head: TableHead) -> list[str]:
+    """Return the spans of years that heads name, each once."""
+    texts = (text for column in head.columns.values() for text in column.texts)
+    return list(dict.fromkeys(span for text in texts for span in spans_in(text)))
 
 
 def years_named(head: TableHead, rows: Sequence[TableRow]) -> list[str]:

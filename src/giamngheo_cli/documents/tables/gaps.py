@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.found import Partial
-from giamngheo_cli.documents.tables.cells import is_numeric
+from giamngheo_cli.documents.found import CodeName, Partial
+from giamngheo_cli.documents.periods import years_of
+from giamngheo_cli.documents.tables.cells import holds_numbers
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.rows import RowMeaning
+from giamngheo_cli.documents.tables.steps import What, what_is
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 
@@ -21,6 +24,20 @@ def gaps_of_rows(meanings: Sequence[RowMeaning], unplaced: set[int]) -> Iterator
     return _each_once(
         Partial(meaning.owner, meaning.breakdown) for meaning in below if meaning.owner is not None
     )
+
+
+def gaps_of_lone_codes(
+    rows: Sequence[TableRow], meanings: Sequence[RowMeaning]
+) -> Iterator[Partial]:
+    """Yield the items that have one code of a dimension in a row, and no row of another one."""
+    beside: defaultdict[tuple[What, str], list[RowMeaning]] = defaultdict(list)
+    for row, meaning in zip(rows, meanings, strict=True):
+        if row.has_numbers and meaning.steps is not None and meaning.breakdown != PARTS:
+            rest = [code for code in meaning.cell if code.dimension != meaning.breakdown]
+            beside[what_is(meaning.steps, rest), meaning.breakdown].append(meaning)
+    for (_, breakdown), alike in beside.items():
+        if len(alike) == 1 and alike[0].steps is not None:
+            yield Partial(alike[0].steps, breakdown)
 
 
 def gaps_of_columns(
@@ -43,10 +60,13 @@ def gaps_of_columns(
         if column.rule in (COLUMN_UNKNOWN, SAME_CELL)
     }
     unknown |= {at: (column.among,) for at, column in columns.items() if column.among}
+    unknown |= dict.fromkeys(_of_further_years(columns), (YEAR,))
+    for at, name in _alone(columns):
+        unknown[at] = (*unknown.get(at, ()), name)
     for row, meaning in zip(rows, meanings, strict=True):
         if meaning.steps is None:
             continue
-        cells = [cell for cell in row.cells if cell.column in unknown and is_numeric(cell)]
+        cells = [cell for cell in row.cells if cell.column in unknown and holds_numbers(cell)]
         for name in dict.fromkeys(name for cell in cells for name in unknown[cell.column]):
             yield Partial(meaning.steps, name)
 
@@ -64,7 +84,7 @@ def gaps_of_cells(
     found: list[Partial] = []
     for at, column in listed:
         meaning = meanings[at]
-        names = _breakdowns(columns[column])
+        names = [*_breakdowns(columns[column]), *(code.dimension for code in meaning.cell)]
         found.extend(Partial(meaning.steps or (), name) for name in names)
         if meaning.owner is not None:
             found.append(Partial(meaning.owner, meaning.breakdown))
@@ -79,6 +99,41 @@ def reached(
         for below in range(at, min(at + cell.rows, len(rows))):
             across = range(cell.column, cell.column + cell.columns)
             yield from ((below, column) for column in across if column in columns)
+
+
+def _of_further_years(columns: Mapping[int, Column]) -> Iterator[int]:
+    """Yield the columns of a span of years of which the others do not name each."""
+    known = {at: column for at, column in columns.items() if column.is_known}
+    named = {code.name for column in known.values() for code in column.cell}
+    for at, column in known.items():
+        years = {year for span in column.spans for year in years_of(span)}
+        if YEAR not in _breakdowns(column) and years & named and years - named:
+            yield at
+
+
+def _alone(columns: Mapping[int, Column]) -> Iterator[tuple[int, str]]:
+    """Yield the columns of a code beside which no other of its dimension stands: Tổng số, NSTW.
+
+    A year alone may be all of the plan, unless a column of all years stands beside it.
+    """
+    known = {at: column for at, column in columns.items() if column.is_known}
+    cells = {what_is(column.steps, column.cell) for column in known.values()}
+    wider = Counter(
+        (what_is(column.steps, without), dimension)
+        for column in known.values()
+        for dimension, without in _without_each(column)
+    )
+    for at, column in known.items():
+        for dimension, without in _without_each(column):
+            whole = what_is(column.steps, without)
+            if wider[whole, dimension] == 1 and (dimension != YEAR or whole in cells):
+                yield at, dimension
+
+
+def _without_each(column: Column) -> Iterator[tuple[str, list[CodeName]]]:
+    """Yield each dimension of a column, and its codes without that of the dimension."""
+    for code in column.cell:
+        yield code.dimension, [each for each in column.cell if each != code]
 
 
 def _breakdowns(column: Column) -> list[str]:

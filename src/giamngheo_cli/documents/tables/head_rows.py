@@ -14,6 +14,7 @@ from giamngheo_cli.documents.tables.phrases import is_head_of
 from giamngheo_cli.documents.tables.regions import HEADS, Cells, FoundTable
 from giamngheo_cli.documents.tables.units import is_unit_label, split_unit
 from giamngheo_cli.documents.tables.unmerged_heads import with_reach
+from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import begins, data, tokens, understood
 from giamngheo_cli.messages import Text
 
@@ -96,8 +97,9 @@ def head_of(table: FoundTable) -> TableHead:
         for column, cells in bottom.items()
         if is_head_of(_bare(cells), "numbering_heads")
     ]
-    sides = _sides(bottom, {each.column for each in numbers})
-    sides.extend(_unknown_sides(bottom, (*numbers, *sides), table.rows[end:]))
+    body = table.rows[end:]
+    sides = _sides(bottom, {each.column for each in numbers}, body)
+    sides.extend(_unknown_sides(bottom, (*numbers, *sides), body))
     known = {each.column for each in (*numbers, *sides)}
     beside = [[cell for cell in row if cell.column not in known] for row in rows]
     marks = {} if numbering is None else {c.column: c.text for c in table.rows[numbering]}
@@ -192,13 +194,15 @@ def _kind_of_numbers(column: int, head: Sequence[Cell], body: Sequence[Cells]) -
     return "ids" if are_ids else "numbering_heads"
 
 
-def _sides(above: dict[int, list[Cell]], numbers: set[int]) -> list[Side]:
+def _sides(above: dict[int, list[Cell]], numbers: set[int], body: Sequence[Cells]) -> list[Side]:
     """Return the columns that say what rows are, that of labels first."""
     found = []
     for column, cells in above.items():
         kind = next((kind for kind in _SIDES if is_head_of(_bare(cells), kind)), None)
         if kind is not None and column not in numbers:
             found.append(Side(column, _bare(cells), kind))
+    if not any(side.kind == _SIDES[0] for side in found):
+        found.extend(_label_of_more_words(above, body))
     if numbers and not any(side.kind in _SIDES[:3] for side in found):
         # The column behind STT says what a row is, but its head is not known.
         behind = next((column for column in above if column > min(numbers)), None)
@@ -207,12 +211,30 @@ def _sides(above: dict[int, list[Cell]], numbers: set[int]) -> list[Side]:
     return sorted(found, key=lambda side: (*_SIDES, "").index(side.kind))
 
 
+def _label_of_more_words(above: dict[int, list[Cell]], body: Sequence[Cells]) -> list[Side]:
+    """Return the first column of texts whose head begins as one of labels does: Nội dung hỗ trợ."""
+    numeric = {cell.column for row in body for cell in row if is_numeric(cell)}
+    for column in sorted(above.keys() - numeric):
+        head = _bare(above[column])
+        if begins(head, data()["label_starts"]) and not named(head):
+            return [Side(column, head, _SIDES[0])]
+    return []
+
+
 def _unknown_sides(
     above: dict[int, list[Cell]], known: Sequence[Side], body: Sequence[Cells]
 ) -> list[Side]:
     """Return the columns before that of labels whose texts tell rows apart in unknown ways."""
-    label = next((side.column for side in known if side.kind == "label_heads"), 0)
-    skipped = [word for words in data()["skipped_columns"].values() for word in words]
+    labels = [side for side in known if side.kind in _SIDES]
+    label = labels[0].column if labels else 0
+    # Beside places or years, what is done for the money tells rows apart as well.
+    is_label = bool(labels) and labels[0].kind == _SIDES[0]
+    skipped = [
+        word
+        for kind, words in data()["skipped_columns"].items()
+        for word in words
+        if is_label or kind not in ("office", "text")
+    ]
     before = {column for column in above if column < label} - {side.column for side in known}
     before &= {cell.column for row in body for cell in row if not is_numeric(cell)}
     return [

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from giamngheo_cli.documents.blocks import Block, Cell, Grid, Paragraph
 from giamngheo_cli.documents.tables.cells import is_numeric, is_year
 from giamngheo_cli.documents.tables.phrases import is_head_of
+from giamngheo_cli.documents.tables.units import unit_in
 from giamngheo_cli.messages import Text
 
 #: How many paragraphs before a table of a text may speak of it.
@@ -90,7 +91,8 @@ def _joined(blocks: Sequence[Block]) -> Iterator[_Joined]:
         if open_one is not None:
             yield open_one
         open_one = _Joined(number, block, _rows(block, 0), [], before[-_NEAR:])
-        before = []
+        # A table that only lays out a line says of the next one what the line would.
+        before = [*before, *_lines_of_units(block)] if _is_layout(block) else []
     if open_one is not None:
         yield open_one
 
@@ -104,6 +106,18 @@ def _goes_on(grid: Grid, open_one: _Joined, between: Sequence[TableLine]) -> boo
     first = [cell for cell in grid.cells if cell.row == 0]
     is_same = bool(open_one.rows) and _is_same(open_one.rows[0], first)
     return not between and not grid.is_sheet and is_same and starts_head(first)
+
+
+def _is_layout(grid: Grid) -> bool:
+    """Tell whether a grid has neither a head nor numbers, such as one of signatures."""
+    has_numbers = any(is_numeric(cell) and not is_year(cell.text) for cell in grid.cells)
+    return not (grid.is_sheet or has_numbers or any(map(starts_head, _rows(grid, 0))))
+
+
+def _lines_of_units(grid: Grid) -> list[TableLine]:
+    return [
+        TableLine((cell.text,), cell.place) for cell in grid.cells if unit_in(cell.text) is not None
+    ]
 
 
 def _rows(grid: Grid, shift: int) -> list[list[Cell]]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Cell
 from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
-from giamngheo_cli.documents.tables.cells import is_numeric, says_nothing
+from giamngheo_cli.documents.tables.cells import holds_numbers, is_numeric, says_nothing
 from giamngheo_cli.documents.tables.head_rows import Side, TableHead, is_column_numbers
 from giamngheo_cli.documents.tables.regions import Cells, FoundTable
+from giamngheo_cli.documents.tables.row_titles import names_no_item
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import phrases, tokens
+from giamngheo_cli.documents.words import begins, data, phrases, tokens
 from giamngheo_cli.messages import Text
 
 
@@ -43,7 +44,7 @@ class TableRow(NamedTuple):
     @property
     def has_numbers(self) -> bool:
         """Whether a number stands in it."""
-        return any(is_numeric(cell) or cell.lacks_value for cell in self.cells)
+        return any(holds_numbers(cell) or cell.lacks_value for cell in self.cells)
 
 
 def rows_of(table: FoundTable, head: TableHead) -> list[TableRow]:
@@ -138,14 +139,23 @@ def _ordinal(cell: Cell) -> str:
 def _goes_on(row: TableRow, before: TableRow) -> bool:
     """Tell whether a row is the rest of the row before it, which a page break parts.
 
-    Its title goes on in small letters or behind a mark, or it has no title at all; one of the two
-    has the amounts.
+    Its title goes on in small letters or behind a mark, or it has no title at all. Where both have
+    numbers, those of narrow columns may be parted as well.
     """
-    if row.marker is not None or row.is_odd or (row.has_numbers and before.has_numbers):
+    if row.marker is not None or row.is_odd:
         return False
+    both_have_numbers = row.has_numbers and before.has_numbers
     if not row.title:
-        return bool(before.title) and row.has_numbers
+        is_told = bool(row.sides) or bool(row.id)
+        return bool(before.title) and not (is_told and before.has_numbers)
+    if both_have_numbers:
+        return row.title[0].islower() and not _says_more_of(row.title)
     return row.title[0].islower() or before.title.endswith((":", ",", ";", "-"))
+
+
+def _says_more_of(title: str) -> bool:
+    """Tell whether a title in small letters says more of the row above: trong đó, vốn đầu tư."""
+    return begins(title, data()["among"]) or names_no_item(title)
 
 
 def _is_of_the_row_above(row: TableRow, before: TableRow) -> bool:
@@ -156,7 +166,19 @@ def _is_of_the_row_above(row: TableRow, before: TableRow) -> bool:
 
 def _joined(before: TableRow, row: TableRow) -> TableRow:
     title = f"{before.title} {row.title}".strip()
-    return before._replace(title=title, cells=[*before.cells, *row.cells])
+    rest = {cell.column: cell for cell in row.cells}
+    cells = [
+        cell._replace(text=_on_two_lines(cell.text, rest.pop(cell.column).text))
+        if cell.column in rest
+        else cell
+        for cell in before.cells
+    ]
+    return before._replace(title=title, cells=[*cells, *rest.values()])
+
+
+def _on_two_lines(one: str, other: str) -> str:
+    """Return the texts of one cell, in which two numbers never become one."""
+    return f"{one} / {other}" if one[-1].isdigit() and other[0].isdigit() else f"{one} {other}"
 
 
 def columns_of_shares(rows: Sequence[TableRow]) -> frozenset[int]:

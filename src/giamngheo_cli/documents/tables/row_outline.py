@@ -48,6 +48,7 @@ class _Entry(NamedTuple):
     rank: int | None
     indent: int
     is_known: bool
+    is_detail: bool
 
 
 def outline_of(
@@ -75,7 +76,10 @@ def outline_of(
 class _Outline:
     def __init__(self, rows: Sequence[TableRow], mapping: FormMapping | None) -> None:
         self.nodes: list[Node] = []
+        self._rows = rows
         self._mapping = mapping
+        #: The rows below whose parts stand codes of these.
+        self._with_details: set[int] = set()
         self._stack: list[_Entry] = []
         #: Whether a row stands before that may be the one above those to come.
         self._is_clouded = False
@@ -155,7 +159,8 @@ class _Outline:
         is_known = is_known and (not self._stack or self._stack[-1].is_known)
         is_known = is_known and len(self._stack) < _DEEPEST
         is_known = is_known and (marker is not None or not self._is_titled)
-        entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known)
+        is_detail = marker is not None and marker.kind in "-+" and names_no_item(row.title)
+        entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known, is_detail)
         self._keep(kind if is_known else LOOSE, self._top)
         self._stack.append(entry)
         self._is_clouded = self._is_among = False
@@ -183,6 +188,7 @@ class _Outline:
     def _numbered(self, row: TableRow, marker: Marker) -> None:
         rank = _rank(row.title)
         dotted = is_dotted(marker)
+        self._leave_details(marker)
         is_known = self._pop_to_prefix(marker) if dotted else self._pop_to(marker, rank)
         self._counted[class_of(marker)] = value_of(marker) or 0
         self._push(row, marker, ITEM, is_known=is_known and self._fits(row, rank))
@@ -216,9 +222,18 @@ class _Outline:
         goes_on = same[-1] == len(self._stack) - 1 or marker.kind in "-+"
         is_unsure = (rank is None and len(same) > 1) or (self._is_clouded and goes_on)
         if popped:
+            # Dashes do not count: behind a row that is not known one may stand below that.
+            left = self._stack[popped[0] :] if marker.kind in "-+" else [last]
+            is_unsure = is_unsure or not all(each.is_known for each in left)
             del self._stack[popped[0] :]
-            is_unsure = is_unsure or not last.is_known
         return not is_unsure and last.marker is not None and _follows(marker, last.marker)
+
+    def _leave_details(self, marker: Marker) -> None:
+        """Leave the rows “- Vốn đầu tư” of an item, behind which its parts 1, 2 stand."""
+        while self._stack and (above := self._stack[-1]).marker is not None:
+            if not above.is_detail or may_stand_below(marker, above.marker):
+                return
+            self._stack.pop()
 
     def _begins(self, marker: Marker) -> bool:
         """Tell whether a number may begin a list below the row before."""
@@ -252,12 +267,13 @@ class _Outline:
 
     def _beside_numbers(self, row: TableRow) -> None:
         """Take in a row without a number in a table that has numbers."""
-        if begins(row.title, (*data()["among"], *data()["total"])):
+        if self._is_detail(row) and not (_is_among(row) and self._may_be_of_all()):
+            self._keep(CODE, self._owner)
+            self._with_details.add(self.nodes[self._owner].parent)
+        elif _is_among(row) or begins(row.title, data()["total"]):
             self._loose(is_mention=True)
         elif named(row.title) and self._pop_to_rank(row):
             self._push(row, None, ITEM, is_known=True)
-        elif self._is_detail(row):
-            self._keep(CODE, self._owner)
         elif not row.title and not row.has_numbers:
             self._keep(LOOSE, self._top, is_mention=True)
         elif self._is_among and self._stack:
@@ -284,6 +300,21 @@ class _Outline:
         before = self.nodes[-1] if self.nodes else None
         return before is not None and before.kind in (ITEM, TOTAL, CODE, AMONG)
 
+    def _may_be_of_all(self) -> bool:
+        """Tell whether “Trong đó: …” below the last part of an item may be of the item itself."""
+        owner = self._owner
+        parent = self.nodes[owner].parent
+        if parent == ROOT or parent in self._with_details:
+            return False
+        behind = self._rows[len(self.nodes) + 1 :][:1]
+        of_owner = self._rows[owner].marker
+        return not any(
+            each.marker is not None
+            and of_owner is not None
+            and class_of(each.marker) == class_of(of_owner)
+            for each in behind
+        )
+
     @property
     def _owner(self) -> int:
         """The row whose details the next one is among."""
@@ -308,6 +339,10 @@ class _Outline:
         else:
             self._stack.clear()
             self._push(row, None, ITEM, is_known=True)
+
+
+def _is_among(row: TableRow) -> bool:
+    return begins(row.title, data()["among"])
 
 
 def _rank(title: str) -> int | None:

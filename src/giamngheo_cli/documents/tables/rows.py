@@ -21,6 +21,7 @@ from giamngheo_cli.documents.places import (
 from giamngheo_cli.documents.tables.cell_codes import codes_only
 from giamngheo_cli.documents.tables.columns import is_result
 from giamngheo_cli.documents.tables.head_rows import Side, TableHead
+from giamngheo_cli.documents.tables.ordinals import class_of
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.row_outline import (
     AMONG,
@@ -48,6 +49,10 @@ from giamngheo_cli.plan.figures import PARTS
 _OR_OFFICES = ("đơn vị", "tên đơn vị", "địa phương")
 #: In which breakdown a row stands, by the head of its column.
 _BREAKDOWNS = {"place_heads": PLACE, "year_heads": YEAR, "source_heads": "source"}
+
+
+#: A row above, and a class of numbers below it.
+_Alike = tuple[int, str | None]
 
 
 class RowMeaning(NamedTuple):
@@ -85,7 +90,8 @@ def place_in_column(title: str, side: Side | None) -> str | None:
     kinds = " ".join(place_words()).split()
     name = [word for word in title.split() if word.casefold() not in kinds]
     is_name = all(word[0].isupper() or word.isdecimal() for word in name)
-    is_other = begins(title, data()["letterheads"]) or named(title) or codes_only(title)
+    offices = (*data()["letterheads"], *data()["institutions"])
+    is_other = begins(title, offices) or named(title) or codes_only(title)
     if title.isupper() and not _is_name_in_capitals(name):
         return None
     is_one = not any(mark in title for mark in ",;/") and not begins(title, data()["several"])
@@ -124,16 +130,20 @@ class _Rows:
         has_ordinals = is_numbered and self._kind not in _BREAKDOWNS
         self._nodes = outline_of(rows, mapping, has_ordinals=has_ordinals)
         self._children: defaultdict[int, list[int]] = defaultdict(list)
+        #: The rows that stand below one with numbers of one class: - beside 1, 2.
+        self._alike: defaultdict[_Alike, list[int]] = defaultdict(list)
         for at, node in enumerate(self._nodes):
             if node.kind in (ITEM, TOTAL) and (rows[at].marker or node.kind == ITEM):
                 self._children[node.parent].append(at)
+            if node.kind == ITEM:
+                self._alike[self._alike_of(at)].append(at)
         self._codes = {
-            parent
-            for parent in self._children
-            if self._any_code(parent)
-            and (self._kind == "source_heads" or self._are(parent, is_money))
+            alike
+            for alike in self._alike
+            if self._any_code(alike)
+            and (self._kind == "source_heads" or self._are(alike, is_money))
         }
-        self._places = {parent for parent in self._children if self._are(parent, self._place)}
+        self._places = {alike for alike in self._alike if self._are(alike, self._place)}
         self._numbered = {
             parent for parent, each in self._children.items() if any(rows[at].marker for at in each)
         }
@@ -148,13 +158,16 @@ class _Rows:
         self._known.append(found)
         return self._with_sides(at, found)
 
-    def _are(self, parent: int, what: Callable[[str], object]) -> bool:
-        """Tell whether all rows under one are codes, or places."""
-        children = [at for at in self._children[parent] if self._nodes[at].kind == ITEM]
-        return bool(children) and all(what(self._rows[at].title) for at in children)
+    def _alike_of(self, at: int) -> _Alike:
+        marker = self._rows[at].marker
+        return self._nodes[at].parent, None if marker is None else class_of(marker)
 
-    def _any_code(self, parent: int) -> bool:
-        return any(codes_only(self._rows[at].title) for at in self._children[parent])
+    def _are(self, alike: _Alike, what: Callable[[str], object]) -> bool:
+        """Tell whether all rows of one class under one are codes, or places."""
+        return all(what(self._rows[at].title) for at in self._alike[alike])
+
+    def _any_code(self, alike: _Alike) -> bool:
+        return any(codes_only(self._rows[at].title) for at in self._alike[alike])
 
     def _place(self, title: str) -> str | None:
         """Return the place that a title names, as the head of its column lets it."""
@@ -180,7 +193,8 @@ class _Rows:
     def _is_detail(self, at: int) -> bool:
         """Tell whether a row is a code or a place of the item above it."""
         node = self._nodes[at]
-        if node.kind == CODE or node.parent in self._codes or node.parent in self._places:
+        alike = self._alike_of(at)
+        if node.kind == CODE or alike in self._codes or alike in self._places:
             return True
         return self._kind == "place_heads" and self._place(self._rows[at].title) is not None
 
@@ -189,7 +203,13 @@ class _Rows:
             return RowMeaning(None, is_skipped=True)
         last = len(mapped.item) - 1
         steps = tuple(
-            Step(key, row.title if at == last else self._titles.get(key, key), None, row.place)
+            Step(
+                key,
+                row.title if at == last else self._titles.get(key, key),
+                None,
+                row.place,
+                is_given=True,
+            )
             for at, key in enumerate(mapped.item)
         )
         return RowMeaning(steps, owner=steps[:-1] if steps else None)

@@ -123,8 +123,15 @@ def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
     )
 
 
-def whole_spans(here: TableSurroundings, document: Scopes, years: Sequence[str]) -> frozenset[str]:
-    """Return the spans of years that are the whole period of a table; none in one of a year."""
+def whole_spans(
+    here: TableSurroundings, document: Scopes, years: Sequence[str], of_heads: Sequence[str]
+) -> frozenset[str]:
+    """Return the spans of years that are the whole period of a table; none in one of a year.
+
+    Args:
+        years: the years that its heads and rows name.
+        of_heads: the spans that its heads name.
+    """
     if here.year:
         return frozenset()
     spans = here.periods.spans if len(here.periods.spans) == 1 else ()
@@ -132,6 +139,10 @@ def whole_spans(here: TableSurroundings, document: Scopes, years: Sequence[str])
     found = {each for each in spans if all(covers(each, year) for year in here.periods.years)}
     if not here.periods.spans and "-" in document.own.period:
         found.add(document.own.period)
+    # Where no title names a period, the only span of the heads is all that its years lie in.
+    is_silent = not here.periods.spans and not here.periods.years and not document.own.period
+    if is_silent and years and len(of_heads) == 1:
+        found.update(each for each in of_heads if all(covers(each, year) for year in years))
     if years:
         found.add(f"{min(years)}-{max(years)}")
     return frozenset(found)
@@ -188,6 +199,7 @@ def _title_lines(table: FoundTable) -> list[str]:
         if len(each) <= _LONGEST
         and not begins(each.lstrip("( "), data()["no_titles"])
         and not begins(each, data()["letterheads"])
+        and says(each, data()["mottos"]) is None
     ]
 
 

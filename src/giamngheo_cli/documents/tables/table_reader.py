@@ -31,6 +31,7 @@ from giamngheo_cli.documents.tables.columns import (
     Column,
     beside_other_years,
     columns_of,
+    spans_named,
     without_same,
     years_named,
 )
@@ -38,6 +39,7 @@ from giamngheo_cli.documents.tables.flat import without_hidden_levels
 from giamngheo_cli.documents.tables.gaps import (
     gaps_of_cells,
     gaps_of_columns,
+    gaps_of_lone_codes,
     gaps_of_rows,
     reached,
 )
@@ -187,6 +189,7 @@ class TableReader:
                 self._out.skipped.append(skipped)
         gaps = (
             *gaps_of_rows(meanings, unplaced),
+            *gaps_of_lone_codes(rows, meanings),
             *gaps_of_columns(rows, meanings, columns),
             *gaps_of_cells(meanings, columns, lost),
         )
@@ -221,7 +224,7 @@ class TableReader:
 
     def _columns(self, head: TableHead, rows: Sequence[TableRow]) -> dict[int, Column]:
         years = years_named(head, rows)
-        whole = whole_spans(self._here, self._document, years)
+        whole = whole_spans(self._here, self._document, years, spans_named(head))
         columns = columns_of(head.columns, columns_of_shares(rows), whole, self._reading.mapping)
         columns = without_same(with_narrowed(columns))
         is_past = self._here.is_past or (
