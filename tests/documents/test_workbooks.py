@@ -152,6 +152,33 @@ def test_sheets_that_only_unknown_names_tell_apart_are_listed(
     check(result, [], {"GN508": ["500", "400"]})
 
 
+@pytest.mark.parametrize("title", [D1, D2])
+def test_sheets_are_of_the_communes_whose_offices_stand_above(
+    inside: Command, tmp_path: Path, title: str
+) -> None:
+    top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
+    one = (("UBND XÃ NÀ HIN",), *top, (1, D1, 500))
+    other = (("UBND XÃ PA HAM",), *top, (1, title, 400))
+    result = imported(inside, book_file(tmp_path, ("Biểu 01", one), ("Biểu 02", other)))
+    places = {"place": NA_HIN}, {"place": PA_HAM}
+    check(result, [((D1,), places[0], 500 * TRIEU), ((title,), places[1], 400 * TRIEU)])
+    assert errors_in(inside, result) == []
+
+
+def test_sheets_are_of_the_programmes_that_they_are_called_by(
+    inside: Command, tmp_path: Path
+) -> None:
+    top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
+    sheets = ("GNBV", (*top, ("", "Tổng cộng", 500), (1, D1, 500)))
+    others = ("NTM", (*top, ("", "Tổng cộng", 400), (1, "Đường Nà Cáy", 400)))
+    result = imported(inside, book_file(tmp_path, sheets, others))
+    poor = "Chương trình mục tiêu quốc gia giảm nghèo bền vững"
+    rural = "Chương trình mục tiêu quốc gia xây dựng nông thôn mới"
+    placed = [((poor,), {}, 500), ((poor, D1), {}, 500), ((rural,), {}, 400)]
+    placed.append(((rural, "Đường Nà Cáy"), {}, 400))
+    check(result, [(labels, cell, amount * TRIEU) for labels, cell, amount in placed])
+
+
 def test_sheets_of_numbers_are_of_one_plan(inside: Command, tmp_path: Path) -> None:
     top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
     sheets = ("Biểu 01", (*top, (1, D1, 500))), ("Biểu 02", (*top, (2, D2, 400)))
