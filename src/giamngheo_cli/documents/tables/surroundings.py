@@ -244,7 +244,10 @@ def _period(table: FoundTable, lines: Sequence[str]) -> str:
     """Return the period of a table by its title, else by the name of its sheet; "" for none."""
     periods = periods_in(lines)
     is_silent = not periods.spans and not periods.years and table.is_sheet
-    return year_at_end(str(table.place)) if is_silent else periods.only
+    if not is_silent:
+        return periods.only
+    name = str(table.place)
+    return year_at_end(name) or periods_in([name]).only
 
 
 def _area(table: FoundTable, lines: Sequence[str]) -> Area | None:
