@@ -152,6 +152,57 @@ def test_sheets_that_only_unknown_names_tell_apart_are_listed(
     check(result, [], {"GN508": ["500", "400"]})
 
 
+@pytest.mark.parametrize("title", [D1, D2])
+def test_sheets_are_of_the_communes_whose_offices_stand_above(
+    inside: Command, tmp_path: Path, title: str
+) -> None:
+    top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
+    one = (("UBND XÃ NÀ HIN",), *top, (1, D1, 500))
+    other = (("UBND XÃ PA HAM",), *top, (1, title, 400))
+    result = imported(inside, book_file(tmp_path, ("Biểu 01", one), ("Biểu 02", other)))
+    places = {"place": NA_HIN}, {"place": PA_HAM}
+    check(result, [((D1,), places[0], 500 * TRIEU), ((title,), places[1], 400 * TRIEU)])
+    assert errors_in(inside, result) == []
+
+
+def test_sheets_are_of_the_programmes_that_they_are_called_by(
+    inside: Command, tmp_path: Path
+) -> None:
+    top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
+    sheets = ("GNBV", (*top, ("", "Tổng cộng", 500), (1, D1, 500)))
+    others = ("NTM", (*top, ("", "Tổng cộng", 400), (1, "Đường Nà Cáy", 400)))
+    result = imported(inside, book_file(tmp_path, sheets, others))
+    poor = "Chương trình mục tiêu quốc gia giảm nghèo bền vững"
+    rural = "Chương trình mục tiêu quốc gia xây dựng nông thôn mới"
+    placed = [((poor,), {}, 500), ((poor, D1), {}, 500), ((rural,), {}, 400)]
+    placed.append(((rural, "Đường Nà Cáy"), {}, 400))
+    check(result, [(labels, cell, amount * TRIEU) for labels, cell, amount in placed])
+
+
+@pytest.mark.parametrize("name", ["Năm {}", "{}", "KH năm {}", "Biểu 01 năm {}"])
+def test_sheets_are_of_the_years_that_they_are_called_by(
+    inside: Command, tmp_path: Path, name: str
+) -> None:
+    top = (("KẾ HOẠCH VỐN",), (UNIT,), HEAD[:3])
+    sheets = (name.format(2023), (*top, (1, D1, 500))), (name.format(2024), (*top, (1, D2, 400)))
+    result = imported(inside, book_file(tmp_path, *sheets))
+    years = {"year": "2023"}, {"year": "2024"}
+    check(result, [((D1,), years[0], 500 * TRIEU), ((D2,), years[1], 400 * TRIEU)])
+
+
+@pytest.mark.parametrize("title", ["Toàn huyện", "TOÀN XÃ"])
+def test_a_total_of_all_places(inside: Command, tmp_path: Path, title: str) -> None:
+    rows = (UNIT,), PLACES, *with_amounts(NA_HIN, PA_HAM)[1:], ("", title, *AMOUNTS[0])
+    check(imported(inside, xlsx_file(tmp_path, rows)), of_places())
+
+
+@pytest.mark.parametrize("title", ["Các huyện, thị xã", "Các xã và thị trấn"])
+def test_all_places_of_a_kind_are_no_item(inside: Command, tmp_path: Path, title: str) -> None:
+    rows = (UNIT,), HEAD[:3], ("I", D1, 500), ("II", title, 400), (1, NA_HIN, 400)
+    result = imported(inside, xlsx_file(tmp_path, rows))
+    check(result, [((D1,), {}, 500 * TRIEU)], {"GN505": ["400", "400"]})
+
+
 def test_sheets_of_numbers_are_of_one_plan(inside: Command, tmp_path: Path) -> None:
     top = (("KẾ HOẠCH VỐN NĂM 2024",), (UNIT,), HEAD[:3])
     sheets = ("Biểu 01", (*top, (1, D1, 500))), ("Biểu 02", (*top, (2, D2, 400)))

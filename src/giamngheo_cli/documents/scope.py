@@ -27,6 +27,7 @@ class Scope(NamedTuple):
 
     Attributes:
         area_of_some: an area that the titles of some of its tables name, and no more.
+        is_by_offices: whether the offices above its sheets are of several areas, and so are these.
         is_told: whether the document itself says its period and area; else only titles of some
             of its tables do, which need not be true of the others.
     """
@@ -36,6 +37,7 @@ class Scope(NamedTuple):
     area: Area | None = None
     is_told: tuple[bool, bool] = (False, False)
     area_of_some: Area | None = None
+    is_by_offices: bool = False
 
 
 class Within(NamedTuple):

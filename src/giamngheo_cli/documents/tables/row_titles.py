@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from giamngheo_cli.documents.places import place_named
+from giamngheo_cli.documents.places import place_named, place_words
 from giamngheo_cli.documents.tables.cell_codes import codes_only
 from giamngheo_cli.documents.tables.phrases import is_part_of_money, names_a_code
 from giamngheo_cli.documents.tables.steps import rest_of_named
 from giamngheo_cli.documents.tables.units import split_unit
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import begins, data, understood
+from giamngheo_cli.documents.words import begins, data, tokens, understood
 from giamngheo_cli.messages import Message, message
 
 #: Tổng cộng (I+II) says of what it is the sum.
@@ -41,7 +41,7 @@ def is_title_of_group(title: str) -> bool:
 
 def unfit_title(title: str) -> Message | None:
     """Return why a title is that of no item, or of more than one; None for others."""
-    if place_named(title) is not None:
+    if place_named(title) is not None or _is_of_all_places(title):
         return message("a place among items")
     if _is_no_money(title):
         return message("its title speaks of another unit than that of the table")
@@ -50,6 +50,13 @@ def unfit_title(title: str) -> Message | None:
     if is_part_of_money(title) or names_a_code(title if begins_with_money else of_item):
         return message("its title names a source or a kind beside the item")
     return None
+
+
+def _is_of_all_places(title: str) -> bool:
+    """Tell whether a title speaks of all places of a kind: Các huyện, thị xã."""
+    kinds = {word for each in place_words() for word in tokens(each)}
+    words = tokens(title)
+    return len(words) > 1 and words[0] == "các" and kinds.issuperset({*words[1:]} - {"và"})
 
 
 def _is_no_money(title: str) -> bool:

@@ -11,6 +11,7 @@ from giamngheo_cli.documents.tables.regions import FoundTable
 from giamngheo_cli.documents.tables.surroundings import titles_of
 from giamngheo_cli.documents.tables.table_found import TableFound
 from giamngheo_cli.documents.tables.twice import is_sum, without_figures
+from giamngheo_cli.documents.titles import programme_in
 from giamngheo_cli.documents.words import begins, data, says
 from giamngheo_cli.messages import message
 
@@ -51,4 +52,4 @@ def _may_tell(name: str) -> bool:
     if any(letter.isdigit() for letter in name) or begins(name, data()["form_names"]):
         return False
     is_known = says(name, data()["summaries"]) is not None or area_of(name) is not None
-    return not is_known and not codes_only(name)
+    return not is_known and not codes_only(name) and programme_in(name) is None

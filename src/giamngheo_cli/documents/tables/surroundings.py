@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.codes import YEAR
+from giamngheo_cli.codes import YEAR, fold
 from giamngheo_cli.documents.areas import Area, area_of
 from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.found import About, CodeName, Step
@@ -80,18 +80,23 @@ def scope_of(blocks: Sequence[Block], tables: Sequence[FoundTable], about: About
         for each in blocks[:12]
         if isinstance(each, Paragraph) and not begins(each.text, data()["no_titles"])
     )
-    programmes = {programme_in(first), *(programme_in(" ".join(lines)) for lines in titles)}
+    programmes = {programme_in(first), *map(_programme, tables, map(" ".join, titles))}
     programmes.update(programme for table in tables for programme in _programmes_of_rows(table))
     areas = [_area(table, lines) for table, lines in zip(tables, titles, strict=True)]
+    of_offices = [*map(_area_of_office, tables)]
+    is_by_offices = len({fold(each.label) for each in of_offices if each is not None}) > 1
+    if is_by_offices:
+        areas = [area or other for area, other in zip(areas, of_offices, strict=True)]
     of_text = area_of(about.title) or area_of(about.issuer)
     if of_text is None and not any(areas):
-        of_text = next(filter(None, map(_area_of_issuer, tables)), None)
-    return scope_of_titles(
+        of_text = next(filter(None, of_offices), None)
+    scope = scope_of_titles(
         (periods_in([about.title]).only or period_of_text(blocks), of_text),
         [each for each in map(_period, tables, titles) if each],
         [each for each in programmes if each and each in data()["programmes"]],
         areas,
     )
+    return scope._replace(is_by_offices=is_by_offices)
 
 
 def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
@@ -106,7 +111,8 @@ def surroundings_of(table: FoundTable, document: Scopes) -> TableSurroundings:
         cell = tuple(code for code in named if code.dimension != YEAR)
     own, whole = document
     is_summary = says(f"{title} {table.place}", data()["summaries"]) is not None
-    said = _period(table, lines), _area(table, lines)
+    area = _area(table, lines) or (_area_of_office(table) if own.is_by_offices else None)
+    said = _period(table, lines), area
     narrower = within(said, own, whole, is_summary=is_summary)
     year = next((code.name for code in narrower.cell if code.dimension == YEAR), "")
     items, unclear = items_of_title(table, _lines_on_items(table, lines))
@@ -215,11 +221,16 @@ def _base(table: FoundTable, title: str, whole: Scope) -> tuple[Step, ...]:
 
     A table with rows of other programmes has its own as a row as well, and is of all of them.
     """
-    programme = programme_in(title)
+    programme = _programme(table, title)
     if programme is None or programme == data()["all_programmes"] or len(whole.programmes) < 2:
         return ()
     is_of_others = any(each not in {None, programme} for each in _programmes_of_rows(table))
     return () if is_of_others else (programme_step(programme),)
+
+
+def _programme(table: FoundTable, title: str) -> str | None:
+    """Return the programme of a table by its title, else by the name of its sheet."""
+    return programme_in(title) or (programme_in(str(table.place)) if table.is_sheet else None)
 
 
 def _programmes_of_rows(table: FoundTable) -> Iterator[str | None]:
@@ -233,7 +244,10 @@ def _period(table: FoundTable, lines: Sequence[str]) -> str:
     """Return the period of a table by its title, else by the name of its sheet; "" for none."""
     periods = periods_in(lines)
     is_silent = not periods.spans and not periods.years and table.is_sheet
-    return year_at_end(str(table.place)) if is_silent else periods.only
+    if not is_silent:
+        return periods.only
+    name = str(table.place)
+    return year_at_end(name) or periods_in([name]).only
 
 
 def _area(table: FoundTable, lines: Sequence[str]) -> Area | None:
@@ -241,7 +255,7 @@ def _area(table: FoundTable, lines: Sequence[str]) -> Area | None:
     return area_of(*lines) or (area_of(str(table.place)) if table.is_sheet else None)
 
 
-def _area_of_issuer(table: FoundTable) -> Area | None:
+def _area_of_office(table: FoundTable) -> Area | None:
     """Return the area of the office that a sheet names above its table."""
     lines = (each.text for each in table.above if table.is_sheet)
     return area_of(*(line for line in lines if begins(line, data()["offices"])))
