@@ -427,3 +427,9 @@ def test_units_in_letters_without_diacritics(text: str, unit: int | None) -> Non
 def test_hint_at_a_unit(name: str, said: str | None) -> None:
     found = unit_hint(name)
     assert (found and found.render(ENGLISH)) == said
+
+
+@pytest.mark.parametrize("text", ["680 tr.đ", "5.300 tr.đ", "5,300 tr.đ"])
+@pytest.mark.parametrize("form", [VI, EN])
+def test_the_dot_of_a_unit_shows_no_form(text: str, form: NumberForm) -> None:
+    assert not reads_one_way(text, form) or other_reading(text, form)

@@ -25,6 +25,17 @@ _SENTENCES = {
     "71 ,4 tỷ đồng": [("4 tỷ đồng", True)],
     "vốn đối ứng5 triệu đồng": [("5 triệu đồng", True)],
     "KINH PHÍ1.300 triệu đồng": [("1.300 triệu đồng", True)],
+    "ngân sách nhà nước 500 triệu đồng": [("500 triệu đồng", True)],
+    "xã Bình Phước 500 triệu đồng": [("500 triệu đồng", True)],
+    "nước 500 triệu đồng, ước 500 triệu đồng": [
+        ("500 triệu đồng", True),
+        ("ước 500 triệu đồng", True),
+    ],
+    "từ 300 đến 400 triệu đồng": [("300 đến 400 triệu đồng", True)],
+    "lần lượt 300 và 400 triệu đồng": [("300 và 400 triệu đồng", True)],
+    "Dự án 3 và 400 triệu đồng": [("400 triệu đồng", True)],
+    "năm 2023 và 400 triệu đồng": [("400 triệu đồng", True)],
+    "500 trđồng": [("500 trđồng", True)],
 }
 
 
@@ -45,6 +56,12 @@ def test_amounts(text: str) -> None:
         "2022 4 tỷ đồng",
         "5/6 tỷ",
         "PHÍ5 tỷ",
+        "từ 5 đến 6 tỷ",
+        "15 và 16 tỷ",
+        "5±1 tỷ",
+        "Dự án 1 500 triệu đồng",
+        "Tiểu dự án 2 750 triệu đồng",
+        "đợt 1 500 triệu đồng",
     ],
 )
 def test_the_rest_of_a_number_is_told(text: str) -> None:
@@ -53,9 +70,23 @@ def test_the_rest_of_a_number_is_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["15 triệu đồng/hộ", "5 triệu đồng mỗi năm", "500.000đ / tháng", "5 tỷ đồng một xã"]
+    "text",
+    [
+        "15 triệu đồng/01 hộ",
+        "15 triệu đồng/1 hộ",
+        "15 triệu đồng/hộ",
+        "5 triệu đồng mỗi năm",
+        "500.000đ / tháng",
+        "5 tỷ đồng một xã",
+    ],
 )
 def test_a_rate_is_told(text: str) -> None:
     (amount,) = amounts_in(text)
     assert amount.is_rate
+    assert not amount.is_broken
+
+
+@pytest.mark.parametrize("text", ["năm 2022 18.000 triệu đồng", "tổng vốn 1 500 triệu đồng"])
+def test_a_number_that_is_no_part_of_an_amount_does_not_break_it(text: str) -> None:
+    (amount,) = amounts_in(text)
     assert not amount.is_broken

@@ -9,18 +9,31 @@ from typing import NamedTuple
 
 from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
 
+#: How an amount ends that names its currency; trđ ends so, too.
+_NAMES = ("đ", *CURRENCY)
+#: Written for units, and read as none: what stands there is not lost.
+_NO_UNITS = ("trđồng", "triệuđồng", "tỷđồng")
 #: What stands before a number that may be the rest of another, or of a word: `71, 4`, `PHÍ5`.
-_BROKEN = re.compile(r"[^\W\d]$|[.,/]$|\d(?:[.,]? ?| ?[-–—/] ?)$")
-_RATE = re.compile(r" ?/ ?[^\W\d]| (?:mỗi|một|trên một)(?!\w)", re.IGNORECASE)
+_BROKEN = re.compile(r"[^\W\d]$|[.,/±]$|\d(?:[.,]? ?| ?[-–—/] ?)$")
+#: Behind such a word a number may stand of its own: `Dự án 1 500 triệu`.
+_COUNTED = re.compile(
+    r"(?<!\w)(?:án|da|phần|dung|đoạn|đợt|quý|lần|thứ|số|điều|khoản|mục|lục|biểu|thôn|bản|xóm|tổ|khu"
+    r"|vực|cấp|loại|nhóm) $",
+    re.IGNORECASE,
+)
+#: A year is no part of the amount behind it.
+_YEAR = re.compile(r"(?<!\w)(?:năm|giai đoạn (?:19|20)\d\d ?[-–]) ?(?:19|20)\d\d $", re.IGNORECASE)
+_GROUPED_BY_SPACE = re.compile(r"[1-9]\d? \d{3}")
+_RATE = re.compile(r" ?/ ?(?:0?1 ?)?[^\W\d]| (?:mỗi|một|trên một)(?!\w)", re.IGNORECASE)
 #: Behind a unit: the rest of a word, or of the number of a document, so that it is no money.
 _NO_MONEY = re.compile(
     r"(?:(?<=đồng) (?:chí|bào|bằng|ruộng|cỏ)|(?<=t[ỷỉ]) lệ)(?!\w)|(?<=đ)/(?-i:[A-ZĐ]+)-",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
-_LONGEST_RATE = 12
-#: How an amount ends that names its currency; trđ ends so, too.
-_NAMES = ("đ", *CURRENCY)
+#: What joins a number to one with a unit: `10 - 15 tỷ`, `300 đến 400 triệu`, `300 và 400 triệu`.
+_JOINT = r"(?: ?[/–—-] ?| (?:đến|tới) |(?<=\d\d)(?<!(?:19|20)\d\d) (?:và|hoặc) )"
+_LONGEST_BEFORE, _LONGEST_RATE = 24, 12
 
 
 class AmountInText(NamedTuple):
@@ -49,23 +62,33 @@ def amounts_in(text: str) -> Iterator[AmountInText]:
     for found in _pattern().finditer(text):
         if _NO_MONEY.match(text, found.end()):
             continue
-        before = text[max(0, found.start() - 4) : found.start()]
+        before = text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
         yield AmountInText(
             found.start(),
             found.end(),
             found[0],
             found[0].casefold().endswith(_NAMES),
-            bool(found["others"]) or _BROKEN.search(before) is not None,
+            bool(found["others"]) or _is_broken(before, found[0]),
             _RATE.match(text, found.end(), found.end() + _LONGEST_RATE) is not None,
         )
 
 
+def _is_broken(before: str, amount: str) -> bool:
+    """Tell whether the number before an amount may be a part of it, or its first digits not."""
+    if amount[0].isalpha():
+        # A qualifier parts it from what stands before: 2021-2025 khoảng 20 tỷ.
+        return False
+    is_counted = _GROUPED_BY_SPACE.match(amount) is not None and _COUNTED.search(before)
+    is_rest = _BROKEN.search(before) is not None and _YEAR.search(before) is None
+    return bool(is_counted) or is_rest
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+    units = "|".join(sorted(map(re.escape, (*UNITS, *_NO_UNITS)), key=len, reverse=True))
     qualifiers = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
     return re.compile(
-        rf"(?<!\d)(?<!\d[.,])(?:(?:{qualifiers}) )?(?P<others>(?:{_NUMBER} ?[/–—-] ?){{0,3}})"
+        rf"(?<!\d)(?<!\d[.,])(?:(?<!\w)(?:{qualifiers}) )?(?P<others>(?:{_NUMBER}{_JOINT}){{0,3}})"
         rf"[-−]?{_NUMBER} ?(?:{units})(?!\w)"
         rf"(?: {_NUMBER} ?(?:{units})(?!\w))*",
         re.IGNORECASE,

@@ -282,8 +282,8 @@ def reads_one_way(text: str, form: NumberForm) -> bool:
 
     Decimals do, and more than one group of thousands; `1.300` does not.
     """
-    return form.decimal in text or (
-        form.group in text and _groups_pattern(form).search(text) is not None
+    return (form.decimal in text or form.group in text) and (
+        _showing_pattern(form).search(text) is not None
     )
 
 
@@ -303,8 +303,10 @@ def _shows(text: str, form: NumberForm) -> bool:
 
 
 @cache
-def _groups_pattern(form: NumberForm) -> re.Pattern[str]:
-    return re.compile(rf"\d(?:{re.escape(form.group)}\d{{3}}){{2}}")
+def _showing_pattern(form: NumberForm) -> re.Pattern[str]:
+    # The dot of tr.đ is no mark of a number.
+    group, decimal = re.escape(form.group), re.escape(form.decimal)
+    return re.compile(rf"\d{decimal}\d|\d(?:{group}\d{{3}}){{2}}")
 
 
 @cache

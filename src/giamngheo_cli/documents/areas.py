@@ -47,6 +47,12 @@ class Area(NamedTuple):
     kind: int
     label: str
 
+    @property
+    def word(self) -> str:
+        """What it is, without its name: `xã`."""
+        words = sorted(area_words(), key=len, reverse=True)
+        return next(each for each in words if fold(self.label).startswith(f"{each} "))
+
     def is_same(self, other: Area | None) -> bool:
         """Tell whether two are one, whatever capitals they are written in."""
         return other is not None and fold(self.label) == fold(other.label)

@@ -14,6 +14,8 @@ _NUMBERS = (
     ("a", r"[a-zđ]"),
 )
 _CLASSES = (*_NUMBERS, ("-", r"[-–—•*]"), ("+", r"\+"))
+#: The signs of lists; • is taken for *.
+DASHES = ("*", "-", "+")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.documents.blocks import Document, Extent
-from giamngheo_cli.documents.prose.outline import is_within, outlined
+from giamngheo_cli.documents.prose.outline import outlined
+from giamngheo_cli.documents.prose.references import is_within
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.tables.regions import tables_of
 from giamngheo_cli.messages import Joined, Text, did_you_mean, known_words, message

@@ -92,6 +92,8 @@ def _numbered(words: Tokens) -> tuple[Named | None, int]:
         phrase = tokens(level["words"])
         if words[: len(phrase)] != phrase:
             continue
+        if words[len(phrase) : len(phrase) + 1] == ("số",):
+            phrase = (*phrase, "số")
         rest = words[len(phrase) :]
         if rest[:1] == ("thứ",) and rest[1:2] and rest[1] in _ORDINALS:
             return Named(_key(level, _ORDINALS[rest[1]]), level["level"]), len(phrase) + 2

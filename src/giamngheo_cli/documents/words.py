@@ -29,6 +29,8 @@ _CENTRAL = re.compile(
     r"(?<!ĐẦU )(?<!THỨ )(?<!VẬT )\bT\.?Ư\b"
     r"(?! (?:NHÂN|VẤN|PHÁP|LIỆU|DUY|TƯỞNG|THỤC|CÁCH|LỆNH|THẾ))"
 )
+#: How much of a whole an amount is, behind what it is of: `ngân sách tỉnh đối ứng 10% là`.
+_SHARE = re.compile(r"(?<=[^\W\d]) +\(?[0-9]+(?:[.,][0-9]+)? ?%\)?(?= là$|$)")
 #: A longer text is no label.
 _LONGEST_LABEL = 1000
 #: More letters than any phrase of the data has.
@@ -125,7 +127,14 @@ def understood(text: str, *, in_sentence: bool = False) -> Understood | None:
     """
     if len(text) > _LONGEST_LABEL:
         return None
-    return _understood(text, in_sentence=in_sentence)
+    said = _understood(text, in_sentence=in_sentence)
+    if said is not None or not in_sentence:
+        return said
+    whole = _SHARE.sub("", text.strip())
+    said = _understood(whole, in_sentence=True) if whole != text.strip() else None
+    # 10% of the capital is less than the capital; only of a source it is the share.
+    is_share = said is not None and [each.dimension for each in said.cell] == ["source"]
+    return said if is_share and says(whole, data()["giving"]) is None else None
 
 
 @lru_cache(maxsize=4096)
@@ -168,15 +177,16 @@ def together(*parts: Iterable[CodeName]) -> Cell | None:
     found: dict[str, CodeName] = {}
     for each in (code for part in parts for code in part):
         other = found.setdefault(each.dimension, each)
-        if other == each or _lies_within(other, each):
+        if other == each or lies_within(other, each):
             continue
-        if not _lies_within(each, other):
+        if not lies_within(each, other):
             return None
         found[each.dimension] = each
     return tuple(found.values())
 
 
-def _lies_within(one: CodeName, other: CodeName) -> bool:
+def lies_within(one: CodeName, other: CodeName) -> bool:
+    """Tell whether a code is a part of another one, as the budget of a province is of the state."""
     ours, theirs = book().codes.get(one.name), book().codes.get(other.name)
     return ours is not None and theirs is not None and ours.lies_within(theirs)
 

@@ -62,6 +62,8 @@ class Level:
         self.must_narrow = False
         self.has_colon = False
         self.says_total = False
+        #: Whether a total is spoken of before a comma: the total of projects, sub-projects: 5 tỷ.
+        self.announces_total = False
         self.label = ""
         self.claims: list[AmountClaim] = []
         self.nested: list[AmountClaim] = []

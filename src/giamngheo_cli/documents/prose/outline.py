@@ -11,25 +11,42 @@ from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Step
-from giamngheo_cli.documents.markers import Marker, letter_value, roman_value, split_marker
+from giamngheo_cli.documents.markers import DASHES, Marker, letter_value, roman_value
+from giamngheo_cli.documents.prose.articles import (
+    ARTICLE,
+    PART,
+    is_general_article,
+    may_hold,
+    split_article,
+)
+from giamngheo_cli.documents.prose.item_lists import items_listed
+from giamngheo_cli.documents.prose.references import reference
 from giamngheo_cli.documents.titles import named, programme_in
-from giamngheo_cli.documents.words import begins, data, padded, phrases, says, tokens, understood
+from giamngheo_cli.documents.words import (
+    begins,
+    data,
+    is_only,
+    padded,
+    phrases,
+    says,
+    tokens,
+    understood,
+)
 from giamngheo_cli.plan.shape import LEVELS
 
-#: The signs of lists; • is taken for *.
-DASHES = ("*", "-", "+")
 #: The heading of a part of a document, which begins all numbers anew.
 _PART = re.compile(
     r"(?:phần|chương) (?:thứ )?(?:[IVX]+|[0-9]+|[A-D]|nhất|hai|ba|tư|bốn|năm)(?!\w)[ .:–-]*",
     re.IGNORECASE,
 )
-PART = "part"
 #: Behind what the codes of an item may follow: Dự án 1 vốn sự nghiệp, Dự án 2: Sinh kế (năm 2023).
 _ENDS_OF_NAMES = re.compile(r"[0-9] (?![0-9])| \(| [-–] ")
 #: What says that there is no money, behind the words that it is said of.
 NONE = re.compile(r"(?<=: )Không(?= ?(?:[.,;)]|$))", re.IGNORECASE)
 #: Behind it stands where the plan is for.
 _WHERE = " trên địa bàn "
+#: How a line ends that announces the next ones.
+_ANNOUNCING = (":", "trong đó", "gồm")
 #: How many sections are kept within each other; no outline that is read by people has so many.
 _DEEPEST = 30
 #: A longer text behind a number is a paragraph of its section, and names no item.
@@ -46,6 +63,7 @@ class TextSection(NamedTuple):
         is_past: whether its title says that it tells of what was done before.
         is_unsure: whether its number does not go on with those before, so that it may stand
             within the item before.
+        announces: whether it ends with a colon, as what announces its parts does.
     """
 
     marker: Marker
@@ -53,6 +71,7 @@ class TextSection(NamedTuple):
     steps: tuple[Step, ...]
     is_past: bool
     is_unsure: bool = False
+    announces: bool = False
 
 
 class Outlined(NamedTuple):
@@ -101,37 +120,88 @@ class Outlined(NamedTuple):
         for section in reversed(self.sections):
             if section.steps:
                 return all(_is_on_money(each.title) for each in inner)
+            if section.marker.kind == ARTICLE and is_general_article(section.title):
+                continue
             if section.marker.kind != PART:
                 inner.append(section)
-        if len(inner) > 1 and says(inner[-1].title, data()["general_sections"]) is not None:
+        if (
+            len(inner) > 1
+            and inner[-1].marker.kind != ARTICLE
+            and (says(inner[-1].title, data()["general_sections"]) is not None)
+        ):
             inner.pop()
         return all(_is_on_money(each.title) for each in inner)
 
 
 def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
     """Yield the paragraphs of a text with the sections in which they stand."""
-    sections: list[TextSection] = []
-    signs: list[str] = []
+    outliner = _Outliner()
     for number, paragraph in enumerate(paragraphs):
+        yield from outliner.take(number, paragraph)
+
+
+class _Outliner:
+    def __init__(self) -> None:
+        self._sections: list[TextSection] = []
+        self._signs: list[str] = []
+        #: The sign of the lines that may be parts of the item before, which announced them.
+        self._held = ""
+
+    def take(self, number: int, paragraph: Paragraph) -> Iterator[Outlined]:
+        """Take in a paragraph; yield it, or each of the items that it lists."""
+        sections = self._sections
+        line = Outlined(number, paragraph, paragraph.text, tuple(sections))
         if paragraph.is_aside:
-            yield Outlined(number, paragraph, paragraph.text, tuple(sections))
-            continue
-        marker, rest = split_marker(paragraph.text)
+            yield line
+            return
+        marker, rest = split_article(paragraph.text)
         if marker is None and _takes_part(sections, rest):
-            yield Outlined(number, paragraph, rest, tuple(sections), is_heading=True)
-            continue
+            yield line._replace(text=rest, sections=tuple(sections), is_heading=True)
+            return
         dash = marker.kind if marker is not None and marker.kind in DASHES else ""
         if marker is not None and marker.text in ("*", "•"):
             dash = "*"
-        if dash:
-            _close_lists(sections, signs, dash)
-        elif marker is not None:
-            signs.clear()
+        is_held = self._goes_on(rest, dash, is_numbered=marker is not None)
         if marker is None or dash:
-            marker = _marker_of_item(rest, dash)
+            marker = _marker_of_item(rest, "" if is_held else dash)
+        first, *others = items_listed(rest)
         if marker is not None:
-            _open(sections, _letter_if_it_is_one(marker, sections), rest)
-        yield Outlined(number, paragraph, rest, tuple(sections), marker is not None, dash)
+            _open(sections, _letter_if_it_is_one(marker, sections), first)
+        if dash and marker is not None and not is_held and rest.endswith(_ANNOUNCING):
+            self._held = dash
+        line = Outlined(number, paragraph, first, tuple(sections), marker is not None, dash)
+        yield line
+        yield from _listed(others, line)
+        if others and _are_beside(others, sections):
+            # Which of the items the next lines are of, nobody can tell.
+            sections[-1] = sections[-1]._replace(is_unsure=True)
+
+    def _goes_on(self, text: str, dash: str, *, is_numbered: bool) -> bool:
+        """Begin a line of a list, or end lists; tell whether it is a part of the item before."""
+        items = named(text)
+        if dash != self._held or (items and items[-1].level != LEVELS[-2]):
+            self._held = ""
+        if self._held:
+            go_on_with(dash, self._signs)
+        elif dash:
+            _close_lists(self._sections, self._signs, dash)
+        elif is_numbered:
+            self._signs.clear()
+        return bool(self._held)
+
+
+def _listed(items: Sequence[str], line: Outlined) -> Iterator[Outlined]:
+    """Yield the items that a line lists behind the first one, or behind their total."""
+    sections = list(line.sections)
+    for text in items:
+        _open(sections, Marker("", named(text)[-1].level), text)
+        yield line._replace(text=text, sections=tuple(sections))
+
+
+def _are_beside(items: Sequence[str], sections: Sequence[TextSection]) -> bool:
+    """Tell whether items stand beside the one that the line of both begins with."""
+    first = sections[-1].steps if sections else ()
+    return bool(first) and any(named(each)[-1].level == first[-1].level for each in items)
 
 
 def _takes_part(sections: list[TextSection], text: str) -> bool:
@@ -191,7 +261,8 @@ def _open(sections: list[TextSection], marker: Marker, text: str) -> None:
     ref = reference([*(section.marker for section in sections), marker])
     named_here = tuple(step._replace(ref=ref) for step in steps)
     is_unsure = len(sections) == _DEEPEST or (not steps and _goes_astray(marker, closed))
-    sections.append(TextSection(marker, title, named_here, is_past, is_unsure))
+    announces = text.endswith(":")
+    sections.append(TextSection(marker, title, named_here, is_past, is_unsure, announces))
 
 
 def _may_hold(outer: Sequence[Step], inner: Sequence[Step]) -> bool:
@@ -217,7 +288,7 @@ def _order(marker: Marker) -> tuple[int, ...]:
     """Return what puts numbers of one class into their order."""
     if marker.kind in ("A", "a"):
         return (letter_value(marker.text),)
-    parts = marker.text.split(".")
+    parts = marker.text.split(" ")[-1].split(".")
     return tuple(int(each) if each.isdecimal() else roman_value(each) for each in parts)
 
 
@@ -225,9 +296,11 @@ def _order(marker: Marker) -> tuple[int, ...]:
 def _is_on_money(title: str) -> bool:
     if begins(title, data()["offices"]):
         return False
+    if is_only(title, data()["goes_on"]):
+        return True
     said = understood(title, in_sentence=True) or understood(_bare(title), in_sentence=True)
     if says(title, data()["funding_sections"]) is None:
-        return said is not None and bool(said.cell)
+        return said is not None and (bool(said.cell) or said.says_total)
     return (
         said is not None
         or says(title, data()["whole_plans"]) is not None
@@ -275,23 +348,6 @@ def under(path: tuple[Step, ...], steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return (*path, *steps)
 
 
-def reference(markers: Sequence[Marker]) -> str:
-    """Return markers as one reference: VI, 1, 1.2, a → VI.1.2a."""
-    text = ""
-    inner = ""
-    for marker in markers:
-        if not marker.text or marker.kind in DASHES:
-            continue
-        if marker.kind == "a":
-            text += marker.text
-        elif inner and marker.text.startswith(f"{inner}."):
-            text = text[: len(text) - len(inner)] + marker.text
-        else:
-            text += f".{marker.text}" if text else marker.text
-        inner = marker.text
-    return text
-
-
 def key_of(title: str) -> str:
     """Return what tells an item without a number by its title, words that say nothing left out."""
     words = tokens(title)
@@ -330,6 +386,8 @@ def _letter_if_it_is_one(marker: Marker, sections: Sequence[TextSection]) -> Mar
 def _is_within(marker: Marker, sections: Sequence[TextSection]) -> bool:
     """Tell whether a section begins within the last one that is open."""
     other = sections[-1].marker
+    if ARTICLE in (marker.kind, other.kind):
+        return may_hold(other.kind, marker.kind, announces=sections[-1].announces)
     if other.kind == PART or (other.kind in DASHES and marker.text and marker.kind not in DASHES):
         return other.kind == PART
     if marker.kind == "1.1":
@@ -339,14 +397,8 @@ def _is_within(marker: Marker, sections: Sequence[TextSection]) -> bool:
             return False
     if marker.kind in LEVELS and other.kind in LEVELS:
         return LEVELS.index(marker.kind) > LEVELS.index(other.kind)
-    if marker.kind == other.kind or (other.kind in LEVELS and marker.kind not in DASHES):
-        return False
+    is_beside = other.kind in LEVELS and marker.kind not in DASHES
     # A class that is open already ends all that stands in its last section.
     kinds = {each.marker.kind for each in sections}
-    return marker.kind not in kinds and not (marker.kind == "1" and "1.1" in kinds)
-
-
-def is_within(ref: str, section: str) -> bool:
-    """Tell whether a section is another one, or stands in it."""
-    rest = ref.removeprefix(section)
-    return rest != ref and (not rest or not rest[0].isalnum() or rest[0].islower())
+    is_open = marker.kind in kinds or (marker.kind == "1" and "1.1" in kinds)
+    return not is_beside and not is_open

@@ -16,8 +16,9 @@ from giamngheo_cli.documents.prose.outline import NONE
 from giamngheo_cli.documents.prose.topics import Context
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tokens
 
-_DOT = re.compile(r"(?<=[^\W_]{2}\.) |(?<=[)”\"]\.) ")
-_MARKS = re.compile(r"[(),;:]")
+_DOT = re.compile(r"(?<=[^\W_]{2}\.) |(?<=[)”\"%]\.) ")
+#: The comma of 63,3% parts nothing.
+_MARKS = re.compile(r"[();:]|,(?!(?<=\d,)\d)")
 #: No sentence that is meant to be read has more brackets within each other.
 _DEEPEST = 10
 #: Words behind a longer label make it no more understood.
@@ -286,7 +287,7 @@ class _Reader:
             return None
         level.says_total = said.says_total
         if not said.cell:
-            is_total = said.says_total or bool(_MONEY_WORDS & {*tokens(label)})
+            is_total = said.says_total or level.announces_total or _is_on_money(label)
             is_total = is_total or (has_colon and self._base.context.is_own(label))
             # Behind a part, a total is of no more than that part, or of everything.
             is_unsure = level.is_unsure or (
@@ -312,6 +313,8 @@ class _Reader:
         said = self._base.context.understood(clause)
         if said is None or (said.cell and mark != ":" and level.claims):
             self._is_lost = True
+        elif said.says_total and not said.cell:
+            level.announces_total = not level.claims
         elif said.cell:
             level.within = level.placed(said.cell)
             if not level.claims:
@@ -364,6 +367,11 @@ class _Reader:
         }:
             return
         level.claims[-1] = last._replace(cell=(*last.cell, *cell))
+
+
+def _is_on_money(label: str) -> bool:
+    """Tell whether a label speaks of all of the money, and of more than what is assigned."""
+    return bool(_MONEY_WORDS & {*tokens(label)}) and says(label, data()["assigned"]) is None
 
 
 def _amounts_of(nodes: Sequence[_Node]) -> Iterator[_Node]:

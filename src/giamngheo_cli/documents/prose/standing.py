@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.amount.in_text import amounts_in
+from giamngheo_cli.documents.areas import Area
+from giamngheo_cli.documents.found import CodeName
+from giamngheo_cli.documents.markers import DASHES
 from giamngheo_cli.documents.places import place_words
 from giamngheo_cli.documents.prose.levels import AmountClaim, broken_down
-from giamngheo_cli.documents.prose.outline import DASHES, Outlined, TextSection, go_on_with
+from giamngheo_cli.documents.prose.outline import Outlined, TextSection, go_on_with
 from giamngheo_cli.documents.prose.sentences import SentenceBase, ends_openly
 from giamngheo_cli.documents.prose.topics import Context, joined
 from giamngheo_cli.documents.titles import named, programme_in
-from giamngheo_cli.documents.words import Cell, begins, data, is_only, tokens
+from giamngheo_cli.documents.words import (
+    Cell,
+    begins,
+    data,
+    is_only,
+    lies_within,
+    narrowed,
+    says,
+    tokens,
+)
 
+_STATE = CodeName("source", "state")
 #: A longer line is no title of others.
 _LONGEST_TITLE = 200
 
@@ -30,10 +44,12 @@ _UNKNOWN = _Carried(None, None)
 class Standing:
     """Follows a text from paragraph to paragraph."""
 
-    def __init__(self, programme: str | None, period: str) -> None:
+    def __init__(self, programme: str | None, period: str, own_place: Area | None = None) -> None:
         self._own_words = tuple(_programme_words(programme)) if programme is not None else ()
         self._programme = programme
         self._period = period
+        self._own_place = own_place
+        self._is_of_one = programme in data()["programmes"]
         self._titles: dict[tuple[str, bool], Cell | None] = {}
         #: The codes of what lines with each sign break down, as a line before announced it.
         self._carried: dict[str, _Carried] = {}
@@ -43,10 +59,18 @@ class Standing:
         self._listing: tuple[int, Cell | None] | None = None
         #: The signs of the lists that are open, from the outermost.
         self._signs: list[str] = []
+        #: What the line before announced, and its sign: lines with the same one may be its parts.
+        self._opened: tuple[str, _Carried] | None = None
+        #: Of which dimensions the parts are of a line with the same sign, by that sign.
+        self._parted: dict[str, frozenset[str]] = {}
+        #: The signs of lists of which a line told a rate, which a total of the item may follow.
+        self._after_rate: set[str] = set()
         #: Whether a line announced another one that announces, so that it may hold for more.
         self._is_nested = False
         #: The codes of the last amount before the paragraph.
         self._last: Cell | None = None
+        #: How many headings with amounts stand one right after the other, up to the last line.
+        self._stated = 0
         #: The last paragraph announced what follows.
         self._announced: _Carried | None = None
 
@@ -55,13 +79,18 @@ class Standing:
         self._enter(each)
         context = self._context(each)
         if _is_item(each):
+            if self._parted.pop(each.dash, None) is not None:
+                self._carried[each.dash] = self._carried[each.dash]._replace(amounts=None)
             title_end = len(each.sections[-1].title)
             return SentenceBase(self._of_items(each), None, title_end, (), context)
-        if each.item and begins(each.text, data()["sums"]):
-            # The sum of a list of items stands behind the last one, and is none of it.
+        if self._is_sum(each, context):
             return SentenceBase(None, context=context)
+        if each.dash in self._after_rate and _says_whole(each.text, context):
+            self._carried.pop(each.dash, None)
+        is_beside = self._is_beside(each, context)
         if each.dash in self._carried:
-            return SentenceBase(self._carried[each.dash].amounts, context=context)
+            cell = self._carried[each.dash].amounts
+            return SentenceBase(cell if is_beside else None, context=context)
         topic = self._topic(each)
         return SentenceBase(topic, self._unsure.get(each.dash) or None, 0, topic or (), context)
 
@@ -70,6 +99,7 @@ class Standing:
         before, self._announced = self._announced, None
         if each.dash:
             go_on_with(each.dash, self._signs)
+        self._count_stated(each, claims)
         if claims:
             self._last = broken_down(claims)
             self._take_amounts(each, claims)
@@ -92,8 +122,53 @@ class Standing:
             self._unsure, self._last = {}, None
         elif each.is_heading and not each.dash:
             self._forget()
+        if self._opened is not None and self._opened[0] == each.dash:
+            self._carried[each.dash] = self._opened[1]
+            self._parted[each.dash] = frozenset()
+        self._opened = None
+
+    def _is_sum(self, each: Outlined, context: Context) -> bool:
+        """Tell whether a line may be the sum of a list that ends before it, and none of its last.
+
+        A section that states its own amount needs no total, nor does the last of several items.
+        """
+        if each.item and begins(each.text, data()["sums"]):
+            return True
+        if each.is_heading or self._stated == 0 or (each.dash and each.item):
+            return False
+        said = context.understood(_label(each.text))
+        is_total = said is not None and said.says_total and not said.cell
+        return is_total and self._stated > (1 if each.item else 0)
+
+    def _is_beside(self, each: Outlined, context: Context) -> bool:
+        """Tell whether a line is a part as those before, where all have the same sign."""
+        if each.dash not in self._parted:
+            return True
+        said = context.understood(_label(each.text))
+        dimensions = _kinds(said.cell) if said is not None else None
+        whole = self._carried[each.dash].amounts or ()
+        is_of_same = (
+            said is not None and _dimensions(said.cell) == _dimensions(whole) != frozenset()
+        )
+        if said is not None and is_of_same and narrowed(whole, said.cell) is None:
+            # It stands beside the line that announced the parts: NSĐP behind NSTW.
+            del self._carried[each.dash], self._parted[each.dash]
+            return True
+        if dimensions is None or (self._parted[each.dash] or dimensions) != dimensions:
+            self._carried[each.dash] = self._carried[each.dash]._replace(amounts=None)
+            return False
+        self._parted[each.dash] = dimensions
+        return True
+
+    def _count_stated(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
+        if each.is_heading and not each.dash:
+            self._stated = self._stated + 1 if claims else 0
+        elif not each.dash and each.item:
+            self._stated = 0
 
     def _forget(self) -> None:
+        self._after_rate.clear()
+        self._parted.clear()
         self._carried, self._unsure, self._last = {}, {}, None
         self._signs, self._is_nested = [], False
 
@@ -112,7 +187,9 @@ class Standing:
         own = [" ".join(tokens(step.title.split(":")[0])) for step in each.item[-1:]]
         own = [words for words in own if named(words)]
         own_words = own if each.item else self._own_words
-        return Context(tuple(own_words), self._period, is_of_item=bool(each.item))
+        return Context(
+            tuple(own_words), self._period, bool(each.item), self._own_place, self._is_of_one
+        )
 
     def _topic(self, each: Outlined) -> Cell | None:
         """Return the codes that the titles above a paragraph say."""
@@ -132,7 +209,7 @@ class Standing:
     def _title(self, section: TextSection, *, is_above: bool) -> Cell | None:
         key = section.title, is_above
         if key not in self._titles:
-            context = Context(self._own_words, self._period)
+            context = Context(self._own_words, self._period, own_place=self._own_place)
             if section.steps:
                 self._titles[key] = context.year_of(section.title)
             elif programme_in(section.title) not in (None, self._programme):
@@ -148,7 +225,14 @@ class Standing:
         below = self._below(each)
         if ends_openly(each.text):
             self._announce(each, _Carried(last, last))
-        elif any(claim.is_strange for claim in claims):
+            if (each.dash and _is_item(each)) or (
+                not _is_numbered(each) and not _is_item(each) and last != self._topic(each)
+            ):
+                items = self._of_items(each) if _is_item(each) else last
+                self._opened = each.dash, _Carried(last, items)
+        elif _is_strange(each.text, claims):
+            if each.dash and _tells_a_rate(each.text, claims):
+                self._after_rate.add(each.dash)
             self._carry(["", *below], _UNKNOWN)
             self._carried[each.dash] = _Carried(None, self._of_items(each))
         else:
@@ -161,13 +245,16 @@ class Standing:
                 self._carried.pop("", None)
                 self._unsure[""] = self._unsure[each.dash]
             if each.dash:
-                whole = self._of_items(each)
-                carried = _Carried(last, last) if last == whole else _UNKNOWN
-                self._carry(below, carried)
+                # A sign within another one lists the parts of its only amount.
+                is_whole = last == self._of_items(each) or len(outer) == 1
+                self._carry(below, _Carried(last, last) if is_whole else _UNKNOWN)
 
     def _take_line(self, each: Outlined, before: _Carried | None) -> None:
         """Take in a line without an amount, which may be the title of the next ones."""
-        if is_only(each.text, (*data()["among"], *data()["goes_on"])):
+        if each.dash and begins(each.text, data()["works"]):
+            # The next lines are of this one work.
+            self._carry(["", each.dash, *self._below(each)], _UNKNOWN)
+        elif is_only(each.text, (*data()["among"], *data()["goes_on"])):
             self._announce(each, _Carried(self._last, self._last))
         elif _is_title(each.text):
             self._announce(each, self._title_line(each, before))
@@ -199,6 +286,62 @@ class Standing:
 
     def _carry(self, signs: Iterable[str], carried: _Carried) -> None:
         self._carried.update(dict.fromkeys(signs, carried))
+
+
+def is_change(text: str, claim: AmountClaim) -> bool:
+    """Tell whether an amount is by how much another one changes, or what that was before."""
+    before = list(amounts_in(text[claim.sentence[0] : claim.start]))
+    start = claim.sentence[0] + (before[-1].end if before else 0)
+    words = text[start : claim.start].rstrip(" :(")
+    return any(f" {words}".casefold().endswith(f" {each}") for each in data()["changes"]) or (
+        says(words, data()["comparisons"]) is not None
+    )
+
+
+def _is_strange(text: str, claims: Sequence[AmountClaim]) -> bool:
+    """Tell whether the next lines may be of something that is not known.
+
+    What tells by how much an amount changes that is known announces none of them.
+    """
+    is_known = claims[0].cell is not None
+    return any(each.is_strange and not (is_known and is_change(text, each)) for each in claims)
+
+
+def _tells_a_rate(text: str, claims: Sequence[AmountClaim]) -> bool:
+    """Tell whether a line says how an item is carried out, with rates and no other amounts."""
+    is_of_rates = all(claim.amount is not None and claim.amount.is_rate for claim in claims)
+    return is_of_rates and begins(text, data()["attributes"])
+
+
+def _says_whole(text: str, context: Context) -> bool:
+    """Tell whether a line begins with words for all of the money of its item."""
+    label = text[: next((each.start for each in amounts_in(text)), 0)].strip(" :")
+    said = context.understood(label)
+    return (
+        said is not None and not said.cell and says(label, data()["funding_sections"]) is not None
+    )
+
+
+def _dimensions(cell: Cell) -> frozenset[str]:
+    return frozenset(code.dimension for code in cell)
+
+
+def _kinds(cell: Cell) -> frozenset[str]:
+    """Return what parts that stand beside each other share: their dimensions, and the budget.
+
+    Behind the budgets of which one kind of capital is, credit may stand beside that kind.
+    """
+    is_budget = any(lies_within(each, _STATE) for each in cell)
+    return _dimensions(cell) | ({"budget"} if is_budget else frozenset())
+
+
+def _label(text: str) -> str:
+    """Return what stands before the first amount of a line."""
+    return text[: next((each.start for each in amounts_in(text)), 0)].strip(" :")
+
+
+def _is_numbered(each: Outlined) -> bool:
+    return each.is_heading and not each.dash
 
 
 def _is_item(each: Outlined) -> bool:

@@ -10,20 +10,31 @@ from typing import NamedTuple
 from giamngheo_cli.amount import VI, Amount, AmountError, read
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
+from giamngheo_cli.documents.areas import area_of
 from giamngheo_cli.documents.blocks import Paragraph
-from giamngheo_cli.documents.found import CodeName, Found, FoundFigure, Listed, Partial, Step
+from giamngheo_cli.documents.found import (
+    CodeName,
+    Found,
+    FoundFigure,
+    Listed,
+    Partial,
+    Step,
+    unplaced,
+)
 from giamngheo_cli.documents.prose.about import about, is_ground
 from giamngheo_cli.documents.prose.levels import AmountClaim
 from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
-from giamngheo_cli.documents.prose.outline import Outlined, is_within, outlined, under
+from giamngheo_cli.documents.prose.outline import Outlined, outlined, under
+from giamngheo_cli.documents.prose.references import is_within
 from giamngheo_cli.documents.prose.sentences import claims_in
-from giamngheo_cli.documents.prose.standing import Standing
+from giamngheo_cli.documents.prose.standing import Standing, is_change
 from giamngheo_cli.documents.prose.text_form import form_of_text
 from giamngheo_cli.documents.prose.topics import Context, begins_with_place, says_less
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.words import Cell, begins, data, says, understood
 from giamngheo_cli.messages import Message, excerpt, message
+from giamngheo_cli.plan.shape import LEVELS
 from giamngheo_cli.rules.import_rules import (
     BAD_NUMBER,
     NOT_PLACED,
@@ -77,9 +88,18 @@ class _TextReader:
         self._listed: list[Listed] = []
         #: The first paragraph with a listed amount of each item, by the keys of the item.
         self._lacking: dict[tuple[str, ...], Outlined] = {}
+        #: The same of what is not about the money of an item, which may tell it all the same.
+        self._unpriced: dict[tuple[str, ...], Outlined] = {}
+        #: Items, and dimensions of which the titles above them tell a code: others may stand
+        #: below other titles, or not at all.
+        self._by_title: dict[tuple[tuple[str, ...], str], Outlined] = {}
         self._remarks: list[Message] = []
         self._named: dict[tuple[str, ...], tuple[Step, ...]] = {}
-        self._standing = Standing(programme_in(self._about.title), self._about.period)
+        self._programme = programme_in(self._about.title)
+        #: The programmes that headings name.
+        self._programmes: set[str] = set()
+        own_place = area_of(self._about.title) or area_of(self._about.issuer)
+        self._standing = Standing(self._programme, self._about.period, own_place)
         self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
 
     def take(self, each: Outlined, *, is_unnamed: bool) -> None:
@@ -87,14 +107,19 @@ class _TextReader:
         text = each.text
         if self._is_left_out(each):
             return
+        self._programmes |= {step.key for step in each.item if step.level == LEVELS[0]}
         why = _why_not(each)
         if why is not None:
             self._list_all(each, *why)
             return
         if each.is_heading and each.sections[-1].steps:
             self._named.setdefault(_keys(each.item), each.item)
-        claims = claims_in(text, self._standing.base(each))
+        base = self._standing.base(each)
+        claims = claims_in(text, base)
         counts = Counter(claim.sentence for claim in claims)
+        if each.item and any(claim.cell is not None for claim in claims):
+            for code in base.cell or ():
+                self._by_title.setdefault((_keys(each.item), code.dimension), each)
         for claim in claims:
             self._take_claim(each, claim, counts[claim.sentence], may_place=not is_unnamed)
         self._list_runs(each)
@@ -104,6 +129,13 @@ class _TextReader:
         """Return all that was found."""
         for sentences in self._policies.values():
             self._take_policy(sentences)
+        others = [figure for _, figure in self._figures if self._is_of_another(figure)]
+        if others:
+            self._figures = [each for each in self._figures if not self._is_of_another(each[1])]
+            reason = message("it is of another programme than the document")
+            # A “Không” is no number.
+            said = [each for each in others if any(amounts_in(each.written))]
+            self._listed += (unplaced(each, NOT_PLACED, reason) for each in said)
         return Found(
             figures=tuple(figure for _, figure in sorted(self._figures, key=itemgetter(0))),
             listed=tuple(self._listed),
@@ -112,6 +144,15 @@ class _TextReader:
             about=self._about,
             named=tuple(self._named.values()),
         )
+
+    def _is_of_another(self, figure: FoundFigure) -> bool:
+        """Tell whether a figure is of another programme than the plan, which is no item of it.
+
+        Where the plan is of several, its text names its own one among them.
+        """
+        if self._programme not in data()["programmes"] or self._programme in self._programmes:
+            return False
+        return bool(figure.item) and figure.item[0].level == LEVELS[0]
 
     def _is_left_out(self, each: Outlined) -> bool:
         wanted = self._reading.section
@@ -183,6 +224,8 @@ class _TextReader:
         context = Context((), self._about.period)
         return (
             says_less(sentence)
+            or begins(sentence, data()["sums"])
+            or bool(named(title))
             or says(sentence, data()["no_activities"]) is not None
             or begins_with_place(title)
             or understood(title, in_sentence=True) is not None
@@ -218,21 +261,32 @@ class _TextReader:
     def _lack(self, each: Outlined, claim: AmountClaim) -> None:
         """Keep that an amount of an item is listed, which may belong to each breakdown of it."""
         is_rate = claim.amount is not None and claim.amount.is_rate
-        if each.item and each.is_about_money and not is_rate:
-            self._lacking.setdefault(_keys(each.item), each)
+        if not is_rate and not is_change(each.text, claim):
+            lacking = self._lacking if each.is_about_money else self._unpriced
+            lacking.setdefault(_keys(each.item), each)
 
     def _partial(self) -> Iterator[Partial]:
-        """Yield the breakdowns of items of which an amount is listed."""
-        broken_down: dict[tuple[str, ...], dict[str, None]] = {}
-        for _, figure in self._figures if self._lacking else ():
+        """Yield the breakdowns of items of which an amount is listed.
+
+        Where an item has no other amounts, it is missing among the parts of the one above.
+        """
+        broken_down: dict[tuple[str, ...], dict[str, None]] = {(): {}}
+        for _, figure in self._figures:
             keys = _keys(figure.item)
             names = [code.dimension for code in figure.cell]
             broken_down.setdefault(keys, {}).update(dict.fromkeys(names))
             for end in range(len(keys)):
                 broken_down.setdefault(keys[:end], {})["parts"] = None
-        for keys, each in self._lacking.items():
-            for name in broken_down.get(keys, ()):
-                yield Partial(each.item, name)
+        unpriced = {keys: each for keys, each in self._unpriced.items() if keys not in broken_down}
+        for keys, each in (self._lacking | unpriced).items():
+            item = each.item
+            while _keys(item) not in broken_down:
+                item = item[:-1]
+            for name in broken_down[keys] if item == each.item else ("parts",):
+                yield Partial(item, name)
+        for (keys, dimension), each in self._by_title.items():
+            if dimension in broken_down.get(keys, ()):
+                yield Partial(each.item, dimension, is_of_title=True)
 
     def _list(
         self, each: Outlined, rule: Rule, text: str, words: str, reason: Message | None

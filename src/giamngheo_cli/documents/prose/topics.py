@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from giamngheo_cli.codes import YEAR
+from giamngheo_cli.codes import YEAR, fold
+from giamngheo_cli.documents.areas import Area, area_of
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.periods import covers
-from giamngheo_cli.documents.places import place_words
+from giamngheo_cli.documents.places import area_words, place_words
 from giamngheo_cli.documents.words import (
+    SPAN,
     Cell,
     Understood,
     begins,
@@ -33,6 +35,8 @@ _SEVERAL = re.compile(
     r"((?:tiểu )?dự án|t?da) ?[0-9]+ ?(?:[,;+&-] ?|và |đến |\.(?=[0-9]))(?:\1 ?)?[0-9]",
     re.IGNORECASE,
 )
+#: Behind it stands where the plan is for.
+WHERE = " trên địa bàn "
 _SEGMENT = re.compile(r"[.,:;(] ?| [-–] |[0-9] ")
 
 
@@ -43,11 +47,15 @@ class Context(NamedTuple):
         own_words: words that name the item that is spoken of anyway, and say nothing more.
         period: the years that are the whole plan; "" where they are not known.
         is_of_item: whether an item is spoken of, so that “the project” is one.
+        own_place: the place of which the document is; None where it does not say.
+        is_of_one: whether the document is of one programme, so that several are more than it.
     """
 
     own_words: tuple[str, ...] = ()
     period: str = ""
     is_of_item: bool = True
+    own_place: Area | None = None
+    is_of_one: bool = False
 
     def understood(self, label: str) -> Understood | None:
         """Return what a label in a text means; None where it speaks of other years, too."""
@@ -55,11 +63,26 @@ class Context(NamedTuple):
         said = understood(words, in_sentence=True) or _matched_by(words)
         if said is None or {*said.spans} - {self.period}:
             return None
+        if self._speaks_of_more(label, said.cell):
+            return None
         if not self.is_of_item and _names_one_project(label):
             return None
         if said.says_total and _is_all_that_is_mobilised(said.cell, label):
             return None
         return said._replace(cell=self._without_period(said.cell))
+
+    def _speaks_of_more(self, label: str, cell: Cell) -> bool:
+        """Tell whether a label speaks of other years, programmes or places than the document."""
+        if any(each.dimension == YEAR and self._is_outside(each.name) for each in cell):
+            return True
+        if self.is_of_one and says(label, data()["several_programmes"]) is not None:
+            return True
+        if self.own_place is not None:
+            others = [f"toàn {word}" for word in area_words() if word != self.own_place.word]
+            if says(label, others) is not None:
+                return True
+        # The total investment of a work is of all years in which it is built.
+        return self.period.isdecimal() and says(label, data()["total_investment"]) is not None
 
     def is_own(self, label: str) -> bool:
         """Tell whether a label does nothing but name the item that is spoken of."""
@@ -70,11 +93,13 @@ class Context(NamedTuple):
 
         Words that are not known do no harm in a title, if none of them may be a code.
         """
+        if is_of_less(title):
+            return None
         said = self.understood(title)
         if said is not None:
             is_verb = bool(said.cell) and begins(title, data()["verbs_in_titles"])
             return None if is_verb else said.cell
-        if begins_with_place(title) or begins(title, data()["offices"]):
+        if is_of_receiver(title) or self._is_of_other_place(title):
             return None
         years = {*_YEAR.findall(title)}
         if says(title, source_words()) is not None or len(years) > 1:
@@ -92,6 +117,13 @@ class Context(NamedTuple):
             return None
         return self._without_period(tuple(CodeName(YEAR, year) for year in years))
 
+    def _is_of_other_place(self, title: str) -> bool:
+        area = area_of(title)
+        if area is None or area.is_same(self.own_place):
+            return False
+        # Where a document does not say of which place it is, a section may.
+        return self.own_place is not None or WHERE not in padded(title)
+
     def _is_outside(self, year: str) -> bool:
         return bool(self.period) and not covers(self.period, year)
 
@@ -99,11 +131,33 @@ class Context(NamedTuple):
         return tuple(each for each in cell if each != CodeName(YEAR, self.period))
 
     def _without_own(self, label: str) -> str:
-        if not self.own_words:
-            return label
-        words = padded(label)
-        found = next((each for each in self.own_words if f" {each} " in words), None)
-        return label if found is None else words.replace(f" {found} ", " ").strip()
+        spans = spans_in(label)
+        words = padded(SPAN.sub(" ", label))
+        said = words
+        for own in (self.own_words, _own_where(self.own_place)):
+            found = next((each for each in own if f" {each} " in words), None)
+            words = words if found is None else words.replace(f" {found} ", " ")
+        return label if words == said else " ".join([words.strip(), *spans]).strip()
+
+
+@cache
+def _own_where(place: Area | None) -> tuple[str, ...]:
+    """Return the ways to say that all of the place of the document is meant, the longest first."""
+    if place is None:
+        return ()
+    return tuple(
+        f"{start} {name}"
+        for name in (fold(place.label), place.word)
+        for start in ("trên địa bàn toàn", "trên địa bàn", "toàn")
+    )
+
+
+def is_of_less(title: str) -> bool:
+    """Tell whether what stands below a title is a change, a rest or a norm, and no plan."""
+    words = padded(title)
+    for phrase in data()["after_changes"]:
+        words = words.replace(padded(phrase), " ")
+    return says(words, data()["lesser_sections"]) is not None
 
 
 def says_less(title: str) -> bool:
@@ -116,6 +170,30 @@ def says_less(title: str) -> bool:
         begins_with_place(last)
         or begins(last, data()["at_places"])
         or last.endswith(tuple(data()["changes"]))
+    )
+
+
+def is_of_receiver(title: str) -> bool:
+    """Tell whether a title names an office or a place that gets what stands below it."""
+    words = padded(title)
+    for phrase in data()["no_places"]:
+        words = words.replace(padded(phrase), " ")
+    return (
+        begins_with_place(title)
+        or begins(title, [*data()["offices"], *data()["receivers"]])
+        or says(words, _to_receivers()) is not None
+    )
+
+
+@cache
+def _to_receivers() -> tuple[str, ...]:
+    names = (*data()["offices"], *place_words(), *data()["receivers"])
+    return tuple(
+        f"{to} {each}"
+        for to in data()["to_receivers"]
+        for name in names
+        for each in (name, f"các {name}")
+        if each not in ("các đơn vị",)
     )
 
 
@@ -142,7 +220,8 @@ def _names_one_project(label: str) -> bool:
 def _matched_by(label: str) -> Understood | None:
     """Return what a label says beside that a source matches another: “ngân sách huyện đối ứng”."""
     words, matching = padded(label), f" {data()['matching']} "
-    if matching not in words:
+    # “NSTW và vốn đối ứng” are two.
+    if matching not in words or " và " in words:
         return None
     said = understood(words.replace(matching, " "), in_sentence=True)
     is_sure = said is not None and any(each.dimension == "source" for each in said.cell)
