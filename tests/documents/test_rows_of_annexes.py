@@ -28,10 +28,12 @@ def plan_file(folder: Path, *more: str, rows: Sequence[tuple[str, str]] = ()) ->
     return text_file(folder, *text, piped(("TT", "Nội dung", "Tổng số"), *table))
 
 
-def test_a_row_that_the_text_lacks_makes_no_error(inside: Command, tmp_path: Path) -> None:
+def test_a_row_that_the_text_lacks_is_listed_and_hides_nothing(
+    inside: Command, tmp_path: Path
+) -> None:
     result = imported(inside, plan_file(tmp_path))
     check(result, PLACED, {"GN513": ["40"]})
-    assert errors_in(inside, result) == []
+    assert errors_in(inside, result) == ["GN101"]
 
 
 def test_a_row_is_the_item_that_the_text_names_without_an_amount(

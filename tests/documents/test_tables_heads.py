@@ -134,6 +134,8 @@ def test_a_head_may_say_that_places_stand_below_it(
     [
         ("Phân bổ cho các xã", ("Khác", "Chung")),
         ("Phân bổ cho các xã", ("Còn lại", "Dự phòng")),
+        ("Phân bổ cho các đơn vị", ("LĐTBXH", "Phòng GDĐT")),
+        ("Phân bổ cho các đơn vị", ("Trạm Y Tế", "Hội CCB")),
         ("Ngân sách xã", ("Nà Hỳ", "Pa Tần")),
         ("Trong đó", ("Nà Hỳ", "Pa Tần")),
     ],

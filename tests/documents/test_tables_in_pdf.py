@@ -132,3 +132,11 @@ def test_a_number_that_is_none_without_its_next_line_is_one(
     read = [each["written"] for each in result.report["figures"] if each["item"] == "da1"]
     assert read == ([number] if number else [])
     assert result.causes.total() == int(not number)
+
+
+@pytest.mark.parametrize("head", ["ST\nT", "S\nTT", "T\nT"])
+def test_a_narrow_column_parts_the_head_of_numbers(
+    inside: Command, tmp_path: Path, head: str
+) -> None:
+    rows = [(head, *HEAD[1:]), row("I", *ONE, "60,5", "30,5", "30")]
+    check(imported(inside, pdf_file(tmp_path, rows)), row_of(ONE, 60_500, 30_500, 30_000))

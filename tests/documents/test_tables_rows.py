@@ -205,3 +205,13 @@ def test_a_row_that_counts_is_no_money(inside: Command, tmp_path: Path, title: s
     rows = [("1", *ONE, "100"), ("-", title, "12"), ("2", *OTHER, "50")]
     path = text_file(tmp_path, UNIT, piped(HEAD[:3], *rows))
     check(imported(inside, path), stated((ONE, {}, 100), (OTHER, {}, 50)), {"GN505": ["12"]})
+
+
+@pytest.mark.parametrize("head", ["Hoạt động", "Nội dung hỗ trợ", "Địa điểm"])
+def test_a_row_of_which_another_one_tells_more_is_not_all_of_its_item(
+    inside: Command, tmp_path: Path, head: str
+) -> None:
+    rows = [("TT", "Dự án", head, "Tổng số"), ("1", *ONE, "Mua giống bò", "100")]
+    rows += [("", "", "Mua giống lợn", "50"), ("2", *OTHER, "Làm đường", "30")]
+    path = text_file(tmp_path, UNIT, piped(*rows))
+    check(imported(inside, path), stated((OTHER, {}, 30)), {"GN508": ["100", "50"]})

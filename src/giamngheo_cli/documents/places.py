@@ -53,10 +53,14 @@ def place_named(text: str) -> str | None:
 def is_name(text: str) -> bool:
     """Tell whether a text may be the name of a place without its kind: Nà Hỳ."""
     words = text.split()
-    if not 0 < len(words) <= _LONGEST_NAME or understood(text) or begins(text, data()["several"]):
+    others = (*data()["several"], *data()["offices"], *data()["institutions"])
+    is_short = len(words) == 1 and text.isupper()
+    if is_short or not 0 < len(words) <= _LONGEST_NAME or begins(text, others):
         return False
     may_be_words = len(words) == 1 or text.isupper()
-    are_names = all(word.isalpha() and word[0].isupper() for word in words)
+    are_names = understood(text) is None and all(
+        word.isalpha() and word[0].isupper() for word in words
+    )
     return are_names and not (may_be_words and common_words(words))
 
 

@@ -200,13 +200,16 @@ class _Assembly:
                 self._leave_open(figure, self._bases.get((file, figure.table or 0)))
 
     def _leave_open(self, figure: FoundFigure, base: TableBase | None) -> None:
-        """Mark what a figure that is listed would be a part of: it does not list everything."""
+        """Mark what a figure that is listed would be a part of: it does not list everything.
+
+        Parts that a text names are all; what a table has beside them says nothing of the text.
+        """
         for end in range(len(figure.item), -1, -1):
             item = self._item_at(figure.item[:end], base)
             if item is None:
                 continue
             if end < len(figure.item):
-                item.partial.add(PARTS)
+                item.partial.update(() if item.has_text_parts else (PARTS,))
             else:
                 item.partial.update(code.dimension for code in figure.cell)
                 if item.parent is not None:

@@ -102,12 +102,17 @@ def reached(
 
 
 def _of_further_years(columns: Mapping[int, Column]) -> Iterator[int]:
-    """Yield the columns of a span of years of which the others do not name each."""
+    """Yield the columns of a span of years of which the others do not name each.
+
+    In its first year a programme may have no money: beside 2022 to 2025, 2021 is not missed.
+    """
     known = {at: column for at, column in columns.items() if column.is_known}
     named = {code.name for column in known.values() for code in column.cell}
     for at, column in known.items():
         years = {year for span in column.spans for year in years_of(span)}
-        if YEAR not in _breakdowns(column) and years & named and years - named:
+        missed = years - named
+        is_whole = missed <= {min(years, default="")} and len(years & named) > 1
+        if YEAR not in _breakdowns(column) and years & named and not is_whole:
             yield at
 
 

@@ -159,9 +159,14 @@ def _says_more_of(title: str) -> bool:
 
 
 def _is_of_the_row_above(row: TableRow, before: TableRow) -> bool:
-    """Tell whether a row only names another source or year of what the row above it is."""
+    """Tell whether a row only names another source, year or detail of what the row above it is."""
     is_blank = row.marker is None and not row.title and not row.id and not row.is_odd
-    return is_blank and bool(row.sides) and bool(before.sides)
+    are_told_apart = bool(row.has_numbers and _columns_of_texts(row) & _columns_of_texts(before))
+    return is_blank and (are_told_apart or (bool(row.sides) and bool(before.sides)))
+
+
+def _columns_of_texts(row: TableRow) -> set[int]:
+    return {cell.column for cell in row.cells if not holds_numbers(cell)}
 
 
 def _joined(before: TableRow, row: TableRow) -> TableRow:
