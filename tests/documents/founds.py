@@ -77,3 +77,13 @@ def listed(*sources: FoundInFile) -> list[tuple[str, str, str]]:
     """Return the rule, the number and the row of what has no place."""
     found = [each for file in together(*sources).listed for each in file]
     return [(each.rule.code, each.text, each.row) for each in found]
+
+
+def told(result: Found) -> list[str]:
+    """Return what came of some paragraphs, as the file of sentences has it."""
+    placed = [
+        f"= {'/'.join(step.key for step in each.item) or '.'} | "
+        f"{' '.join(code.name for code in each.cell)} | {each.written}"
+        for each in result.figures
+    ]
+    return [*placed, *(f"? {each.rule.code} | {each.text}" for each in result.listed)]

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from founds import told
 from imports import import_files
 from making import errors_in, text_file
-from test_sentences import told
 
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.prose.text import found_in_text

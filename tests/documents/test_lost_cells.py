@@ -73,6 +73,7 @@ def test_numbers_side_by_side_are_listed(
         "Có 1.300 hộ nghèo, 200 hộ cận nghèo.",
         "Dự án 1: Hỗ trợ nhà ở giai đoạn 2021-2025, năm 2024",
         "Tổng số hộ nghèo: 1.300",
+        "Hỗ trợ 5 xã giai đoạn 2016 - 2020; 2 xã mới.",
     ],
 )
 def test_what_is_no_amount_is_not_listed(inside: Command, tmp_path: Path, text: str) -> None:
@@ -147,3 +148,10 @@ def test_a_title_ends_before_a_section_or_an_amount(
     text = f"Kế hoạch\nNăm 2024\n{second}\nTổng kinh phí: 5 triệu đồng\n"
     plan = import_files(inside, text_file(tmp_path, text)).plan
     assert "\ntitle: Kế hoạch năm 2024\n" in plan
+
+
+def test_the_numbers_of_rows_are_none_below_a_head_that_a_line_parts(
+    inside: Command, tmp_path: Path
+) -> None:
+    rows = "| S TT | Nội dung | Tổng số |\n|---|---|---|\n| 1 | Dự án 1: Nhà ở | 1.300,5 |\n"
+    assert listed(inside, text_file(tmp_path, f"{UNIT}\n{rows}")) == []

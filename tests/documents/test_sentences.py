@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from founds import told
 
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Found
@@ -39,16 +40,6 @@ def cases() -> list[Case]:
 
 def found(*lines: str, reading: Guidance = Guidance()) -> Found:  # noqa: B008 it never changes
     return found_in_text([Paragraph(line, line) for line in (*_TITLE, *lines)], reading)
-
-
-def told(result: Found) -> list[str]:
-    """Return what came of some paragraphs, as the file of cases has it."""
-    placed = [
-        f"= {'/'.join(step.key for step in each.item) or '.'} | "
-        f"{' '.join(code.name for code in each.cell)} | {each.written}"
-        for each in result.figures
-    ]
-    return [*placed, *(f"? {each.rule.code} | {each.text}" for each in result.listed)]
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.lines[-1][:60])

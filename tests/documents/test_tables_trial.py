@@ -524,3 +524,10 @@ def test_an_amount_of_a_text_that_is_listed_makes_no_error(inside: Command, tmp_
     result = imported(inside, text_file(tmp_path, *lines))
     assert result.causes == {"GN501": 1}
     assert errors_in(inside, result) == []
+
+
+def test_a_source_that_is_told_of_one_kind_is_none_of_all(inside: Command, tmp_path: Path) -> None:
+    lines = ["I. KINH PHÍ THỰC HIỆN", "- Vốn đầu tư:", "+ Ngân sách trung ương: 30 triệu đồng"]
+    lines.append("- Vốn sự nghiệp: 40 triệu đồng")
+    result = imported(inside, text_file(tmp_path, *lines))
+    assert (result.causes, errors_in(inside, result)) == ({}, [])

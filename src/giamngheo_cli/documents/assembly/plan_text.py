@@ -189,11 +189,16 @@ _Level = dict[str, _Node]
 
 
 def _nested(cells: Cells) -> _Level:
-    """Return cells as a tree: the codes of each in one order, so that one path leads to it."""
+    """Return cells as a tree: the codes of each in one order, so that one path leads to it.
+
+    What a document breaks down alone stands outside: of “vốn đầu tư: NSTW 3, vốn sự nghiệp 4” the
+    source is told of one kind, and no budget of all kinds is.
+    """
+    alone = {cell[0][0] for cell in cells if len(cell) == 1}
     top: _Level = {}
     for cell, stated in cells.items():
         level, node = top, None
-        for _, name in cell:
+        for _, name in sorted(cell, key=lambda code: code[0] not in alone):
             node = level.setdefault(name, _Node())
             level = node.below
         if node is not None:

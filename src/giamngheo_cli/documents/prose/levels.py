@@ -60,6 +60,8 @@ class Level:
         self.is_unsure = False
         #: Whether "of which" has just been said.
         self.must_narrow = False
+        #: Whether what is broken down is an amount, and a part is none that is all of it.
+        self.is_of_parts = False
         self.has_colon = False
         self.says_total = False
         #: Whether a total is spoken of before a comma: the total of projects, sub-projects: 5 tỷ.
@@ -73,7 +75,7 @@ class Level:
         """Go on with what the last amount is made of."""
         if self.claims:
             self.within = broken_down(self.claims)
-            self.must_narrow = True
+            self.must_narrow = self.is_of_parts = True
 
     def all_claims(self) -> list[AmountClaim]:
         """Return the amounts of the level and of the brackets in it."""
@@ -96,7 +98,7 @@ class Level:
         if self.base is None or self.within == self.base or must_narrow:
             self.within = None if must_narrow else self.within
             return None
-        self.within, self.is_unsure = self.base, False
+        self.within, self.is_unsure, self.is_of_parts = self.base, False, False
         return narrowed(self.base, cell)
 
     def _goes_on(self, cell: Cell) -> bool:

@@ -17,12 +17,13 @@ _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d(?:[\d.,]*\d)?+%?+(?!\w)")
 _PARTED = r"(?: ?[|/;] ?| )"
 #: A dash between two of them is a cell that holds nothing.
 _BETWEEN = re.compile(rf"{_PARTED}(?:[-–—]{_PARTED})*")
-#: Numbers of documents, dates and telephones, which are made of numbers and are none.
+#: Numbers of documents, dates, periods and telephones, which are made of numbers and are none.
 _NO_NUMBERS = re.compile(
     r"(?<![\w.,/])(?:"
     r"\d{1,5}(?:[/-]\d{1,4})*/[^\W\d_][^\s|;]*"
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d"
     r"|\d{1,5}/(?:19|20)\d\d"
+    r"|(?:19|20)\d\d ?[-–—] ?(?:19|20)\d\d"
     r"|\(?(?:0\d{2,4}|\+?84)\)?(?:[ .-]?\d{2,4}){2,3}"
     r")(?![\w/])"
 )

@@ -214,9 +214,14 @@ def _takes_part(sections: list[TextSection], text: str) -> bool:
         title, is_alone = text, False
     else:
         return False
-    is_past = not is_alone and says(title, data()["past_sections"]) is not None
+    is_past = not is_alone and tells_of_past(title)
     sections[:] = [TextSection(Marker("", PART), title, (), is_past)]
     return True
+
+
+def tells_of_past(title: str) -> bool:
+    """Tell whether a title says that what stands below it was done before."""
+    return says(title, data()["past_sections"]) is not None or begins(title, data()["past_starts"])
 
 
 def _close_lists(sections: list[TextSection], signs: list[str], dash: str) -> None:
@@ -257,7 +262,7 @@ def _open(sections: list[TextSection], marker: Marker, text: str) -> None:
         closed.append(sections.pop())
     # The title of an item may speak of results, and a longer text is no heading.
     may_be_past = not steps and len(title) <= _LONGEST_TITLE
-    is_past = may_be_past and says(title, data()["past_sections"]) is not None
+    is_past = may_be_past and tells_of_past(title)
     ref = reference([*(section.marker for section in sections), marker])
     named_here = tuple(step._replace(ref=ref) for step in steps)
     is_unsure = len(sections) == _DEEPEST or (not steps and _goes_astray(marker, closed))
@@ -362,8 +367,7 @@ def steps_of(title: str) -> tuple[Step, ...]:
     steps = tuple(Step(each.key, title, each.level) for each in named(title))
     if steps or len(title) > _LONGEST_TITLE:
         return steps
-    said = understood(title, in_sentence=True)
-    if said is not None and said.cell:
+    if understood(title, in_sentence=True) is not None:
         return ()
     key = key_of(title)
     if begins(key, data()["item_words"]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
@@ -47,6 +48,7 @@ class SentenceBase(NamedTuple):
         title_end: up to where a heading is the title of its item.
         given: the codes that titles give it, which its labels may repeat.
         context: what its labels are read with.
+        is_of_parts: whether it names parts of an amount, so that none of its own is all of that.
     """
 
     cell: Cell | None = ()
@@ -54,6 +56,7 @@ class SentenceBase(NamedTuple):
     title_end: int = 0
     given: Cell = ()
     context: Context = Context()
+    is_of_parts: bool = False
 
 
 def claims_in(text: str, base: SentenceBase) -> list[AmountClaim]:
@@ -70,6 +73,7 @@ def claims_in(text: str, base: SentenceBase) -> list[AmountClaim]:
         first = until
         begins_among = bool(found and nodes) and _begins_among(nodes[0].text)
         level = Level(base.cell, given=base.given, is_title=start < base.title_end <= end)
+        level.is_of_parts = begins_among or base.is_of_parts
         if begins_among:
             level.within = level.base = unsure = broken_down(found)
         elif unsure != base.cell:
@@ -101,7 +105,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_among(text: str) -> bool:
-    return is_only(text, data()["among"])
+    return is_only(text, _among())
+
+
+@cache
+def _among() -> tuple[str, ...]:
+    """Return the words for "of which", the longest first."""
+    return tuple(sorted((*data()["among"], *data()["among_in_sentences"]), key=len, reverse=True))
 
 
 def _begins_among(text: str) -> bool:
@@ -137,7 +147,7 @@ def _says_nothing(sentence: str, context: Context) -> bool:
 def _split_among(label: str) -> tuple[str, str]:
     """Return the words for "of which" with which a label begins, and the rest of it."""
     folded = label.casefold()
-    found = next((each for each in data()["among"] if folded.startswith(f"{each} ")), "")
+    found = next((each for each in _among() if folded.startswith(f"{each} ")), "")
     return label[: len(found)], label[len(found) :].strip()
 
 
@@ -289,6 +299,8 @@ class _Reader:
         if not said.cell:
             is_total = said.says_total or level.announces_total or _is_on_money(label)
             is_total = is_total or (has_colon and self._base.context.is_own(label))
+            if level.is_of_parts and not said.says_total:
+                return None
             # Behind a part, a total is of no more than that part, or of everything.
             is_unsure = level.is_unsure or (
                 bool(level.claims) and not set(level.within) <= set(self._base.given)

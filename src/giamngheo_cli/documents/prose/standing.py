@@ -10,8 +10,14 @@ from giamngheo_cli.documents.areas import Area
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.markers import DASHES
 from giamngheo_cli.documents.places import place_words
+from giamngheo_cli.documents.prose.about import is_ground
 from giamngheo_cli.documents.prose.levels import AmountClaim, broken_down
-from giamngheo_cli.documents.prose.outline import Outlined, TextSection, go_on_with
+from giamngheo_cli.documents.prose.outline import (
+    Outlined,
+    TextSection,
+    go_on_with,
+    tells_of_past,
+)
 from giamngheo_cli.documents.prose.sentences import SentenceBase, ends_openly
 from giamngheo_cli.documents.prose.topics import Context, joined
 from giamngheo_cli.documents.titles import named, programme_in
@@ -36,9 +42,11 @@ class _Carried(NamedTuple):
 
     amounts: Cell | None
     items: Cell | None
+    #: Whether an amount is broken down, so that none of those below it is all of it.
+    is_of_parts: bool = False
 
 
-_UNKNOWN = _Carried(None, None)
+_UNKNOWN, _KNOWN = _Carried(None, None), _Carried((), ())
 
 
 class Standing:
@@ -56,7 +64,7 @@ class Standing:
         #: The codes of what they may break down instead, as the line before was of those.
         self._unsure: dict[str, Cell | None] = {}
         #: What a line before a list of headings announced, and how deep those stand.
-        self._listing: tuple[int, Cell | None] | None = None
+        self._listing: tuple[int, _Carried] | None = None
         #: The signs of the lists that are open, from the outermost.
         self._signs: list[str] = []
         #: What the line before announced, and its sign: lines with the same one may be its parts.
@@ -73,10 +81,15 @@ class Standing:
         self._stated = 0
         #: The last paragraph announced what follows.
         self._announced: _Carried | None = None
+        #: The last paragraph is none of the plan, and the next one may say what it is made of.
+        self._is_behind_lost = False
 
     def base(self, each: Outlined) -> SentenceBase:
         """Return what holds for the amounts of a paragraph."""
         self._enter(each)
+        if self._is_behind_lost and begins(each.text, data()["total"]):
+            self._carried.pop("", None)
+        self._is_behind_lost = False
         context = self._context(each)
         if _is_item(each):
             if self._parted.pop(each.dash, None) is not None:
@@ -89,8 +102,9 @@ class Standing:
             self._carried.pop(each.dash, None)
         is_beside = self._is_beside(each, context)
         if each.dash in self._carried:
-            cell = self._carried[each.dash].amounts
-            return SentenceBase(cell if is_beside else None, context=context)
+            carried = self._carried[each.dash]
+            cell = carried.amounts if is_beside else None
+            return SentenceBase(cell, context=context, is_of_parts=carried.is_of_parts)
         topic = self._topic(each)
         return SentenceBase(topic, self._unsure.get(each.dash) or None, 0, topic or (), context)
 
@@ -105,6 +119,28 @@ class Standing:
             self._take_amounts(each, claims)
         elif not each.is_heading and each.sections:
             self._take_line(each, before)
+        elif not each.is_heading and each.text.endswith(":"):
+            self._take_line(each, before)
+            # Above all sections, it may announce all of the plan: it does not hold for them.
+            self._announced = None
+
+    def lose(self, each: Outlined) -> None:
+        """Keep that a paragraph is none of the plan: what it breaks down is none of it either."""
+        has_amounts = any(amounts_in(each.text))
+        if is_ground(each.text) and not has_amounts:
+            # It ends with what all of the plan is: “Căn cứ …, UBND ban hành Kế hoạch như sau:”
+            return
+        self._enter(each)
+        self._last = self._announced = None
+        if each.dash:
+            go_on_with(each.dash, self._signs)
+        if has_amounts and not ends_openly(each.text):
+            self._is_behind_lost = not each.dash
+            self._carry([*self._below(each), *([] if each.dash else [""])], _UNKNOWN)
+        elif _is_title(each.text):
+            self._announce(each, _UNKNOWN)
+            self._announced = _UNKNOWN
+            self._opened = (each.dash, _UNKNOWN) if each.dash else None
 
     def _enter(self, each: Outlined) -> None:
         """Forget what does not reach a paragraph."""
@@ -116,7 +152,7 @@ class Standing:
         )
         if is_numbered and not each.dash:
             if self._announced is not None and self._listing is None:
-                self._listing = (depth - 1, self._announced.items)
+                self._listing = (depth - 1, self._announced)
             self._forget()
         elif _is_item(each):
             self._unsure, self._last = {}, None
@@ -203,7 +239,9 @@ class Standing:
             for number, section in enumerate(sections)
         ]
         if self._listing is not None:
-            topics.insert(0, self._listing[1])
+            depth, announced = self._listing
+            names_items = any(section.steps for section in sections[depth:])
+            topics.insert(0, announced.items if names_items else announced.amounts)
         return joined(topics)
 
     def _title(self, section: TextSection, *, is_above: bool) -> Cell | None:
@@ -224,7 +262,7 @@ class Standing:
         last = self._last
         below = self._below(each)
         if ends_openly(each.text):
-            self._announce(each, _Carried(last, last))
+            self._announce(each, _Carried(last, last, is_of_parts=True))
             if (each.dash and _is_item(each)) or (
                 not _is_numbered(each) and not _is_item(each) and last != self._topic(each)
             ):
@@ -244,6 +282,8 @@ class Standing:
             elif each.dash:
                 self._carried.pop("", None)
                 self._unsure[""] = self._unsure[each.dash]
+            elif outer and not known and self._carried.get("", _KNOWN).amounts is not None:
+                self._carry(below, _UNKNOWN)
             if each.dash:
                 # A sign within another one lists the parts of its only amount.
                 is_whole = last == self._of_items(each) or len(outer) == 1
@@ -255,9 +295,12 @@ class Standing:
             # The next lines are of this one work.
             self._carry(["", each.dash, *self._below(each)], _UNKNOWN)
         elif is_only(each.text, (*data()["among"], *data()["goes_on"])):
-            self._announce(each, _Carried(self._last, self._last))
+            self._announce(each, _Carried(self._last, self._last, is_of_parts=True))
         elif _is_title(each.text):
-            self._announce(each, self._title_line(each, before))
+            carried = self._title_line(each, before)
+            self._announce(each, carried)
+            if each.dash and each.text.endswith(":"):
+                self._opened = each.dash, carried
         elif each.dash:
             self._carry(self._below(each), _UNKNOWN)
         elif self._carried.get("", _UNKNOWN).amounts is not None:
@@ -270,7 +313,7 @@ class Standing:
             outer = self._carried.get(each.dash, outer)
         elif before is not None and before != outer:
             self._is_nested = True
-        if self._is_nested:
+        if self._is_nested or tells_of_past(each.text):
             return _UNKNOWN
         said = context.understood(each.text)
         return _Carried(

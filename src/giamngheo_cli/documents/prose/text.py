@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from giamngheo_cli.amount import VI, Amount, AmountError, read
@@ -22,9 +21,10 @@ from giamngheo_cli.documents.found import (
     unplaced,
 )
 from giamngheo_cli.documents.prose.about import about, is_ground
+from giamngheo_cli.documents.prose.beside import PlacedAmount, clashing
 from giamngheo_cli.documents.prose.levels import AmountClaim
 from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
-from giamngheo_cli.documents.prose.outline import Outlined, outlined, under
+from giamngheo_cli.documents.prose.outline import Outlined, TextSection, outlined, under
 from giamngheo_cli.documents.prose.references import is_within
 from giamngheo_cli.documents.prose.sentences import claims_in
 from giamngheo_cli.documents.prose.standing import Standing, is_change
@@ -43,6 +43,8 @@ from giamngheo_cli.rules.import_rules import (
     PAST_RESULT,
 )
 from giamngheo_cli.rules.rule import Rule
+
+_SAME_CODES = message("another amount beside it has the same codes, and is another")
 
 
 def found_in_text(paragraphs: Sequence[Paragraph], reading: Guidance) -> Found:
@@ -83,8 +85,9 @@ class _TextReader:
         self._reading = reading
         self._about = about(texts)
         self._form = form_of_text(texts, reading.numbers)
-        #: Each with the number of its paragraph.
-        self._figures: list[tuple[int, FoundFigure]] = []
+        self._placed: list[PlacedAmount] = []
+        #: The number of the list that the paragraph is in, or ends.
+        self._block = 0
         self._listed: list[Listed] = []
         #: The first paragraph with a listed amount of each item, by the keys of the item.
         self._lacking: dict[tuple[str, ...], Outlined] = {}
@@ -101,6 +104,8 @@ class _TextReader:
         own_place = area_of(self._about.title) or area_of(self._about.issuer)
         self._standing = Standing(self._programme, self._about.period, own_place)
         self._policies: dict[tuple[str, ...], list[_Sentence]] = {}
+        #: The first amount of each section and cell, with its paragraph.
+        self._wholes: dict[tuple[tuple[TextSection, ...], Cell | None], tuple[Outlined, int]] = {}
 
     def take(self, each: Outlined, *, is_unnamed: bool) -> None:
         """Take in a paragraph."""
@@ -111,7 +116,9 @@ class _TextReader:
         why = _why_not(each)
         if why is not None:
             self._list_all(each, *why)
+            self._standing.lose(each)
             return
+        self._block += not each.dash
         if each.is_heading and each.sections[-1].steps:
             self._named.setdefault(_keys(each.item), each.item)
         base = self._standing.base(each)
@@ -129,15 +136,18 @@ class _TextReader:
         """Return all that was found."""
         for sentences in self._policies.values():
             self._take_policy(sentences)
-        others = [figure for _, figure in self._figures if self._is_of_another(figure)]
+        self._list_clashing()
+        others = [each.figure for each in self._placed if self._is_of_another(each.figure)]
         if others:
-            self._figures = [each for each in self._figures if not self._is_of_another(each[1])]
+            self._placed = [each for each in self._placed if not self._is_of_another(each.figure)]
             reason = message("it is of another programme than the document")
             # A “Không” is no number.
             said = [each for each in others if any(amounts_in(each.written))]
             self._listed += (unplaced(each, NOT_PLACED, reason) for each in said)
         return Found(
-            figures=tuple(figure for _, figure in sorted(self._figures, key=itemgetter(0))),
+            figures=tuple(
+                each.figure for each in sorted(self._placed, key=lambda each: each.outlined.number)
+            ),
             listed=tuple(self._listed),
             partial=tuple(self._partial()),
             remarks=tuple(self._remarks),
@@ -169,7 +179,8 @@ class _TextReader:
         # A sub-project is one of several of its number, if its project is not known.
         may_place = may_place and not (each.item and each.item[0].level == "subprojects")
         is_sure = claim.cell is not None and each.is_about_money and may_place
-        if is_sure and _is_money(each.text, claim):
+        if is_sure and _is_money(each.text, claim) and not self._may_be_part(each, claim, amount):
+            self._wholes.setdefault((each.sections, claim.cell), (each, amount.dong))
             self._place(each, claim, amount, each.item, claim.cell or ())
             return
         title = self._policy_title(each, claim, of_sentence)
@@ -179,6 +190,25 @@ class _TextReader:
             return
         if claim.amount is not None:
             self._list_claim(each, claim, NOT_PLACED, None)
+
+    def _may_be_part(self, each: Outlined, claim: AmountClaim, amount: Amount) -> bool:
+        """Tell whether an amount may be a part of one above that has the same codes.
+
+        “Kinh phí hỗ trợ: 3 tỷ” says no code, and is no total: where the section states 5 tỷ, it is
+        either a part of that, or contradicts it.
+        """
+        said = understood(claim.label, in_sentence=True)
+        if not claim.label or said is None or said.says_total:
+            return False
+        for end in range(len(each.sections) + 1):
+            whole, dong = self._wholes.get((each.sections[:end], claim.cell), (each, amount.dong))
+            if dong != amount.dong and _keys(whole.item) == _keys(each.item):
+                is_below = bool(each.dash) or (each.is_heading and end < len(each.sections))
+                is_of_item = whole.is_heading and bool(whole.sections[-1].steps)
+                if said.cell:
+                    return is_below and whole.is_heading
+                return is_below or not is_of_item
+        return False
 
     def _amount(
         self, claim: AmountClaim
@@ -204,7 +234,15 @@ class _TextReader:
         form = self._form.of(claim.text) or VI
         place = each.paragraph.place
         figure = FoundFigure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
-        self._figures.append((each.number, figure))
+        self._placed.append(PlacedAmount(each, claim, figure, self._block))
+
+    def _list_clashing(self) -> None:
+        """List the amounts that stand beside another one of the same cell."""
+        left_out = clashing(self._placed)
+        for number in sorted(left_out):
+            each = self._placed[number]
+            self._list_claim(each.outlined, each.claim, NOT_PLACED, _SAME_CODES)
+        self._placed = [each for number, each in enumerate(self._placed) if number not in left_out]
 
     def _policy_title(self, each: Outlined, claim: AmountClaim, of_sentence: int) -> str:
         """Return the activity that a sentence names by its only amount in a policy; "" for none."""
@@ -271,9 +309,9 @@ class _TextReader:
         Where an item has no other amounts, it is missing among the parts of the one above.
         """
         broken_down: dict[tuple[str, ...], dict[str, None]] = {(): {}}
-        for _, figure in self._figures:
-            keys = _keys(figure.item)
-            names = [code.dimension for code in figure.cell]
+        for placed in self._placed:
+            keys = _keys(placed.figure.item)
+            names = [code.dimension for code in placed.figure.cell]
             broken_down.setdefault(keys, {}).update(dict.fromkeys(names))
             for end in range(len(keys)):
                 broken_down.setdefault(keys[:end], {})["parts"] = None

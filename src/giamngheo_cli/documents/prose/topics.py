@@ -30,6 +30,10 @@ from giamngheo_cli.documents.words import (
 _YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm ((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 
 
+#: Another year beside it: năm 2021 và 2022.
+_OTHER_YEAR = re.compile(r"(?:và|,|;|đến|tới) ((?:19|20)[0-9]{2})\b(?!/)", re.IGNORECASE)
+
+
 #: Dự án 1 và Dự án 2, Dự án 1, 2
 _SEVERAL = re.compile(
     r"((?:tiểu )?dự án|t?da) ?[0-9]+ ?(?:[,;+&-] ?|và |đến |\.(?=[0-9]))(?:\1 ?)?[0-9]",
@@ -102,7 +106,8 @@ class Context(NamedTuple):
         if is_of_receiver(title) or self._is_of_other_place(title):
             return None
         years = {*_YEAR.findall(title)}
-        if says(title, source_words()) is not None or len(years) > 1:
+        others = {*_OTHER_YEAR.findall(SPAN.sub(" ", title))} if years else years
+        if says(title, source_words()) is not None or len(years | others) > 1:
             return None
         if {*spans_in(title)} - {self.period} or any(self._is_outside(year) for year in years):
             return None
