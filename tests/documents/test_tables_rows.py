@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from grids import UNIT as UNIT_LINE
+from grids import found
 from making import (
     CENTRAL,
     INVESTMENT,
@@ -215,3 +217,11 @@ def test_a_row_of_which_another_one_tells_more_is_not_all_of_its_item(
     rows += [("", "", "Mua giống lợn", "50"), ("2", *OTHER, "Làm đường", "30")]
     path = text_file(tmp_path, UNIT, piped(*rows))
     check(imported(inside, path), stated((OTHER, {}, 30)), {"GN508": ["100", "50"]})
+
+
+def test_a_dash_without_a_title_is_no_kind_behind_which_the_rows_go_on() -> None:
+    rows = [["TT", "Nội dung", "Tổng số"], ["I", "Dạy nghề", "60"], ["1", "Lớp một", "60"]]
+    rows += [["II", "Việc làm", "50"], ["", "Tư vấn", "50"], ["-", "", "20"], ["-", "Phiên", "30"]]
+    what = found(UNIT_LINE, rows)
+    assert [each.written for each in what.figures] == ["60", "60", "50"]
+    assert [each.text for each in what.listed] == ["50", "20", "30"]

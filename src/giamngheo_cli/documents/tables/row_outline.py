@@ -159,7 +159,9 @@ class _Outline:
         is_known = is_known and (not self._stack or self._stack[-1].is_known)
         is_known = is_known and len(self._stack) < _DEEPEST
         is_known = is_known and (marker is not None or not self._is_titled)
-        is_detail = marker is not None and marker.kind in "-+" and names_no_item(row.title)
+        # A dash alone may be an item that lost its title.
+        is_detail = bool(is_known and row.title and marker is not None and marker.kind in "-+")
+        is_detail = is_detail and names_no_item(row.title)
         entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known, is_detail)
         self._keep(kind if is_known else LOOSE, self._top)
         self._stack.append(entry)
