@@ -106,8 +106,8 @@ def test_codes_for_a_column_without_a_year_are_no_proposal(run: Run, tmp_path: P
     table = TABLE.replace("Ước thực hiện", "Vốn lạ").replace("Tỷ lệ (%)", "Vốn lạ năm 2024")
     (tmp_path / "a.txt").write_text(table, encoding="utf-8")
     out = run("a.txt", "--suggest-map").out
-    assert '# "Vốn lạ" = "skip"  # or codes, such as source=central,kind=investment\n' in out
-    assert '# "Vốn lạ năm 2024" = "skip"  # or year=2024\n' in out
+    assert '# "Vốn lạ" = "…"  # codes, such as "source=central,kind=investment"; or "skip"\n' in out
+    assert '# "Vốn lạ năm 2024" = "…"  # codes, such as "year=2024"; or "skip"\n' in out
 
 
 def test_a_row_of_an_annex_that_is_no_item_is_explained_once(run: Run, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_row_of_an_annex_that_is_no_item_is_explained_once(run: Run, tmp_path:
     err = run("t.txt", "a.txt", "--table", "1").err
     row = err[err.index("GN513") :]
     group = row[: row.index("\n\n")]
-    assert 'in a mapping: "Dự án 2: Sinh kế" = "skip"  # or the address of its item' in group
+    assert 'in a mapping: "Dự án 2: Sinh kế" = "…"  # the address of its item' in group
     assert "hint" not in group
 
 
@@ -124,6 +124,6 @@ def test_many_remarks_of_one_kind_are_grouped(run: Run, tmp_path: Path) -> None:
     form = "[rows]\n" + "".join(f'"Dòng {letter}" = "skip"\n' for letter in "ABCDEFG")
     result = mapped(run, tmp_path, form)
     assert result.err.count("look at this: the mapping names the row") == 3
-    assert "    and 4 more of this kind; --format json has all\n" in result.err
+    assert "    and 4 more of this kind; --review FILE writes all\n" in result.err
     report = json.loads(mapped(run, tmp_path, form, "--format", "json").out)
     assert len(report["remarks"]) == 7

@@ -60,7 +60,15 @@ def test_nothing_need_be_said() -> None:
         ('unit = "triệu dồng"', "unit: “triệu dồng” is not known here; known: đồng, nghìn đồng"),
         ("unit = 6", "unit: its value must be a text in quotes"),
         ('numbers = "vn"', "numbers: “vn” is not known here; known: vi, en"),
-        ('column = "x"', "column: perhaps columns?"),
+        ('column = "x"', "column: unknown key; perhaps columns?"),
+        ('price = "x"', "price: unknown key; known: unit, numbers, columns, rows"),
+        ('[columns]\n"A" = skip', 'line 2: a value stands in quotes, such as "skip"'),
+        (
+            '[columns]\n"A" = "source=xxxxxxxxx"',
+            "columns.A: “xxxxxxxxx” is not known here; known: state, central, bonds, local, "
+            "province, land-use, lottery, district, commune, mobilised, community, society, "
+            "enterprise, credit, integrated",
+        ),
         ('columns = "x"', "columns: it must be a table: [columns]"),
         ('[columns]\n"A" = "năm 2025"', "columns.A: “năm 2025” is not known here; write skip"),
         ('[columns]\n"A" = "yaer=2025"', "columns.A: “yaer” is not known here; perhaps year?"),
