@@ -149,6 +149,24 @@ def test_a_folder_gets_a_plan_of_each_file(run: Run, folder: Path) -> None:
     ]
 
 
+def test_a_folder_says_of_which_files_there_is_no_plan(run: Run) -> None:
+    names = ["a.xlsx", "s.pdf", "e.xlsx", "l.xlsx", "b.xlsx"]
+    lines = run(*names, "-o", "plans/", "--force").out.splitlines()
+    assert lines[-5].startswith("3 plans of 5 documents: 9 figures placed, 9 listed, ")
+    assert lines[-3:] == [
+        "  without a figure of a plan: e.xlsx",
+        "  refused: s.pdf",
+        "  --suggest-map prints a mapping with a line for what is listed; --map takes it",
+    ]
+    document = run(*names, "-o", "plans/", "--force", "--format", "json").document
+    assert document["summary"]["plans"] == 3
+
+
+def test_a_plan_that_is_written_nowhere_is_called_so(run: Run) -> None:
+    assert "\n  b.yaml: the plan as it would be written\nb.yaml:3:8: error" in run("b.xlsx").err
+    assert "would be" not in run("b.xlsx", "-o", "b.yaml").out
+
+
 def test_a_folder_that_is_there_needs_no_slash(run: Run, folder: Path) -> None:
     (folder / "plans").mkdir()
     assert run("a.xlsx", "-o", "plans").code == 0
@@ -160,6 +178,7 @@ def test_standard_input_is_a_file(run: Run, made: Made) -> None:
     assert result.code == 0
     assert result.out.startswith("plan: 1\nid: plan\n")
     assert made.asked[0][0] == ["standard input"]
+    assert result.err.startswith("standard input: Excel, 3 figures placed\n")
 
 
 def test_options_reach_the_interpretation(run: Run, made: Made, folder: Path) -> None:
@@ -244,6 +263,7 @@ def test_the_review_list_goes_to_a_file(run: Run, folder: Path) -> None:
     assert "    Bieu!F9: 9, Dự án 9\n" in text
     assert "s.pdf: error GN510" in text
     assert "a.xlsx" not in text
+    assert "l.xlsx\n  look at this: an activity was made\n" in text
     run("l.xlsx", "s.pdf", "-o", "more/", "--review", "r.json")
     document = json.loads((folder / "r.json").read_text(encoding="utf-8"))
     assert [each["code"] for each in document["listed"]] == [
@@ -328,6 +348,11 @@ def test_a_refused_file_makes_no_plan_of_the_others(run: Run, folder: Path) -> N
     assert "s.pdf: error GN510 file-refused\n  it is a scan\n  hint: ask for the Word" in result.out
     assert "no plan is made without s.pdf; leave it out for a plan of the others" in result.out
     assert plans_in(folder) == []
+    assert "a.xlsx: Excel, 3 figures could be placed\n" in result.out
+    assert "\n3 figures could be placed, 0 listed, 0 in skipped columns; 1 error\n" in result.out
+    document = run("a.xlsx", "s.pdf", "--format", "json").document
+    assert (document["plan"], document["summary"]["plans"]) == (None, 0)
+    assert {each["line"] for each in document["figures"]} == {None}
     document = run("s.pdf", "--format", "json").document
     (finding,) = document["findings"]
     assert (finding["code"], finding["path"]) == ("GN510", "s.pdf")
@@ -355,9 +380,10 @@ def test_a_file_that_is_too_large_is_refused(run: Run, folder: Path) -> None:
         (["n.docx"], "n.docx: Word files need lxml: .venv/bin/pip install '.[import]' in the"),
         (["a.xlsx", "n.docx"], "n.docx: Word files need lxml"),
         (["a.xlsx", "--map", "none.toml"], "none.toml: no such file or directory"),
-        (["a.xlsx", "-o", "no/a.yaml"], "no/a.yaml: no such directory"),
+        (["a.xlsx", "-o", "no/a.yaml"], "no: no such directory"),
+        (["a.xlsx", "-o", "no/x/a.yaml"], "no: no such directory"),
         (["a.xlsx", "-o", "b.xlsx/"], "b.xlsx/: a file stands where a directory should"),
-        (["a.xlsx", "--review", "no/r.txt"], "no/r.txt: no such directory"),
+        (["a.xlsx", "--review", "no/r.txt"], "no: no such directory"),
         (["none.docx", "--suggest-map"], "none.docx: no such file or directory"),
         (["none.docx", "--review", "r.txt"], "none.docx: no such file or directory"),
     ],
@@ -400,7 +426,8 @@ def test_a_broken_mapping_ends_the_run(run: Run, folder: Path) -> None:
         (["a.xlsx", "a.xlsx"], "a.xlsx is named twice"),
         (["a.xlsx", "./a.xlsx"], "./a.xlsx is named twice"),
         (["-", "-"], "- is named twice"),
-        (["a.xlsx", "x/a.docx", "-o", "p/"], "would both become p/a.yaml"),
+        (["a.xlsx", "x/a.docx", "-o", "p/"], "would both become p/a.yaml; rename one of them"),
+        (["x/a.yml"], "x/a.yml is a plan by its name; `giamngheo validate` checks plans"),
         (["-", "-o", "p/"], "standard input has no name"),
         (["a.xlsx", "-o", "plans"], "plans is no name of a plan, such as plan.yaml; for a"),
         (["a.xlsx", "--pages", "5-3"], "'5-3' are no pages, such as 3 or 2-5"),

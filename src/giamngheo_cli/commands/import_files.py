@@ -278,7 +278,7 @@ class _Run:
             stack.callback(self._bar.hide)
             review = stack.enter_context(Writing(wish.review)) if wish.review else None
             if review is not None and review.problem is not None:
-                complain_of(str(wish.review), review.problem)
+                complain_of(_in_the_way(str(wish.review)), review.problem)
                 return WRONG_USE
             self._report(self._reporter.start())
             code = max([self._task(task) for task in wish.tasks])
@@ -301,7 +301,7 @@ class _Run:
         with Writing(task.path) as writing:
             if writing.problem is None:
                 return self._outcome(task, writing)
-            self._complain(task.path, writing.problem)
+            self._complain(_in_the_way(task.path), writing.problem)
             return WRONG_USE
 
     def _outcome(self, task: ImportTask, writing: Writing | None) -> int:
@@ -352,6 +352,15 @@ class _Run:
         seen = screen(to_file=True)
         is_json = str(self._wish.review).lower().endswith(".json")
         return (review_document if is_json else review_text)(self._made, seen, translator())
+
+
+def _in_the_way(path: str) -> str:
+    """Return the first folder of a path that is not there, else the path."""
+    folder = os.path.dirname(path)
+    if not folder or os.path.exists(folder):
+        return path
+    above = _in_the_way(folder)
+    return folder if above == folder else above
 
 
 def _with_output(path: str) -> str:

@@ -26,7 +26,7 @@ from giamngheo_cli.documents.scope import Scope, programmes_of, scope_of_all, te
 from giamngheo_cli.documents.tables.grids import found_in_grids
 from giamngheo_cli.documents.tables.regions import FoundTable, tables_of
 from giamngheo_cli.documents.tables.surroundings import Scopes, scope_of
-from giamngheo_cli.documents.tables.units import unit_of_lines
+from giamngheo_cli.documents.tables.units import Unit, unit_of_lines
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
 from giamngheo_cli.plan.load import Loaded
 
@@ -101,7 +101,7 @@ def imported(
         )
         for document, each, listed in zip(documents, found, tree.listed, strict=True)
     ]
-    unused = list(_unused(documents, asked))
+    unused = list(_unused(documents, found, asked))
     if not without_empty(tree.root):
         return Imported(None, (), files, unused=unused)
     count = sum(len(each.figures) for each in found) - sum(map(len, tree.listed))
@@ -166,15 +166,27 @@ def _joined(text: Found, tables: Found) -> Found:
     )
 
 
-def _unused(documents: Sequence[Document], asked: Guidance) -> Iterator[Message]:
+def _unused(
+    documents: Sequence[Document], found: Sequence[Found], asked: Guidance
+) -> Iterator[Message]:
     """Yield what the user says of tables that none of the documents has."""
     if asked.mapping is not None:
         yield from not_met(asked.mapping, _texts_of_tables(documents))
-    if asked.unit is not None:
-        tables = (each for document in documents for each in tables_of(document.blocks))
-        lines = ([text for line in each.above[::-1] for text in line.texts] for each in tables)
-        if all(unit_of_lines(each).exponent is not None for each in lines):
-            yield message("--unit is of no use: every table names its unit")
+    if asked.unit is not None and any(each.figures for each in found):
+        needing = map(_needing_unit, documents, found)
+        if not any(figure.unit == asked.unit for figures in needing for figure in figures):
+            yield message("--unit was not used: every table with figures names its unit")
+
+
+def _needing_unit(document: Document, found: Found) -> Iterator[FoundFigure]:
+    """Yield the figures of tables above which no unit stands; their columns may have one."""
+    named = {None} | {
+        table.number
+        for table in tables_of(document.blocks)
+        if unit_of_lines(text for line in table.above[::-1] for text in (*line.texts, line.text))
+        != Unit(None)
+    }
+    return (figure for figure in found.figures if figure.table not in named)
 
 
 def _texts_of_tables(documents: Sequence[Document]) -> Iterator[str]:

@@ -105,7 +105,12 @@ class Importer:
         missing = missing_part(documents, self._asked, self._wanted)
         # A file that is refused may be the one that has it.
         if missing is not None and len(documents) == len(files):
-            return Unread(task.paths[0], missing)
+            lacking = (
+                path
+                for path, each in zip(task.paths, documents, strict=True)
+                if each.lacks == missing
+            )
+            return Unread(next(lacking, task.paths[0]), missing)
         if documents:
             came = imported(documents, self._asked, task.plan_id, self._translator)
         if len(documents) < len(files):

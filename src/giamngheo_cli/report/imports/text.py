@@ -14,15 +14,14 @@ from giamngheo_cli.messages import (
     Text,
     Translator,
     excerpt,
-    first_of,
     message,
     plural,
 )
-from giamngheo_cli.report.counts import by_severity, findings_in_short
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.findings.text import STYLES, TextFindings, before_colon, headline
 from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources, unused_in_all
 from giamngheo_cli.report.imports.review import ReviewGroup, groups_of, map_line
+from giamngheo_cli.report.imports.totals import ImportTotals, figures_placed
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen, as_text, inert, safe_line, wrapped
 from giamngheo_cli.rules.import_rules import FILE_REFUSED
@@ -73,7 +72,7 @@ class TextImports(Reporter[str, MadePlan]):
         self._translator = translator
         self._say = translator.text
         self._most = most
-        self._totals = _Totals()
+        self._totals = ImportTotals()
         self._made: list[MadePlan] = []
 
     def file(self, plan: MadePlan) -> str:
@@ -135,7 +134,7 @@ class TextImports(Reporter[str, MadePlan]):
             if file.refused:
                 yield from self._refused(file.shown, file.refused)
             else:
-                said = _figures_placed(placed[file.name], is_made=plan.is_made)
+                said = figures_placed(placed[file.name], is_made=plan.is_made)
                 yield from self._document(file, said, inside.get(file.name))
         if plan.findings and plan.output is None:
             said = message("{path}: the plan as it would be written", path=plan.path)
@@ -241,7 +240,7 @@ class TextImports(Reporter[str, MadePlan]):
 
     def _verdict(self, plan: MadePlan) -> Iterator[str]:
         """Yield what all comes to in a line, and what became of the plan."""
-        totals = _Totals()
+        totals = ImportTotals()
         totals.add(plan)
         yield from self._bold(totals.verdict())
         for each in _became(plan):
@@ -263,83 +262,6 @@ def review_text(plans: Iterable[MadePlan], screen: Screen, translator: Translato
     lines = [line for plan in made for line in reporter.reviewed(plan)]
     lines += reporter.unused(made)
     return as_text(lines or [translator.text(message("nothing is listed"))])
-
-
-class _Totals:
-    """What came of the documents of several plans, in numbers."""
-
-    def __init__(self) -> None:
-        self._plans = 0
-        self._empty: list[str] = []
-        self._refused: list[str] = []
-        self._is_whole = True
-        self._counts: Counter[str] = Counter()
-        self._severities = (0, 0, 0)
-        self._is_clean = True
-
-    def add(self, plan: MadePlan) -> None:
-        """Count a plan, or what came of documents without one."""
-        self._plans += plan.is_made
-        refused = [file.shown for file in plan.files if file.refused]
-        self._refused += refused
-        if not (plan.is_made or refused):
-            self._empty += [file.shown for file in plan.files]
-        self._is_whole = self._is_whole and (plan.is_made or not plan.imported.placed)
-        inside = plan.imported.files
-        self._counts.update(
-            placed=len(plan.imported.placed),
-            listed=sum(len(each.listed) for each in inside),
-            skipped=sum(each.numbers_skipped for each in inside),
-            sums=sum(len(each.sums) for each in inside),
-        )
-        self._is_clean = self._is_clean and plan.is_clean
-        errors, warnings, infos = self._severities
-        more = by_severity(plan.all_findings)
-        self._severities = errors + more[0], warnings + more[1], infos + more[2]
-
-    def verdict(self) -> Text:
-        """Return what all comes to."""
-        counts = self._counts
-        placed: list[Text] = [
-            _figures_placed(counts["placed"], is_made=self._is_whole),
-            message("{count} listed", count=counts["listed"]),
-            message("{count} in skipped columns", count=counts["skipped"]),
-        ]
-        found: list[Text] = [Joined(tuple(placed))]
-        if counts["sums"]:
-            broken = plural(
-                "{count} broken sum of a column",
-                "{count} broken sums of columns",
-                count=counts["sums"],
-            )
-            found.append(broken)
-        if self._is_clean or any(self._severities):
-            found.append(findings_in_short(*self._severities))
-        return Joined(tuple(found), "; ")
-
-    def sentence(self) -> Text:
-        """Return how many plans there are of how many documents, and what all comes to."""
-        plans: Text = plural("{count} plan", "{count} plans", count=self._plans)
-        if unmade := len(self._empty) + len(self._refused):
-            plans = message("{plans} of {count} documents", plans=plans, count=self._plans + unmade)
-        return Joined((plans, self.verdict()), ": ")
-
-    def unmade(self) -> Iterator[Text]:
-        """Yield of which documents there is no plan, and why."""
-        if self._empty:
-            yield message("without a figure of a plan: {files}", files=first_of(self._empty, ", "))
-        if self._refused:
-            yield message("refused: {files}", files=first_of(self._refused, ", "))
-
-
-def _figures_placed(count: int, *, is_made: bool = True) -> Message:
-    if not count:
-        return message("no figure placed")
-    if not is_made:
-        return plural(
-            "{count} figure could be placed", "{count} figures could be placed", count=count
-        )
-    return plural("{count} figure placed", "{count} figures placed", count=count)
 
 
 def _numbers(count: int) -> Message:
