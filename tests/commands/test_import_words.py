@@ -204,3 +204,11 @@ def test_each_cause_says_what_helps_once(run: Run, tmp_path: Path) -> None:
 
 def test_a_mapping_with_nothing_to_say_says_so(run: Run) -> None:
     assert "# nothing is listed that a mapping could say\n" in run("c.csv", "--suggest-map").out
+
+
+def test_a_misspelt_unit_is_quoted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text(CSV.replace("triệu đồng", "triệu đồg"), encoding="utf-8")
+    (only,) = run("c.csv", "--format", "json").document["listed"]
+    assert only["hint"].startswith("its unit reads “triệu đồg”, which is not known; --unit says")
+    assert len(run("c.csv", "--unit", "triệu", "--format", "json").document["figures"]) == 1
+    assert "--unit was not used" not in run("c.csv", "--unit", "triệu").err

@@ -78,7 +78,9 @@ def test_nothing_need_be_said() -> None:
         ('[columns]\n"A" = "year=2025,year=2026"', "columns.A: two codes of year for one column"),
         ('[columns]\n"A" = "skip"\n"a" = "total"', "columns.a: it stands twice, and says two"),
         ('[rows]\n"A" = "gnbv//da2"', "rows.A: “gnbv//da2” is not known here; write skip, partial"),
-        ('unit = "', "not TOML: "),
+        ('unit = "', "line 1 is not TOML: "),
+        ('[columns]\n"A" = "skip"\n"A" = "total"', "line 3: what it names stands above, too"),
+        ("a = " + "[" * 500, "not TOML: "),
     ],
 )
 def test_what_is_wrong_is_named_with_its_key_and_what_is_expected(text: str, said: str) -> None:

@@ -26,7 +26,7 @@ from giamngheo_cli.documents.scope import Scope, programmes_of, scope_of_all, te
 from giamngheo_cli.documents.tables.grids import found_in_grids
 from giamngheo_cli.documents.tables.regions import FoundTable, tables_of
 from giamngheo_cli.documents.tables.surroundings import Scopes, scope_of
-from giamngheo_cli.documents.tables.units import Unit, unit_of_lines
+from giamngheo_cli.documents.tables.units import unit_of_lines
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
 from giamngheo_cli.plan.load import Loaded
 
@@ -183,8 +183,10 @@ def _needing_unit(document: Document, found: Found) -> Iterator[FoundFigure]:
     named = {None} | {
         table.number
         for table in tables_of(document.blocks)
-        if unit_of_lines(text for line in table.above[::-1] for text in (*line.texts, line.text))
-        != Unit(None)
+        if unit_of_lines(
+            text for line in table.above[::-1] for text in (*line.texts, line.text)
+        ).exponent
+        is not None
     }
     return (figure for figure in found.figures if figure.table not in named)
 
