@@ -34,9 +34,7 @@ def read_document(data: bytes, name: str, wanted: Extent) -> Document:
     if data.startswith(SCAN):
         raise Refused(message("it is a scan"), message("ask for the Word file"))
     if data.startswith(NEEDS_EXTRA):
-        raise ExtraMissing(
-            message("Word files need python-docx: pip install 'giamngheo-cli[docx]'")
-        )
+        raise ExtraMissing("Word", "lxml")
     kind = data.decode("utf-8", "replace").split()[0]
     return Document(name, "xlsx", f"{len(data):064x}", (), (message(kind),))
 

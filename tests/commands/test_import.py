@@ -142,9 +142,29 @@ def test_a_folder_gets_a_plan_of_each_file(run: Run, folder: Path) -> None:
     assert plans_in(folder / "plans") == ["a.yaml", "b.yaml"]
     assert "plans/b.yaml:3:8: error GN101" in result.out
     assert "s.pdf: error GN510 file-refused\n  it is a scan\n" in result.out
-    assert result.out.splitlines()[-1] == (
-        "3 plans: 6 figures placed, 0 listed, 0 in skipped columns; 2 errors"
-    )
+    assert result.out.splitlines()[-3:] == [
+        "2 plans of 3 documents: 6 figures placed, 0 listed, 0 in skipped columns; 2",
+        "  errors",
+        "  refused: s.pdf",
+    ]
+
+
+def test_a_folder_says_of_which_files_there_is_no_plan(run: Run) -> None:
+    names = ["a.xlsx", "s.pdf", "e.xlsx", "l.xlsx", "b.xlsx"]
+    lines = run(*names, "-o", "plans/", "--force").out.splitlines()
+    assert lines[-5].startswith("3 plans of 5 documents: 9 figures placed, 9 listed, ")
+    assert lines[-3:] == [
+        "  without a figure of a plan: e.xlsx",
+        "  refused: s.pdf",
+        "  --suggest-map prints a mapping with a line for what is listed; --map takes it",
+    ]
+    document = run(*names, "-o", "plans/", "--force", "--format", "json").document
+    assert document["summary"]["plans"] == 3
+
+
+def test_a_plan_that_is_written_nowhere_is_called_so(run: Run) -> None:
+    assert "\n  b.yaml: the plan as it would be written\nb.yaml:3:8: error" in run("b.xlsx").err
+    assert "would be" not in run("b.xlsx", "-o", "b.yaml").out
 
 
 def test_a_folder_that_is_there_needs_no_slash(run: Run, folder: Path) -> None:
@@ -157,7 +177,8 @@ def test_standard_input_is_a_file(run: Run, made: Made) -> None:
     result = run("-", stdin=GOOD)
     assert result.code == 0
     assert result.out.startswith("plan: 1\nid: plan\n")
-    assert made.asked[0][0] == ["-"]
+    assert made.asked[0][0] == ["standard input"]
+    assert result.err.startswith("standard input: Excel, 3 figures placed\n")
 
 
 def test_options_reach_the_interpretation(run: Run, made: Made, folder: Path) -> None:
@@ -201,7 +222,7 @@ def test_what_is_listed_is_grouped_with_the_lines_of_a_mapping(run: Run) -> None
     Bieu!F6: 6, Dự án 6
     Bieu!F7: 7, Dự án 7
     and 2 more
-    in a mapping: "Năm 2025 / Đánh giá thực hiện" = "skip"  # or year=2025
+    in a mapping: "Năm 2025 / Đánh giá thực hiện" = "…"  # codes, such as "year=2025"; or "skip"
 """
         in result.out
     )
@@ -213,7 +234,8 @@ def test_what_is_listed_is_grouped_with_the_lines_of_a_mapping(run: Run) -> None
     ) in result.out
     verdict = "3 figures placed, 9 listed, 12 in skipped columns; 1 broken sum of a column"
     assert verdict in result.out.splitlines()
-    assert max(map(len, result.out.splitlines())) <= 80
+    lines = result.out.splitlines()
+    assert max(len(line) for line in lines if "in a mapping: " not in line) <= 80
 
 
 def test_a_mapping_is_suggested(run: Run, folder: Path) -> None:
@@ -222,12 +244,12 @@ def test_a_mapping_is_suggested(run: Run, folder: Path) -> None:
     assert tomllib.loads(result.out) == {"columns": {}, "rows": {}}
     lines = result.out.splitlines()
     assert '# unit = "…"  # such as triệu đồng' in lines
-    assert f'# "{COLUMN}" = "skip"  # or year=2025' in lines
+    assert f'# "{COLUMN}" = "…"  # codes, such as "year=2025"; or "skip"' in lines
     uncommented = "\n".join(line.removeprefix("# ") if " = " in line else line for line in lines)
     assert tomllib.loads(uncommented) == {
         "unit": "…",
-        "columns": {COLUMN: "skip", "Vốn khác": "skip"},
-        "rows": {'Dòng "lạ"': "skip"},
+        "columns": {COLUMN: "…", "Vốn khác": "…"},
+        "rows": {'Dòng "lạ"': "…"},
     }
     assert "9 listed" in result.err
     assert "--suggest-map" not in result.err
@@ -241,6 +263,7 @@ def test_the_review_list_goes_to_a_file(run: Run, folder: Path) -> None:
     assert "    Bieu!F9: 9, Dự án 9\n" in text
     assert "s.pdf: error GN510" in text
     assert "a.xlsx" not in text
+    assert "l.xlsx\n  look at this: an activity was made\n" in text
     run("l.xlsx", "s.pdf", "-o", "more/", "--review", "r.json")
     document = json.loads((folder / "r.json").read_text(encoding="utf-8"))
     assert [each["code"] for each in document["listed"]] == [
@@ -283,7 +306,7 @@ def test_the_json_document(run: Run) -> None:
         "row": "Dự án 5",
         "message": "two columns, or two rows, of one table for the same cell",
         "hint": None,
-        "mapping": f'"{COLUMN}" = "skip"',
+        "mapping": f'"{COLUMN}" = "…"',
     }
     assert document["sums"][0]["difference"] == "1000000"
     (finding,) = document["findings"]
@@ -325,6 +348,11 @@ def test_a_refused_file_makes_no_plan_of_the_others(run: Run, folder: Path) -> N
     assert "s.pdf: error GN510 file-refused\n  it is a scan\n  hint: ask for the Word" in result.out
     assert "no plan is made without s.pdf; leave it out for a plan of the others" in result.out
     assert plans_in(folder) == []
+    assert "a.xlsx: Excel, 3 figures could be placed\n" in result.out
+    assert "\n3 figures could be placed, 0 listed, 0 in skipped columns; 1 error\n" in result.out
+    document = run("a.xlsx", "s.pdf", "--format", "json").document
+    assert (document["plan"], document["summary"]["plans"]) == (None, 0)
+    assert {each["line"] for each in document["figures"]} == {None}
     document = run("s.pdf", "--format", "json").document
     (finding,) = document["findings"]
     assert (finding["code"], finding["path"]) == ("GN510", "s.pdf")
@@ -349,12 +377,13 @@ def test_a_file_that_is_too_large_is_refused(run: Run, folder: Path) -> None:
     ("arguments", "said"),
     [
         (["none.docx"], "none.docx: no such file or directory"),
-        (["n.docx"], "n.docx: Word files need python-docx: pip install 'giamngheo-cli[docx]'"),
-        (["a.xlsx", "n.docx"], "n.docx: Word files need python-docx"),
+        (["n.docx"], "n.docx: Word files need lxml: .venv/bin/pip install '.[import]' in the"),
+        (["a.xlsx", "n.docx"], "n.docx: Word files need lxml"),
         (["a.xlsx", "--map", "none.toml"], "none.toml: no such file or directory"),
-        (["a.xlsx", "-o", "no/a.yaml"], "no/a.yaml: no such directory"),
+        (["a.xlsx", "-o", "no/a.yaml"], "no: no such directory"),
+        (["a.xlsx", "-o", "no/x/a.yaml"], "no: no such directory"),
         (["a.xlsx", "-o", "b.xlsx/"], "b.xlsx/: a file stands where a directory should"),
-        (["a.xlsx", "--review", "no/r.txt"], "no/r.txt: no such directory"),
+        (["a.xlsx", "--review", "no/r.txt"], "no: no such directory"),
         (["none.docx", "--suggest-map"], "none.docx: no such file or directory"),
         (["none.docx", "--review", "r.txt"], "none.docx: no such file or directory"),
     ],
@@ -397,7 +426,8 @@ def test_a_broken_mapping_ends_the_run(run: Run, folder: Path) -> None:
         (["a.xlsx", "a.xlsx"], "a.xlsx is named twice"),
         (["a.xlsx", "./a.xlsx"], "./a.xlsx is named twice"),
         (["-", "-"], "- is named twice"),
-        (["a.xlsx", "x/a.docx", "-o", "p/"], "would both become p/a.yaml"),
+        (["a.xlsx", "x/a.docx", "-o", "p/"], "would both become p/a.yaml; rename one of them"),
+        (["x/a.yml"], "x/a.yml is a plan by its name; `giamngheo validate` checks plans"),
         (["-", "-o", "p/"], "standard input has no name"),
         (["a.xlsx", "-o", "plans"], "plans is no name of a plan, such as plan.yaml; for a"),
         (["a.xlsx", "--pages", "5-3"], "'5-3' are no pages, such as 3 or 2-5"),
@@ -437,17 +467,20 @@ def test_nothing_is_written_over_without_force(run: Run, folder: Path, made: Mad
     assert (folder / "c.yaml").read_text(encoding="utf-8").startswith("plan: 1\n")
 
 
-def test_of_a_folder_all_that_is_there_is_named_before_anything_is_read(
+def test_of_a_folder_what_is_there_stays_and_what_is_new_is_written(
     run: Run, folder: Path, made: Made
 ) -> None:
     (folder / "plans").mkdir()
     for name in ("a.yaml", "b.yaml"):
         (folder / "plans" / name).write_text("mine", encoding="utf-8")
-    result = run("a.xlsx", "l.xlsx", "b.xlsx", "-o", "plans/")
-    assert result.code == 2
-    assert result.err.count("it is there already") == 2
-    assert made.asked == []
-    assert plans_in(folder) == ["a.yaml", "b.yaml"]
+    for others, named, asked in ((["l.xlsx"], ["a", "b"], 1), ([], ["a", "b"], 1)):
+        result = run("a.xlsx", *others, "b.xlsx", "-o", "plans/")
+        assert result.code == 2
+        for name in named:
+            assert f"plans/{name}.yaml: it is there already and stays as it is" in result.err
+        assert len(made.asked) == asked
+    assert plans_in(folder) == ["a.yaml", "b.yaml", "l.yaml"]
+    assert (folder / "plans" / "a.yaml").read_text(encoding="utf-8") == "mine"
 
 
 def test_no_document_is_written_over_even_by_force(run: Run, folder: Path) -> None:

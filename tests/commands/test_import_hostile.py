@@ -258,7 +258,9 @@ def test_texts_of_a_document_do_nothing_wherever_they_come_out(
         if options[:2] == ("--format", "text"):
             report = without_colours(result.err).splitlines()
             # A line that is to be copied whole may be longer.
-            assert [line for line in report if len(line) > 80 and " " in line.strip()] == []
+            whole = ' = "'
+            wide = [line for line in report if len(line) > 80 and " " in line.strip()]
+            assert all(whole in line for line in wide)
         if "--suggest-map" in options:
             _check_mapping(result.out)
     for review in ("r.txt", "r.json"):
@@ -276,7 +278,7 @@ def _check_mapping(text: str) -> None:
     found = [line.removeprefix("# ") for line in lines if " = " in line or line.startswith("[")]
     mapping = tomllib.loads("\n".join(found))
     assert set(mapping) <= {"columns", "rows"}
-    assert all(each == "skip" for table in mapping.values() for each in table.values())
+    assert all(each in {"skip", "…"} for table in mapping.values() for each in table.values())
 
 
 def test_a_long_number_is_cut_in_a_text_and_whole_in_json(inside: Command, tmp_path: Path) -> None:
@@ -332,5 +334,5 @@ def test_nothing_is_written_over_without_force(two: Path, inside: Command) -> No
     result = inside("import", "a.xlsx", "b.xlsx", "-o", "plans", cwd=two)
     assert result.code == 2
     assert re.search(r"plans/b\.yaml: .*--force", result.err)
-    assert [path.name for path in (two / "plans").iterdir()] == ["b.yaml"]
+    assert sorted(path.name for path in (two / "plans").iterdir()) == ["a.yaml", "b.yaml"]
     assert (two / "plans" / "b.yaml").read_text(encoding="utf-8") == "old"

@@ -77,7 +77,7 @@ def test_places_are_vietnamese_for_who_reads_vietnamese() -> None:
     (grid,) = grids(word(tbl(tr("TT", "Vốn"))))
     vietnamese = Translator("vi")
     assert vietnamese.text(grid.place) == "bảng 1"
-    assert vietnamese.text(grid.cells[1].place) == "bảng 1, hàng 1, cột 2"
+    assert vietnamese.text(grid.cells[1].place) == "bảng 1, dòng 1, cột 2"
 
 
 def test_texts_are_clean() -> None:
@@ -548,11 +548,11 @@ def test_comments_of_python_docx_are_read() -> None:
     assert isinstance(document(stream.getvalue()).blocks[0], Paragraph)
 
 
-def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_what_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(ExtraMissing) as missing:
         document(word(p("a")))
-    wanted = "Word files need lxml: pip install 'giamngheo-cli[docx]'"
+    wanted = "Word files need lxml: .venv/bin/pip install '.[import]' in the folder of giamngheo"
     assert ENGLISH.render(missing.value.text) == wanted
 
 

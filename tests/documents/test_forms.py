@@ -79,7 +79,7 @@ def test_unit_of_thousands():
         ("Biểu tổng hợp", False),
         ("Đơn vị tính: Triệu dồng", True),
         ("Đơn vị: UBND xã Nà Hin", False),
-        ("Đơn vị tính: hộ", False),
+        ("Đơn vị tính: hộ", True),
     ],
 )
 def test_without_a_known_unit_nothing_is_placed(line, hints):

@@ -127,7 +127,6 @@ def test_the_command_line_comes_before_the_mapping(readings: list[Guidance]) -> 
     assert readings == [Guidance(0, EN, mapping), Guidance(6, VI, mapping, 2, "VI")]
     assert only.plan is not None
     assert "# with the mapping “f.toml”\n" in only.plan
-    assert [Translator("en").render(each) for each in only.files[0].remarks][1:] == [
-        "look",
+    assert [Translator("en").render(each) for each in only.unused] == [
         "the mapping names the row “x”, and no table has it",
     ]

@@ -70,8 +70,11 @@ def test_a_file_is_what_it_holds(data: bytes, name: str, kind: str) -> None:
     assert kind_of(data, name) == kind
 
 
-CONVERT = "convert it: `soffice --headless --convert-to {} FILE`"
-TO_DOCX, TO_XLSX = CONVERT.format("docx"), CONVERT.format("xlsx")
+CONVERT = (
+    "open it in {1}, or LibreOffice, and save it as {0}; or: `soffice --headless --convert-to {0} "
+    "FILE`"
+)
+TO_DOCX, TO_XLSX = CONVERT.format("docx", "Word"), CONVERT.format("xlsx", "Excel")
 DOC, ODT = "files of the kind doc are not read", "files of the kind odt are not read"
 OTHERS = "Word (docx), Excel (xlsx, xls), pdf and text are read"
 UNPACK = "unpack it, and give the documents in it"

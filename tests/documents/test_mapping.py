@@ -60,7 +60,15 @@ def test_nothing_need_be_said() -> None:
         ('unit = "triệu dồng"', "unit: “triệu dồng” is not known here; known: đồng, nghìn đồng"),
         ("unit = 6", "unit: its value must be a text in quotes"),
         ('numbers = "vn"', "numbers: “vn” is not known here; known: vi, en"),
-        ('column = "x"', "column: perhaps columns?"),
+        ('column = "x"', "column: unknown key; perhaps columns?"),
+        ('price = "x"', "price: unknown key; known: unit, numbers, columns, rows"),
+        ('[columns]\n"A" = skip', 'line 2: a value stands in quotes, such as "skip"'),
+        (
+            '[columns]\n"A" = "source=xxxxxxxxx"',
+            "columns.A: “xxxxxxxxx” is not known here; known: state, central, bonds, local, "
+            "province, land-use, lottery, district, commune, mobilised, community, society, "
+            "enterprise, credit, integrated",
+        ),
         ('columns = "x"', "columns: it must be a table: [columns]"),
         ('[columns]\n"A" = "năm 2025"', "columns.A: “năm 2025” is not known here; write skip"),
         ('[columns]\n"A" = "yaer=2025"', "columns.A: “yaer” is not known here; perhaps year?"),
@@ -70,7 +78,9 @@ def test_nothing_need_be_said() -> None:
         ('[columns]\n"A" = "year=2025,year=2026"', "columns.A: two codes of year for one column"),
         ('[columns]\n"A" = "skip"\n"a" = "total"', "columns.a: it stands twice, and says two"),
         ('[rows]\n"A" = "gnbv//da2"', "rows.A: “gnbv//da2” is not known here; write skip, partial"),
-        ('unit = "', "not TOML: "),
+        ('unit = "', "line 1 is not TOML: "),
+        ('[columns]\n"A" = "skip"\n"A" = "total"', "line 3: what it names stands above, too"),
+        ("a = " + "[" * 500, "not TOML: "),
     ],
 )
 def test_what_is_wrong_is_named_with_its_key_and_what_is_expected(text: str, said: str) -> None:

@@ -475,8 +475,8 @@ def test_of_two_totals_a_mapping_may_skip_one(inside: Command, tmp_path: Path) -
     check(imported(inside, path), placed, {"GN508": ["500", "400"]})
     lines = inside("import", path, "--suggest-map").out.splitlines()
     assert [line.partition("  #")[0] for line in lines if "skip" in line] == [
-        '# "Tổng cộng" = "skip"',
-        '# "Cộng (I+II)" = "skip"',
+        '# "Tổng cộng" = "…"',
+        '# "Cộng (I+II)" = "…"',
     ]
     form = mapping(tmp_path, '[rows]\n"Tổng cộng" = "skip"\n')
     check(imported(inside, path, "--map", form), [*placed, ((), {}, 400 * TRIEU)])

@@ -122,7 +122,7 @@ def test_without_xlrd(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ExtraMissing) as caught:
         document()
     assert ENGLISH.text(caught.value.text) == (
-        "Excel files need xlrd: pip install 'giamngheo-cli[xlsx]'"
+        "Excel files need xlrd: .venv/bin/pip install '.[import]' in the folder of giamngheo"
     )
 
 

@@ -488,7 +488,7 @@ def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ExtraMissing) as caught:
         document(zipped(parts_of(sheet(""))))
     assert ENGLISH.text(caught.value.text) == (
-        "Excel files need openpyxl: pip install 'giamngheo-cli[xlsx]'"
+        "Excel files need openpyxl: .venv/bin/pip install '.[import]' in the folder of giamngheo"
     )
 
 

@@ -19,7 +19,13 @@ from giamngheo_cli.documents.found import (
     SkippedColumn,
 )
 from giamngheo_cli.documents.importing import Imported, InFile, Placed
-from giamngheo_cli.documents.mapping import FormMapping, MappedColumn, MappedRow, read_mapping
+from giamngheo_cli.documents.mapping import (
+    FormMapping,
+    MappedColumn,
+    MappedRow,
+    MappingError,
+    read_mapping,
+)
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.formats import IMPORTS, reporter_in
 from giamngheo_cli.report.imports.json import review_document
@@ -28,9 +34,11 @@ from giamngheo_cli.report.imports.review import map_line, suggested_mapping, tom
 from giamngheo_cli.report.imports.text import review_text
 from giamngheo_cli.report.screen import Screen, as_text
 from giamngheo_cli.rules.import_rules import (
+    BAD_NUMBER,
     COLUMN_UNKNOWN,
     NOT_PLACED,
     NUMBER_FORM_UNKNOWN,
+    PAST_RESULT,
     ROW_UNKNOWN,
     RULES,
     SAME_CELL,
@@ -97,7 +105,7 @@ def test_a_line_of_a_mapping_is_toml_and_means_its_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
-def test_a_suggested_mapping_is_read_once_its_lines_are_taken_in(language: str) -> None:
+def test_a_suggested_mapping_is_read_once_its_lines_say_what_is_what(language: str) -> None:
     listed = [
         Listed(COLUMN_UNKNOWN, "1", "a", 'Vốn "khác" / Năm 2025'),
         Listed(SAME_CELL, "1", "a", "Ước thực hiện"),
@@ -106,11 +114,16 @@ def test_a_suggested_mapping_is_read_once_its_lines_are_taken_in(language: str) 
     lines = list(suggested_mapping(listed, Translator(language)))
     assert read_mapping("\n".join(lines).encode(), "form.toml") == FormMapping("form.toml")
     taken = [line.removeprefix("# ") if " = " in line else line for line in lines]
-    form = read_mapping("\n".join(taken).encode(), "form.toml")
+    with pytest.raises(MappingError) as caught:
+        read_mapping("\n".join(taken).encode(), "form.toml")
+    assert len(caught.value.texts) == 3
+    skipped = "\n".join(taken).replace('"…"', '"skip"')
+    form = read_mapping(skipped.encode(), "form.toml")
     assert form.column('Vốn "khác" / Năm 2025') == MappedColumn(None)
     assert form.row("Vốn kéo dài") == MappedRow(None)
-    others = "\n".join(re.sub(r'"skip".* (\S+=\S+)$', r'"\1"', line) for line in taken)
+    others = "\n".join(re.sub(r'"…"(.* "(\S+[=/]\S+)".*)$', r'"\2"\1', line) for line in taken)
     form = read_mapping(others.encode(), "form.toml")
+    assert form.row("Vốn kéo dài") == MappedRow(("gnbv", "da1"))
     assert form.column('Vốn "khác" / Năm 2025') == MappedColumn((CodeName("year", "2025"),))
     column = form.column("Ước thực hiện")
     assert column is not None
@@ -127,7 +140,8 @@ def test_no_line_is_wider_than_the_screen(language: str) -> None:
     )
     for width in (40, 80):
         lines = as_format("text", plan, Screen(width), language).splitlines()
-        assert max(map(len, lines)) <= width
+        # Lines of a mapping are to be copied.
+        assert max(len(line) for line in lines if ' = "' not in line) <= width
 
 
 def test_numbers_of_one_cause_and_column_stand_together() -> None:
@@ -161,16 +175,21 @@ def test_a_table_without_a_unit_is_one_group() -> None:
     [
         (
             Listed(SAME_CELL, "1", "a", "Năm 2025 / ước"),
-            '"Năm 2025 / ước" = "skip"  # or year=2025',
+            '"Năm 2025 / ước" = "…"  # codes, such as "year=2025"; or "skip"',
         ),
         (
             Listed(SAME_CELL, "1", "a", "12025"),
-            '"12025" = "skip"  # or codes, such as source=central,',
+            '"12025" = "…"  # codes, such as "source=central,',
         ),
         (
             Listed(COLUMN_UNKNOWN, "1", "a", "X"),
-            '"X" = "skip"  # or codes, such as source=central,',
+            '"X" = "…"  # codes, such as "source=central,',
         ),
+        (
+            Listed(PAST_RESULT, "1", "a", "Lũy kế giải ngân đến 31/12/2023"),
+            '"Lũy kế giải ngân đến 31/12/2023" = "skip"  # or codes, such as "source=',
+        ),
+        (Listed(BAD_NUMBER, "1.2.3", "a", "Tổng số"), None),
         (Listed(NOT_PLACED, "1", "a", "", "vay vốn"), None),
     ],
 )

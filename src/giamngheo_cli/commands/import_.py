@@ -126,7 +126,10 @@ def _form(
     "--review",
     metavar="FILE",
     shell_complete=completion.files,
-    help=_("Write every number that is listed to a file; as JSON where its name ends with .json."),
+    help=_(
+        "Write every number that is listed, and all that is to be looked at, to a file; as JSON "
+        "where its name ends with .json."
+    ),
 )
 @click.option("--force", is_flag=True, help=_("Write over files that are there."))
 @click.option(

@@ -103,12 +103,18 @@ def import_files(  # noqa: PLR0913, PLR0917 one parameter for each option
     wish = _wish(paths, output, review, suggest_map=suggest_map, format_name=format_name)
     read = [*paths, *([mapping] if mapping else [])]
     form: FormMapping | None = None
-    if not _may_write(wish.written, read, force=force):
+    if not _may_write(wish.written, read):
         return leave(WRONG_USE)
+    code = CLEAN
+    if not force:
+        wish, kept = _without_kept(wish)
+        if kept and (not wish.tasks or wish.review in kept):
+            return leave(WRONG_USE)
+        code = WRONG_USE if kept else CLEAN
     if mapping is not None and (form := _mapping(mapping)) is None:
         return leave(WRONG_USE)
     asked = Guidance(unit=unit, numbers=numbers, mapping=form, table=table, section=section)
-    return leave(_Run(wish, asked, Extent(sheet, pages)).code())
+    return leave(max(code, _Run(wish, asked, Extent(sheet, pages)).code()))
 
 
 def _refuse_paths(paths: Sequence[str]) -> None:
@@ -117,6 +123,12 @@ def _refuse_paths(paths: Sequence[str]) -> None:
             raise click.UsageError(
                 _("{path} is a folder; name the files in it, such as {files}").format(
                     path=inert(path), files=inert(os.path.join(path, "*.xlsx"))
+                )
+            )
+        if is_plan_name(os.path.basename(path)):
+            raise click.UsageError(
+                _("{path} is a plan by its name; `giamngheo validate` checks plans").format(
+                    path=inert(path)
                 )
             )
     seen: set[str] = set()
@@ -193,29 +205,36 @@ def _one_plan_each(paths: Sequence[str], folder: str) -> list[ImportTask]:
         other = tasks.setdefault(composed(task.path).casefold(), task)
         if other is not task:
             raise click.UsageError(
-                _("{one} and {other} would both become {plan}; import one of them alone").format(
+                _("{one} and {other} would both become {plan}; rename one of them").format(
                     one=inert(other.paths[0]), other=inert(path), plan=inert(task.path)
                 )
             )
     return [*tasks.values()]
 
 
-def _may_write(written: Sequence[str], read: Sequence[str], *, force: bool) -> bool:
-    """Tell whether all files may be written, or complain of those that may not."""
+def _may_write(written: Sequence[str], read: Sequence[str]) -> bool:
+    """Tell whether no file is written that is read or written already, or complain of those."""
     taken = {real(path) for path in read if path != STANDARD_INPUT}
     wrong = []
     for path in written:
         place = real(path)
         if place in taken:
             wrong.append((path, message("this file is read in this run; choose another one")))
-        elif os.path.isfile(path) and not force:
-            said = message("it is there already and stays as it is; --force writes over it")
-            wrong.append((path, said))
         elif path == written[-1] and place in {real(each) for each in written[:-1]}:
             wrong.append((path, message("the plan goes there; choose another file")))
     for path, problem in wrong:
         complain_of(path, problem)
     return not wrong
+
+
+def _without_kept(wish: _Wish) -> tuple[_Wish, list[str]]:
+    """Return what may be done without writing over a file, and complain of those that are there."""
+    kept = [path for path in wish.written if os.path.isfile(path)]
+    for path in kept:
+        complain_of(path, message("it is there already and stays as it is; --force writes over it"))
+    if not wish.is_written:
+        return wish, kept
+    return wish._replace(tasks=[task for task in wish.tasks if task.path not in kept]), kept
 
 
 def _mapping(path: str) -> FormMapping | None:
@@ -259,7 +278,7 @@ class _Run:
             stack.callback(self._bar.hide)
             review = stack.enter_context(Writing(wish.review)) if wish.review else None
             if review is not None and review.problem is not None:
-                complain_of(str(wish.review), review.problem)
+                complain_of(_in_the_way(str(wish.review)), review.problem)
                 return WRONG_USE
             self._report(self._reporter.start())
             code = max([self._task(task) for task in wish.tasks])
@@ -282,7 +301,7 @@ class _Run:
         with Writing(task.path) as writing:
             if writing.problem is None:
                 return self._outcome(task, writing)
-            self._complain(task.path, writing.problem)
+            self._complain(_in_the_way(task.path), writing.problem)
             return WRONG_USE
 
     def _outcome(self, task: ImportTask, writing: Writing | None) -> int:
@@ -312,7 +331,7 @@ class _Run:
 
     def _complain(self, path: str, problem: Text | None) -> None:
         self._bar.hide()
-        complain_of(path, problem)
+        complain_of(_("standard input") if path == STANDARD_INPUT else path, problem)
 
     def _report(self, piece: str) -> None:
         """Write a piece of the report: beside what else goes to standard output."""
@@ -333,6 +352,15 @@ class _Run:
         seen = screen(to_file=True)
         is_json = str(self._wish.review).lower().endswith(".json")
         return (review_document if is_json else review_text)(self._made, seen, translator())
+
+
+def _in_the_way(path: str) -> str:
+    """Return the first folder of a path that is not there, else the path."""
+    folder = os.path.dirname(path)
+    if not folder or os.path.exists(folder):
+        return path
+    above = _in_the_way(folder)
+    return folder if above == folder else above
 
 
 def _with_output(path: str) -> str:

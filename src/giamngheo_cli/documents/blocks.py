@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.messages import Message, Text
+from giamngheo_cli.messages import Message, Text, message
 
 
 class Paragraph(NamedTuple):
@@ -88,6 +88,7 @@ class Document(NamedTuple):
         kind: `docx`, `xlsx`, `xls`, `pdf`, `text`, `csv`.
         sha256: the digest of its bytes, in hexadecimal.
         remarks: what could not be read of it although the rest could.
+        lacks: the part that is wanted, where it is not there; then nothing of it is read.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Document(NamedTuple):
     sha256: str
     blocks: Sequence[Block]
     remarks: Sequence[Message] = ()
+    lacks: Text | None = None
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -128,9 +130,18 @@ class Refused(Exception):  # noqa: N818 it is no fault of the program
         self.hint = hint
 
 
-class ExtraMissing(Exception):  # noqa: N818 it is no fault of the program
-    """A library that reads such files is not installed; the text names the extra that brings it."""
+class PartMissing(Refused):
+    """A file has no sheet or page of those that are wanted; another one may."""
 
-    def __init__(self, text: Message) -> None:
-        super().__init__(text.template)
-        self.text = text
+
+class ExtraMissing(Exception):  # noqa: N818 it is no fault of the program
+    """A library that reads such files is not installed; the text says how to install it."""
+
+    def __init__(self, kind: str, library: str) -> None:
+        super().__init__(library)
+        self.text = message(
+            "{kind} files need {library}: .venv/bin/pip install '.[import]' in the folder of "
+            "giamngheo",
+            kind=kind,
+            library=library,
+        )

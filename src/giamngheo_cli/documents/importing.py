@@ -26,6 +26,7 @@ from giamngheo_cli.documents.scope import Scope, programmes_of, scope_of_all, te
 from giamngheo_cli.documents.tables.grids import found_in_grids
 from giamngheo_cli.documents.tables.regions import FoundTable, tables_of
 from giamngheo_cli.documents.tables.surroundings import Scopes, scope_of
+from giamngheo_cli.documents.tables.units import unit_of_lines
 from giamngheo_cli.messages import Message, Text, Translator, message, plural
 from giamngheo_cli.plan.load import Loaded
 
@@ -70,12 +71,14 @@ class Imported(NamedTuple):
         placed: all figures of it, in the order of the plan.
         files: what is to be looked at, by document, in their order.
         loaded: the plan as it was read back.
+        unused: what the user said that these documents have no use for.
     """
 
     plan: str | None
     placed: Sequence[Placed]
     files: Sequence[InFile]
     loaded: Loaded | None = None
+    unused: Sequence[Message] = ()
 
 
 def imported(
@@ -98,11 +101,9 @@ def imported(
         )
         for document, each, listed in zip(documents, found, tree.listed, strict=True)
     ]
-    if files and asked.mapping is not None:
-        unmet = not_met(asked.mapping, _texts_of_tables(documents))
-        files[0] = files[0]._replace(remarks=[*files[0].remarks, *unmet])
+    unused = list(_unused(documents, found, asked))
     if not without_empty(tree.root):
-        return Imported(None, (), files)
+        return Imported(None, (), files, unused=unused)
     count = sum(len(each.figures) for each in found) - sum(map(len, tree.listed))
     head = [*_origins(documents, asked), *_counts(count, files)]
     lines = [translator.text(line) for line in head]
@@ -121,6 +122,7 @@ def imported(
         ],
         files,
         loaded,
+        unused,
     )
 
 
@@ -162,6 +164,31 @@ def _joined(text: Found, tables: Found) -> Found:
         about,
         text.named,
     )
+
+
+def _unused(
+    documents: Sequence[Document], found: Sequence[Found], asked: Guidance
+) -> Iterator[Message]:
+    """Yield what the user says of tables that none of the documents has."""
+    if asked.mapping is not None:
+        yield from not_met(asked.mapping, _texts_of_tables(documents))
+    if asked.unit is not None and any(each.figures for each in found):
+        needing = map(_needing_unit, documents, found)
+        if not any(figure.unit == asked.unit for figures in needing for figure in figures):
+            yield message("--unit was not used: every table with figures names its unit")
+
+
+def _needing_unit(document: Document, found: Found) -> Iterator[FoundFigure]:
+    """Yield the figures of tables above which no unit stands; their columns may have one."""
+    named = {None} | {
+        table.number
+        for table in tables_of(document.blocks)
+        if unit_of_lines(
+            text for line in table.above[::-1] for text in (*line.texts, line.text)
+        ).exponent
+        is not None
+    }
+    return (figure for figure in found.figures if figure.table not in named)
 
 
 def _texts_of_tables(documents: Sequence[Document]) -> Iterator[str]:

@@ -35,6 +35,10 @@ SKIP, TOTAL, PARTIAL, PLAN = "skip", "total", "partial", "."
 _MAX_BYTES = 2**20
 #: What may stand before the title of a row, in its cell.
 _MARKER = re.compile(r"(?:[-–+•*]|\(?[\w.]{1,10}[.)])\s*")
+#: What the library of TOML says of a problem, and where it is.
+_AT_LINE = re.compile(r"(?P<problem>.*) \(at line (?P<line>\d+), column \d+\)")
+#: Of skip without quotes, and of a key that stands twice.
+_NO_VALUE, _TWICE = "Invalid value", "Cannot overwrite a value"
 _KEYS = ("unit", "numbers", "columns", "rows")
 
 T = TypeVar("T")
@@ -131,7 +135,8 @@ def read_mapping(data: bytes, name: str) -> FormMapping:
         reader.written,
     )
     for key in whole.keys() - set(_KEYS):
-        reader.say((key,), did_you_mean(key, _KEYS, known_words(_KEYS)))
+        known = did_you_mean(key, _KEYS, known_words(_KEYS))
+        reader.say((key,), Joined((message("unknown key"), known), "; "))
     if reader.wrong:
         raise MappingError(reader.wrong)
     return read
@@ -162,12 +167,25 @@ def _parsed(data: bytes) -> Dictionary[str, Any]:
     if len(data) > _MAX_BYTES:
         raise MappingError([message("it is too large for a mapping")])
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        # With a last line end, what is wrong at the end has its line, too.
+        return tomllib.loads(data.decode("utf-8-sig") + "\n")
     except UnicodeDecodeError as error:
         raise MappingError([message("it is not UTF-8")]) from error
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        problem = message("not TOML: {problem}", problem=excerpt(str(error)))
-        raise MappingError([problem]) from error
+        raise MappingError([_broken(str(error))]) from error
+
+
+def _broken(said: str) -> Message:
+    """Return what is wrong with a file that is no TOML, by what the library says of it."""
+    found = _AT_LINE.fullmatch(said)
+    if found is None:
+        return message("not TOML: {problem}", problem=excerpt(said))
+    problem, line = found["problem"], found["line"]
+    if problem == _NO_VALUE:
+        return message('line {line}: a value stands in quotes, such as "skip"', line=line)
+    if problem == _TWICE:
+        return message("line {line}: what it names stands above, too", line=line)
+    return message("line {line} is not TOML: {problem}", line=line, problem=excerpt(problem))
 
 
 class _Reader:
@@ -271,7 +289,8 @@ def _nearest_code(book: CodeBook, dimension: str, name: str) -> Text:
     names = [code.name for code in book.codes.values() if code.dimension.name == dimension]
     if not names:
         return message("write a year with four digits")
-    return did_you_mean(name, spellings, known_words(names))
+    known = message("known: {known}", known=Joined(tuple(names)))
+    return did_you_mean(name, spellings, known)
 
 
 def _row(value: str) -> MappedRow:

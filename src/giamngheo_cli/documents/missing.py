@@ -21,6 +21,20 @@ def missing_part(documents: Sequence[Document], asked: Guidance, wanted: Extent)
         return message("--sheet is for workbooks (xlsx, xls), and this is none")
     if wanted.pages is not None and _PDF not in kinds:
         return message("--pages is for pdf files, and this is none")
+    return _no_extent(documents, wanted) or _no_piece(documents, asked)
+
+
+def _no_extent(documents: Sequence[Document], wanted: Extent) -> Text | None:
+    """Return that no file has the sheet or the pages, by the first that could."""
+    could = [_WORKBOOKS] * (wanted.sheet is not None) + [(_PDF,)] * (wanted.pages is not None)
+    for kinds in could:
+        lacking = [each.lacks for each in documents if each.kind in kinds]
+        if all(lacking):
+            return lacking[0]
+    return None
+
+
+def _no_piece(documents: Sequence[Document], asked: Guidance) -> Text | None:
     if asked.table is not None:
         tables = [each.number for document in documents for each in tables_of(document.blocks)]
         if asked.table not in tables:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from importlib import import_module
 
-from giamngheo_cli.documents.blocks import Block, Cell, Document, Extent, Paragraph, Refused
+from giamngheo_cli.documents.blocks import (
+    Block,
+    Cell,
+    Document,
+    Extent,
+    Paragraph,
+    PartMissing,
+    Refused,
+)
 from giamngheo_cli.documents.readers.encodings import refuse_old_fonts
 from giamngheo_cli.documents.readers.kinds import kind_of
-from giamngheo_cli.messages import message
+from giamngheo_cli.messages import Joined, message
 
 #: As many as a cell of Excel can hold; no paragraph of a plan has a tenth of them.
 MOST_TOGETHER = 32_767
@@ -36,8 +45,13 @@ def read_document(data: bytes, name: str, wanted: Extent) -> Document:
         Refused: it is not read for what it holds.
         ExtraMissing: a library that reads such files is not installed.
     """
-    module = import_module(f"giamngheo_cli.documents.readers.{_READERS[kind_of(data, name)]}")
-    document: Document = module.read(data, name, wanted)
+    kind = kind_of(data, name)
+    module = import_module(f"giamngheo_cli.documents.readers.{_READERS[kind]}")
+    try:
+        document: Document = module.read(data, name, wanted)
+    except PartMissing as error:
+        lacks = Joined(tuple(filter(None, (error.reason, error.hint))), "; ")
+        return Document(name, kind, sha256(data).hexdigest(), (), (error.reason,), lacks)
     pieces = [piece for block in document.blocks for piece in _pieces(block)]
     for piece in pieces:
         if len(piece.text) > MOST_TOGETHER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from giamngheo_cli.messages import message
+from giamngheo_cli.messages import Message, message
 from giamngheo_cli.rules.rule import Rule, Severity
 
 NOT_PLACED = Rule(
@@ -157,6 +157,25 @@ BAD_NUMBER = Rule(
     message("Such as 1.2.3, 12,34,5 or an amount finer than one đồng. Nothing is mended."),
     needs_document=True,
 )
+
+_LOOK = message("look at it in the document; if it belongs in the plan, type it there")
+_REMEDIES = {
+    UNIT_UNKNOWN.code: message("--unit says it, such as --unit {unit}", unit='"triệu đồng"'),
+    NUMBER_FORM_UNKNOWN.code: message(
+        "--numbers vi (1.234,5) or --numbers en (1,234.5) says which is meant"
+    ),
+    NO_STORED_VALUE.code: message("open the workbook, let it compute, and save it"),
+    SCALED_NUMBER.code: message(
+        "see whether the unit is that of what is shown or of what is held, and type it into the "
+        "plan"
+    ),
+}
+
+
+def remedy_of(rule: Rule) -> Message:
+    """Return what helps with a number that is listed, where nothing says more of it."""
+    return _REMEDIES.get(rule.code, _LOOK)
+
 
 RULES = (
     NOT_PLACED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -13,7 +14,7 @@ from giamngheo_cli.documents.importing import Imported, imported
 from giamngheo_cli.documents.missing import missing_part
 from giamngheo_cli.documents.open import read_document
 from giamngheo_cli.documents.reading import Guidance
-from giamngheo_cli.messages import Text, Translator, message
+from giamngheo_cli.messages import Message, Text, Translator, message
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.policy.judge import Judge
 from giamngheo_cli.report.imports.model import MadePlan, ReadFile
@@ -89,7 +90,7 @@ class Importer:
         """
         files: list[ReadFile] = []
         documents: list[Document] = []
-        for path, name in zip(task.paths, _names(task.paths), strict=True):
+        for path, name in zip(task.paths, self._names(task.paths), strict=True):
             self._observer.begin(path)
             read = self._read(path, name)
             self._observer.step()
@@ -104,7 +105,12 @@ class Importer:
         missing = missing_part(documents, self._asked, self._wanted)
         # A file that is refused may be the one that has it.
         if missing is not None and len(documents) == len(files):
-            return Unread(task.paths[0], missing)
+            lacking = (
+                path
+                for path, each in zip(task.paths, documents, strict=True)
+                if each.lacks == missing
+            )
+            return Unread(next(lacking, task.paths[0]), missing)
         if documents:
             came = imported(documents, self._asked, task.plan_id, self._translator)
         if len(documents) < len(files):
@@ -123,7 +129,19 @@ class Importer:
         except ExtraMissing as error:
             return Unread(path, error.text)
         except Refused as error:
-            return Finding(FILE_REFUSED, _START, error.reason, hint=error.hint)
+            return Finding(FILE_REFUSED, _START, error.reason, hint=_of_file(error.hint, path))
+
+    def _names(self, paths: Sequence[str]) -> list[str]:
+        """Return what a plan calls documents: their names, or paths where names are the same."""
+        # The name of a file may hold what is no letter.
+        known = [path.encode(errors="backslashreplace").decode() for path in paths]
+        names = [os.path.basename(path) for path in known]
+        told = names if len({*names}) == len(names) else known
+        stdin = self._translator.text(message("standard input"))
+        return [
+            stdin if path == STANDARD_INPUT else name
+            for path, name in zip(paths, told, strict=True)
+        ]
 
     def _checked(self, plan: MadePlan) -> MadePlan:
         if plan.imported.plan is None:
@@ -138,12 +156,11 @@ class Importer:
         return plan._replace(analysis=analysis, fails=judged.fails)
 
 
-def _names(paths: Sequence[str]) -> list[str]:
-    """Return what a plan calls its documents: their names, or paths where names are the same."""
-    # The name of a file may hold what is no letter.
-    known = [path.encode(errors="backslashreplace").decode() for path in paths]
-    names = [os.path.basename(path) for path in known]
-    return names if len({*names}) == len(names) else known
+def _of_file(hint: Message | None, path: str) -> Message | None:
+    """Return a hint whose command names the file."""
+    if hint is None or path == STANDARD_INPUT or "file" not in hint.values:
+        return hint
+    return hint._replace(values={**hint.values, "file": shlex.quote(path)})
 
 
 def plan_path(path: str, folder: str = "") -> str:

@@ -101,9 +101,7 @@ def _root(data: bytes, name: str) -> _Element:
     try:
         from lxml import etree  # noqa: PLC0415 only Word files need it
     except ImportError as error:
-        raise ExtraMissing(
-            message("Word files need lxml: pip install 'giamngheo-cli[docx]'")
-        ) from error
+        raise ExtraMissing("Word", "lxml") from error
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,

@@ -116,8 +116,9 @@ def _refuse_known(data: bytes, name: str) -> None:
         raise Refused(
             message("it is a picture"),
             message(
-                "`ocrmypdf -l vie --image-dpi 300 FILE OUT.pdf` makes a pdf with text of it, in "
-                "which every figure must be compared"
+                "`ocrmypdf -l vie --image-dpi 300 {file} OUT.pdf` makes a pdf with text of it, in "
+                "which every figure must be compared",
+                file="FILE",
             ),
         )
     if _OTHER_ARCHIVE.match(data):
@@ -142,7 +143,13 @@ def _convertible(found: str, becomes: str) -> Refused:
 
 
 def _convert_hint(becomes: Text) -> Message:
-    return message("convert it: `soffice --headless --convert-to {kind} FILE`", kind=becomes)
+    return message(
+        "open it in {program}, or LibreOffice, and save it as {kind}; or: `soffice --headless "
+        "--convert-to {kind} {file}`",
+        program="Word" if becomes == "docx" else "Excel",
+        kind=becomes,
+        file="FILE",
+    )
 
 
 def _unpacked() -> Message:

@@ -76,9 +76,7 @@ def _refuse_unread(read: Sequence[_Read], scans: Sequence[int]) -> None:
         return
     if scans:
         raise Refused(message("the pdf is a scan: pictures of pages without text"), _OCR_HINT)
-    if read:
-        raise Refused(message("the pdf holds no text"), ASK_FOR_OFFICE)
-    raise Refused(message("the pdf has none of the pages that are asked for"))
+    raise Refused(message("the pdf holds no text"), ASK_FOR_OFFICE)
 
 
 def _read(page: PdfPage) -> _Read:

@@ -17,7 +17,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, resol
 from pdfminer.psparser import literal_name
 from pdfminer.utils import decode_text
 
-from giamngheo_cli.documents.blocks import Refused
+from giamngheo_cli.documents.blocks import PartMissing, Refused
 from giamngheo_cli.documents.readers.pdf_limits import (
     TooMuch,
     Unreadable,
@@ -26,7 +26,7 @@ from giamngheo_cli.documents.readers.pdf_limits import (
     refuse_slow_file,
 )
 from giamngheo_cli.documents.readers.pdf_page import Drawing, Interpreter, PdfPage
-from giamngheo_cli.messages import message
+from giamngheo_cli.messages import message, plural
 
 #: What streams may unpack to, those of pictures left out, which are never unpacked; and those
 #: that hold differences, which unpack slowly.
@@ -143,6 +143,11 @@ def _drawn(document: PDFDocument, first: int, last: int) -> Iterator[PdfPage]:
             yield drawing.page
     if number < last and number != int_value(tree["Count"]):
         raise Unreadable
+    if 0 < number < first:
+        raise PartMissing(
+            message("the pdf has none of the pages that are asked for"),
+            plural("it has {count} page", "it has {count} pages", count=number),
+        )
 
 
 def _notes(page: PDFPage) -> Iterator[str]:

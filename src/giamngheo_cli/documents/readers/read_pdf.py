@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 from giamngheo_cli.documents.blocks import Document, Extent, ExtraMissing
-from giamngheo_cli.messages import message
 
 
 def read(data: bytes, name: str, wanted: Extent) -> Document:
@@ -18,9 +17,7 @@ def read(data: bytes, name: str, wanted: Extent) -> Document:
     try:
         import pdfminer  # noqa: F401, PLC0415 heavy, and an extra
     except ImportError:
-        raise ExtraMissing(
-            message("pdf files need pdfminer.six: pip install 'giamngheo-cli[pdf]'")
-        ) from None
+        raise ExtraMissing("pdf", "pdfminer.six") from None
     from giamngheo_cli.documents.readers.pdf_blocks import blocks_of  # noqa: PLC0415 heavy
 
     blocks, remarks = blocks_of(data, wanted.pages)

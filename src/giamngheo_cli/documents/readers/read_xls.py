@@ -22,7 +22,7 @@ from giamngheo_cli.documents.readers.texts import clean
 from giamngheo_cli.documents.readers.workbook_asides import note_place, passed_over
 from giamngheo_cli.documents.readers.workbook_limits import Budget, TooLarge
 from giamngheo_cli.documents.readers.xls_asides import Around
-from giamngheo_cli.messages import Message, message
+from giamngheo_cli.messages import Message
 
 #: Blank cells that have a look of their own count, too: a file of 1 MB can claim 17 million.
 _MOST_CLAIMED = 5_000_000
@@ -38,9 +38,7 @@ def read(data: bytes, name: str, wanted: Extent) -> Document:
     try:
         import xlrd  # noqa: PLC0415 heavy
     except ImportError as error:
-        raise ExtraMissing(
-            message("Excel files need xlrd: pip install 'giamngheo-cli[xlsx]'")
-        ) from error
+        raise ExtraMissing("Excel", "xlrd") from error
     try:
         blocks, remarks = _blocks(data, wanted.sheet)
     except Refused:

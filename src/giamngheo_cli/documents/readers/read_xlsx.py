@@ -45,9 +45,7 @@ def _built_in_formats() -> Mapping[int, str]:
     try:
         from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: PLC0415 heavy
     except ImportError as error:
-        raise ExtraMissing(
-            message("Excel files need openpyxl: pip install 'giamngheo-cli[xlsx]'")
-        ) from error
+        raise ExtraMissing("Excel", "openpyxl") from error
     return BUILTIN_FORMATS
 
 

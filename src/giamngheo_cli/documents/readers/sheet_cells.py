@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from giamngheo_cli.codes import fold
-from giamngheo_cli.documents.blocks import Cell, Grid, Refused
+from giamngheo_cli.documents.blocks import Cell, Grid, PartMissing
 from giamngheo_cli.documents.readers.archive import broken
 from giamngheo_cli.documents.readers.number_formats import Value
 from giamngheo_cli.documents.readers.texts import clean
@@ -109,13 +109,13 @@ def wanted_sheets(names: Sequence[str], wanted: str | None) -> list[int]:
     """Return the places of the sheets to read, in the order of the workbook.
 
     Raises:
-        Refused: where there is no sheet of the wanted name.
+        PartMissing: where there is no sheet of the wanted name.
     """
     places = [
         place for place, name in enumerate(names) if wanted is None or fold(name) == fold(wanted)
     ]
     if wanted is not None and not places:
-        raise Refused(
+        raise PartMissing(
             message("it has no sheet “{name}”", name=excerpt(clean(wanted))),
             message("its sheets are: {names}", names=first_of([excerpt(name) for name in names])),
         )

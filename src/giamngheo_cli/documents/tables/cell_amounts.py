@@ -54,7 +54,7 @@ def refusal_of(cell: Cell) -> Refusal | None:
     if cell.lacks_value:
         return Refusal(NO_STORED_VALUE)
     if cell.is_hidden:
-        return Refusal(NOT_SHOWN)
+        return Refusal(NOT_SHOWN, message("its row, column or sheet is hidden"))
     if cell.rows > 1 or cell.columns > 1:
         return Refusal(MERGED_AMOUNT)
     if cell.is_scaled:

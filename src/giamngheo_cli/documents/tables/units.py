@@ -10,7 +10,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount import UNITS, unit_hint
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.words import data
-from giamngheo_cli.messages import Message, message, without_diacritics
+from giamngheo_cli.messages import Message, excerpt, message, without_diacritics
 
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]")
 _BRACKETS_AT_END = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]][ .:;]*$")
@@ -62,7 +62,8 @@ def unit_in(line: str) -> Unit | None:
     hint = _misspelt(rest)
     if hint is None and (label == _ALSO_OFFICES or not rest):
         return None
-    return Unit(None, hint)
+    unknown = message("its unit reads “{text}”, which is not known", text=excerpt(rest))
+    return Unit(None, hint or unknown)
 
 
 def _unit_at_end(line: str) -> Unit | None:

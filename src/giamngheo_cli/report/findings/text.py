@@ -160,7 +160,12 @@ class TextFindings(FindingsReporter):
         for label, number, aside in table.rows:
             name = padded(self._say(label), labels)
             line = f"{_INDENT}{name}  {number:>{width}} {self._style.unit_name}"
-            yield f"{line}   ({inert(self._say(aside))})" if aside else line
+            beside = f"   ({inert(self._say(aside))})" if aside else ""
+            if columns(line + beside) <= self._screen.width:
+                yield line + beside
+            else:
+                yield line
+                yield f"{_INDENT}{' ' * labels}  {beside.strip()}"
         yield from self._parts(table, labels, width)
 
     def _parts(self, table: Aligned, labels: int, width: int) -> Iterator[str]:

@@ -10,8 +10,8 @@ from giamngheo_cli.documents.found import ColumnSum, Listed, SkippedColumn
 from giamngheo_cli.documents.importing import InFile, Placed
 from giamngheo_cli.messages import Text, Translator
 from giamngheo_cli.report.counts import by_severity
-from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources
-from giamngheo_cli.report.imports.review import map_line
+from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources, unused_in_all
+from giamngheo_cli.report.imports.review import hint_of, map_line
 from giamngheo_cli.report.json_format import VERSION, Json, dump, finding_entry
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen
@@ -42,6 +42,7 @@ class JsonImports(Reporter[str, MadePlan]):
 
     def end(self) -> str:
         """Return the document."""
+        self._whole["remarks"] += _unused(self._plans, self._translator)
         whole = {"version": VERSION, **self._whole, **self._made(), "summary": self._summary()}
         return f"{dump(whole, self._screen, indent=1)}\n"
 
@@ -59,7 +60,7 @@ class JsonImports(Reporter[str, MadePlan]):
         errors, warnings, infos = by_severity(self._found)
         whole = self._whole
         return {
-            "plans": len(self._plans),
+            "plans": sum(each.is_made for each in self._plans),
             "placed": len(whole["figures"]),
             "listed": len(whole["listed"]),
             "skipped": sum(each["count"] for each in whole["skipped"]),
@@ -71,12 +72,21 @@ class JsonImports(Reporter[str, MadePlan]):
 
 
 def review_document(plans: Iterable[MadePlan], screen: Screen, translator: Translator) -> str:
-    """Return the JSON document of all that is listed, and of the files that were refused."""
-    every = [_Entries(plan, translator) for plan in plans]
+    """Return the JSON document of all that is listed or to be looked at, and of refused files."""
+    made = list(plans)
+    every = [_Entries(plan, translator) for plan in made]
     listed = list(chain.from_iterable(each.listed() for each in every))
     findings = list(chain.from_iterable(each.refused() for each in every))
-    whole = {"version": VERSION, "listed": listed, "findings": findings}
+    remarks = list(chain.from_iterable(each.remarks() for each in every))
+    remarks += _unused(made, translator)
+    whole = {"version": VERSION, "listed": listed, "remarks": remarks, "findings": findings}
     return f"{dump(whole, screen, indent=1)}\n"
+
+
+def _unused(plans: Iterable[MadePlan], translator: Translator) -> Iterator[Json]:
+    """Yield what was of no use in any document, which is of none of them."""
+    for said in unused_in_all(plan.imported for plan in plans):
+        yield {"file": None, "message": translator.text(said)}
 
 
 class _Entries:
@@ -99,7 +109,7 @@ class _Entries:
             "listed": list(self.listed()),
             "skipped": list(self._skipped()),
             "sums": list(self._sums()),
-            "remarks": list(self._remarks()),
+            "remarks": list(self.remarks()),
             "findings": [*self.refused(), *map(self._finding, self._plan.findings)],
         }
 
@@ -141,7 +151,7 @@ class _Entries:
             "amount": str(figure.dong),
             "written": figure.written,
             "ref": figure.ref or None,
-            "line": placed.line,
+            "line": placed.line if self._plan.is_made else None,
         }
 
     def _listed(self, file: str, listed: Listed) -> Json:
@@ -155,7 +165,7 @@ class _Entries:
             "column": listed.column or None,
             "row": listed.row or None,
             "message": self._say(listed.reason or listed.rule.summary),
-            "hint": self._said(listed.hint),
+            "hint": self._said(hint_of(listed)),
             "mapping": line.text if line else None,
         }
 
@@ -189,7 +199,8 @@ class _Entries:
             "difference": str(broken.stated - broken.computed),
         }
 
-    def _remarks(self) -> Iterator[Json]:
+    def remarks(self) -> Iterator[Json]:
+        """Yield what is to be looked at."""
         for file, inside in self._files():
             yield from ({"file": file, "message": self._say(each)} for each in inside.remarks)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import key_of
+from giamngheo_cli.disk import STANDARD_INPUT
 from giamngheo_cli.documents.importing import Imported, Placed
-from giamngheo_cli.messages import Joined, Text
+from giamngheo_cli.messages import Joined, Message, Text
 from giamngheo_cli.rules.model import Finding
 
 
@@ -28,6 +29,11 @@ class ReadFile(NamedTuple):
     kind: str = ""
     sha256: str = ""
     refused: Finding | None = None
+
+    @property
+    def shown(self) -> str:
+        """What people are told of: its path, or that it is standard input."""
+        return self.name if self.path == STANDARD_INPUT else self.path
 
 
 class MadePlan(NamedTuple):
@@ -54,6 +60,11 @@ class MadePlan(NamedTuple):
     is_mapped: bool = False
 
     @property
+    def is_made(self) -> bool:
+        """Whether there is a plan."""
+        return self.imported.plan is not None
+
+    @property
     def is_clean(self) -> bool:
         """Whether all is placed, and nothing is found that makes a run fail."""
         looked_at = any(each.listed or each.sums for each in self.imported.files)
@@ -75,6 +86,7 @@ class Sources:
 
     def __init__(self, plan: MadePlan) -> None:
         self._paths = {file.name: file.path for file in plan.files}
+        self._shown = {file.name: file.shown for file in plan.files}
         self._on_lines: dict[int, list[Placed]] = {}
         for placed in plan.imported.placed:
             self._on_lines.setdefault(placed.line, []).append(placed)
@@ -92,6 +104,13 @@ class Sources:
 
     def place_of(self, placed: Placed) -> Text:
         """Return where a figure stands: the file where there are several, section and place."""
-        file = self.path_of(placed.file) if len(self._paths) > 1 else ""
+        file = self._shown.get(placed.file, placed.file) if len(self._paths) > 1 else ""
         said = (file, placed.figure.ref, placed.figure.place)
         return Joined(tuple(each for each in said if each))
+
+
+def unused_in_all(plans: Iterable[Imported]) -> list[Message]:
+    """Return what a user said that was of no use in any document of a run."""
+    first, *others = [each.unused for each in plans if each.files] or [()]
+    known = [{repr(said) for said in other} for other in others]
+    return [said for said in first if all(repr(said) in other for other in known)]

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from giamngheo_cli.documents.found import Listed
 from giamngheo_cli.documents.tables.same_rows import SAME_ROWS
-from giamngheo_cli.messages import Message, Translator, message
+from giamngheo_cli.messages import Joined, Message, Text, Translator, message
 from giamngheo_cli.report.screen import LOG_COMMAND, is_hidden, wrapped
 from giamngheo_cli.rules.import_rules import (
-    BAD_NUMBER,
     COLUMN_UNKNOWN,
     NO_SUCH_ITEM,
     NUMBER_FORM_UNKNOWN,
@@ -20,13 +19,17 @@ from giamngheo_cli.rules.import_rules import (
     ROW_UNKNOWN,
     SAME_CELL,
     UNIT_UNKNOWN,
+    remedy_of,
 )
 from giamngheo_cli.rules.rule import Rule
 
-#: Causes of whole tables, of rows, and of columns that a mapping can skip.
+#: Causes of whole tables, of rows, and of columns of which a mapping says what they are.
 _OF_TABLES = (UNIT_UNKNOWN.code, NUMBER_FORM_UNKNOWN.code)
 _OF_ROWS = (ROW_UNKNOWN.code, NO_SUCH_ITEM.code)
-_OF_COLUMNS = (COLUMN_UNKNOWN.code, SAME_CELL.code, PAST_RESULT.code, BAD_NUMBER.code)
+_OF_COLUMNS = (COLUMN_UNKNOWN.code, SAME_CELL.code, PAST_RESULT.code)
+#: No value of a mapping: a line that is taken in as it stands loses no money.
+_OPEN = "…"
+_CODES = "source=central,kind=investment"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 COLUMNS, ROWS = "columns", "rows"
 _WIDTH = 80
@@ -38,7 +41,7 @@ class MapLine(NamedTuple):
     Attributes:
         table: the table in which it stands; "" for the top.
         text: the line, in TOML.
-        comment: what else may stand there.
+        comment: what may stand there.
     """
 
     table: str
@@ -56,6 +59,7 @@ class ReviewGroup(NamedTuple):
     Attributes:
         column: the column in which all of them stand, or "".
         row: the row in which all of them stand, or "".
+        hint: what helps, beside the line.
         line: the line that a mapping needs; None where none helps.
     """
 
@@ -63,7 +67,7 @@ class ReviewGroup(NamedTuple):
     column: str
     row: str
     reason: Message | None
-    hint: Message | None
+    hint: Text | None
     line: MapLine | None
     listed: Sequence[Listed]
 
@@ -94,32 +98,43 @@ def _is_of_row(listed: Listed) -> bool:
 
 def _group(column: str, row: str, same: Sequence[Listed]) -> ReviewGroup:
     first = same[0]
-    return ReviewGroup(first.rule, column, row, first.reason, first.hint, map_line(first), same)
+    return ReviewGroup(first.rule, column, row, first.reason, hint_of(first), map_line(first), same)
+
+
+def hint_of(listed: Listed) -> Text | None:
+    """Return what helps with a number; None where the line of a mapping says all of it."""
+    line = map_line(listed)
+    if line is None:
+        return listed.hint or remedy_of(listed.rule)
+    if listed.rule.code in _OF_TABLES:
+        said = (listed.hint, remedy_of(listed.rule))
+        return Joined(tuple(each for each in said if each is not None), "; ")
+    return None if listed.rule.code == NO_SUCH_ITEM.code else listed.hint
 
 
 def map_line(listed: Listed) -> MapLine | None:
     """Return the line of a mapping that helps with what is listed; None where none does."""
     code = listed.rule.code
     if code == UNIT_UNKNOWN.code:
-        return MapLine("", 'unit = "…"', message("such as triệu đồng"))
+        return MapLine("", f'unit = "{_OPEN}"', message("such as triệu đồng"))
     if code == NUMBER_FORM_UNKNOWN.code:
-        return MapLine("", 'numbers = "…"', message("vi as in 1.234,5 or en as in 1,234.5"))
+        return MapLine("", f'numbers = "{_OPEN}"', message("vi as in 1.234,5 or en as in 1,234.5"))
     if _is_of_row(listed):
-        comment = message("or the address of its item, such as gnbv/da1")
-        return MapLine(ROWS, f'{toml_text(listed.row)} = "skip"', comment)
-    if code in _OF_COLUMNS and listed.column:
-        comment = _other_codes(listed.column)
+        comment = message('the address of its item, such as "gnbv/da1"; or "skip"')
+        return MapLine(ROWS, f'{toml_text(listed.row)} = "{_OPEN}"', comment)
+    if code == PAST_RESULT.code and listed.column:
+        comment = message('or codes, such as "{codes}", if it is of the plan', codes=_CODES)
         return MapLine(COLUMNS, f'{toml_text(listed.column)} = "skip"', comment)
+    if code in _OF_COLUMNS and listed.column:
+        comment = message('codes, such as "{codes}"; or "skip"', codes=_codes_of(listed.column))
+        return MapLine(COLUMNS, f'{toml_text(listed.column)} = "{_OPEN}"', comment)
     return None
 
 
-def _other_codes(column: str) -> Message:
+def _codes_of(column: str) -> str:
     """Return which codes a column may stand for: its year, else such as show how to write them."""
     years = _YEAR.findall(column)
-    if years:
-        year = f"year={years[-1]}"
-        return message("or {codes}", codes=year)
-    return message("or codes, such as {codes}", codes="source=central,kind=investment")
+    return f"year={years[-1]}" if years else _CODES
 
 
 def toml_text(text: str) -> str:
@@ -143,6 +158,9 @@ def suggested_mapping(listed: Iterable[Listed], translator: Translator) -> Itera
     yield from wrapped(translator.text(about), _WIDTH, "# ", "# ")
     found = (line for each in listed if (line := map_line(each)) is not None)
     lines = {(line.table, line.text): line for line in found}
+    if not lines:
+        nothing = message("nothing is listed that a mapping could say")
+        yield from ("", f"# {translator.text(nothing)}")
     for table in ("", COLUMNS, ROWS):
         inside = [line for line in lines.values() if line.table == table]
         if inside:

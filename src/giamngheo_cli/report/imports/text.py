@@ -8,15 +8,23 @@ from collections.abc import Iterable, Iterator
 from giamngheo_cli.amount import Money, Style
 from giamngheo_cli.documents.found import ColumnSum, Listed, SkippedColumn
 from giamngheo_cli.documents.importing import InFile
-from giamngheo_cli.messages import Joined, Message, Text, Translator, excerpt, message, plural
-from giamngheo_cli.report.counts import by_severity, findings_in_short
+from giamngheo_cli.messages import (
+    Joined,
+    Message,
+    Text,
+    Translator,
+    excerpt,
+    message,
+    plural,
+)
 from giamngheo_cli.report.findings.model import Shown
 from giamngheo_cli.report.findings.text import STYLES, TextFindings, before_colon, headline
-from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources
+from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources, unused_in_all
 from giamngheo_cli.report.imports.review import ReviewGroup, groups_of, map_line
+from giamngheo_cli.report.imports.totals import ImportTotals, figures_placed
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen, as_text, inert, safe_line, wrapped
-from giamngheo_cli.rules.import_rules import FILE_REFUSED, NO_SUCH_ITEM
+from giamngheo_cli.rules.import_rules import FILE_REFUSED
 from giamngheo_cli.rules.model import Finding
 
 #: How many numbers of a group, and groups of a file, are shown; a review file has all of them.
@@ -64,7 +72,8 @@ class TextImports(Reporter[str, MadePlan]):
         self._translator = translator
         self._say = translator.text
         self._most = most
-        self._totals = _Totals()
+        self._totals = ImportTotals()
+        self._made: list[MadePlan] = []
 
     def file(self, plan: MadePlan) -> str:
         """Return the piece of one plan."""
@@ -72,42 +81,69 @@ class TextImports(Reporter[str, MadePlan]):
         self._translator = self._translator.writing(style)
         self._say = self._translator.text
         findings = SourcedFindings(self._screen, self._translator, Shown())
-        gap = "\n" if self._totals.plans else ""
+        gap = "\n" if self._made else ""
         self._totals.add(plan)
+        self._made.append(plan)
         lines = as_text(self._documents(plan))
         found = findings.of_plan(plan, Sources(plan))
         return gap + lines + found + as_text(self._verdict(plan))
 
     def end(self) -> str:
-        """Return a line that sums up several plans."""
-        if self._totals.plans < 2:
-            return ""
-        return as_text(["", *self._bold(self._totals.sentence())])
+        """Return what several plans come to, what is said of all, and what to do next."""
+        return as_text(self._end())
+
+    def _end(self) -> Iterator[str]:
+        if len(self._made) > 1:
+            yield ""
+            yield from self._bold(self._totals.sentence())
+            for each in self._totals.unmade():
+                yield from self._paragraph(each)
+        yield from self.unused(self._made)
+        if any(_is_helped_by_a_mapping(plan) for plan in self._made):
+            yield from self._paragraph(
+                message(
+                    "--suggest-map prints a mapping with a line for what is listed; --map takes it"
+                )
+            )
+        for command in filter(None, (plan.command for plan in self._made)):
+            yield from self._paragraph(message("to write the plan:"))
+            # Not wrapped: it is to be copied.
+            yield safe_line(f"{_INSIDE}{inert(command)}")
+
+    def unused(self, plans: Iterable[MadePlan]) -> Iterator[str]:
+        """Yield what a user said that was of no use in any document."""
+        yield from self._remarks(unused_in_all(plan.imported for plan in plans))
 
     def reviewed(self, plan: MadePlan) -> Iterator[str]:
-        """Yield the lines of what is listed of one plan, and nothing else."""
+        """Yield the lines of what is listed or to be looked at of one plan, and nothing else."""
         inside = {each.file: each for each in plan.imported.files}
         for file in plan.files:
-            listed = inside[file.name].listed if file.name in inside else ()
+            found = inside.get(file.name)
             if file.refused:
-                yield from self._refused(file.path, file.refused)
-            elif listed:
-                yield from (safe_line(inert(file.path)), "")
-                yield from self._listed(listed)
+                yield from self._refused(file.shown, file.refused)
+            elif found and (found.listed or found.remarks):
+                yield safe_line(inert(file.shown))
+                yield from self._remarks(found.remarks)
+                yield ""
+                yield from self._listed(found.listed)
 
     def _documents(self, plan: MadePlan) -> Iterator[str]:
         inside = {each.file: each for each in plan.imported.files}
         placed = Counter(each.file for each in plan.imported.placed)
         for file in plan.files:
             if file.refused:
-                yield from self._refused(file.path, file.refused)
+                yield from self._refused(file.shown, file.refused)
             else:
-                yield from self._document(file, placed[file.name], inside.get(file.name))
+                said = figures_placed(placed[file.name], is_made=plan.is_made)
+                yield from self._document(file, said, inside.get(file.name))
+        if plan.findings and plan.output is None:
+            said = message("{path}: the plan as it would be written", path=plan.path)
+            yield from self._paragraph(said)
 
-    def _document(self, file: ReadFile, placed: int, inside: InFile | None) -> Iterator[str]:
+    def _document(self, file: ReadFile, placed: Text, inside: InFile | None) -> Iterator[str]:
         kind = self._say(_KINDS.get(file.kind, file.kind))
-        name = before_colon(file.path)
-        said = f"{inert(kind)}, {self._say(_figures_placed(placed))}"
+        name = before_colon(file.shown)
+        said = f"{inert(kind)}, {self._say(placed)}"
         first, *rest = wrapped(f"{name}: {said}", self._screen.width, "    ", "")
         yield first.replace(name, self._screen.paint(name, "bold"), 1)
         yield from rest
@@ -123,18 +159,19 @@ class TextImports(Reporter[str, MadePlan]):
             yield from self._sum(broken)
 
     def _remarks(self, remarks: Iterable[Message]) -> Iterator[str]:
-        """Yield what is to be looked at; of many that say the same of others, the first ones."""
+        """Yield what is to be looked at; of many that say the same of others, the first ones, or
+        all."""
         alike: dict[str, list[Message]] = {}
         for remark in remarks:
             alike.setdefault(remark.template, []).append(remark)
         for same in alike.values():
-            for remark in same[:MOST_PLACES]:
+            for remark in same[: self._most]:
                 yield from self._paragraph(message("look at this: {remark}", remark=remark))
-            left_out = len(same) - MOST_PLACES
-            if left_out > 0:
+            left_out = len(same[self._most or len(same) :])
+            if left_out:
                 more = plural(
-                    "and {count} more of this kind; --format json has all",
-                    "and {count} more of this kind; --format json has all",
+                    "and {count} more of this kind; --review FILE writes all",
+                    "and {count} more of this kind; --review FILE writes all",
                     count=left_out,
                 )
                 yield from self._paragraph(more, _INSIDE)
@@ -150,8 +187,11 @@ class TextImports(Reporter[str, MadePlan]):
     def _listed(self, listed: Iterable[Listed]) -> Iterator[str]:
         groups = groups_of(listed, self._translator)
         shown = groups if self._most is None else groups[:MOST_GROUPS]
+        told = {""}
         for group in shown:
-            yield from self._group(group)
+            hint = self._say(group.hint or "")
+            yield from self._group(group, "" if hint in told else hint)
+            told.add(hint)
             yield ""
         if left_out := groups[len(shown) :]:
             more = message(
@@ -162,7 +202,8 @@ class TextImports(Reporter[str, MadePlan]):
             yield from self._paragraph(more)
             yield ""
 
-    def _group(self, group: ReviewGroup) -> Iterator[str]:
+    def _group(self, group: ReviewGroup, hint: str) -> Iterator[str]:
+        """Yield the lines of a group; "" for a hint that was given before."""
         rule = group.rule
         first, *rest = wrapped(
             inert(f"{rule.code} {rule.name}: {self._say(_about(group))}"),
@@ -177,12 +218,12 @@ class TextImports(Reporter[str, MadePlan]):
         if left_out := len(group.listed) - len(shown):
             more = plural("and {count} more", "and {count} more", count=left_out)
             yield from self._paragraph(more, _INSIDE)
-        # The line for the mapping says it.
-        if group.hint is not None and not (group.line and group.rule is NO_SUCH_ITEM):
-            yield from self._paragraph(Joined((message("hint"), group.hint), ": "), _INSIDE)
+        if hint:
+            yield from self._paragraph(Joined((message("hint"), hint), ": "), _INSIDE)
         if group.line is not None:
-            line = group.line.with_comment(self._translator)
-            yield from self._paragraph(message("in a mapping: {line}", line=line), _INSIDE)
+            said = message("in a mapping: {line}", line=group.line.with_comment(self._translator))
+            # Not wrapped: it is to be copied.
+            yield safe_line(f"{_INSIDE}{inert(self._say(said))}")
 
     def _sum(self, broken: ColumnSum) -> Iterator[str]:
         said = message(
@@ -198,16 +239,12 @@ class TextImports(Reporter[str, MadePlan]):
         yield ""
 
     def _verdict(self, plan: MadePlan) -> Iterator[str]:
-        """Yield what all comes to in a line, and what to do next."""
-        totals = _Totals()
+        """Yield what all comes to in a line, and what became of the plan."""
+        totals = ImportTotals()
         totals.add(plan)
         yield from self._bold(totals.verdict())
-        for each in _next(plan):
+        for each in _became(plan):
             yield from self._paragraph(each)
-        if plan.command:
-            yield from self._paragraph(message("to write the plan:"))
-            # Not wrapped: it is to be copied.
-            yield safe_line(f"{_INSIDE}{inert(plan.command)}")
 
     def _bold(self, text: Text) -> Iterator[str]:
         lines = wrapped(self._say(text), self._screen.width, "  ", "")
@@ -219,64 +256,12 @@ class TextImports(Reporter[str, MadePlan]):
 
 
 def review_text(plans: Iterable[MadePlan], screen: Screen, translator: Translator) -> str:
-    """Return all that is listed, each number with its place."""
+    """Return all that is listed, each number with its place, and all that is to be looked at."""
     reporter = TextImports(screen, translator, most=None)
-    lines = [line for plan in plans for line in reporter.reviewed(plan)]
+    made = list(plans)
+    lines = [line for plan in made for line in reporter.reviewed(plan)]
+    lines += reporter.unused(made)
     return as_text(lines or [translator.text(message("nothing is listed"))])
-
-
-class _Totals:
-    """What came of the documents of several plans, in numbers."""
-
-    def __init__(self) -> None:
-        self.plans = 0
-        self._counts: Counter[str] = Counter()
-        self._severities = (0, 0, 0)
-        self._is_clean = True
-
-    def add(self, plan: MadePlan) -> None:
-        """Count a plan."""
-        self.plans += 1
-        inside = plan.imported.files
-        self._counts.update(
-            placed=len(plan.imported.placed),
-            listed=sum(len(each.listed) for each in inside),
-            skipped=sum(each.numbers_skipped for each in inside),
-            sums=sum(len(each.sums) for each in inside),
-        )
-        self._is_clean = self._is_clean and plan.is_clean
-        errors, warnings, infos = self._severities
-        more = by_severity(plan.all_findings)
-        self._severities = errors + more[0], warnings + more[1], infos + more[2]
-
-    def verdict(self) -> Text:
-        """Return what all comes to."""
-        counts = self._counts
-        placed: list[Text] = [
-            _figures_placed(counts["placed"]),
-            message("{count} listed", count=counts["listed"]),
-            message("{count} in skipped columns", count=counts["skipped"]),
-        ]
-        found: list[Text] = [Joined(tuple(placed))]
-        if counts["sums"]:
-            broken = plural(
-                "{count} broken sum of a column",
-                "{count} broken sums of columns",
-                count=counts["sums"],
-            )
-            found.append(broken)
-        if self._is_clean or any(self._severities):
-            found.append(findings_in_short(*self._severities))
-        return Joined(tuple(found), "; ")
-
-    def sentence(self) -> Text:
-        """Return how many plans there are, and what all comes to."""
-        plans = plural("{count} plan", "{count} plans", count=self.plans)
-        return Joined((plans, self.verdict()), ": ")
-
-
-def _figures_placed(count: int) -> Message:
-    return plural("{count} figure placed", "{count} figures placed", count=count)
 
 
 def _numbers(count: int) -> Message:
@@ -322,9 +307,9 @@ def _number(listed: Listed, *, named: bool) -> Text:
     return Joined((listed.place, Joined((excerpt(listed.text), *beside))), ": ")
 
 
-def _next(plan: MadePlan) -> Iterator[Text]:
-    """Yield what was written, and what to do next."""
-    refused = [file.path for file in plan.files if file.refused]
+def _became(plan: MadePlan) -> Iterator[Text]:
+    """Yield where a plan was written, or why there is none."""
+    refused = [file.shown for file in plan.files if file.refused]
     if plan.output is not None:
         yield message("{path}: written", path=plan.output)
     if plan.analysis is None and len(refused) < len(plan.files):
@@ -335,9 +320,8 @@ def _next(plan: MadePlan) -> Iterator[Text]:
             )
         else:
             yield message("no figure has its place in a plan, so none is made")
-    if not plan.is_mapped and any(
-        map_line(each) for file in plan.imported.files for each in file.listed
-    ):
-        yield message(
-            "--suggest-map prints a mapping with a line for what is listed; --map takes it"
-        )
+
+
+def _is_helped_by_a_mapping(plan: MadePlan) -> bool:
+    listed = (each for file in plan.imported.files for each in file.listed)
+    return not plan.is_mapped and any(map_line(each) for each in listed)
