@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR, CellNames
 from giamngheo_cli.documents.assembly.items import FoundItem, Stated
+from giamngheo_cli.documents.assembly.open_items import lists_several, states, states_around
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.assembly.table_base import TableBase, agrees, base_of
-from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step, unplaced
+from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Partial, Step, unplaced
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.tables.steps import Path, item_name, items_of, path_of
@@ -108,6 +109,8 @@ class _Assembly:
         self._by_key: dict[str, list[FoundItem]] = defaultdict(list)
         #: Where each table stands, by the numbers of its document and its own.
         self._bases: dict[tuple[int, int], TableBase] = {}
+        #: As `_bases`, of tables that have gaps, and of which nothing is placed.
+        self._bases_of_gaps: dict[tuple[int, int], TableBase] = {}
         #: How often each cell is restated in each place.
         self._times: dict[object, int] = {}
 
@@ -139,26 +142,53 @@ class _Assembly:
                     tables[file, figure.table].append(figure)
         if self.root.parts:
             for which, figures in tables.items():
-                base = self._base(figures)
+                base = self._base([figure.item for figure in figures])
                 if base.is_sure:
                     self._place_table(figures, which, base)
         for which, figures in tables.items():
             if which not in self._bases:
-                self._place_table(figures, which, self._base(figures))
+                self._place_table(figures, which, self._base([each.item for each in figures]))
 
     def add_partial(self) -> None:
         """Mark the items whose breakdowns do not list everything."""
         for file, source in enumerate(self._sources):
             for each in source.found.partial:
-                base = None if each.table is None else self._bases.get((file, each.table))
+                base = self._base_of_gap(each, file)
                 item = self._item_at(each.item, base)
                 if item is None or not self.codes.knows(each.breakdown):
                     continue
-                if not (each.is_of_title and self._lists_all(item, each.breakdown)):
+                if not self._is_filled(each, item, base, file):
                     item.partial.add(each.breakdown)
 
-    def _base(self, figures: Sequence[FoundFigure]) -> TableBase:
-        return base_of(figures, self.root, self._by_key, self._whole.programmes)
+    def _base_of_gap(self, gap: Partial, file: int) -> TableBase | None:
+        """Return where the table of a gap stands; one of which nothing is placed, by its rows."""
+        if gap.table is None or (file, gap.table) in self._bases:
+            return None if gap.table is None else self._bases[file, gap.table]
+        if (file, gap.table) not in self._bases_of_gaps:
+            gaps = [each for each in self._sources[file].found.partial if each.table == gap.table]
+            rows = [each.lost[0] if each.lost else each.item for each in gaps]
+            self._bases_of_gaps[file, gap.table] = self._base(rows)
+        base = self._bases_of_gaps[file, gap.table]
+        return base if base.item is not None else base._replace(item=self.root)
+
+    def _is_filled(self, gap: Partial, item: FoundItem, base: TableBase | None, file: int) -> bool:
+        """Tell whether what a table lacks is no gap of the plan."""
+        if gap.is_of_title:
+            return self._lists_all(item, gap.breakdown)
+        if gap.is_alone:
+            return lists_several(item, gap.breakdown)
+        if gap.lost is None:
+            return False
+        steps, codes = gap.lost
+        lost, cell = self._item_at(steps, base), self.codes.cell_in_use(codes)
+        if lost is not None and cell is not None:
+            return states(item, cell) if lost is item else states_around(lost, cell)
+        if base is None or (file, gap.table) in self._bases or gap.item or not steps:
+            return False
+        return not base.may_lack(steps[0])
+
+    def _base(self, items: Sequence[Sequence[Step]]) -> TableBase:
+        return base_of(items, self.root, self._by_key, self._whole.programmes)
 
     def _lists_all(self, item: FoundItem, dimension: str) -> bool:
         """Tell whether an item has all codes of a dimension: the years of the plan, or places.
