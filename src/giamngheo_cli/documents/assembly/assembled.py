@@ -14,8 +14,9 @@ from typing import NamedTuple
 from giamngheo_cli.codes import YEAR, CellNames
 from giamngheo_cli.documents.assembly.items import FoundItem, Stated
 from giamngheo_cli.documents.assembly.open_items import lists_several, states, states_around
+from giamngheo_cli.documents.assembly.own_totals import agrees, is_total_of_rows
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
-from giamngheo_cli.documents.assembly.table_base import TableBase, agrees, base_of
+from giamngheo_cli.documents.assembly.table_base import TableBase, base_of
 from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Partial, Step, unplaced
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.scope import Scope
@@ -215,7 +216,8 @@ class _Assembly:
                 reached[path] = reach(figure) if len(path) <= MAX_ITEMS else _TOO_DEEP
             item = reached[path]
             if isinstance(item, Message):
-                lost.append(figure)
+                # A total of other rows is no part of the plan that it lacks.
+                lost += [figure] if item is not _NO_WHOLE else []
                 self._list(figure, file, ROW_UNKNOWN if item is _TOO_DEEP else rule, item)
             elif (
                 figure.table is not None
@@ -251,7 +253,9 @@ class _Assembly:
     ) -> None:
         file, self._bases[which] = which[0], base
         is_first = not (self.root.cells or self.root.parts)
-        if not is_first and self._is_of_another(figures, base):
+        is_own = is_total_of_rows(figures, base, lambda each: self.codes.cell(each.cell))
+        compared = [each for each in figures if each.item] if is_own else figures
+        if not is_first and self._is_of_another(compared, base):
             for figure in figures:
                 self._list(figure, file, SAME_CELL, _OTHER)
             return
@@ -263,7 +267,7 @@ class _Assembly:
             if any(step.is_given for step in figure.item):
                 return self._below(self.root, 0, file, figure)
             if not figure.item:
-                return base.item if base.item is not None and is_of_base else _NO_WHOLE
+                return base.item if base.item and is_of_base and not is_own else _NO_WHOLE
             top = base.tops[item_name(figure.item[0])]
             if top is not None:
                 return self._below(top, 1, file, figure)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import AmountError, read
 from giamngheo_cli.documents.assembly.items import FoundItem
 from giamngheo_cli.documents.assembly.naming import is_number_alone
-from giamngheo_cli.documents.found import FoundFigure, Step
+from giamngheo_cli.documents.found import Step
 from giamngheo_cli.documents.tables.steps import ItemName, item_name
 from giamngheo_cli.plan.shape import LEVELS
-from giamngheo_cli.sums.values import meet
 
 #: Of more items under one key, none is looked for by its title.
 _MOST_NAMESAKES = 100
@@ -123,12 +121,3 @@ def _item_meant(
         return None
     meant = [each for each in namesakes if each.may_be(step)]
     return meant[0] if len(meant) == 1 else None
-
-
-def agrees(figure: FoundFigure, other: FoundFigure) -> bool:
-    """Tell whether two figures can be roundings of one amount."""
-    try:
-        amounts = [read(each.written, each.unit, each.form) for each in (figure, other)]
-    except AmountError:
-        return figure.dong == other.dong
-    return meet(amounts[0].interval, amounts[1].interval)
