@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.found import CodeName, Partial
+from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.tables.cell_amounts import Refusal
 from giamngheo_cli.documents.tables.cells import holds_numbers
@@ -24,13 +24,20 @@ def gaps_of_rows(meanings: Sequence[RowMeaning], unplaced: set[int]) -> Iterator
     below = (meanings[at] for at in sorted(unplaced) if not meanings[at].is_skipped)
     return _each_once(
         Partial(
-            meaning.owner,
+            owner,
             meaning.breakdown,
             lost=None if meaning.steps is None else (meaning.steps, meaning.cell),
         )
         for meaning in below
-        if meaning.owner is not None
+        for owner in _owners(meaning)
     )
+
+
+def _owners(meaning: RowMeaning) -> Iterator[tuple[Step, ...]]:
+    """Yield the items of which a row may be a part, or a code."""
+    if meaning.owner is not None:
+        yield from (meaning.owner[:end] for end in range(len(meaning.owner)) if meaning.is_loose)
+        yield meaning.owner
 
 
 def gaps_of_lone_codes(
