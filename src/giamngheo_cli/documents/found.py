@@ -79,6 +79,7 @@ class Listed(NamedTuple):
         row: the title of the row, or the words that the number hangs on.
         reason: what is in the way, where the rule alone does not say.
         hint: what helps.
+        example: the address of an item of the plan, of which this is none; "" where it has none.
     """
 
     rule: Rule
@@ -88,6 +89,7 @@ class Listed(NamedTuple):
     row: str = ""
     reason: Message | None = None
     hint: Message | None = None
+    example: str = ""
 
 
 def unplaced(figure: FoundFigure, rule: Rule, reason: Message) -> Listed:

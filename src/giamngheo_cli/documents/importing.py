@@ -97,9 +97,11 @@ def imported(
             [*each.listed, *listed],
             each.skipped,
             each.sums,
-            [*document.remarks, *each.remarks],
+            [*document.remarks, *each.remarks, *remarks],
         )
-        for document, each, listed in zip(documents, found, tree.listed, strict=True)
+        for document, each, listed, remarks in zip(
+            documents, found, tree.listed, tree.remarks, strict=True
+        )
     ]
     unused = list(_unused(documents, found, asked))
     if not without_empty(tree.root):
@@ -108,6 +110,13 @@ def imported(
     head = [*_origins(documents, asked), *_counts(count, files)]
     lines = [translator.text(line) for line in head]
     text, written, loaded = plan_text(plan_id, _about(found, whole), tree.root, tree.codes, lines)
+    example = _example(list(dict.fromkeys(each.item for each in written)))
+    files = [
+        each._replace(
+            listed=[one._replace(example=example) if one.row else one for one in each.listed]
+        )
+        for each in files
+    ]
     return Imported(
         text,
         [
@@ -124,6 +133,12 @@ def imported(
         loaded,
         unused,
     )
+
+
+def _example(addresses: Sequence[str]) -> str:
+    """Return the address of an item by which a reader sees how to write one; "" without items."""
+    below = (each for each in addresses if "/" in each)
+    return next(below, next((each for each in addresses if each != "."), ""))
 
 
 def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found], Scope]:

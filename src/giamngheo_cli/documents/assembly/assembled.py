@@ -7,12 +7,20 @@ none of them, where the text has such items, is listed and never becomes a secon
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR, CellNames
+from giamngheo_cli.documents.assembly.given import (
+    given_item,
+    is_given,
+    may_be_added,
+    new_item,
+    no_item,
+)
 from giamngheo_cli.documents.assembly.items import FoundItem, Stated
+from giamngheo_cli.documents.assembly.naming import two_titles
 from giamngheo_cli.documents.assembly.open_items import lists_several, states, states_around
 from giamngheo_cli.documents.assembly.own_totals import agrees, is_total_of_rows
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
@@ -22,7 +30,7 @@ from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.tables.steps import Path, item_name, items_of, path_of
 from giamngheo_cli.documents.tables.twice import is_of_another
-from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
+from giamngheo_cli.messages import Message, Text, Translator, message
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.rules.import_rules import (
@@ -72,11 +80,13 @@ class Assembled(NamedTuple):
         root: the plan itself.
         codes: the codes that its figures use.
         listed: what has no place in it, by document.
+        remarks: what is to be looked at, by document.
     """
 
     root: FoundItem
     codes: PlanCodes
     listed: Sequence[Sequence[Listed]]
+    remarks: Sequence[Sequence[Message]]
 
 
 def assembled(
@@ -91,7 +101,7 @@ def assembled(
     assembly.add_texts()
     assembly.add_tables()
     assembly.add_partial()
-    return Assembled(assembly.root, assembly.codes, assembly.listed)
+    return Assembled(assembly.root, assembly.codes, assembly.listed, assembly.remarks)
 
 
 class _Assembly:
@@ -106,6 +116,7 @@ class _Assembly:
         figures = (each for source in sources for each in source.found.figures)
         self.codes = PlanCodes({code for figure in figures for code in figure.cell})
         self.listed: list[list[Listed]] = [[] for _ in sources]
+        self.remarks: list[list[Message]] = [[] for _ in sources]
         #: All items by their key, wherever they stand.
         self._by_key: dict[str, list[FoundItem]] = defaultdict(list)
         #: Where each table stands, by the numbers of its document and its own.
@@ -236,6 +247,10 @@ class _Assembly:
 
         Parts that a text names are all; what a table has beside them says nothing of the text.
         """
+        given, known = given_item(self.root, figure.item)
+        if is_given(figure.item) and known < len(figure.item):
+            given.leave_open()
+            return
         for end in range(len(figure.item), -1, -1):
             item = self._item_at(figure.item[:end], base)
             if item is None:
@@ -254,7 +269,9 @@ class _Assembly:
         file, self._bases[which] = which[0], base
         is_first = not (self.root.cells or self.root.parts)
         is_own = is_total_of_rows(figures, base, lambda each: self.codes.cell(each.cell))
-        compared = [each for each in figures if each.item] if is_own else figures
+        compared = [
+            each for each in figures if not is_given(each.item) and (each.item or not is_own)
+        ]
         if not is_first and self._is_of_another(compared, base):
             for figure in figures:
                 self._list(figure, file, SAME_CELL, _OTHER)
@@ -263,9 +280,11 @@ class _Assembly:
         is_of_base = base.is_sure or any(agreeing)
         may_add = is_of_base or not agreeing
 
+        rows = {tuple(step.key for step in each.item) for each in figures}
+
         def reach(figure: FoundFigure) -> FoundItem | Message:
-            if any(step.is_given for step in figure.item):
-                return self._below(self.root, 0, file, figure)
+            if is_given(figure.item):
+                return self._given(figure, file, rows)
             if not figure.item:
                 return base.item if base.item and is_of_base and not is_own else _NO_WHOLE
             top = base.tops[item_name(figure.item[0])]
@@ -276,6 +295,24 @@ class _Assembly:
             return self._below(base.item, 0, file, figure)
 
         self._place(figures, file, reach, NO_SUCH_ITEM)
+
+    def _given(
+        self, figure: FoundFigure, file: int, rows: Collection[tuple[str, ...]]
+    ) -> FoundItem | Message:
+        """Return the item that a mapping names, a new one only below one that there is.
+
+        Args:
+            rows: the ids that lead to the rows of the table.
+        """
+        steps = figure.item
+        item, known = given_item(self.root, steps)
+        if known == len(steps):
+            return item
+        above = tuple(step.key for step in steps[:-1])
+        if (known < len(above) and above not in rows) or not may_be_added(item, steps[known]):
+            return no_item(self.root, steps)
+        self.remarks[file].append(new_item(self.root, steps))
+        return self._below(self.root, 0, file, figure)
 
     def _below(
         self, item: FoundItem, start: int, file: int, figure: FoundFigure
@@ -288,7 +325,7 @@ class _Assembly:
                     return _NO_ITEM
                 part = self._add(item, step, file, is_of_text=figure.table is None)
             elif not (step.is_given or part.may_be(step)):
-                return _two_titles(part.title, step.title)
+                return two_titles(part.title, step.title)
             else:
                 part.learn(step)
             item = part
@@ -341,6 +378,9 @@ class _Assembly:
 
     def _item_at(self, steps: Sequence[Step], base: TableBase | None) -> FoundItem | None:
         """Return the item of a text or of a table where it has one; None where it has none."""
+        if is_given(steps):
+            given, known = given_item(self.root, steps)
+            return given if known == len(steps) else None
         item = self.root if base is None else base.item
         top = base.tops.get(item_name(steps[0])) if base is not None and steps else None
         if top is not None:
@@ -358,11 +398,3 @@ class _Assembly:
         if len(self._sources) == 1:
             return where
         return f"{self._sources[file].file}, {where}"
-
-
-def _two_titles(one: str, other: str) -> Message:
-    return message(
-        "“{one}” and “{other}” have the same number, and seem to be two items",
-        one=excerpt(one),
-        other=excerpt(other),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from giamngheo_cli.documents.assembly.given import given_item, is_given
 from giamngheo_cli.documents.assembly.items import FoundItem
 from giamngheo_cli.documents.assembly.naming import is_number_alone
 from giamngheo_cli.documents.found import Step
@@ -65,31 +66,34 @@ def base_of(
         programmes: those of which the documents speak in titles.
     """
     tops: dict[ItemName, FoundItem | None] = {}
-    below = [item for item in items if item]
+    below = [item for item in items if item and not is_given(item)]
     for item in below:
         row = item_name(item[0])
         if row not in tops:
             tops[row] = _item_meant(item[0], root, by_key, of_several=len(programmes) > 1)
     if len(tops) == 1 and None in tops.values() and _is_plan(below, root, programmes):
         return TableBase(root, dict.fromkeys(tops, root), True, True, frozenset(root.levels))
+    given = {item[-1].title: given_item(root, item) for item in items if is_given(item)}
     known = [item for item in tops.values() if item is not None]
+    known = known or [item for item, _ in given.values() if item is not root]
     parents = {id(item.parent): item.parent for item in known}
     parent = root if not parents else parents.popitem()[1]
     if parents or parent is None:  # of several
         return TableBase(None, tops, False, False, frozenset())
     # A generic title alone, of one row among many, shows nothing of the whole.
-    is_sure = 2 * len(known) >= len(tops) if known else _is_alone(root, tops)
+    rows = len(tops) + len(given)
+    is_sure = 2 * len(known) >= rows if known else _is_alone(root, is_empty=not rows)
     is_new = not any(key in by_key for key, _ in tops)
     return TableBase(parent, tops, is_sure, is_new, frozenset(parent.levels))
 
 
-def _is_alone(root: FoundItem, tops: Mapping[ItemName, FoundItem | None]) -> bool:
+def _is_alone(root: FoundItem, *, is_empty: bool) -> bool:
     """Tell whether a table can be of nothing but the plan, as there are no items beside it.
 
     Of two tables without items, only the totals show whether they are of one plan.
     """
     total = root.cells.get(())
-    return not root.parts and (bool(tops) or total is None or total.figure.table is None)
+    return not root.parts and (not is_empty or total is None or total.figure.table is None)
 
 
 def _is_plan(paths: Sequence[Sequence[Step]], root: FoundItem, programmes: frozenset[str]) -> bool:

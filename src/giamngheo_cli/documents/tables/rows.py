@@ -40,7 +40,7 @@ from giamngheo_cli.documents.tables.row_titles import (
     unfit_title,
 )
 from giamngheo_cli.documents.tables.steps import step_titled, steps_named
-from giamngheo_cli.documents.titles import named
+from giamngheo_cli.documents.titles import level_called, named
 from giamngheo_cli.documents.words import begins, data, says, together, tokens
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.figures import PARTS
@@ -179,7 +179,7 @@ class _Rows:
     def _meaning(self, at: int) -> RowMeaning:
         row, node = self._rows[at], self._nodes[at]
         mapped = self._mapping.row(row.title) if self._mapping is not None else None
-        if mapped is not None and not mapped.is_partial:
+        if mapped is not None and (row.has_numbers or not mapped.is_partial):
             return self._mapped(row, mapped)
         above = self._known[node.parent] if node.parent != ROOT else RowMeaning(())
         if self._is_twice or len([s for s in self._sides if s.kind == "label_heads"]) > 1:
@@ -210,6 +210,9 @@ class _Rows:
         return self._kind == "place_heads" and self._place(self._rows[at].title) is not None
 
     def _mapped(self, row: TableRow, mapped: MappedRow) -> RowMeaning:
+        if mapped.is_partial:
+            only = message("the mapping says partial, which is for rows without numbers")
+            return RowMeaning(None, reason=only)
         if mapped.item is None:
             return RowMeaning(None, is_skipped=True)
         last = len(mapped.item) - 1
@@ -217,7 +220,7 @@ class _Rows:
             Step(
                 key,
                 row.title if at == last else self._titles.get(key, key),
-                None,
+                level_called(key),
                 row.place,
                 is_given=True,
             )
