@@ -62,3 +62,64 @@ def test_headings_of_a_text_without_amounts_do_not_bind_a_table(
     table = piped(("TT", "Nội dung", "Tổng số"), ("1", *ONE, "60"), ("2", *TWO, "40"))
     placed = [(ONE, {}, 60 * TRIEU), (TWO, {}, 40 * TRIEU)]
     check(imported(inside, text_file(tmp_path, *lines, table)), placed)
+
+
+THREE = ("Dự án 3: Hỗ trợ phát triển sản xuất",)
+
+
+def text_and_annex(folder: Path, rows: Sequence[tuple[str, str, str]]) -> tuple[Path, Path]:
+    """Write a text of three projects that add up to 100, and an annex."""
+    text = ["KẾ HOẠCH", "I. KINH PHÍ THỰC HIỆN", "Tổng kinh phí: 100 triệu đồng."]
+    for number, (title,), amount in ((1, ONE, 60), (2, TWO, 25), (3, THREE, 15)):
+        text += [f"{number}. {title}", f"Kinh phí: {amount} triệu đồng."]
+    lines = [UNIT, "TT;Nội dung;Tổng số", *map(";".join, rows)]
+    annex = folder / "phu-luc.csv"
+    annex.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return text_file(folder, *text), annex
+
+
+OF_TEXT = [
+    ((), {}, 100 * TRIEU),
+    (ONE, {}, 60 * TRIEU),
+    (TWO, {}, 25 * TRIEU),
+    (THREE, {}, 15 * TRIEU),
+]
+SOME = [("1", *TWO, "25"), ("2", *THREE, "15")]
+
+
+@pytest.mark.parametrize(
+    ("amount", "total", "dong"), [("15", "40", 15_000), ("15,5", "41", 15_500)]
+)
+def test_a_total_of_some_items_is_none_of_the_plan(
+    inside: Command, tmp_path: Path, amount: str, total: str, dong: int
+) -> None:
+    rows = [*SOME[:1], ("2", *THREE, amount), ("", "Tổng cộng", total)]
+    result = imported(inside, *text_and_annex(tmp_path, rows))
+    third = (THREE, {}, 1000 * dong)
+    check(result, [*OF_TEXT, (TWO, {}, 25 * TRIEU), third], {"GN513": [total]})
+    assert errors_in(inside, result) == []
+    assert "partial" not in result.plan
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        ([("1", *ONE, "60"), ("2", *TWO, "25"), ("3", *THREE, "20")], "105"),
+        (SOME, "90"),
+    ],
+)
+def test_a_total_of_all_items_that_differs_is_found(
+    inside: Command, tmp_path: Path, rows: list[tuple[str, str, str]], total: str
+) -> None:
+    result = imported(inside, *text_and_annex(tmp_path, [*rows, ("", "Tổng cộng", total)]))
+    assert result.causes == {}
+    assert "GN201" in errors_in(inside, result)
+    assert f"total: {total}  # phu-luc.csv" in result.plan
+
+
+def test_a_total_of_some_items_that_is_the_plans_is_placed(inside: Command, tmp_path: Path) -> None:
+    rows = [*SOME, ("", "Tổng cộng", "100")]
+    result = imported(inside, *text_and_annex(tmp_path, rows))
+    again = [((), {}, 100 * TRIEU), (TWO, {}, 25 * TRIEU), (THREE, {}, 15 * TRIEU)]
+    check(result, [*OF_TEXT, *again])
+    assert errors_in(inside, result) == []

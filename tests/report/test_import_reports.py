@@ -109,7 +109,7 @@ def test_a_suggested_mapping_is_read_once_its_lines_say_what_is_what(language: s
     listed = [
         Listed(COLUMN_UNKNOWN, "1", "a", 'Vốn "khác" / Năm 2025'),
         Listed(SAME_CELL, "1", "a", "Ước thực hiện"),
-        Listed(ROW_UNKNOWN, "1", "a", "Tổng số", "Vốn kéo dài"),
+        Listed(ROW_UNKNOWN, "1", "a", "Tổng số", "Vốn kéo dài", example="gnbv/da1"),
     ]
     lines = list(suggested_mapping(listed, Translator(language)))
     assert read_mapping("\n".join(lines).encode(), "form.toml") == FormMapping("form.toml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -68,6 +69,27 @@ def area_of(*lines: str) -> Area | None:
     smallest = max((each.kind for each in found.values()), default=None)
     meant = [each for each in found.values() if each.kind == smallest]
     return meant[0] if len(meant) == 1 else None
+
+
+def is_of_one(title: str, whole: Area | None, places: Iterable[str]) -> bool:
+    """Tell whether a title is of one of several places of which documents are together.
+
+    Args:
+        whole: the area of which all of them are.
+        places: what the places of the plan are called.
+    """
+    area = area_of(title)
+    if area is None or area.is_same(whole):
+        return False
+    return bool({fold(each) for each in places} - {fold(area.label)})
+
+
+def without_area(title: str) -> str:
+    """Return a title without the area with which it ends: XÃ NA LAY."""
+    area = area_of(title)
+    if area is None or not fold(title).endswith(fold(area.label)):
+        return title
+    return title[: -len(area.label)].strip(" ,-–")
 
 
 def _areas_in(line: str) -> list[Area]:

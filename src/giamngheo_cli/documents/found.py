@@ -79,6 +79,7 @@ class Listed(NamedTuple):
         row: the title of the row, or the words that the number hangs on.
         reason: what is in the way, where the rule alone does not say.
         hint: what helps.
+        example: the address of an item of the plan, of which this is none; "" where it has none.
     """
 
     rule: Rule
@@ -88,6 +89,7 @@ class Listed(NamedTuple):
     row: str = ""
     reason: Message | None = None
     hint: Message | None = None
+    example: str = ""
 
 
 def unplaced(figure: FoundFigure, rule: Rule, reason: Message) -> Listed:
@@ -122,12 +124,17 @@ class Partial(NamedTuple):
         table: the number of its table, from 1 through the document; None in the text.
         is_of_title: whether the table is of one year or place by its title, so that it tells
             nothing of others; other tables may.
+        lost: the item and codes of the number for the want of which this is so; what states
+            them elsewhere fills the gap. None where these are not known.
+        is_alone: whether the table has one code of the dimension and no other.
     """
 
     item: tuple[Step, ...]
     breakdown: str
     table: int | None = None
     is_of_title: bool = False
+    lost: tuple[tuple[Step, ...], tuple[CodeName, ...]] | None = None
+    is_alone: bool = False
 
 
 class ColumnSum(NamedTuple):

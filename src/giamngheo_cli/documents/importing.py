@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.codes import CellNames
+from giamngheo_cli.documents.areas import is_of_one, without_area
 from giamngheo_cli.documents.assembly.assembled import FoundInFile, assembled
 from giamngheo_cli.documents.assembly.items import without_empty
 from giamngheo_cli.documents.assembly.plan_text import plan_text
@@ -19,6 +20,7 @@ from giamngheo_cli.documents.found import (
     SkippedColumn,
 )
 from giamngheo_cli.documents.mapping import not_met
+from giamngheo_cli.documents.places import PLACE
 from giamngheo_cli.documents.prose.text import found_in_text
 from giamngheo_cli.documents.readers.own_notes import is_own_note, own_notes
 from giamngheo_cli.documents.reading import Guidance
@@ -97,9 +99,11 @@ def imported(
             [*each.listed, *listed],
             each.skipped,
             each.sums,
-            [*document.remarks, *each.remarks],
+            [*document.remarks, *each.remarks, *remarks],
         )
-        for document, each, listed in zip(documents, found, tree.listed, strict=True)
+        for document, each, listed, remarks in zip(
+            documents, found, tree.listed, tree.remarks, strict=True
+        )
     ]
     unused = list(_unused(documents, found, asked))
     if not without_empty(tree.root):
@@ -107,7 +111,15 @@ def imported(
     count = sum(len(each.figures) for each in found) - sum(map(len, tree.listed))
     head = [*_origins(documents, asked), *_counts(count, files)]
     lines = [translator.text(line) for line in head]
-    text, written, loaded = plan_text(plan_id, _about(found, whole), tree.root, tree.codes, lines)
+    about = _about(found, whole, tree.codes.declared.get(PLACE, {}).values())
+    text, written, loaded = plan_text(plan_id, about, tree.root, tree.codes, lines)
+    example = _example(list(dict.fromkeys(each.item for each in written)))
+    files = [
+        each._replace(
+            listed=[one._replace(example=example) if one.row else one for one in each.listed]
+        )
+        for each in files
+    ]
     return Imported(
         text,
         [
@@ -124,6 +136,12 @@ def imported(
         loaded,
         unused,
     )
+
+
+def _example(addresses: Sequence[str]) -> str:
+    """Return the address of an item by which a reader sees how to write one; "" without items."""
+    below = (each for each in addresses if "/" in each)
+    return next(below, next((each for each in addresses if each != "."), ""))
 
 
 def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found], Scope]:
@@ -196,13 +214,21 @@ def _texts_of_tables(documents: Sequence[Document]) -> Iterator[str]:
     return (cell.text for grid in grids for cell in grid.cells)
 
 
-def _about(found: Sequence[Found], whole: Scope) -> About:
-    """Return what documents say of themselves: for each thing the first, texts before tables."""
+def _about(found: Sequence[Found], whole: Scope, places: Collection[str]) -> About:
+    """Return what documents say of themselves: for each thing the first, texts before tables.
+
+    What the first of several places says of itself is not true of all.
+    """
     has_text = [any(each.table is None for each in one.figures) for one in found]
     ordered = sorted(zip(has_text, found, strict=True), key=lambda each: not each[0])
     said = zip(*(each.about for _, each in ordered), strict=True)
     about = About(*(next(filter(None, each), "") for each in said))
-    return about._replace(period=whole.period or about.period)
+    is_of_one_place = is_of_one(about.title, whole.area, places)
+    return About(
+        without_area(about.title) if is_of_one_place else about.title,
+        "" if is_of_one(about.issuer, whole.area, places) else about.issuer,
+        whole.period or about.period,
+    )
 
 
 def _origins(documents: Sequence[Document], asked: Guidance) -> Iterator[Text]:

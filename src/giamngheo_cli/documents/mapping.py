@@ -301,7 +301,7 @@ def _row(value: str) -> MappedRow:
     if value == PLAN:
         return MappedRow(())
     steps = tuple(value.split("/"))
-    if not all(NAME.fullmatch(step) for step in steps):
+    if value == TOTAL or not all(NAME.fullmatch(step) for step in steps):
         expected = message(
             "write skip, partial, the address of an item such as gnbv/da2, or a dot for the plan"
         )

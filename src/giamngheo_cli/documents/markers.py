@@ -13,7 +13,8 @@ _NUMBERS = (
     ("A", r"[A-ZĐ]"),
     ("a", r"[a-zđ]"),
 )
-_CLASSES = (*_NUMBERS, ("-", r"[-–—•*]"), ("+", r"\+"))
+#: Only the rows of tables are counted beyond 999.
+_CLASSES = (*_NUMBERS, ("1", r"[0-9]{4,6}"), ("-", r"[-–—•*]"), ("+", r"\+"))
 #: The signs of lists; • is taken for *.
 DASHES = ("*", "-", "+")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"

@@ -48,6 +48,15 @@ def named(title: str) -> tuple[Named, ...]:
     return (first,) if rest[left:] else (other, first)
 
 
+def level_called(key: str) -> str | None:
+    """Return the level of the items that have such an id: `da3` is a project; None for others."""
+    if key in data()["programmes"]:
+        return LEVELS[0]
+    kind = key.rstrip("0123456789")
+    levels = [each["level"] for each in data()["levels"] if each["id"] == kind != key]
+    return levels[0] if len(levels) == 1 else None
+
+
 def named_in(text: str) -> list[Named]:
     """Return the items that a text names anywhere by their numbers: Phân bổ vốn Dự án 2."""
     words = tokens(text)[:_MOST_WORDS]

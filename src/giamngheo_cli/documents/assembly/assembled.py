@@ -7,20 +7,30 @@ none of them, where the text has such items, is listed and never becomes a secon
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR, CellNames
+from giamngheo_cli.documents.assembly.given import (
+    given_item,
+    is_given,
+    may_be_added,
+    new_item,
+    no_item,
+)
 from giamngheo_cli.documents.assembly.items import FoundItem, Stated
+from giamngheo_cli.documents.assembly.naming import two_titles
+from giamngheo_cli.documents.assembly.open_items import lists_several, states, states_around
+from giamngheo_cli.documents.assembly.own_totals import agrees, is_total_of_rows
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
-from giamngheo_cli.documents.assembly.table_base import TableBase, agrees, base_of
-from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Step, unplaced
+from giamngheo_cli.documents.assembly.table_base import TableBase, base_of
+from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Partial, Step, unplaced
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.tables.steps import Path, item_name, items_of, path_of
 from giamngheo_cli.documents.tables.twice import is_of_another
-from giamngheo_cli.messages import Message, Text, Translator, excerpt, message
+from giamngheo_cli.messages import Message, Text, Translator, message
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.rules.import_rules import (
@@ -70,11 +80,13 @@ class Assembled(NamedTuple):
         root: the plan itself.
         codes: the codes that its figures use.
         listed: what has no place in it, by document.
+        remarks: what is to be looked at, by document.
     """
 
     root: FoundItem
     codes: PlanCodes
     listed: Sequence[Sequence[Listed]]
+    remarks: Sequence[Sequence[Message]]
 
 
 def assembled(
@@ -89,7 +101,7 @@ def assembled(
     assembly.add_texts()
     assembly.add_tables()
     assembly.add_partial()
-    return Assembled(assembly.root, assembly.codes, assembly.listed)
+    return Assembled(assembly.root, assembly.codes, assembly.listed, assembly.remarks)
 
 
 class _Assembly:
@@ -104,10 +116,13 @@ class _Assembly:
         figures = (each for source in sources for each in source.found.figures)
         self.codes = PlanCodes({code for figure in figures for code in figure.cell})
         self.listed: list[list[Listed]] = [[] for _ in sources]
+        self.remarks: list[list[Message]] = [[] for _ in sources]
         #: All items by their key, wherever they stand.
         self._by_key: dict[str, list[FoundItem]] = defaultdict(list)
         #: Where each table stands, by the numbers of its document and its own.
         self._bases: dict[tuple[int, int], TableBase] = {}
+        #: As `_bases`, of tables that have gaps, and of which nothing is placed.
+        self._bases_of_gaps: dict[tuple[int, int], TableBase] = {}
         #: How often each cell is restated in each place.
         self._times: dict[object, int] = {}
 
@@ -139,26 +154,53 @@ class _Assembly:
                     tables[file, figure.table].append(figure)
         if self.root.parts:
             for which, figures in tables.items():
-                base = self._base(figures)
+                base = self._base([figure.item for figure in figures])
                 if base.is_sure:
                     self._place_table(figures, which, base)
         for which, figures in tables.items():
             if which not in self._bases:
-                self._place_table(figures, which, self._base(figures))
+                self._place_table(figures, which, self._base([each.item for each in figures]))
 
     def add_partial(self) -> None:
         """Mark the items whose breakdowns do not list everything."""
         for file, source in enumerate(self._sources):
             for each in source.found.partial:
-                base = None if each.table is None else self._bases.get((file, each.table))
+                base = self._base_of_gap(each, file)
                 item = self._item_at(each.item, base)
                 if item is None or not self.codes.knows(each.breakdown):
                     continue
-                if not (each.is_of_title and self._lists_all(item, each.breakdown)):
+                if not self._is_filled(each, item, base, file):
                     item.partial.add(each.breakdown)
 
-    def _base(self, figures: Sequence[FoundFigure]) -> TableBase:
-        return base_of(figures, self.root, self._by_key, self._whole.programmes)
+    def _base_of_gap(self, gap: Partial, file: int) -> TableBase | None:
+        """Return where the table of a gap stands; one of which nothing is placed, by its rows."""
+        if gap.table is None or (file, gap.table) in self._bases:
+            return None if gap.table is None else self._bases[file, gap.table]
+        if (file, gap.table) not in self._bases_of_gaps:
+            gaps = [each for each in self._sources[file].found.partial if each.table == gap.table]
+            rows = [each.lost[0] if each.lost else each.item for each in gaps]
+            self._bases_of_gaps[file, gap.table] = self._base(rows)
+        base = self._bases_of_gaps[file, gap.table]
+        return base if base.item is not None else base._replace(item=self.root)
+
+    def _is_filled(self, gap: Partial, item: FoundItem, base: TableBase | None, file: int) -> bool:
+        """Tell whether what a table lacks is no gap of the plan."""
+        if gap.is_of_title:
+            return self._lists_all(item, gap.breakdown)
+        if gap.is_alone:
+            return lists_several(item, gap.breakdown)
+        if gap.lost is None:
+            return False
+        steps, codes = gap.lost
+        lost, cell = self._item_at(steps, base), self.codes.cell_in_use(codes)
+        if lost is not None and cell is not None:
+            return states(item, cell) if lost is item else states_around(lost, cell)
+        if base is None or (file, gap.table) in self._bases or gap.item or not steps:
+            return False
+        return not base.may_lack(steps[0])
+
+    def _base(self, items: Sequence[Sequence[Step]]) -> TableBase:
+        return base_of(items, self.root, self._by_key, self._whole.programmes)
 
     def _lists_all(self, item: FoundItem, dimension: str) -> bool:
         """Tell whether an item has all codes of a dimension: the years of the plan, or places.
@@ -185,7 +227,8 @@ class _Assembly:
                 reached[path] = reach(figure) if len(path) <= MAX_ITEMS else _TOO_DEEP
             item = reached[path]
             if isinstance(item, Message):
-                lost.append(figure)
+                # A total of other rows is no part of the plan that it lacks.
+                lost += [figure] if item is not _NO_WHOLE else []
                 self._list(figure, file, ROW_UNKNOWN if item is _TOO_DEEP else rule, item)
             elif (
                 figure.table is not None
@@ -204,6 +247,10 @@ class _Assembly:
 
         Parts that a text names are all; what a table has beside them says nothing of the text.
         """
+        given, known = given_item(self.root, figure.item)
+        if is_given(figure.item) and known < len(figure.item):
+            given.leave_open()
+            return
         for end in range(len(figure.item), -1, -1):
             item = self._item_at(figure.item[:end], base)
             if item is None:
@@ -221,7 +268,11 @@ class _Assembly:
     ) -> None:
         file, self._bases[which] = which[0], base
         is_first = not (self.root.cells or self.root.parts)
-        if not is_first and self._is_of_another(figures, base):
+        is_own = is_total_of_rows(figures, base, lambda each: self.codes.cell(each.cell))
+        compared = [
+            each for each in figures if not is_given(each.item) and (each.item or not is_own)
+        ]
+        if not is_first and self._is_of_another(compared, base):
             for figure in figures:
                 self._list(figure, file, SAME_CELL, _OTHER)
             return
@@ -229,11 +280,13 @@ class _Assembly:
         is_of_base = base.is_sure or any(agreeing)
         may_add = is_of_base or not agreeing
 
+        rows = {tuple(step.key for step in each.item) for each in figures}
+
         def reach(figure: FoundFigure) -> FoundItem | Message:
-            if any(step.is_given for step in figure.item):
-                return self._below(self.root, 0, file, figure)
+            if is_given(figure.item):
+                return self._given(figure, file, rows)
             if not figure.item:
-                return base.item if base.item is not None and is_of_base else _NO_WHOLE
+                return base.item if base.item and is_of_base and not is_own else _NO_WHOLE
             top = base.tops[item_name(figure.item[0])]
             if top is not None:
                 return self._below(top, 1, file, figure)
@@ -242,6 +295,24 @@ class _Assembly:
             return self._below(base.item, 0, file, figure)
 
         self._place(figures, file, reach, NO_SUCH_ITEM)
+
+    def _given(
+        self, figure: FoundFigure, file: int, rows: Collection[tuple[str, ...]]
+    ) -> FoundItem | Message:
+        """Return the item that a mapping names, a new one only below one that there is.
+
+        Args:
+            rows: the ids that lead to the rows of the table.
+        """
+        steps = figure.item
+        item, known = given_item(self.root, steps)
+        if known == len(steps):
+            return item
+        above = tuple(step.key for step in steps[:-1])
+        if (known < len(above) and above not in rows) or not may_be_added(item, steps[known]):
+            return no_item(self.root, steps)
+        self.remarks[file].append(new_item(self.root, steps))
+        return self._below(self.root, 0, file, figure)
 
     def _below(
         self, item: FoundItem, start: int, file: int, figure: FoundFigure
@@ -254,7 +325,7 @@ class _Assembly:
                     return _NO_ITEM
                 part = self._add(item, step, file, is_of_text=figure.table is None)
             elif not (step.is_given or part.may_be(step)):
-                return _two_titles(part.title, step.title)
+                return two_titles(part.title, step.title)
             else:
                 part.learn(step)
             item = part
@@ -307,6 +378,9 @@ class _Assembly:
 
     def _item_at(self, steps: Sequence[Step], base: TableBase | None) -> FoundItem | None:
         """Return the item of a text or of a table where it has one; None where it has none."""
+        if is_given(steps):
+            given, known = given_item(self.root, steps)
+            return given if known == len(steps) else None
         item = self.root if base is None else base.item
         top = base.tops.get(item_name(steps[0])) if base is not None and steps else None
         if top is not None:
@@ -324,11 +398,3 @@ class _Assembly:
         if len(self._sources) == 1:
             return where
         return f"{self._sources[file].file}, {where}"
-
-
-def _two_titles(one: str, other: str) -> Message:
-    return message(
-        "“{one}” and “{other}” have the same number, and seem to be two items",
-        one=excerpt(one),
-        other=excerpt(other),
-    )

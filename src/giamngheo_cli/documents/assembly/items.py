@@ -8,6 +8,7 @@ from typing import NamedTuple
 from giamngheo_cli.codes import CellNames
 from giamngheo_cli.documents.assembly.naming import Names, content, contradict, is_id, slug
 from giamngheo_cli.documents.found import FoundFigure, Step
+from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.shape import LEVELS
 
 
@@ -72,7 +73,8 @@ class FoundItem:
     def part(self, step: Step) -> FoundItem | None:
         """Return the part that a step leads to, by its key, or by the id that the plan gives it."""
         part = self.parts.get(step.key)
-        return part or (self.by_slug.get(step.key) if "-" in step.key else None)
+        is_slug = step.is_given or "-" in step.key
+        return part or (self.by_slug.get(step.key) if is_slug else None)
 
     def add(self, step: Step, ref: str, *, is_of_text: bool) -> FoundItem:
         """Add a part, and return it."""
@@ -92,6 +94,12 @@ class FoundItem:
         self.level = self.level or step.level
         if not content(self.title) and len(step.title) > len(self.title):
             self.title = step.title
+
+    def leave_open(self) -> None:
+        """Take in that something may be a part of the item, or of one above it."""
+        self.partial.update(() if self.has_text_parts else (PARTS,))
+        if self.parent is not None:
+            self.parent.leave_open()
 
     def state(self, cell: CellNames, stated: Stated, again: str, times: dict[object, int]) -> None:
         """Take in a figure; one of a cell that has one is restated.

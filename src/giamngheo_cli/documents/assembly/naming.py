@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from giamngheo_cli.codes import fold
-from giamngheo_cli.messages import without_diacritics
+from giamngheo_cli.messages import Message, excerpt, message, without_diacritics
 
 _LONGEST = 40
 #: So much of a title tells it from others.
@@ -65,6 +65,15 @@ def contradict(key: str, one: str, other: str) -> bool:
         return False
     ours, theirs = content(one), content(other)
     return 2 * len(ours & theirs) < min(len(ours), len(theirs))
+
+
+def two_titles(one: str, other: str) -> Message:
+    """Return that two titles under one key are those of two items."""
+    return message(
+        "“{one}” and “{other}” have the same number, and seem to be two items",
+        one=excerpt(one),
+        other=excerpt(other),
+    )
 
 
 def is_number_alone(key: str, title: str) -> bool:

@@ -39,6 +39,12 @@ class PlanCodes:
             self._cells[codes] = self._cell(codes)
         return self._cells[codes]
 
+    def cell_in_use(self, codes: tuple[CodeName, ...]) -> CellNames | None:
+        """Return the cell of some codes where figures have each of them; None for others."""
+        names = {(each.dimension, self._places.get(each.name, each).name) for each in codes}
+        is_used = all(name in self._names or self._book.find(name[1]) is not None for name in names)
+        return self.cell(codes) if is_used else None
+
     def knows(self, breakdown: str) -> bool:
         """Tell whether something is a breakdown: that into parts, or by a dimension."""
         return breakdown == PARTS or breakdown in self._order

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from giamngheo_cli.codes import YEAR
 from giamngheo_cli.documents.blocks import Cell
-from giamngheo_cli.documents.found import CodeName, Partial
+from giamngheo_cli.documents.found import CodeName, Partial, Step
 from giamngheo_cli.documents.periods import years_of
+from giamngheo_cli.documents.tables.cell_amounts import Refusal
 from giamngheo_cli.documents.tables.cells import holds_numbers
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.row_labels import TableRow
@@ -22,22 +23,36 @@ def gaps_of_rows(meanings: Sequence[RowMeaning], unplaced: set[int]) -> Iterator
     """Return the items among whose parts or codes are rows of which nothing is placed."""
     below = (meanings[at] for at in sorted(unplaced) if not meanings[at].is_skipped)
     return _each_once(
-        Partial(meaning.owner, meaning.breakdown) for meaning in below if meaning.owner is not None
+        Partial(
+            owner,
+            meaning.breakdown,
+            lost=None if meaning.steps is None else (meaning.steps, meaning.cell),
+        )
+        for meaning in below
+        for owner in _owners(meaning)
     )
 
 
+def _owners(meaning: RowMeaning) -> Iterator[tuple[Step, ...]]:
+    """Yield the items of which a row may be a part, or a code."""
+    if meaning.owner is not None:
+        yield from (meaning.owner[:end] for end in range(len(meaning.owner)) if meaning.is_loose)
+        yield meaning.owner
+
+
 def gaps_of_lone_codes(
-    rows: Sequence[TableRow], meanings: Sequence[RowMeaning]
+    rows: Sequence[TableRow], meanings: Sequence[RowMeaning], columns: Mapping[int, Column]
 ) -> Iterator[Partial]:
     """Yield the items that have one code of a dimension in a row, and no row of another one."""
     beside: defaultdict[tuple[What, str], list[RowMeaning]] = defaultdict(list)
     for row, meaning in zip(rows, meanings, strict=True):
-        if row.has_numbers and meaning.steps is not None and meaning.breakdown != PARTS:
+        is_known = meaning.steps is not None and meaning.breakdown != PARTS
+        if is_known and may_have_money(row, columns):
             rest = [code for code in meaning.cell if code.dimension != meaning.breakdown]
-            beside[what_is(meaning.steps, rest), meaning.breakdown].append(meaning)
+            beside[what_is(meaning.steps or (), rest), meaning.breakdown].append(meaning)
     for (_, breakdown), alike in beside.items():
         if len(alike) == 1 and alike[0].steps is not None:
-            yield Partial(alike[0].steps, breakdown)
+            yield Partial(alike[0].steps, breakdown, is_alone=True)
 
 
 def gaps_of_columns(
@@ -59,36 +74,53 @@ def gaps_of_columns(
         for at, column in columns.items()
         if column.rule in (COLUMN_UNKNOWN, SAME_CELL)
     }
+    alone = set(_alone(columns))
     unknown |= {at: (column.among,) for at, column in columns.items() if column.among}
     unknown |= dict.fromkeys(_of_further_years(columns), (YEAR,))
-    for at, name in _alone(columns):
+    for at, name in sorted(alone):
         unknown[at] = (*unknown.get(at, ()), name)
     for row, meaning in zip(rows, meanings, strict=True):
         if meaning.steps is None:
             continue
         cells = [cell for cell in row.cells if cell.column in unknown and holds_numbers(cell)]
-        for name in dict.fromkeys(name for cell in cells for name in unknown[cell.column]):
-            yield Partial(meaning.steps, name)
+        found = (
+            (name, (cell.column, name) in alone) for cell in cells for name in unknown[cell.column]
+        )
+        for name, is_alone in dict.fromkeys(found):
+            yield Partial(meaning.steps, name, is_alone=is_alone)
 
 
 def gaps_of_cells(
     meanings: Sequence[RowMeaning],
     columns: Mapping[int, Column],
     listed: Iterable[tuple[int, int]],
+    codes_of: Callable[[RowMeaning, Column], tuple[CodeName, ...] | Refusal],
 ) -> Iterator[Partial]:
     """Return the items that have single numbers listed, in the breakdowns to which those belong.
 
     Args:
         listed: the row and the column of each number that is listed for itself.
+        codes_of: returns the codes of a number by its row and column, or why it has none.
     """
     found: list[Partial] = []
-    for at, column in listed:
-        meaning = meanings[at]
-        names = [*_breakdowns(columns[column]), *(code.dimension for code in meaning.cell)]
-        found.extend(Partial(meaning.steps or (), name) for name in names)
+    for at, number in listed:
+        meaning, column = meanings[at], columns[number]
+        codes = codes_of(meaning, column)
+        lost = None
+        if meaning.steps is not None and not column.steps and not isinstance(codes, Refusal):
+            lost = meaning.steps, codes
+        names = [*_breakdowns(column), *(code.dimension for code in meaning.cell)]
+        found.extend(Partial(meaning.steps or (), name, lost=lost) for name in names)
         if meaning.owner is not None:
-            found.append(Partial(meaning.owner, meaning.breakdown))
+            found.append(Partial(meaning.owner, meaning.breakdown, lost=lost))
     return _each_once(found)
+
+
+def may_have_money(row: TableRow, columns: Mapping[int, Column]) -> bool:
+    """Tell whether a number stands in a row that is none of a column to skip, such as Số hộ."""
+    found = [cell for cell in row.cells if holds_numbers(cell) or cell.lacks_value]
+    at = [columns.get(cell.column) for cell in found]
+    return any(column is None or column.skipped is None for column in at)
 
 
 def reached(
@@ -147,10 +179,11 @@ def _breakdowns(column: Column) -> list[str]:
 
 
 def _each_once(gaps: Iterable[Partial]) -> Iterator[Partial]:
-    """Yield the first gap in each breakdown of an item."""
-    seen: set[tuple[tuple[str, ...], str]] = set()
+    """Yield the first gap in each breakdown of an item, for the want of each number."""
+    seen: set[tuple[tuple[str, ...], str, What | None]] = set()
     for each in gaps:
-        key = tuple(step.key for step in each.item), each.breakdown
+        lost = None if each.lost is None else what_is(*each.lost)
+        key = tuple(step.key for step in each.item), each.breakdown, lost
         if key not in seen:
             seen.add(key)
             yield each

@@ -42,7 +42,8 @@ def is_dotted(marker: Marker) -> bool:
 def settled_by_sequence(markers: Sequence[Marker | None]) -> list[Marker | None]:
     """Return the numbers of rows, single letters such as C and I settled by their sequence.
 
-    C is a letter behind B, and a Roman number behind XCIX; behind A it is neither, and None.
+    C is a letter behind B, and a Roman number behind XCIX; behind A it is neither, and None. 2024
+    is a number of a row behind 2023 rows alone.
     """
     last: dict[str, int] = {}
     found: list[Marker | None] = []
@@ -50,7 +51,10 @@ def settled_by_sequence(markers: Sequence[Marker | None]) -> list[Marker | None]
         each = marker
         if each is not None and re.fullmatch("[IVXLC]", each.text):
             each = _letter_or_roman(each, last, markers[at + 1 : at + 40])
-        if each is not None and each.kind in ("A", "I"):
+        if each is not None and each.kind == "1":
+            is_next = int(each.text) == last.get("1", 0) + 1
+            each = each if len(each.text) < 4 or is_next else None
+        if each is not None and each.kind in ("A", "I", "1"):
             last[each.kind] = value_of(each) or 0
             if each.kind == "A":
                 last["I"] = 0

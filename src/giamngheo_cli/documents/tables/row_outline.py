@@ -83,6 +83,8 @@ class _Outline:
         self._stack: list[_Entry] = []
         #: Whether a row stands before that may be the one above those to come.
         self._is_clouded = False
+        #: Whether a row before that is not known has no amounts, and may be a heading.
+        self._is_below_heading = False
         self._is_among = False
         #: The last number of each class.
         self._counted: dict[str, int] = {}
@@ -165,7 +167,7 @@ class _Outline:
         entry = _Entry(len(self.nodes), marker, _rank(row.title), row.indent, is_known, is_detail)
         self._keep(kind if is_known else LOOSE, self._top)
         self._stack.append(entry)
-        self._is_clouded = self._is_among = False
+        self._is_clouded = self._is_below_heading = self._is_among = False
         if marker is not None and is_known:
             self._is_titled = False
 
@@ -173,6 +175,7 @@ class _Outline:
         self._keep(LOOSE, self._top, is_mention=is_mention or self._is_among)
         if not is_mention and not self._is_among:
             self._is_clouded = True
+            self._is_below_heading |= not self._rows[len(self.nodes) - 1].has_numbers
 
     def _total(self, row: TableRow, marker: Marker | None) -> None:
         if marker is None and self._is_below_title and len(self.nodes) < self._last:
@@ -181,7 +184,7 @@ class _Outline:
             return
         if marker is None:
             self._stack.clear()
-            self._is_clouded = self._is_among = False
+            self._is_clouded = self._is_below_heading = self._is_among = False
             self._keep(TOTAL, ROOT)
             return
         is_known = self._pop_to(marker, None)
@@ -191,6 +194,8 @@ class _Outline:
         rank = _rank(row.title)
         dotted = is_dotted(marker)
         self._leave_details(marker)
+        while self._stack and self._is_beside(rank, self._stack[-1]):
+            self._stack.pop()
         is_known = self._pop_to_prefix(marker) if dotted else self._pop_to(marker, rank)
         self._counted[class_of(marker)] = value_of(marker) or 0
         self._push(row, marker, ITEM, is_known=is_known and self._fits(row, rank))
@@ -220,8 +225,10 @@ class _Outline:
         if not same:
             return self._begins(marker)
         last = self._stack[same[-1]]
-        # A row without a number may be the one above those behind it, even if they count on.
+        # A row without a number may be the one above those behind it, even if they count on, but
+        # not above Dự án 3 behind Dự án 2.
         goes_on = same[-1] == len(self._stack) - 1 or marker.kind in "-+"
+        goes_on = goes_on and (rank is None or last.rank != rank or self._is_below_heading)
         is_unsure = (rank is None and len(same) > 1) or (self._is_clouded and goes_on)
         if popped:
             # Dashes do not count: behind a row that is not known one may stand below that.
@@ -229,6 +236,10 @@ class _Outline:
             is_unsure = is_unsure or not all(each.is_known for each in left)
             del self._stack[popped[0] :]
         return not is_unsure and last.marker is not None and _follows(marker, last.marker)
+
+    def _is_beside(self, rank: int | None, entry: _Entry) -> bool:
+        """Tell whether a project without a number stands beside one with such a level."""
+        return entry.marker is None and rank is not None and _is_higher_or_same(rank, entry.rank)
 
     def _leave_details(self, marker: Marker) -> None:
         """Leave the rows “- Vốn đầu tư” of an item, behind which its parts 1, 2 stand."""
@@ -257,9 +268,10 @@ class _Outline:
                 above.text == prefix or (above.kind == "I" and value_of(above) == value)
             ):
                 last = self._stack[at + 1] if at + 1 < len(self._stack) else None
+                has_own = self._rows[self._stack[at].row].marker is not None
                 del self._stack[at + 1 :]
                 is_known = last is None or (last.is_known and _is_next(marker, last.marker))
-                return is_known and not self._is_clouded
+                return is_known and has_own and not self._is_clouded
         is_first = not self._stack or self._stack[0].marker is None
         is_sibling = bool(self._stack) and _is_next(marker, self._stack[0].marker)
         is_sibling = is_sibling and self._stack[0].is_known
@@ -274,14 +286,25 @@ class _Outline:
             self._with_details.add(self.nodes[self._owner].parent)
         elif _is_among(row) or begins(row.title, data()["total"]):
             self._loose(is_mention=True)
-        elif named(row.title) and self._pop_to_rank(row):
-            self._push(row, None, ITEM, is_known=True)
+        elif named(row.title) and self._add_named(row):
+            return
         elif not row.title and not row.has_numbers:
             self._keep(LOOSE, self._top, is_mention=True)
         elif self._is_among and self._stack:
             self._keep(ITEM, self._top)
         else:
             self._loose()
+
+    def _add_named(self, row: TableRow) -> bool:
+        """Take in a project without a number; beside one that has it, others count on behind it."""
+        rank = _rank(row.title)
+        beside = next((each for each in self._stack if each.rank == rank), None)
+        if not self._pop_to_rank(row):
+            return False
+        self._push(row, None, ITEM, is_known=True)
+        if beside is not None:
+            self._stack[-1] = self._stack[-1]._replace(marker=beside.marker)
+        return True
 
     def _pop_to_rank(self, row: TableRow) -> bool:
         """Leave the rows above one that only its words give a level; tell whether it's known."""

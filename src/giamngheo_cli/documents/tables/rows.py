@@ -40,7 +40,7 @@ from giamngheo_cli.documents.tables.row_titles import (
     unfit_title,
 )
 from giamngheo_cli.documents.tables.steps import step_titled, steps_named
-from giamngheo_cli.documents.titles import named
+from giamngheo_cli.documents.titles import level_called, named
 from giamngheo_cli.documents.words import begins, data, says, together, tokens
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.figures import PARTS
@@ -64,6 +64,7 @@ class RowMeaning(NamedTuple):
         is_skipped: whether a mapping leaves it out.
         owner: the item whose parts or codes its numbers are among; None for a total.
         breakdown: in which breakdown of the owner it stands.
+        is_loose: whether it may stand among the parts of each item above the owner as well.
     """
 
     steps: tuple[Step, ...] | None
@@ -72,6 +73,7 @@ class RowMeaning(NamedTuple):
     is_skipped: bool = False
     owner: tuple[Step, ...] | None = None
     breakdown: str = PARTS
+    is_loose: bool = False
 
 
 def meanings_of(
@@ -129,6 +131,7 @@ class _Rows:
         is_numbered = any(side.kind != "ids" for side in head.numbers)
         has_ordinals = is_numbered and self._kind not in _BREAKDOWNS
         self._nodes = outline_of(rows, mapping, has_ordinals=has_ordinals)
+        self._has_markers = any(row.marker is not None for row in rows)
         self._children: defaultdict[int, list[int]] = defaultdict(list)
         #: The rows that stand below one with numbers of one class: - beside 1, 2.
         self._alike: defaultdict[_Alike, list[int]] = defaultdict(list)
@@ -176,7 +179,7 @@ class _Rows:
     def _meaning(self, at: int) -> RowMeaning:
         row, node = self._rows[at], self._nodes[at]
         mapped = self._mapping.row(row.title) if self._mapping is not None else None
-        if mapped is not None and not mapped.is_partial:
+        if mapped is not None and (row.has_numbers or not mapped.is_partial):
             return self._mapped(row, mapped)
         above = self._known[node.parent] if node.parent != ROOT else RowMeaning(())
         if self._is_twice or len([s for s in self._sides if s.kind == "label_heads"]) > 1:
@@ -184,11 +187,19 @@ class _Rows:
         if node.kind == TOTAL:
             return self._total(at)
         if node.kind in (LOOSE, AMONG) or above.steps is None:
-            owner = None if node.is_mention else above.steps
-            return RowMeaning(None, owner=owner)
+            return self._loose(row, None if node.is_mention else above.steps)
         if row.is_continued:
             return above
         return self._detail(row, above) if self._is_detail(at) else self._item(at, row, above)
+
+    def _loose(self, row: TableRow, owner: tuple[Step, ...] | None) -> RowMeaning:
+        reason = None
+        if owner is not None and self._has_markers:
+            has_none = row.marker is None and not row.is_odd
+            without = message("a row without a number among others that have one")
+            unclear = message("the numbers of the rows do not show where it stands among them")
+            reason = without if has_none else unclear
+        return RowMeaning(None, reason=reason, owner=owner, is_loose=True)
 
     def _is_detail(self, at: int) -> bool:
         """Tell whether a row is a code or a place of the item above it."""
@@ -199,6 +210,9 @@ class _Rows:
         return self._kind == "place_heads" and self._place(self._rows[at].title) is not None
 
     def _mapped(self, row: TableRow, mapped: MappedRow) -> RowMeaning:
+        if mapped.is_partial:
+            only = message("the mapping says partial, which is for rows without numbers")
+            return RowMeaning(None, reason=only)
         if mapped.item is None:
             return RowMeaning(None, is_skipped=True)
         last = len(mapped.item) - 1
@@ -206,7 +220,7 @@ class _Rows:
             Step(
                 key,
                 row.title if at == last else self._titles.get(key, key),
-                None,
+                level_called(key),
                 row.place,
                 is_given=True,
             )

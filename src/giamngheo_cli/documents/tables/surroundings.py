@@ -168,6 +168,7 @@ def about_of(tables: Sequence[FoundTable]) -> About:
             title = _without_form_name(line)
         elif title and line.isupper() and title.isupper() and _is_title(line):
             title = f"{title} {line}"
+    title = title or next((line for line in map(_behind_form_name, lines) if line), "")
     only = {periods_in(_title_lines(each)).only for each in tables if each.is_sheet} - {""}
     period = next(iter(only)) if len(only) == 1 else periods_in(lines).only
     if len(only) > 1 and all(each.isdecimal() for each in only):
@@ -193,6 +194,13 @@ def _without_form_name(line: str) -> str:
     if not begins(line, data()["form_names"]):
         return line
     return _FORM_NAME.sub("", line) if ":" in line[:45] else ""
+
+
+def _behind_form_name(line: str) -> str:
+    """Return the title right behind the name of a form, as in PHỤ LỤC PHÂN BỔ VỐN NĂM 2024."""
+    name = next((each for each in data()["form_names"] if begins(line, [each])), "")
+    rest = line[len(name) :].strip()
+    return rest if name and begins(rest, data()["words_of_plans"]) else ""
 
 
 def _title_lines(table: FoundTable) -> list[str]:

@@ -41,6 +41,7 @@ from giamngheo_cli.documents.tables.gaps import (
     gaps_of_columns,
     gaps_of_lone_codes,
     gaps_of_rows,
+    may_have_money,
     reached,
 )
 from giamngheo_cli.documents.tables.goods import counts_goods
@@ -178,7 +179,7 @@ class TableReader:
             # Numbers below a table that are of no row need not add up.
             if row.title or row.is_continued:
                 self._out.sums.extend(broken_sums(sums, columns, read))
-            if row.has_numbers and len(self._out.figures) == before:
+            if len(self._out.figures) == before and may_have_money(row, columns):
                 unplaced.add(at)
             lost.extend(reached(at, self._lost_of_row, rows, columns))
         for at, texts in self._skipped.items():
@@ -188,10 +189,10 @@ class TableReader:
                 skipped = SkippedColumn(column.head.path, len(texts), place, reason, texts)
                 self._out.skipped.append(skipped)
         gaps = (
-            *gaps_of_rows(meanings, unplaced),
-            *gaps_of_lone_codes(rows, meanings),
+            *gaps_of_rows(meanings, unplaced - {at for at, _ in lost}),
+            *gaps_of_lone_codes(rows, meanings, columns),
             *gaps_of_columns(rows, meanings, columns),
-            *gaps_of_cells(meanings, columns, lost),
+            *gaps_of_cells(meanings, columns, lost, self._codes),
         )
         self._out.partial.extend(self._of_table(gaps))
         self._out.partial.extend(self._partial_by_title())
@@ -209,9 +210,10 @@ class TableReader:
         return found
 
     def _of_table(self, partial: Iterable[Partial]) -> Iterator[Partial]:
+        base = self._here.base
         for each in partial:
-            item = (*self._here.base, *each.item)
-            yield each._replace(item=item, table=self._table.number)
+            lost = each.lost and ((*base, *each.lost[0]), each.lost[1])
+            yield each._replace(item=(*base, *each.item), table=self._table.number, lost=lost)
 
     def _partial_by_title(self) -> Iterator[Partial]:
         """Yield that a table of one year, place or item does not list the others."""

@@ -120,7 +120,11 @@ def map_line(listed: Listed) -> MapLine | None:
     if code == NUMBER_FORM_UNKNOWN.code:
         return MapLine("", f'numbers = "{_OPEN}"', message("vi as in 1.234,5 or en as in 1,234.5"))
     if _is_of_row(listed):
-        comment = message('the address of its item, such as "gnbv/da1"; or "skip"')
+        comment = message('the address of its item, or "skip"')
+        if listed.example:
+            comment = message(
+                'the address of its item, such as "{address}"; or "skip"', address=listed.example
+            )
         return MapLine(ROWS, f'{toml_text(listed.row)} = "{_OPEN}"', comment)
     if code == PAST_RESULT.code and listed.column:
         comment = message('or codes, such as "{codes}", if it is of the plan', codes=_CODES)
