@@ -10,7 +10,7 @@ from giamngheo_cli.amount import VI, Amount, AmountError, read
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.areas import area_of
-from giamngheo_cli.documents.blocks import Paragraph
+from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.found import (
     CodeName,
     Found,
@@ -30,6 +30,7 @@ from giamngheo_cli.documents.prose.sentences import claims_in
 from giamngheo_cli.documents.prose.standing import Standing, is_change
 from giamngheo_cli.documents.prose.text_form import form_of_text
 from giamngheo_cli.documents.prose.topics import Context, begins_with_place, says_less
+from giamngheo_cli.documents.prose.unit_lines import with_units
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.words import Cell, begins, data, says, understood
@@ -47,8 +48,12 @@ from giamngheo_cli.rules.rule import Rule
 _SAME_CODES = message("another amount beside it has the same codes, and is another")
 
 
-def found_in_text(paragraphs: Sequence[Paragraph], reading: Guidance) -> Found:
-    """Return the figures of a text, and all other amounts in it with their cause."""
+def found_in_text(blocks: Sequence[Block], reading: Guidance) -> Found:
+    """Return the figures of a text, and all other amounts in it with their cause.
+
+    Of tables nothing is read here but that they part what stands above them from what is below.
+    """
+    paragraphs = list(with_units(blocks))
     reader = _TextReader(paragraphs, reading)
     for each, is_unnamed in _with_unnamed(list(outlined(paragraphs))):
         reader.take(each, is_unnamed=is_unnamed)
