@@ -122,12 +122,15 @@ class Partial(NamedTuple):
         table: the number of its table, from 1 through the document; None in the text.
         is_of_title: whether the table is of one year or place by its title, so that it tells
             nothing of others; other tables may.
+        is_unread: whether what it lacks stands in sections that are not asked for; tables may
+            have it.
     """
 
     item: tuple[Step, ...]
     breakdown: str
     table: int | None = None
     is_of_title: bool = False
+    is_unread: bool = False
 
 
 class ColumnSum(NamedTuple):

@@ -154,6 +154,8 @@ class _Assembly:
                 item = self._item_at(each.item, base)
                 if item is None or not self.codes.knows(each.breakdown):
                     continue
+                if each.is_unread and each.breakdown == PARTS and item.has_all_parts:
+                    continue
                 if not (each.is_of_title and self._lists_all(item, each.breakdown)):
                     item.partial.add(each.breakdown)
 

@@ -60,9 +60,9 @@ def numbers_of_lines(text: str) -> Iterator[re.Match[str]]:
     amounts = list(amounts_in(text))
     starts = [each.start for each in amounts]
     for number in _NUMBER.finditer(bare):
-        if not (_is_name(number, text) or number[0].endswith("%")):
-            if not (_is_in(number, amounts, starts) or is_counted(text[: number.start()])):
-                yield number
+        is_name = _is_name(number, text) or is_counted(text[: number.start()])
+        if not (is_name or number[0].endswith("%") or _is_in(number, amounts, starts)):
+            yield number
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from giamngheo_cli.amount.model import UNIT_NAMES
 from giamngheo_cli.documents.blocks import Block, Paragraph
@@ -18,7 +19,7 @@ from giamngheo_cli.documents.prose.lost_cells import (
     numbers_of_lines,
 )
 from giamngheo_cli.documents.tables.units import unit_called
-from giamngheo_cli.documents.words import data, says
+from giamngheo_cli.documents.words import data, is_only, says
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: What may stand behind a number that has no unit of its own.
@@ -40,13 +41,15 @@ def with_units(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         if block.is_aside:
             yield block
             continue
-        text = _SET_APART.sub(_joined, block.text)
+        text = _set_together(block.text)
         said = _said(text)
         if said is not None:
             start, end, unit = said
             head, rest = text[:start].rstrip(" ,;"), text[end:]
+            # The 1.000 of a unit of 1.000 đồng is no amount.
+            head = head or f"{data()['unit_labels'][0].capitalize()}: {unit}"
             is_last = not rest.strip(" :.;")
-            text = f"{head}{_with_unit(rest, unit)}" if head else text
+            text = f"{head}{_with_unit(rest, unit)}"
             # A sentence that goes on with words announces no list.
             unit = unit if is_last or rest.endswith(":") else None
         elif unit is not None and _is_line(text, unit):
@@ -56,9 +59,30 @@ def with_units(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         yield block._replace(text=text)
 
 
-def _joined(found: re.Match[str]) -> str:
-    unit = found[1] or found[2]
-    return f" {unit}" if unit_called(unit) is not None else found[0]
+def as_written(amount: str, text: str) -> tuple[str, int]:
+    """Return an amount as its paragraph has it, and the exponent of the unit that it lacks there.
+
+    An amount that has its own unit lacks none: 0.
+    """
+    units = [(f" {name}", unit) for unit, name in UNIT_NAMES.items() if amount.endswith(f" {name}")]
+    if amount in text or not units:
+        return amount, 0
+    suffix, unit = max(units, key=lambda each: len(each[0]))
+    return amount.removesuffix(suffix), unit
+
+
+def _set_together(text: str) -> str:
+    """Return a text without the brackets around the units of its amounts."""
+    if _SET_APART.search(text) is None:
+        return text
+    ends = {each.end() for each in numbers_of_lines(text) if not _YEAR.fullmatch(each[0])}
+
+    def joined(found: re.Match[str]) -> str:
+        unit = found[1] or found[2]
+        is_amount = found.start() in ends and unit_called(unit) is not None
+        return f" {unit}" if is_amount else found[0]
+
+    return _SET_APART.sub(joined, text)
 
 
 def _said(text: str) -> tuple[int, int, str] | None:
@@ -66,7 +90,7 @@ def _said(text: str) -> tuple[int, int, str] | None:
     for found in _pattern().finditer(text):
         exponent = unit_called(found["labelled"] or found["bare"])
         if exponent is not None:
-            return found.start(), found.end(), UNIT_NAMES[exponent]
+            return found.start(), found.end(), f"{UNIT_NAMES[exponent]}{found['per'] or ''}"
     return None
 
 
@@ -75,7 +99,8 @@ def _pattern() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, data()["unit_labels"]), key=len, reverse=True))
     unit = r"[^()\[\]:;/]{1,20}?"
     return re.compile(
-        rf"[(\[]?(?<!\w)(?:{labels})(?!\w) ?:? ?(?P<labelled>{unit})(?:[)\]]|(?=[:;]|\.?$))"
+        rf"[(\[]?(?<!\w)(?:{labels})(?!\w) ?:? ?(?P<labelled>{unit})"
+        rf"(?P<per>/[^()\[\]:;]{{1,20}}?)?(?:[)\]]|(?=[:;]|\.?$))"
         rf"|\((?P<bare>{unit})\)(?= ?:)",
         re.IGNORECASE,
     )
@@ -86,9 +111,11 @@ def _is_line(text: str, unit: str) -> bool:
     marker, _ = split_marker(text)
     if COLUMN in text:
         return False
+    if text.endswith(":") or is_only(text, data()["among"]):
+        return True
     if marker is None:
         return _LAST.search(text) is not None
-    return marker.kind in DASHES or text.endswith(":") or _with_unit(text, unit) != text
+    return marker.kind in DASHES or _with_unit(text, unit) != text
 
 
 def _with_unit(text: str, unit: str) -> str:
@@ -103,7 +130,7 @@ def _with_unit(text: str, unit: str) -> str:
         if is_amount and not _is_year(number, text) and _BEHIND.match(text, number.end()):
             ends.append(number.end())
     cuts = [0, *ends, len(text)]
-    pieces = (text[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    pieces = (text[start:end] for start, end in pairwise(cuts))
     return f" {unit}".join(pieces)
 
 
