@@ -13,13 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from raw import RawTable, Row, plain, raw_of
 
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[¼½¾]")
 _UNIT = r"(?:(?:tỷ|tỉ)(?!\s+lệ)|triệu|nghìn|ngàn|đồng(?!\s+(?:chí|bào))|đ(?![/\w])|vnđ|vnd)(?!\w)"
 #: A number right before a unit of money.
 _AMOUNT = re.compile(rf"({_NUMBER.pattern})\s*{_UNIT}")
+#: The same with a unit that is set apart, or of another currency, and a number in brackets.
+_ODD_AMOUNTS = (
+    re.compile(rf"(?<![0-9.,])([0-9]+(?:[.,][0-9]+)+)\s*[(“\"']{_UNIT}(?:\s*đồng)?[)”\"'](?!\s*:)"),
+    re.compile(rf"({_NUMBER.pattern})\s*(?:(?:tỷ|triệu|nghìn)\s*)?(?:usd|eur|đô la)(?!\w)"),
+    re.compile(rf"[(]({_NUMBER.pattern})[)]\s*(?:tỷ|tỉ|triệu|nghìn|ngàn)\s+đồng"),
+)
+#: A unit that is misspelt, without accents.
+_MISSPELT = re.compile(rf"({_NUMBER.pattern})\s*(?:trieu|(?:ty|ti|nghin|ngan) dong)(?!\w)")
 #: What says of a table in which unit it is, and the same on a line that says nothing else after it.
 _UNIT_WORDS = (
     r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*"
@@ -27,6 +36,9 @@ _UNIT_WORDS = (
 )
 _UNIT_SAID = re.compile(_UNIT_WORDS)
 _UNIT_LINE = re.compile(rf"{_UNIT_WORDS}[\s.;)]*$", re.MULTILINE)
+#: The same at the end of a sentence that announces a list, and how a line of such a list ends.
+_LIST_UNIT = re.compile(rf"{_UNIT_WORDS}[\s.:;)]*$")
+_LIST_NUMBER = re.compile(rf":\s*({_NUMBER.pattern})[\s.;]*$")
 _UNIT_IN_HEAD = re.compile(r"(?:1[.,]000(?:[.,]000)?|tỷ|tỉ|triệu|nghìn|ngàn)\s*đồng|\(\s*đồng\s*\)")
 #: A cell that holds a number and nothing else.
 _NUMERIC = re.compile(rf"[(]?[-+−–≈~]?\s*[0-9][0-9.,\s]*(?:%|{_UNIT}|\s|đồng)*[)]?")
@@ -48,6 +60,7 @@ def numbers_of(path: Path) -> Counter[str]:
     """Count the numbers of a document that are money, or may be, by their digits."""
     raw = raw_of(path)
     found = [_amounts(text) for text in raw.texts] + [_of_table(table) for table in raw.tables]
+    found.append(_of_lists(raw.lines))
     return Counter(digits for each in found for digits in each)
 
 
@@ -70,9 +83,31 @@ def _digits(text: str) -> Iterator[str]:
 
 
 def _amounts(text: str) -> Iterator[str]:
-    """Yield the digits of each number right before a unit of money."""
-    for number in _AMOUNT.findall(_UNIT_SAID.sub("", plain(text).casefold())):
-        yield from _digits(number)
+    """Yield the digits of each number beside a unit of money."""
+    bare = _UNIT_SAID.sub("", plain(text).casefold())
+    spelt = set()
+    for found in (each for pattern in (_AMOUNT, *_ODD_AMOUNTS) for each in pattern.finditer(bare)):
+        if found.start(1) not in spelt:
+            spelt.add(found.start(1))
+            yield from _digits(found[1])
+    for found in _MISSPELT.finditer(_without_accents(bare)):
+        if found.start(1) not in spelt:
+            yield from _digits(found[1])
+
+
+def _without_accents(text: str) -> str:
+    """Return a text with as many letters, none of which has an accent."""
+    return "".join(normalize("NFD", letter)[0] for letter in text).replace("đ", "d")
+
+
+def _of_lists(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the digits of the numbers at the ends of lines below one that says their unit."""
+    is_in_list = False
+    for line in filter(None, map(str.casefold, lines)):
+        number = _LIST_NUMBER.search(line)
+        if is_in_list and number is not None and not _YEAR.fullmatch(number[1]):
+            yield from _digits(number[1])
+        is_in_list = _LIST_UNIT.search(line) is not None or (is_in_list and number is not None)
 
 
 def _of_table(table: RawTable) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from giamngheo_cli.amount import UNIT_NAMES, VI, NumberForm, read
-from giamngheo_cli.documents.assembly.assembled import Assembled, FoundInFile, assembled
+from giamngheo_cli.documents.assembly.assembled import assembled
 from giamngheo_cli.documents.assembly.items import without_empty
+from giamngheo_cli.documents.assembly.model import Assembled, FoundInFile
 from giamngheo_cli.documents.assembly.plan_text import WrittenFigure, plan_text
 from giamngheo_cli.documents.found import About, CodeName, Found, FoundFigure, Step
 from giamngheo_cli.messages import Translator

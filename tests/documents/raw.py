@@ -29,10 +29,14 @@ class RawTable(NamedTuple):
 
 
 class Raw(NamedTuple):
-    """All that a file says: its texts outside of tables, and its tables."""
+    """All that a file says: its texts outside of tables, its tables, and its lines.
+
+    Of the lines one is a bar for each table.
+    """
 
     texts: Sequence[str]
     tables: Sequence[RawTable]
+    lines: Sequence[str] = ()
 
 
 def raw_of(path: Path) -> Raw:
@@ -50,22 +54,26 @@ class _Taken:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.lines: list[str] = []
         self.tables: list[RawTable] = []
         self._since: list[str] = []
 
     def text(self, text: str) -> None:
         if plain(text):
+            lines = [plain(line) for line in text.splitlines()]
             self.texts.append(plain(text))
-            self._since += [plain(line) for line in text.splitlines()]
+            self.lines += lines
+            self._since += lines
 
     def table(self, rows: Sequence[Row]) -> None:
         # Nothing between two tables: the second goes on with the unit of the first.
         before = "\n".join(self._since) or (self.tables[-1].before if self.tables else "")
         self.tables.append(RawTable(rows, before))
+        self.lines.append("|")
         self._since = []
 
     def raw(self) -> Raw:
-        return Raw(self.texts, self.tables)
+        return Raw(self.texts, self.tables, self.lines)
 
 
 # Word

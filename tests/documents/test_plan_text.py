@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giamngheo_cli.amount import EN, FORMS, UNITS, VI, AmountError, read
-from giamngheo_cli.documents.assembly.assembled import FoundInFile
+from giamngheo_cli.documents.assembly.model import FoundInFile
 from giamngheo_cli.documents.assembly.plan_amounts import PlanAmounts
 from giamngheo_cli.documents.assembly.plan_text import comment, plan_text
 from giamngheo_cli.documents.found import About, CodeName, Found, FoundFigure, Step

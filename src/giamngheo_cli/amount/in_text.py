@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
+from giamngheo_cli.amount.read import unit_hint
+from giamngheo_cli.messages import without_diacritics
 
 #: How an amount ends that names its currency; trđ ends so, too.
 _NAMES = ("đ", *CURRENCY)
 #: Written for units, and read as none: what stands there is not lost.
 _NO_UNITS = ("trđồng", "triệuđồng", "tỷđồng")
+#: Other currencies, alone and behind what counts them.
+_FOREIGN = ("usd", "eur", "euro", "đô la", "đô la mỹ", "jpy", "cny", "lak", "kíp", "nhân dân tệ")
+#: A number and up to two words behind it, which may be a unit that is misspelt.
+_WORDS = re.compile(r"(?<![\w.,/-])\d(?:[\d.,]*\d)? ?(?P<one>[^\W\d_]+)(?P<more> [^\W\d_]+)?")
 #: What stands before a number that may be the rest of another, or of a word: `71, 4`, `PHÍ5`.
 _BROKEN = re.compile(r"[^\W\d]$|[.,/±]$|\d(?:[.,]? ?| ?[-–—/] ?)$")
 #: Behind such a word a number may stand of its own: `Dự án 1 500 triệu`.
@@ -30,7 +36,9 @@ _NO_MONEY = re.compile(
     r"(?:(?<=đồng) (?:chí|bào|bằng|ruộng|cỏ)|(?<=t[ỷỉ]) lệ)(?!\w)|(?<=đ)/(?-i:[A-ZĐ]+)-",
     re.IGNORECASE,
 )
-_NUMBER = r"(?:[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,]*\d|\d)"
+_NUMBER = r"(?:[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?|\d*[¼½¾]|\d[\d.,]*\d|\d)"
+#: A number in brackets before a unit; `(2) đồng thời` numbers a sentence.
+_BRACKETED = r"\((?:\d[\d.,]*\d\d|\d[\d.,]*(?=\) ?[^\W\d]+ đồng))\)"
 #: What joins a number to one with a unit: `10 - 15 tỷ`, `300 đến 400 triệu`, `300 và 400 triệu`.
 _JOINT = r"(?: ?[/–—-] ?| (?:đến|tới) |(?<=\d\d)(?<!(?:19|20)\d\d) (?:và|hoặc) )"
 _LONGEST_BEFORE, _LONGEST_RATE = 24, 12
@@ -58,10 +66,16 @@ class AmountInText(NamedTuple):
 
 
 def amounts_in(text: str) -> Iterator[AmountInText]:
-    """Yield all numbers with a unit of money in a text, which is NFC and has single spaces."""
+    """Yield all numbers with a unit of money in a text, which is NFC and has single spaces.
+
+    One that is misspelt, or of another currency, is among them; none such can be read.
+    """
+    end = 0
     for found in _pattern().finditer(text):
         if _NO_MONEY.match(text, found.end()):
             continue
+        yield from _misspelt(text, end, found.start())
+        end = found.end()
         before = text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
         yield AmountInText(
             found.start(),
@@ -69,8 +83,40 @@ def amounts_in(text: str) -> Iterator[AmountInText]:
             found[0],
             found[0].casefold().endswith(_NAMES),
             bool(found["others"]) or _is_broken(before, found[0]),
-            _RATE.match(text, found.end(), found.end() + _LONGEST_RATE) is not None,
+            _is_rate(text, found.end()),
         )
+    yield from _misspelt(text, end, len(text))
+
+
+def _is_rate(text: str, end: int) -> bool:
+    """Tell whether what stands behind an amount says that it is so much for each of something."""
+    return _RATE.match(text, end, end + _LONGEST_RATE) is not None
+
+
+def is_counted(before: str) -> bool:
+    """Tell whether a number behind some words counts or names something: `Quý 2`, `Dự án 1`."""
+    return _COUNTED.search(before) is not None
+
+
+def _misspelt(text: str, start: int, end: int) -> Iterator[AmountInText]:
+    """Yield the numbers between two places whose unit is misspelt."""
+    for found in _WORDS.finditer(text, start, end):
+        one, both = found["one"], f"{found['one']}{found['more'] or ''}"
+        stop = next((each for each in (both, one) if _is_misspelt(each)), None)
+        if stop is not None:
+            start, last = found.start(), found.start("one") + len(stop)
+            is_rate = _is_rate(text, last)
+            yield AmountInText(start, last, text[start:last], True, False, is_rate)
+
+
+@lru_cache(maxsize=4096)
+def _is_misspelt(words: str) -> bool:
+    """Tell whether words are a unit but for a letter or an accent; `ngân` alone is a budget."""
+    if " " in words:
+        return without_diacritics(words).casefold().endswith(" dong") and (
+            unit_hint(words.casefold()) is not None
+        )
+    return without_diacritics(words).casefold() in ("trieu", "nghin")
 
 
 def _is_broken(before: str, amount: str) -> bool:
@@ -85,11 +131,13 @@ def _is_broken(before: str, amount: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(sorted(map(re.escape, (*UNITS, *_NO_UNITS)), key=len, reverse=True))
+    foreign = (f"{count}{each}" for each in _FOREIGN for count in ("", "nghìn ", "triệu ", "tỷ "))
+    names = (*UNITS, *_NO_UNITS, *foreign)
+    units = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     qualifiers = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
     return re.compile(
         rf"(?<!\d)(?<!\d[.,])(?:(?<!\w)(?:{qualifiers}) )?(?P<others>(?:{_NUMBER}{_JOINT}){{0,3}})"
-        rf"[-−]?{_NUMBER} ?(?:{units})(?!\w)"
+        rf"[-−]?(?:{_BRACKETED}|{_NUMBER}) ?(?:{units})(?!\w)"
         rf"(?: {_NUMBER} ?(?:{units})(?!\w))*",
         re.IGNORECASE,
     )

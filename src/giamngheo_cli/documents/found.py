@@ -127,6 +127,8 @@ class Partial(NamedTuple):
         lost: the item and codes of the number for the want of which this is so; what states
             them elsewhere fills the gap. None where these are not known.
         is_alone: whether the table has one code of the dimension and no other.
+        is_unread: whether what it lacks stands in sections that are not asked for; tables may
+            have it.
     """
 
     item: tuple[Step, ...]
@@ -135,6 +137,7 @@ class Partial(NamedTuple):
     is_of_title: bool = False
     lost: tuple[tuple[Step, ...], tuple[CodeName, ...]] | None = None
     is_alone: bool = False
+    is_unread: bool = False
 
 
 class ColumnSum(NamedTuple):

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from giamngheo_cli.codes import CellNames
 from giamngheo_cli.documents.areas import is_of_one, without_area
-from giamngheo_cli.documents.assembly.assembled import FoundInFile, assembled
+from giamngheo_cli.documents.assembly.assembled import assembled
 from giamngheo_cli.documents.assembly.items import without_empty
+from giamngheo_cli.documents.assembly.model import FoundInFile
 from giamngheo_cli.documents.assembly.plan_text import plan_text
-from giamngheo_cli.documents.blocks import Document, Paragraph
+from giamngheo_cli.documents.blocks import Block, Document, Paragraph
 from giamngheo_cli.documents.found import (
     About,
     ColumnSum,
@@ -159,8 +160,11 @@ def _found(documents: Sequence[Document], reading: Guidance) -> tuple[list[Found
     return found, whole
 
 
-def _text_of(document: Document) -> list[Paragraph]:
-    return [each for each in document.paragraphs if not is_own_note(each)]
+def _text_of(document: Document) -> list[Block]:
+    """Return a document without the notes of the program's own making."""
+    return [
+        each for each in document.blocks if not (isinstance(each, Paragraph) and is_own_note(each))
+    ]
 
 
 def _scope(document: Document, tables: Sequence[FoundTable], text: Found) -> Scope:

@@ -33,7 +33,7 @@ NUMBER_FORM_UNKNOWN = Rule(
     "GN503",
     "number-form-unknown",
     Severity.WARNING,
-    message("numbers that read two ways, in a table that does not show which is meant"),
+    message("numbers that read two ways, in a table or text that does not show which is meant"),
     message(
         "51,003 is 51.003 đồng in one form and 51 in the other. Another number of the same table "
         "must show which form it uses, such as 1.234.567 or 12,5; else --numbers says it."

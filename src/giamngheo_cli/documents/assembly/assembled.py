@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
 
-from giamngheo_cli.codes import YEAR, CellNames
+from giamngheo_cli.codes import CellNames
 from giamngheo_cli.documents.assembly.given import (
     given_item,
     is_given,
@@ -20,12 +19,25 @@ from giamngheo_cli.documents.assembly.given import (
     no_item,
 )
 from giamngheo_cli.documents.assembly.items import FoundItem, Stated
+from giamngheo_cli.documents.assembly.model import Assembled, FoundInFile
 from giamngheo_cli.documents.assembly.naming import two_titles
-from giamngheo_cli.documents.assembly.open_items import lists_several, states, states_around
+from giamngheo_cli.documents.assembly.open_items import (
+    lists_all,
+    lists_several,
+    states,
+    states_around,
+)
 from giamngheo_cli.documents.assembly.own_totals import agrees, is_total_of_rows
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.assembly.table_base import TableBase, base_of
-from giamngheo_cli.documents.found import Found, FoundFigure, Listed, Partial, Step, unplaced
+from giamngheo_cli.documents.found import (
+    CodeName,
+    FoundFigure,
+    Listed,
+    Partial,
+    Step,
+    unplaced,
+)
 from giamngheo_cli.documents.periods import years_of
 from giamngheo_cli.documents.scope import Scope
 from giamngheo_cli.documents.tables.steps import Path, item_name, items_of, path_of
@@ -58,35 +70,6 @@ _ANY = Scope()
 
 #: Leads from a figure to its item, or to what is in the way.
 _Reach = Callable[[FoundFigure], FoundItem | Message]
-
-
-class FoundInFile(NamedTuple):
-    """What is found in one document.
-
-    Attributes:
-        file: its name.
-        tables: the place of each of its tables, in their order.
-    """
-
-    file: str
-    found: Found
-    tables: Sequence[Text] = ()
-
-
-class Assembled(NamedTuple):
-    """The items that documents state together.
-
-    Attributes:
-        root: the plan itself.
-        codes: the codes that its figures use.
-        listed: what has no place in it, by document.
-        remarks: what is to be looked at, by document.
-    """
-
-    root: FoundItem
-    codes: PlanCodes
-    listed: Sequence[Sequence[Listed]]
-    remarks: Sequence[Sequence[Message]]
 
 
 def assembled(
@@ -186,12 +169,23 @@ class _Assembly:
     def _is_filled(self, gap: Partial, item: FoundItem, base: TableBase | None, file: int) -> bool:
         """Tell whether what a table lacks is no gap of the plan."""
         if gap.is_of_title:
-            return self._lists_all(item, gap.breakdown)
+            return lists_all(item, gap.breakdown, self._years)
+        if gap.is_unread:
+            return gap.breakdown == PARTS and item.has_all_parts
         if gap.is_alone:
             return lists_several(item, gap.breakdown)
-        if gap.lost is None:
-            return False
-        steps, codes = gap.lost
+        return gap.lost is not None and self._is_found(gap, *gap.lost, item, base, file)
+
+    def _is_found(  # noqa: PLR0913, PLR0917 what is lost, and where
+        self,
+        gap: Partial,
+        steps: tuple[Step, ...],
+        codes: tuple[CodeName, ...],
+        item: FoundItem,
+        base: TableBase | None,
+        file: int,
+    ) -> bool:
+        """Tell whether the plan states elsewhere what a table lacks, or can have no such item."""
         lost, cell = self._item_at(steps, base), self.codes.cell_in_use(codes)
         if lost is not None and cell is not None:
             return states(item, cell) if lost is item else states_around(lost, cell)
@@ -201,16 +195,6 @@ class _Assembly:
 
     def _base(self, items: Sequence[Sequence[Step]]) -> TableBase:
         return base_of(items, self.root, self._by_key, self._whole.programmes)
-
-    def _lists_all(self, item: FoundItem, dimension: str) -> bool:
-        """Tell whether an item has all codes of a dimension: the years of the plan, or places.
-
-        How many places or parts there are nobody says; tables of several are taken for all.
-        """
-        if dimension == PARTS:
-            return len(item.parts) > 1
-        names = {name for cell in item.cells for each, name in cell if each == dimension}
-        return self._years <= names if dimension == YEAR else len(names) > 1
 
     def _place(self, figures: Iterable[FoundFigure], file: int, reach: _Reach, rule: Rule) -> None:
         """Place the figures of a text or a table; those that lead to no item are listed."""

@@ -70,6 +70,11 @@ class FoundItem:
         self.restated: dict[tuple[str, int], Cells] = {}
         self.partial: set[str] = set()
 
+    @property
+    def has_all_parts(self) -> bool:
+        """Whether each part that a document names has figures."""
+        return all(part.cells or part.parts for part in self.parts.values())
+
     def part(self, step: Step) -> FoundItem | None:
         """Return the part that a step leads to, by its key, or by the id that the plan gives it."""
         part = self.parts.get(step.key)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
-from giamngheo_cli.codes import CellNames
+from giamngheo_cli.codes import YEAR, CellNames
 from giamngheo_cli.documents.assembly.items import FoundItem
+from giamngheo_cli.plan.figures import PARTS
 
 
 def states(item: FoundItem, cell: CellNames) -> bool:
@@ -33,3 +35,14 @@ def lists_several(item: FoundItem, dimension: str) -> bool:
             which = stated.file, stated.figure.table, rest
             names[which].update(name for each, name in cell if each == dimension)
     return any(len(each) > 1 for each in names.values())
+
+
+def lists_all(item: FoundItem, dimension: str, years: Collection[str]) -> bool:
+    """Tell whether an item has all codes of a dimension: the years of the plan, or places.
+
+    How many places or parts there are nobody says; tables of several are taken for all.
+    """
+    if dimension == PARTS:
+        return len(item.parts) > 1
+    names = {name for cell in item.cells for each, name in cell if each == dimension}
+    return names.issuperset(years) if dimension == YEAR else len(names) > 1

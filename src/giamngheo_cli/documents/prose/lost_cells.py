@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from giamngheo_cli.amount.in_text import AmountInText, amounts_in
+from giamngheo_cli.amount.in_text import AmountInText, amounts_in, is_counted
 from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import data, is_only
 
@@ -54,6 +54,17 @@ def numbers_without_cells(text: str) -> Iterator[re.Match[str]]:
             yield from left
 
 
+def numbers_of_lines(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers without a unit that name no item, day, document or telephone."""
+    bare = _NO_NUMBERS.sub(lambda found: "·" * len(found[0]), text)
+    amounts = list(amounts_in(text))
+    starts = [each.start for each in amounts]
+    for number in _NUMBER.finditer(bare):
+        is_name = _is_name(number, text) or is_counted(text[: number.start()])
+        if not (is_name or number[0].endswith("%") or _is_in(number, amounts, starts)):
+            yield number
+
+
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Yield the numbers of a text in runs of those that stand side by side."""
     run: list[re.Match[str]] = []
@@ -89,14 +100,15 @@ def _are_cells(run: Sequence[re.Match[str]], left: Sequence[re.Match[str]], text
     """Tell whether numbers side by side, of which some are left, are those of a table."""
     start, end = run[0].start(), run[-1].end()
     is_in_columns = COLUMN in text[start:end] or text.endswith(COLUMN, 0, start)
-    if any(_looks_like_amount(each[0], is_in_columns=is_in_columns) for each in left):
+    if any(looks_like_amount(each[0], is_in_columns=is_in_columns) for each in left):
         is_share = len(run) > 1 and "/" in text[start:end] and text[end : end + 2].strip().isalpha()
         # 1.300/2.500 hộ counts households.
         return (len(run) > 1 or _is_cell(run[0], text)) and not is_share
     return len(run) >= _ENOUGH and len(left) >= _ENOUGH and not _is_head(run)
 
 
-def _looks_like_amount(text: str, *, is_in_columns: bool) -> bool:
+def looks_like_amount(text: str, *, is_in_columns: bool = False) -> bool:
+    """Tell whether a number has groups, decimals or many digits, and is no year."""
     digits = text.lstrip("-−")
     return bool(
         _GROUPS.fullmatch(digits)

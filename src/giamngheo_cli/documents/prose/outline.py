@@ -265,7 +265,8 @@ def _open(sections: list[TextSection], marker: Marker, text: str) -> None:
     is_past = may_be_past and tells_of_past(title)
     ref = reference([*(section.marker for section in sections), marker])
     named_here = tuple(step._replace(ref=ref) for step in steps)
-    is_unsure = len(sections) == _DEEPEST or (not steps and _goes_astray(marker, closed))
+    is_known = bool(steps) and steps[0].level is not None
+    is_unsure = len(sections) == _DEEPEST or (not is_known and _goes_astray(marker, closed))
     announces = text.endswith(":")
     sections.append(TextSection(marker, title, named_here, is_past, is_unsure, announces))
 

@@ -10,7 +10,7 @@ from giamngheo_cli.amount import VI, Amount, AmountError, read
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.areas import area_of
-from giamngheo_cli.documents.blocks import Paragraph
+from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.found import (
     CodeName,
     Found,
@@ -24,12 +24,14 @@ from giamngheo_cli.documents.prose.about import about, is_ground
 from giamngheo_cli.documents.prose.beside import PlacedAmount, clashing
 from giamngheo_cli.documents.prose.levels import AmountClaim
 from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
+from giamngheo_cli.documents.prose.no_parts import may_be_part
 from giamngheo_cli.documents.prose.outline import Outlined, TextSection, outlined, under
 from giamngheo_cli.documents.prose.references import is_within
 from giamngheo_cli.documents.prose.sentences import claims_in
-from giamngheo_cli.documents.prose.standing import Standing, is_change
+from giamngheo_cli.documents.prose.standing import Standing
 from giamngheo_cli.documents.prose.text_form import form_of_text
 from giamngheo_cli.documents.prose.topics import Context, begins_with_place, says_less
+from giamngheo_cli.documents.prose.unit_lines import as_written, with_units
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.words import Cell, begins, data, says, understood
@@ -47,9 +49,14 @@ from giamngheo_cli.rules.rule import Rule
 _SAME_CODES = message("another amount beside it has the same codes, and is another")
 
 
-def found_in_text(paragraphs: Sequence[Paragraph], reading: Guidance) -> Found:
-    """Return the figures of a text, and all other amounts in it with their cause."""
-    reader = _TextReader(paragraphs, reading)
+def found_in_text(blocks: Sequence[Block], reading: Guidance) -> Found:
+    """Return the figures of a text, and all other amounts in it with their cause.
+
+    Of tables nothing is read here but that they part what stands above them from what is below.
+    """
+    paragraphs = list(with_units(blocks))
+    written = [each.text for each in blocks if isinstance(each, Paragraph)]
+    reader = _TextReader(paragraphs, written, reading)
     for each, is_unnamed in _with_unnamed(list(outlined(paragraphs))):
         reader.take(each, is_unnamed=is_unnamed)
     return reader.found()
@@ -80,11 +87,17 @@ class _Sentence(NamedTuple):
 
 
 class _TextReader:
-    def __init__(self, paragraphs: Sequence[Paragraph], reading: Guidance) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], written: Sequence[str], reading: Guidance
+    ) -> None:
         texts = [each.text for each in paragraphs if not each.is_aside]
         self._reading = reading
+        #: The paragraphs as the document has them.
+        self._written = written
         self._about = about(texts)
-        self._form = form_of_text(texts, reading.numbers)
+        self._form = form_of_text(
+            [each for each in paragraphs if not each.is_aside], reading.numbers
+        )
         self._placed: list[PlacedAmount] = []
         #: The number of the list that the paragraph is in, or ends.
         self._block = 0
@@ -93,6 +106,8 @@ class _TextReader:
         self._lacking: dict[tuple[str, ...], Outlined] = {}
         #: The same of what is not about the money of an item, which may tell it all the same.
         self._unpriced: dict[tuple[str, ...], Outlined] = {}
+        #: The same in sections that are not asked for.
+        self._outside: dict[tuple[str, ...], Outlined] = {}
         #: Items, and dimensions of which the titles above them tell a code: others may stand
         #: below other titles, or not at all.
         self._by_title: dict[tuple[tuple[str, ...], str], Outlined] = {}
@@ -111,6 +126,7 @@ class _TextReader:
         """Take in a paragraph."""
         text = each.text
         if self._is_left_out(each):
+            self._leave_out(each)
             return
         self._programmes |= {step.key for step in each.item if step.level == LEVELS[0]}
         why = _why_not(each)
@@ -132,6 +148,13 @@ class _TextReader:
         self._list_runs(each)
         self._standing.take(each, claims)
 
+    def _leave_out(self, each: Outlined) -> None:
+        """Keep what other sections than the one that is asked for have: items, and amounts."""
+        if each.is_heading and each.sections[-1].steps:
+            self._named.setdefault(_keys(each.item), each.item)
+        if each.is_about_money and any(amounts_in(each.text)):
+            self._outside.setdefault(_keys(each.item), each)
+
     def found(self) -> Found:
         """Return all that was found."""
         for sentences in self._policies.values():
@@ -142,7 +165,7 @@ class _TextReader:
             self._placed = [each for each in self._placed if not self._is_of_another(each.figure)]
             reason = message("it is of another programme than the document")
             # A “Không” is no number.
-            said = [each for each in others if any(amounts_in(each.written))]
+            said = [each for each in others if any(map(str.isdigit, each.written))]
             self._listed += (unplaced(each, NOT_PLACED, reason) for each in said)
         return Found(
             figures=tuple(
@@ -222,7 +245,7 @@ class _TextReader:
             return None, (NOT_PLACED, message("it is a rate, and no amount"))
         form = self._form.of(claim.text)
         if form is None:
-            return None, (NUMBER_FORM_UNKNOWN, None)
+            return None, (NUMBER_FORM_UNKNOWN, self._form.contradiction)
         try:
             return read(claim.text, 0, form), None
         except AmountError as error:
@@ -233,7 +256,8 @@ class _TextReader:
     ) -> None:
         form = self._form.of(claim.text) or VI
         place = each.paragraph.place
-        figure = FoundFigure(item, cell, claim.text, amount.dong, 0, form, place, each.ref)
+        text, unit = as_written(claim.text, self._written[each.number])
+        figure = FoundFigure(item, cell, text, amount.dong, unit, form, place, each.ref)
         self._placed.append(PlacedAmount(each, claim, figure, self._block))
 
     def _list_clashing(self) -> None:
@@ -249,7 +273,8 @@ class _TextReader:
         item = each.item
         if not item or named(item[-1].title) or each.dash or claim.amount is None:
             return ""
-        if of_sentence > 1 or not each.sections[-1].steps:
+        is_unsure = any(section.is_unsure for section in each.sections)
+        if of_sentence > 1 or is_unsure or not each.sections[-1].steps:
             return ""
         start, end = claim.sentence
         title, is_said = _activity(each.text[start : claim.start])
@@ -298,8 +323,7 @@ class _TextReader:
 
     def _lack(self, each: Outlined, claim: AmountClaim) -> None:
         """Keep that an amount of an item is listed, which may belong to each breakdown of it."""
-        is_rate = claim.amount is not None and claim.amount.is_rate
-        if not is_rate and not is_change(each.text, claim):
+        if may_be_part(each.text, claim):
             lacking = self._lacking if each.is_about_money else self._unpriced
             lacking.setdefault(_keys(each.item), each)
 
@@ -316,12 +340,13 @@ class _TextReader:
             for end in range(len(keys)):
                 broken_down.setdefault(keys[:end], {})["parts"] = None
         unpriced = {keys: each for keys, each in self._unpriced.items() if keys not in broken_down}
-        for keys, each in (self._lacking | unpriced).items():
-            item = each.item
-            while _keys(item) not in broken_down:
-                item = item[:-1]
-            for name in broken_down[keys] if item == each.item else ("parts",):
-                yield Partial(item, name)
+        for lacking in (self._lacking | unpriced, self._outside):
+            for keys, each in lacking.items():
+                item = each.item
+                while _keys(item) not in broken_down:
+                    item = item[:-1]
+                for name in broken_down[keys] if item == each.item else ("parts",):
+                    yield Partial(item, name, is_unread=lacking is self._outside)
         for (keys, dimension), each in self._by_title.items():
             if dimension in broken_down.get(keys, ()):
                 yield Partial(each.item, dimension, is_of_title=True)
@@ -330,6 +355,7 @@ class _TextReader:
         self, each: Outlined, rule: Rule, text: str, words: str, reason: Message | None
     ) -> None:
         place = each.paragraph.place
+        text, _ = as_written(text, self._written[each.number])
         self._listed.append(Listed(rule, text, place, row=excerpt(words), reason=reason))
 
     def _list_claim(

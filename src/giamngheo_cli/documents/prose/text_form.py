@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import VI, NumberForm, form_shown, other_reading
 from giamngheo_cli.amount.in_text import amounts_in
+from giamngheo_cli.documents.blocks import Paragraph
+from giamngheo_cli.messages import Message, Text, message
+
+
+class ShownAmount(NamedTuple):
+    """An amount that reads in one form only, and where it stands."""
+
+    text: str
+    place: Text
 
 
 class TextForm(NamedTuple):
@@ -15,10 +25,14 @@ class TextForm(NamedTuple):
     Attributes:
         form: the form that they show, or that was asked for; None where they contradict.
         is_shown: whether one of them reads in that form only.
+        odd, other: where they contradict, one of the fewest that read in one form only, and the
+            first that reads in the other.
     """
 
     form: NumberForm | None
     is_shown: bool
+    odd: ShownAmount | None = None
+    other: ShownAmount | None = None
 
     def of(self, text: str) -> NumberForm | None:
         """Return the form of an amount; None where it reads two ways."""
@@ -28,12 +42,31 @@ class TextForm(NamedTuple):
             return None
         return self.form
 
+    @property
+    def contradiction(self) -> Message | None:
+        """What says which two amounts contradict each other; None where none do."""
+        if self.odd is None or self.other is None:
+            return None
+        return message(
+            "“{odd}” ({odd_place}) is written in the other form than “{other}” ({other_place})",
+            odd=self.odd.text,
+            odd_place=self.odd.place,
+            other=self.other.text,
+            other_place=self.other.place,
+        )
 
-def form_of_text(texts: Sequence[str], asked: NumberForm | None) -> TextForm:
+
+def form_of_text(paragraphs: Sequence[Paragraph], asked: NumberForm | None) -> TextForm:
     """Return the form of the amounts in some paragraphs; Vietnamese where nothing speaks of it."""
     if asked is not None:
         return TextForm(asked, is_shown=True)
-    shown = {form_shown(each.text) for text in texts for each in amounts_in(text)} - {None}
+    shown: defaultdict[NumberForm, list[ShownAmount]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for each in amounts_in(paragraph.text):
+            form = form_shown(each.text)
+            if form is not None:
+                shown[form].append(ShownAmount(each.text, paragraph.place))
     if len(shown) > 1:
-        return TextForm(None, is_shown=False)
-    return TextForm(shown.pop(), is_shown=True) if shown else TextForm(VI, is_shown=False)
+        odd, other = sorted(shown.values(), key=len)
+        return TextForm(None, False, odd[0], other[0])
+    return TextForm(next(iter(shown)), is_shown=True) if shown else TextForm(VI, is_shown=False)
