@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from giamngheo_cli.documents.prose.changes import is_change
 from giamngheo_cli.documents.prose.levels import AmountClaim
-from giamngheo_cli.documents.prose.standing import is_change
 from giamngheo_cli.documents.words import begins, data, says
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from giamngheo_cli.amount.in_text import amounts_in
-from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.documents.found import Step
 from giamngheo_cli.documents.markers import DASHES, Marker, letter_value, roman_value
@@ -19,18 +16,14 @@ from giamngheo_cli.documents.prose.articles import (
     may_hold,
     split_article,
 )
+from giamngheo_cli.documents.prose.headings import LONGEST_TITLE, is_on_money, steps_of, title_of
 from giamngheo_cli.documents.prose.item_lists import items_listed
 from giamngheo_cli.documents.prose.references import reference
-from giamngheo_cli.documents.titles import named, programme_in
+from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import (
     begins,
     data,
-    is_only,
-    padded,
-    phrases,
     says,
-    tokens,
-    understood,
 )
 from giamngheo_cli.plan.shape import LEVELS
 
@@ -39,18 +32,10 @@ _PART = re.compile(
     r"(?:phần|chương) (?:thứ )?(?:[IVX]+|[0-9]+|[A-D]|nhất|hai|ba|tư|bốn|năm)(?!\w)[ .:–-]*",
     re.IGNORECASE,
 )
-#: Behind what the codes of an item may follow: Dự án 1 vốn sự nghiệp, Dự án 2: Sinh kế (năm 2023).
-_ENDS_OF_NAMES = re.compile(r"[0-9] (?![0-9])| \(| [-–] ")
-#: What says that there is no money, behind the words that it is said of.
-NONE = re.compile(r"(?<=: )Không(?= ?(?:[.,;)]|$))", re.IGNORECASE)
-#: Behind it stands where the plan is for.
-_WHERE = " trên địa bàn "
 #: How a line ends that announces the next ones.
 _ANNOUNCING = (":", "trong đó", "gồm")
 #: How many sections are kept within each other; no outline that is read by people has so many.
 _DEEPEST = 30
-#: A longer text behind a number is a paragraph of its section, and names no item.
-_LONGEST_TITLE = 300
 
 
 class TextSection(NamedTuple):
@@ -119,7 +104,7 @@ class Outlined(NamedTuple):
         inner: list[TextSection] = []
         for section in reversed(self.sections):
             if section.steps:
-                return all(_is_on_money(each.title) for each in inner)
+                return all(is_on_money(each.title) for each in inner)
             if section.marker.kind == ARTICLE and is_general_article(section.title):
                 continue
             if section.marker.kind != PART:
@@ -130,7 +115,7 @@ class Outlined(NamedTuple):
             and (says(inner[-1].title, data()["general_sections"]) is not None)
         ):
             inner.pop()
-        return all(_is_on_money(each.title) for each in inner)
+        return all(is_on_money(each.title) for each in inner)
 
 
 def outlined(paragraphs: Sequence[Paragraph]) -> Iterator[Outlined]:
@@ -261,7 +246,7 @@ def _open(sections: list[TextSection], marker: Marker, text: str) -> None:
     while sections and not (_is_within(marker, sections) and _may_hold(sections[-1].steps, steps)):
         closed.append(sections.pop())
     # The title of an item may speak of results, and a longer text is no heading.
-    may_be_past = not steps and len(title) <= _LONGEST_TITLE
+    may_be_past = not steps and len(title) <= LONGEST_TITLE
     is_past = may_be_past and tells_of_past(title)
     ref = reference([*(section.marker for section in sections), marker])
     named_here = tuple(step._replace(ref=ref) for step in steps)
@@ -298,52 +283,6 @@ def _order(marker: Marker) -> tuple[int, ...]:
     return tuple(int(each) if each.isdecimal() else roman_value(each) for each in parts)
 
 
-@lru_cache(maxsize=1000)
-def _is_on_money(title: str) -> bool:
-    if begins(title, data()["offices"]):
-        return False
-    if is_only(title, data()["goes_on"]):
-        return True
-    said = understood(title, in_sentence=True) or understood(_bare(title), in_sentence=True)
-    if says(title, data()["funding_sections"]) is None:
-        return said is not None and (bool(said.cell) or said.says_total)
-    return (
-        said is not None
-        or says(title, data()["whole_plans"]) is not None
-        or programme_in(title) is not None
-    )
-
-
-def _bare(title: str) -> str:
-    """Return a title without what sections are called, and without where the plan is for."""
-    words = padded(title).split(_WHERE)[0]
-    for each in data()["section_words"]:
-        words = words.replace(f" {each} ", "  ")
-    return words
-
-
-def title_of(text: str) -> str:
-    """Return the title with which a heading begins, without its amount and the words for it."""
-    stop = next((each.start for each in amounts_in(text)), len(text))
-    none = NONE.search(text)
-    if none is not None:
-        stop = min(stop, none.start())
-    if stop == len(text):
-        return text.rstrip(" .:;,")
-    before = text[:stop].rstrip(" :")
-    cut = max(before.rfind(mark) + len(mark) for mark in (". ", ", ", ": ", "; "))
-    label = before[cut:]
-    if cut > 1 and understood(label, in_sentence=True) is not None:
-        before = before[:cut]
-    for end in _ENDS_OF_NAMES.finditer(before, 0, _LONGEST_TITLE):
-        label = before[end.end() :]
-        said = understood(label, in_sentence=True)
-        if said is not None and said.cell:
-            before = before[: end.start() + 1]
-            break
-    return before.removesuffix(" là").rstrip(" .:;,(-–")
-
-
 def under(path: tuple[Step, ...], steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """Return a path of items with further ones, which may name one that is in it already."""
     if not steps:
@@ -352,28 +291,6 @@ def under(path: tuple[Step, ...], steps: tuple[Step, ...]) -> tuple[Step, ...]:
     if steps[0].key in keys and len(steps) > 1:
         return (*path[: keys.index(steps[0].key)], *steps)
     return (*path, *steps)
-
-
-def key_of(title: str) -> str:
-    """Return what tells an item without a number by its title, words that say nothing left out."""
-    words = tokens(title)
-    leading = phrases("leading")
-    while words and (words[:1] in leading or words[:2] in leading):
-        words = words[2:] if words[:2] in leading else words[1:]
-    return fold(" ".join(words))
-
-
-def steps_of(title: str) -> tuple[Step, ...]:
-    """Return the items that a heading names, from the top; their title is all of it."""
-    steps = tuple(Step(each.key, title, each.level) for each in named(title))
-    if steps or len(title) > _LONGEST_TITLE:
-        return steps
-    if understood(title, in_sentence=True) is not None:
-        return ()
-    key = key_of(title)
-    if begins(key, data()["item_words"]):
-        return (Step(key, title),)
-    return ()
 
 
 def _letter_if_it_is_one(marker: Marker, sections: Sequence[TextSection]) -> Marker:

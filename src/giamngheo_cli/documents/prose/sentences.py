@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
+from giamngheo_cli.documents.prose.headings import NONE
 from giamngheo_cli.documents.prose.levels import AmountClaim, Level, broken_down
-from giamngheo_cli.documents.prose.outline import NONE
 from giamngheo_cli.documents.prose.topics import Context
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tokens
 

@@ -11,6 +11,7 @@ from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.markers import DASHES
 from giamngheo_cli.documents.places import place_words
 from giamngheo_cli.documents.prose.about import is_ground
+from giamngheo_cli.documents.prose.changes import is_strange
 from giamngheo_cli.documents.prose.levels import AmountClaim, broken_down
 from giamngheo_cli.documents.prose.outline import (
     Outlined,
@@ -268,7 +269,7 @@ class Standing:
             ):
                 items = self._of_items(each) if _is_item(each) else last
                 self._opened = each.dash, _Carried(last, items)
-        elif _is_strange(each.text, claims):
+        elif is_strange(each.text, claims):
             if each.dash and _tells_a_rate(each.text, claims):
                 self._after_rate.add(each.dash)
             self._carry(["", *below], _UNKNOWN)
@@ -329,25 +330,6 @@ class Standing:
 
     def _carry(self, signs: Iterable[str], carried: _Carried) -> None:
         self._carried.update(dict.fromkeys(signs, carried))
-
-
-def is_change(text: str, claim: AmountClaim) -> bool:
-    """Tell whether an amount is by how much another one changes, or what that was before."""
-    before = list(amounts_in(text[claim.sentence[0] : claim.start]))
-    start = claim.sentence[0] + (before[-1].end if before else 0)
-    words = text[start : claim.start].rstrip(" :(")
-    return any(f" {words}".casefold().endswith(f" {each}") for each in data()["changes"]) or (
-        says(words, data()["comparisons"]) is not None
-    )
-
-
-def _is_strange(text: str, claims: Sequence[AmountClaim]) -> bool:
-    """Tell whether the next lines may be of something that is not known.
-
-    What tells by how much an amount changes that is known announces none of them.
-    """
-    is_known = claims[0].cell is not None
-    return any(each.is_strange and not (is_known and is_change(text, each)) for each in claims)
 
 
 def _tells_a_rate(text: str, claims: Sequence[AmountClaim]) -> bool:

@@ -20,10 +20,12 @@ from giamngheo_cli.documents.found import (
     Step,
     unplaced,
 )
-from giamngheo_cli.documents.prose.about import about, is_ground
+from giamngheo_cli.documents.prose.about import about
+from giamngheo_cli.documents.prose.activities import activity, names_no_number
 from giamngheo_cli.documents.prose.beside import PlacedAmount, clashing
 from giamngheo_cli.documents.prose.levels import AmountClaim
 from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
+from giamngheo_cli.documents.prose.no_figures import is_money, why_not
 from giamngheo_cli.documents.prose.no_parts import may_be_part
 from giamngheo_cli.documents.prose.outline import Outlined, TextSection, outlined, under
 from giamngheo_cli.documents.prose.references import is_within
@@ -40,9 +42,7 @@ from giamngheo_cli.plan.shape import LEVELS
 from giamngheo_cli.rules.import_rules import (
     BAD_NUMBER,
     NOT_PLACED,
-    NOT_SHOWN,
     NUMBER_FORM_UNKNOWN,
-    PAST_RESULT,
 )
 from giamngheo_cli.rules.rule import Rule
 
@@ -68,12 +68,12 @@ def _with_unnamed(paragraphs: Sequence[Outlined]) -> Iterator[tuple[Outlined, bo
     section = 0
     for each in paragraphs:
         section += each.is_heading
-        counts[section] += _names_no_number(each.text)
+        counts[section] += names_no_number(each.text)
     section, seen = 0, 0
     for each in paragraphs:
         if each.is_heading:
             section, seen = section + 1, 0
-        seen += _names_no_number(each.text)
+        seen += names_no_number(each.text)
         yield each, bool(seen) and counts[section] > 1
 
 
@@ -129,7 +129,7 @@ class _TextReader:
             self._leave_out(each)
             return
         self._programmes |= {step.key for step in each.item if step.level == LEVELS[0]}
-        why = _why_not(each)
+        why = why_not(each)
         if why is not None:
             self._list_all(each, *why)
             self._standing.lose(each)
@@ -202,7 +202,7 @@ class _TextReader:
         # A sub-project is one of several of its number, if its project is not known.
         may_place = may_place and not (each.item and each.item[0].level == "subprojects")
         is_sure = claim.cell is not None and each.is_about_money and may_place
-        if is_sure and _is_money(each.text, claim) and not self._may_be_part(each, claim, amount):
+        if is_sure and is_money(each.text, claim) and not self._may_be_part(each, claim, amount):
             self._wholes.setdefault((each.sections, claim.cell), (each, amount.dong))
             self._place(each, claim, amount, each.item, claim.cell or ())
             return
@@ -277,7 +277,7 @@ class _TextReader:
         if of_sentence > 1 or is_unsure or not each.sections[-1].steps:
             return ""
         start, end = claim.sentence
-        title, is_said = _activity(each.text[start : claim.start])
+        title, is_said = activity(each.text[start : claim.start])
         if not is_said or not title or self._says_less(each.text[start:end], title):
             return ""
         return title
@@ -386,51 +386,3 @@ class _TextReader:
 
 def _keys(item: Sequence[Step]) -> tuple[str, ...]:
     return tuple(step.key for step in item)
-
-
-def _why_not(each: Outlined) -> tuple[Rule, Message | None] | None:
-    """Return why no amount of a paragraph is placed; None where it may be."""
-    if each.paragraph.is_aside:
-        return NOT_SHOWN, None
-    if each.is_past or says(each.text, data()["past"]) is not None:
-        return PAST_RESULT, None
-    if is_ground(each.text):
-        return NOT_PLACED, message("it stands among the grounds of the document")
-    if begins(each.text, data()["notes"]):
-        return NOT_PLACED, message("it stands in a note")
-    return None
-
-
-def _names_no_number(text: str) -> bool:
-    """Tell whether a line begins with a word for an item, but without its number."""
-    return begins(text, data()["unnumbered_items"]) and not named(text) and ":" in text[:40]
-
-
-def _is_money(text: str, claim: AmountClaim) -> bool:
-    """Tell whether a number with a unit is an amount of money, and counts nothing else."""
-    amount = claim.amount
-    if amount is None or amount.names_currency:
-        return True
-    behind = text[amount.end : amount.end + 20].lstrip()
-    return not behind[:1].isalpha() or begins(behind, data()["fillers"])
-
-
-def _activity(before: str) -> tuple[str, bool]:
-    """Return what a sentence says before its amount, and whether words for money end it."""
-    words = before.rstrip()
-    has_mark = words.endswith(":")
-    words = words.rstrip(" :;,")
-    phrases = sorted(data()["spending"], key=len, reverse=True)
-    is_said = has_mark
-    while True:
-        found = next((each for each in phrases if _ends(words, each)), None)
-        if found is None:
-            break
-        words = words[: len(words) - len(found)].rstrip(" :;,")
-        is_said = True
-    return words, is_said
-
-
-def _ends(text: str, phrase: str) -> bool:
-    folded = text.casefold()
-    return folded.endswith(phrase) and not folded[: -len(phrase)][-1:].isalnum()
