@@ -95,7 +95,17 @@ def is_only(text: str, phrases: Iterable[str]) -> bool:
 def begins(text: str, phrases: Iterable[str]) -> bool:
     """Tell whether a text begins with one of some phrases."""
     words = tokens(text[:_LONGEST_PHRASE])
-    return any(words[: len(start)] == start for start in map(tokens, phrases))
+    starts = _by_first_word(tuple(phrases)).get(words[0], ()) if words else ()
+    return any(words[: len(start)] == start for start in starts)
+
+
+@lru_cache(maxsize=512)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[Tokens]]:
+    """Return phrases as words, by the first of them: of a list only few begin like a text."""
+    found: dict[str, list[Tokens]] = {}
+    for words in filter(None, map(tokens, phrases)):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def spans_in(text: str) -> tuple[str, ...]:

@@ -57,10 +57,10 @@ def is_part_of_money(title: str) -> bool:
     words = tokens(title)
     silent = [(), *phrases("before_codes"), *phrases("total")]
     starts = [each for each in silent if words[: len(each)] == each]
-    rest = [words[len(each) :][:_LONGEST_CODE] for each in starts]
-    return any(map(_begins_with_money, rest))
+    return any(_begins_with_money(words[len(each) :][:_LONGEST_CODE]) for each in starts)
 
 
+@lru_cache(maxsize=4096)
 def _begins_with_money(words: Tokens) -> bool:
     known = (*_unmistakable(), *data()["never_items"])
     is_known = any(words[: len(each)] == each for each in map(tokens, known))
