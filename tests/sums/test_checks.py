@@ -396,7 +396,34 @@ CLOSED_ABOVE = {
 }
 
 
+#: What contradicts itself at the bottom leaves it open whether a source above has anything.
+TORN_BELOW = {
+    "id": "a",
+    "funding": {"mobilised": 1_000_000},
+    "projects": [
+        {
+            "id": "b",
+            "funding": {},
+            "projects": [
+                {"id": "c", "projects": []},
+                {"id": "d", "funding": {"central": 12_021}, "projects": []},
+                {
+                    "id": "e",
+                    "total": 0,
+                    "funding": {
+                        "province": {"investment": 815, "2022": 137_438, "2023": 22_580},
+                        "2023": 642,
+                    },
+                    "projects": [],
+                },
+            ],
+        }
+    ],
+}
+
+
 @example({"id": "x", "projects": [CLOSED_ABOVE]})
+@example({"id": "x", "projects": [TORN_BELOW]})
 @given(ITEM_TREES)
 def test_whatever_the_plan(item: dict[str, Any]) -> None:
     """The index of codes is only there for speed; order is nothing; exact accepts no more."""
@@ -404,7 +431,9 @@ def test_whatever_the_plan(item: dict[str, Any]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sheet, "parts_with", lambda self, cell: self.parts)
         patch.setattr(Sheet, "first_open_part", lambda self, cell: None)
-        assert without_echoes(outcomes_of(item), outcomes) == outcomes
+        slowly = outcomes_of(item)
+    # Which of several cells that contradict each other is named depends on which is asked first.
+    assert without_echoes(slowly, outcomes) == without_echoes(outcomes, slowly)
     other_way = outcomes_of(turned_round(item))
     assert sorted(map(str, without_several(other_way))) == sorted(
         map(str, without_several(outcomes))
