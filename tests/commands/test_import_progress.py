@@ -83,6 +83,7 @@ def test_of_several_files_it_shows_how_many_are_read(
     assert begins[0] > 0
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupted_run_takes_the_bar_away(tmp_path: Path, variables: dict[str, str]) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     controller, terminal = os.openpty()
