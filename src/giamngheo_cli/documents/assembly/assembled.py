@@ -31,7 +31,6 @@ from giamngheo_cli.documents.assembly.own_totals import agrees, is_total_of_rows
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.assembly.table_base import TableBase, base_of
 from giamngheo_cli.documents.found import (
-    CodeName,
     FoundFigure,
     Listed,
     Partial,
@@ -174,18 +173,13 @@ class _Assembly:
             return gap.breakdown == PARTS and item.has_all_parts
         if gap.is_alone:
             return lists_several(item, gap.breakdown)
-        return gap.lost is not None and self._is_found(gap, *gap.lost, item, base, file)
+        return self._is_found(gap, item, base, file)
 
-    def _is_found(  # noqa: PLR0913, PLR0917 what is lost, and where
-        self,
-        gap: Partial,
-        steps: tuple[Step, ...],
-        codes: tuple[CodeName, ...],
-        item: FoundItem,
-        base: TableBase | None,
-        file: int,
-    ) -> bool:
+    def _is_found(self, gap: Partial, item: FoundItem, base: TableBase | None, file: int) -> bool:
         """Tell whether the plan states elsewhere what a table lacks, or can have no such item."""
+        if gap.lost is None:
+            return False
+        steps, codes = gap.lost
         lost, cell = self._item_at(steps, base), self.codes.cell_in_use(codes)
         if lost is not None and cell is not None:
             return states(item, cell) if lost is item else states_around(lost, cell)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.codes import fold
 from giamngheo_cli.documents.found import Step
+from giamngheo_cli.documents.prose.topics import WHERE
 from giamngheo_cli.documents.titles import named, programme_in
 from giamngheo_cli.documents.words import (
     begins,
@@ -24,8 +25,6 @@ from giamngheo_cli.documents.words import (
 _ENDS_OF_NAMES = re.compile(r"[0-9] (?![0-9])| \(| [-–] ")
 #: What says that there is no money, behind the words that it is said of.
 NONE = re.compile(r"(?<=: )Không(?= ?(?:[.,;)]|$))", re.IGNORECASE)
-#: Behind it stands where the plan is for.
-_WHERE = " trên địa bàn "
 #: A longer text behind a number is a paragraph of its section, and names no item.
 LONGEST_TITLE = 300
 
@@ -49,7 +48,7 @@ def is_on_money(title: str) -> bool:
 
 def _bare(title: str) -> str:
     """Return a title without what sections are called, and without where the plan is for."""
-    words = padded(title).split(_WHERE)[0]
+    words = padded(title).split(WHERE)[0]
     for each in data()["section_words"]:
         words = words.replace(f" {each} ", "  ")
     return words

@@ -27,7 +27,7 @@ _NO_NUMBERS = re.compile(
     r"|\(?(?:0\d{2,4}|\+?84)\)?(?:[ .-]?\d{2,4}){2,3}"
     r")(?![\w/])"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+,\d+")
 #: `2.1` may number a section; in columns it is an amount.
@@ -114,7 +114,7 @@ def looks_like_amount(text: str, *, is_in_columns: bool = False) -> bool:
         _GROUPS.fullmatch(digits)
         or _DECIMAL.fullmatch(digits)
         or (is_in_columns and _DECIMAL_IN_COLUMNS.fullmatch(digits))
-        or (_MANY_DIGITS.fullmatch(digits) and not _YEAR.fullmatch(digits))
+        or (_MANY_DIGITS.fullmatch(digits) and not YEAR.fullmatch(digits))
     )
 
 
@@ -131,7 +131,7 @@ def _is_cell(number: re.Match[str], text: str) -> bool:
 def _is_head(run: Sequence[re.Match[str]]) -> bool:
     """Tell whether numbers are years, per cent, or count columns."""
     texts = [each[0] for each in run]
-    if all(_YEAR.fullmatch(each) or each.endswith("%") for each in texts):
+    if all(YEAR.fullmatch(each) or each.endswith("%") for each in texts):
         return True
     first = texts[0]
     return first in ("1", "2") and texts == [str(int(first) + at) for at in range(len(texts))]

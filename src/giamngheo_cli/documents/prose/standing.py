@@ -340,7 +340,7 @@ def _tells_a_rate(text: str, claims: Sequence[AmountClaim]) -> bool:
 
 def _says_whole(text: str, context: Context) -> bool:
     """Tell whether a line begins with words for all of the money of its item."""
-    label = text[: next((each.start for each in amounts_in(text)), 0)].strip(" :")
+    label = _label(text)
     said = context.understood(label)
     return (
         said is not None and not said.cell and says(label, data()["funding_sections"]) is not None

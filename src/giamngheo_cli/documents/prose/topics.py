@@ -198,7 +198,7 @@ def _to_receivers() -> tuple[str, ...]:
         for to in data()["to_receivers"]
         for name in names
         for each in (name, f"các {name}")
-        if each not in ("các đơn vị",)
+        if each != "các đơn vị"
     )
 
 

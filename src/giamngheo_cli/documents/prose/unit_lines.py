@@ -15,13 +15,13 @@ from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.markers import DASHES, split_marker
 from giamngheo_cli.documents.prose.lost_cells import (
     COLUMN,
+    YEAR,
     looks_like_amount,
     numbers_of_lines,
 )
 from giamngheo_cli.documents.tables.units import unit_called
 from giamngheo_cli.documents.words import data, is_only, says
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 #: What may stand behind a number that has no unit of its own.
 _BEHIND = re.compile(r" ?(?:[;,.)(]|$)")
 _BEHIND_COLON = re.compile(r":\s?$")
@@ -75,7 +75,7 @@ def _set_together(text: str) -> str:
     """Return a text without the brackets around the units of its amounts."""
     if _SET_APART.search(text) is None:
         return text
-    ends = {each.end() for each in numbers_of_lines(text) if not _YEAR.fullmatch(each[0])}
+    ends = {each.end() for each in numbers_of_lines(text) if not YEAR.fullmatch(each[0])}
 
     def joined(found: re.Match[str]) -> str:
         unit = found[1] or found[2]
@@ -136,7 +136,7 @@ def _with_unit(text: str, unit: str) -> str:
 
 def _is_year(number: re.Match[str], text: str) -> bool:
     """Tell whether a number is a year; behind a colon it may be an amount of something."""
-    if _YEAR.fullmatch(number[0]) is None:
+    if YEAR.fullmatch(number[0]) is None:
         return False
     label = text[: number.start()]
     return not _BEHIND_COLON.search(label) or says(label, data()["words_of_time"]) is not None
