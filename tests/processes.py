@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
+
+from command import TIMEOUT
 
 
 @contextmanager
@@ -35,3 +39,27 @@ def until(condition: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+def on_a_terminal(
+    arguments: Sequence[str], folder: Path, variables: Mapping[str, str], *, code: str = ""
+) -> tuple[bytes, bytes]:
+    """Run with standard error on a terminal; return what stands on standard output and there."""
+    controller, terminal = os.openpty()
+    command = ["-c", code] if code else ["-m", "giamngheo_cli"]
+    with subprocess.Popen(
+        [sys.executable, *command, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env=variables,
+        cwd=folder,
+    ) as process:
+        os.close(terminal)
+        shown = b""
+        # Linux ends the last read from a closed terminal with an error.
+        with suppress(OSError):
+            while piece := os.read(controller, 65_536):
+                shown += piece
+        os.close(controller)
+        out, _none = process.communicate(timeout=TIMEOUT)
+    return out, shown

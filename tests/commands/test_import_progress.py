@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from command import TIMEOUT
+from processes import on_a_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
 
@@ -36,34 +37,20 @@ sys.exit(run(sys.argv[1:]))
 TEXT = "KẾ HOẠCH\n\nI. KINH PHÍ\nTổng kinh phí: 5.000 triệu đồng.\n"
 
 
-def on_a_terminal(
+def imported(
     *names: str, folder: Path, variables: dict[str, str], code: str = SLOW
 ) -> tuple[str, str]:
     """Import with standard error on a terminal; return what stands on standard output and there."""
     for name in names:
         (folder / name).write_text(TEXT, encoding="utf-8")
-    controller, terminal = os.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-c", code, "import", *names],
-        stdout=subprocess.PIPE,
-        stderr=terminal,
-        env={**variables, "TERM": "xterm", "COLUMNS": "120"},
-        cwd=folder,
-    ) as process:
-        os.close(terminal)
-        shown = b""
-        # Linux ends the last read from a closed terminal with an error.
-        with suppress(OSError):
-            while piece := os.read(controller, 65_536):
-                shown += piece
-        os.close(controller)
-        out, _none = process.communicate(timeout=TIMEOUT)
+    wide = {**variables, "TERM": "xterm", "COLUMNS": "120"}
+    out, shown = on_a_terminal(["import", *names], folder, wide, code=code)
     return out.decode(), shown.decode()
 
 
 def test_one_long_file_shows_its_name(tmp_path: Path, variables: dict[str, str]) -> None:
     name = "[bold]kế hoạch.txt"
-    out, shown = on_a_terminal(name, folder=tmp_path, variables=variables)
+    out, shown = imported(name, folder=tmp_path, variables=variables)
     bar, cleared, report = shown.rpartition("\x1b[2K")
     assert bar.count(name) > 2
     assert "0:00:00" in bar
@@ -76,7 +63,7 @@ def test_one_long_file_shows_its_name(tmp_path: Path, variables: dict[str, str])
 def test_of_several_files_it_shows_how_many_are_read(
     tmp_path: Path, variables: dict[str, str]
 ) -> None:
-    _out, shown = on_a_terminal("a.txt", "b.txt", folder=tmp_path, variables=variables)
+    _out, shown = imported("a.txt", "b.txt", folder=tmp_path, variables=variables)
     bar = shown.rpartition("\x1b[2K")[0]
     begins = [bar.find(each) for each in ("files read", "0/2", "a.txt", "1/2", "b.txt")]
     assert begins == sorted(begins)
@@ -108,7 +95,7 @@ def test_an_interrupted_run_takes_the_bar_away(tmp_path: Path, variables: dict[s
 
 def test_a_short_run_and_a_pipe_show_nothing(tmp_path: Path, variables: dict[str, str]) -> None:
     short = "import sys; from giamngheo_cli.__main__ import run; sys.exit(run(sys.argv[1:]))"
-    _out, shown = on_a_terminal("a.txt", folder=tmp_path, variables=variables, code=short)
+    _out, shown = imported("a.txt", folder=tmp_path, variables=variables, code=short)
     assert shown.startswith("a.txt: text, 1 figure placed")
     done = subprocess.run(
         [sys.executable, "-c", SLOW, "import", "a.txt"],

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 
 from command import GIAMNGHEO, Command
 from plans import CLEAN, WRONG, named
-from processes import running, until
+from processes import on_a_terminal, running, until
 from repositories import commit, git
 
 
@@ -289,34 +287,6 @@ def test_a_name_that_is_excluded_or_taken(inside: Command, plans: Path) -> None:
 
 
 # A terminal
-
-
-def on_a_terminal(
-    arguments: list[str], folder: Path, variables: dict[str, str], *, code: str = ""
-) -> tuple[bytes, bytes]:
-    """Run with standard error on a terminal; return what stands on standard output and there."""
-    main, secondary = pty.openpty()
-    command = ["-c", code] if code else ["-m", "giamngheo_cli"]
-    process = subprocess.Popen(
-        [sys.executable, *command, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=secondary,
-        env=variables,
-        cwd=folder,
-    )
-    os.close(secondary)
-    out, _none = process.communicate()
-    shown = b""
-    while True:
-        try:
-            piece = os.read(main, 65_536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(main)
-    return out, shown
 
 
 #: A run in which every plan seems to take half a second.

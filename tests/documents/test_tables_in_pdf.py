@@ -10,6 +10,7 @@ import pytest
 from imports import import_files
 from making import (
     CENTRAL,
+    HEAD,
     LOCAL,
     TRIEU,
     UNIT,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from command import Command
 
 ACROSS = (20, 60, 300, 380, 460, 540)
-HEAD = ("TT", "Nội dung", "Tổng số", "NSTW", "NSĐP")
 ONE, OTHER = ("Dự án 1",), ("Dự án 2",)
 
 

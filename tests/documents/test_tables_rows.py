@@ -11,6 +11,7 @@ from grids import UNIT as UNIT_LINE
 from grids import found
 from making import (
     CENTRAL,
+    HEAD,
     INVESTMENT,
     LOCAL,
     RECURRENT,
@@ -27,7 +28,6 @@ from making import (
 if TYPE_CHECKING:
     from command import Command
 
-HEAD = ("TT", "Nội dung", "Tổng số", "NSTW", "NSĐP")
 ONE, OTHER = ("Dự án 1",), ("Dự án 2",)
 A, B = (*ONE, "Tiểu dự án 1"), (*ONE, "Tiểu dự án 2")
 

@@ -10,6 +10,7 @@ import pytest
 from imports import import_files
 from making import (
     CENTRAL,
+    HEAD,
     LOCAL,
     TRIEU,
     UNIT,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from command import Command
 
 D1, D2, D3 = ("Dự án 1",), ("Dự án 2",), ("Dự án 3",)
-HEAD = ("TT", "Nội dung", "Tổng số", "NSTW", "NSĐP")
 
 
 def mapping(folder: Path, text: str) -> Path:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from imports import Import, import_files
-from making import UNIT, Rows, errors_in
+from making import HEAD, UNIT, Rows, errors_in
 
 if TYPE_CHECKING:
     from command import Command
 
-HEAD = ("TT", "Nội dung", "Tổng số", "NSTW", "NSĐP")
 TOTAL = ("", "Tổng cộng", 470, 350, 120)
 ONE, TWO = ("1", "Dự án 2: Sinh kế", 250, 200, 50), ("2", "Dự án 3: Dinh dưỡng", 150, 100, 50)
 #: Parts that add up to 400, 300 and 100, and not to 470, 350 and 120.
