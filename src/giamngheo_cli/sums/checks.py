@@ -130,7 +130,7 @@ class _Reconciler:
         self._disputed: set[Figure] = set()
         #: The cells that are to be looked at more closely, in the order in which they were met.
         self.loose: dict[Spot, None] = {}
-        #: Whether nothing is open of them but that not all parts state them.
+        #: Whether nothing is open of them but that parts do not state them, or only parts do.
         self._has_gaps_only = True
         #: The cells that are more than a partial breakdown of theirs by codes.
         self._partly: dict[Spot, None] = {}
@@ -186,7 +186,7 @@ class _Reconciler:
         """Tell whether there is anything that may be untrue, though all checks are made."""
         if self._partly or self._result.counts[Outcome.FAILED] or not self._has_gaps_only:
             return True
-        return bool(self.loose) and not are_harmless(self._root, self.loose)
+        return not are_harmless(self._root, self.loose)
 
     def _loosen(self, sheet: Sheet, *cells: Cell, is_gap: bool = False) -> None:
         """Let cells be looked at more closely, perhaps only as not all parts state them."""
@@ -328,7 +328,7 @@ class _Reconciler:
             self._touched.update(values)
             check = Check(sheet, cell, first, Kind.DERIVATIONS, None, members, outcome, None, node)
             self._record(check)
-        self._loosen(sheet, cell)
+        self._loosen(sheet, cell, is_gap=first is not None and sheet.is_silent_plan)
 
     def _derivations(self, sheet: Sheet, cell: Cell) -> Iterator[list[Value]]:
         """Yield the members of each complete way to derive a cell."""

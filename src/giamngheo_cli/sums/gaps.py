@@ -27,8 +27,12 @@ def are_harmless(root: Sheet, gaps: Collection[Spot]) -> bool:
 
     Args:
         root: the plan.
-        gaps: the cells that are stated, but not by all parts.
+        gaps: the cells that are stated, but not by all parts; perhaps the total of the plan, which
+            is no gap where it is the sum of all parts and nothing else speaks of it.
     """
+    gaps = [(sheet, cell) for sheet, cell in gaps if not sheet.is_silent_plan]
+    if not gaps:
+        return True
     sheets = list(sheets_below(root))
     if root.has_negative or any(
         sheet.partial or sheet.has_rests or sheet.unreadable for sheet in sheets

@@ -73,6 +73,11 @@ class Sheet(Completeness):
         prefix = f"{self.address}/" if self.address else ""
         return [Sheet(part, f"{prefix}{part.name}") for part in self.item.parts]
 
+    @property
+    def is_silent_plan(self) -> bool:
+        """Whether it is a plan that states no amount itself."""
+        return not (self.address or self.used or self.figures or self.unreadable)
+
     @cached_property
     def used_below(self) -> set[Code]:
         """The codes that occur in any item below it."""
