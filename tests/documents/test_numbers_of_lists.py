@@ -101,12 +101,20 @@ def test_a_unit_above_a_table_is_not_of_the_lines_below_it() -> None:
     assert [each.text for each in with_units([unit, Grid((), 1, 1, ""), line])][1] == line.text
 
 
-def test_two_forms_in_one_text_are_named(inside: Command, tmp_path: Path) -> None:
-    path = text_file(
-        tmp_path, SECTION, f"{TOTAL}.", "NSTW: 1.200,5 triệu đồng", "NSĐP: 1.2 tỷ đồng"
-    )
+def test_of_two_forms_in_one_text_only_what_reads_one_way_is_read(
+    inside: Command, tmp_path: Path
+) -> None:
+    lines = ("NSTW: 1.200,5 triệu đồng", "NSĐP: 1.2 tỷ đồng", "Vốn huy động: 1.300 triệu đồng")
+    path = text_file(tmp_path, SECTION, f"{TOTAL}.", *lines, "Vốn tín dụng: 5 tỷ đồng")
     result = imported(inside, path)
-    assert result.causes == {"GN503": 3}
-    assert {each["message"] for each in result.report["listed"]} == {
-        "“1.2 tỷ đồng” (line 7) is written in the other form than “1.950,5 triệu đồng” (line 3)"
-    }
+    said = "“1.2 tỷ đồng” (line 7) is written in the other form than “1.950,5 triệu đồng” (line 3)"
+    assert [(each["written"], each["amount"]) for each in result.report["figures"]] == [
+        ("1.950,5 triệu đồng", "1950500000"),
+        ("1.200,5 triệu đồng", "1200500000"),
+        ("1.2 tỷ đồng", "1200000000"),
+        ("5 tỷ đồng", "5000000000"),
+    ]
+    assert result.causes == {"GN503": 1}
+    assert [each["message"] for each in result.report["listed"]] == [said]
+    assert [each["message"] for each in result.report["remarks"]] == [said]
+    assert "mobilised" not in result.plan and "1,2 tỷ đồng" in result.plan

@@ -111,7 +111,7 @@ class _TextReader:
         #: Items, and dimensions of which the titles above them tell a code: others may stand
         #: below other titles, or not at all.
         self._by_title: dict[tuple[tuple[str, ...], str], Outlined] = {}
-        self._remarks: list[Message] = []
+        self._remarks = [self._form.contradiction] if self._form.contradiction else []
         self._named: dict[tuple[str, ...], tuple[Step, ...]] = {}
         self._programme = programme_in(self._about.title)
         #: The programmes that headings name.

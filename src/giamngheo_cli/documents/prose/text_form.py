@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from giamngheo_cli.amount import VI, NumberForm, form_shown, other_reading
 from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.blocks import Paragraph
 from giamngheo_cli.messages import Message, Text, message
+
+_MARKED = re.compile(r"\d[.,]\d")
 
 
 class ShownAmount(NamedTuple):
@@ -35,9 +38,12 @@ class TextForm(NamedTuple):
     other: ShownAmount | None = None
 
     def of(self, text: str) -> NumberForm | None:
-        """Return the form of an amount; None where it reads two ways."""
+        """Return the form of an amount; None where it reads two ways.
+
+        Where amounts contradict each other, only those are read that read in one form by themselves.
+        """
         if self.form is None:
-            return None
+            return form_shown(text) or (None if _MARKED.search(text) else VI)
         if not self.is_shown and other_reading(text, self.form) is not None:
             return None
         return self.form
