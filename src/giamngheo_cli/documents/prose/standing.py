@@ -9,10 +9,17 @@ from giamngheo_cli.amount.in_text import amounts_in
 from giamngheo_cli.documents.areas import Area
 from giamngheo_cli.documents.found import CodeName
 from giamngheo_cli.documents.markers import DASHES
-from giamngheo_cli.documents.places import place_words
 from giamngheo_cli.documents.prose.about import is_ground
 from giamngheo_cli.documents.prose.changes import is_strange
 from giamngheo_cli.documents.prose.levels import AmountClaim, broken_down
+from giamngheo_cli.documents.prose.line_kinds import (
+    is_item,
+    is_numbered,
+    is_title,
+    label_of,
+    says_whole,
+    tells_a_rate,
+)
 from giamngheo_cli.documents.prose.outline import (
     Outlined,
     TextSection,
@@ -29,13 +36,10 @@ from giamngheo_cli.documents.words import (
     is_only,
     lies_within,
     narrowed,
-    says,
     tokens,
 )
 
 _STATE = CodeName("source", "state")
-#: A longer line is no title of others.
-_LONGEST_TITLE = 200
 
 
 class _Carried(NamedTuple):
@@ -72,6 +76,10 @@ class Standing:
         self._opened: tuple[str, _Carried] | None = None
         #: Of which dimensions the parts are of a line with the same sign, by that sign.
         self._parted: dict[str, frozenset[str]] = {}
+        #: The signs of lists that are the parts of the only amount of a line without a sign.
+        self._of_line: list[str] = []
+        #: The codes of the only amount of the line before, if it had no sign.
+        self._plain: Cell | None = None
         #: The signs of lists of which a line told a rate, which a total of the item may follow.
         self._after_rate: set[str] = set()
         #: Whether a line announced another one that announces, so that it may hold for more.
@@ -92,14 +100,14 @@ class Standing:
             self._carried.pop("", None)
         self._is_behind_lost = False
         context = self._context(each)
-        if _is_item(each):
+        if is_item(each):
             if self._parted.pop(each.dash, None) is not None:
                 self._carried[each.dash] = self._carried[each.dash]._replace(amounts=None)
             title_end = len(each.sections[-1].title)
             return SentenceBase(self._of_items(each), None, title_end, (), context)
         if self._is_sum(each, context):
             return SentenceBase(None, context=context)
-        if each.dash in self._after_rate and _says_whole(each.text, context):
+        if each.dash in self._after_rate and says_whole(each.text, context):
             self._carried.pop(each.dash, None)
         is_beside = self._is_beside(each, context)
         if each.dash in self._carried:
@@ -114,6 +122,7 @@ class Standing:
         before, self._announced = self._announced, None
         if each.dash:
             go_on_with(each.dash, self._signs)
+            self._plain = None
         self._count_stated(each, claims)
         if claims:
             self._last = broken_down(claims)
@@ -138,7 +147,7 @@ class Standing:
         if has_amounts and not ends_openly(each.text):
             self._is_behind_lost = not each.dash
             self._carry([*self._below(each), *([] if each.dash else [""])], _UNKNOWN)
-        elif _is_title(each.text):
+        elif is_title(each.text):
             self._announce(each, _UNKNOWN)
             self._announced = _UNKNOWN
             self._opened = (each.dash, _UNKNOWN) if each.dash else None
@@ -148,14 +157,12 @@ class Standing:
         depth = len(each.sections)
         if self._listing is not None and depth <= self._listing[0]:
             self._listing = None
-        is_numbered = (
-            each.is_heading and bool(each.sections) and bool(each.sections[-1].marker.text)
-        )
-        if is_numbered and not each.dash:
+        has_number = each.is_heading and bool(each.sections) and bool(each.sections[-1].marker.text)
+        if has_number and not each.dash:
             if self._announced is not None and self._listing is None:
                 self._listing = (depth - 1, self._announced)
             self._forget()
-        elif _is_item(each):
+        elif is_item(each):
             self._unsure, self._last = {}, None
         elif each.is_heading and not each.dash:
             self._forget()
@@ -173,7 +180,7 @@ class Standing:
             return True
         if each.is_heading or self._stated == 0 or (each.dash and each.item):
             return False
-        said = context.understood(_label(each.text))
+        said = context.understood(label_of(each.text))
         is_total = said is not None and said.says_total and not said.cell
         return is_total and self._stated > (1 if each.item else 0)
 
@@ -181,7 +188,7 @@ class Standing:
         """Tell whether a line is a part as those before, where all have the same sign."""
         if each.dash not in self._parted:
             return True
-        said = context.understood(_label(each.text))
+        said = context.understood(label_of(each.text))
         dimensions = _kinds(said.cell) if said is not None else None
         whole = self._carried[each.dash].amounts or ()
         is_of_same = (
@@ -264,13 +271,13 @@ class Standing:
         below = self._below(each)
         if ends_openly(each.text):
             self._announce(each, _Carried(last, last, is_of_parts=True))
-            if (each.dash and _is_item(each)) or (
-                not _is_numbered(each) and not _is_item(each) and last != self._topic(each)
+            if (each.dash and is_item(each)) or (
+                not is_numbered(each) and not is_item(each) and last != self._topic(each)
             ):
-                items = self._of_items(each) if _is_item(each) else last
+                items = self._of_items(each) if is_item(each) else last
                 self._opened = each.dash, _Carried(last, items)
         elif is_strange(each.text, claims):
-            if each.dash and _tells_a_rate(each.text, claims):
+            if each.dash and tells_a_rate(each.text, claims):
                 self._after_rate.add(each.dash)
             self._carry(["", *below], _UNKNOWN)
             self._carried[each.dash] = _Carried(None, self._of_items(each))
@@ -278,17 +285,41 @@ class Standing:
             outer = [claim.cell for claim in claims if not claim.is_inner]
             known = [cell for cell in outer if cell is not None]
             self._unsure[each.dash] = known[-1] if known else self._unsure.get(each.dash)
-            if _is_item(each) and not each.sections[-1].marker.text:
+            if is_item(each) and not each.sections[-1].marker.text:
                 self._carried[""] = _Carried(None, self._of_items(each))
             elif each.dash:
                 self._carried.pop("", None)
                 self._unsure[""] = self._unsure[each.dash]
-            elif outer and not known and self._carried.get("", _KNOWN).amounts is not None:
-                self._carry(below, _UNKNOWN)
+            else:
+                self._take_plain(each, outer)
             if each.dash:
                 # A sign within another one lists the parts of its only amount.
                 is_whole = last == self._of_items(each) or len(outer) == 1
                 self._carry(below, _Carried(last, last) if is_whole else _UNKNOWN)
+
+    def _take_plain(self, each: Outlined, outer: Sequence[Cell | None]) -> None:
+        """Take in amounts of a line without a sign, of which a list below may be the parts."""
+        below, of_line, before = self._below(each), self._of_line, self._plain
+        self._of_line, self._plain = [], None
+        if all(cell is None for cell in outer):
+            is_lost = self._carried.get("", _KNOWN).amounts is None
+            # Its own parts are in a list within the one that is open, which goes on.
+            goes_on = [sign for sign in self._signs if is_lost and sign not in of_line]
+            self._carry([sign for sign in below if sign not in goes_on], _UNKNOWN)
+            return
+        for sign in of_line:
+            self._carried.pop(sign, None)
+            self._parted.pop(sign, None)
+        if self._last in (None, self._topic(each)):
+            return
+        if len(outer) > 1:
+            self._unsure.update(dict.fromkeys(below, self._last))
+        elif not each.is_heading:
+            self._of_line, self._plain = below, self._last
+            # Below two such lines, a list may be of both.
+            parts = _Carried(self._last, self._last) if before is None else _UNKNOWN
+            self._carry(below, parts)
+            self._parted.update(dict.fromkeys(below, frozenset()))
 
     def _take_line(self, each: Outlined, before: _Carried | None) -> None:
         """Take in a line without an amount, which may be the title of the next ones."""
@@ -297,7 +328,7 @@ class Standing:
             self._carry(["", each.dash, *self._below(each)], _UNKNOWN)
         elif is_only(each.text, (*data()["among"], *data()["goes_on"])):
             self._announce(each, _Carried(self._last, self._last, is_of_parts=True))
-        elif _is_title(each.text):
+        elif is_title(each.text):
             carried = self._title_line(each, before)
             self._announce(each, carried)
             if each.dash and each.text.endswith(":"):
@@ -332,21 +363,6 @@ class Standing:
         self._carried.update(dict.fromkeys(signs, carried))
 
 
-def _tells_a_rate(text: str, claims: Sequence[AmountClaim]) -> bool:
-    """Tell whether a line says how an item is carried out, with rates and no other amounts."""
-    is_of_rates = all(claim.amount is not None and claim.amount.is_rate for claim in claims)
-    return is_of_rates and begins(text, data()["attributes"])
-
-
-def _says_whole(text: str, context: Context) -> bool:
-    """Tell whether a line begins with words for all of the money of its item."""
-    label = _label(text)
-    said = context.understood(label)
-    return (
-        said is not None and not said.cell and says(label, data()["funding_sections"]) is not None
-    )
-
-
 def _dimensions(cell: Cell) -> frozenset[str]:
     return frozenset(code.dimension for code in cell)
 
@@ -358,30 +374,6 @@ def _kinds(cell: Cell) -> frozenset[str]:
     """
     is_budget = any(lies_within(each, _STATE) for each in cell)
     return _dimensions(cell) | ({"budget"} if is_budget else frozenset())
-
-
-def _label(text: str) -> str:
-    """Return what stands before the first amount of a line."""
-    return text[: next((each.start for each in amounts_in(text)), 0)].strip(" :")
-
-
-def _is_numbered(each: Outlined) -> bool:
-    return each.is_heading and not each.dash
-
-
-def _is_item(each: Outlined) -> bool:
-    """Tell whether a paragraph is the heading of an item."""
-    return each.is_heading and bool(each.sections[-1].steps)
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether a line announces others: it ends with a colon, or says nothing itself."""
-    if text.endswith(":"):
-        return True
-    is_named = begins(text, [*data()["item_words"], *place_words()])
-    is_short = len(text) <= _LONGEST_TITLE and (":" not in text or is_named)
-    is_aside = text.startswith("(") or begins(text, data()["unit_labels"])
-    return is_short and not is_aside and text[-1:].isalnum()
 
 
 def _programme_words(programme: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ class TextForm(NamedTuple):
     def of(self, text: str) -> NumberForm | None:
         """Return the form of an amount; None where it reads two ways.
 
-        Where amounts contradict each other, only those are read that read in one form by themselves.
+        Where amounts contradict each other, only those are read that read in one form alone.
         """
         if self.form is None:
             return form_shown(text) or (None if _MARKED.search(text) else VI)
