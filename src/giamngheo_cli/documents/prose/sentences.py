@@ -24,6 +24,8 @@ _MARKS = re.compile(r"[();:]|,(?!(?<=\d,)\d)")
 _DEEPEST = 10
 #: Words behind a longer label make it no more understood.
 _LONGEST_LABEL = 1000
+#: How many of something an amount is for: `03 công trình`.
+_COUNT = re.compile(r"\d{1,4}(?: [^\W\d_]+){1,4}")
 #: Words by which a label without codes speaks of money at all.
 _MONEY_WORDS = {"vốn", "phí", "tiền", "nhu"}
 
@@ -123,6 +125,7 @@ def _is_note(words: str) -> bool:
     return (
         words.casefold().endswith(("đồng", "chẵn"))
         or says(words, data()["notes_behind"]) is not None
+        or (_COUNT.fullmatch(words) is not None and says(words, data()["words_of_time"]) is None)
     )
 
 

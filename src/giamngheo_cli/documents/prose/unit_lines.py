@@ -13,6 +13,7 @@ from itertools import pairwise
 from giamngheo_cli.amount.model import UNIT_NAMES
 from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.markers import DASHES, split_marker
+from giamngheo_cli.documents.prose.elided_units import with_units_of_wholes
 from giamngheo_cli.documents.prose.lost_cells import (
     COLUMN,
     YEAR,
@@ -41,7 +42,7 @@ def with_units(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         if block.is_aside:
             yield block
             continue
-        text = _set_together(block.text)
+        text = with_units_of_wholes(_set_together(block.text))
         said = _said(text)
         if said is not None:
             start, end, unit = said
