@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import permutations, product
 from typing import NamedTuple
 
 from hypothesis import given
@@ -109,7 +110,46 @@ def _document(draw: st.DrawFn) -> Told:
     return Told(lines, stated)
 
 
-@given(_document())
+_DASHES = ("", "- ", "+ ", "* ")
+#: What may stand before the lines of a list, and before those of the lists in it.
+_SIGNS = [
+    *permutations(_DASHES, 2),
+    *product(("{}. ", "{}) "), _DASHES),
+    ("{}. ", "{}) "),
+    ("", "{}. "),
+    ("", "{}) "),
+]
+
+
+def _number(sign: str, number: int) -> str:
+    return sign.format("abc"[number] if ")" in sign else number + 1)
+
+
+@st.composite
+def _listing(draw: st.DrawFn) -> Told:
+    """Draw a total and what it is made of, two levels deep, each level with its own sign."""
+    outer, inner = draw(st.permutations((_SOURCES, _KINDS)))
+    signs = draw(st.sampled_from(_SIGNS))
+    total = draw(_AMOUNTS)
+    lines = ["V. KINH PHÍ", f"Tổng kinh phí: {total}"]
+    stated: set[Stated] = {("", frozenset(), _dong(total))}
+    some = st.lists(st.sampled_from([*outer]), min_size=1, max_size=3, unique=True)
+    for number, code in enumerate(draw(some)):
+        whole = draw(_AMOUNTS)
+        stated.add(("", frozenset([code]), _dong(whole)))
+        lines.append(f"{_number(signs[0], number)}{draw(st.sampled_from(outer[code]))}: {whole}")
+        parts = draw(st.lists(st.sampled_from([*inner]), max_size=2, unique=True))
+        if draw(st.booleans()) and parts:
+            lines[-1] += draw(st.sampled_from((", trong đó:", ":", ".")))
+        for part, other in enumerate(parts):
+            amount = draw(_AMOUNTS)
+            stated.add(("", frozenset([code, other]), _dong(amount)))
+            label = draw(st.sampled_from(inner[other]))
+            lines.append(f"{_number(signs[1], part)}{label}: {amount}")
+    return Told(lines, stated)
+
+
+@given(_document() | _listing())
 def test_what_is_placed_is_stated_and_no_amount_is_lost(told: Told) -> None:
     result = found_in_text([Paragraph(line, "") for line in told.lines], Guidance())
     placed = {

@@ -78,8 +78,8 @@ class Standing:
         self._parted: dict[str, frozenset[str]] = {}
         #: The signs of lists that are the parts of the only amount of a line without a sign.
         self._of_line: list[str] = []
-        #: The codes of the only amount of the line before, if it had no sign.
-        self._plain: Cell | None = None
+        #: How deep the lines right before stand that have one amount and no sign.
+        self._plain: tuple[int, ...] = ()
         #: The signs of lists of which a line told a rate, which a total of the item may follow.
         self._after_rate: set[str] = set()
         #: Whether a line announced another one that announces, so that it may hold for more.
@@ -120,9 +120,9 @@ class Standing:
     def take(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
         """Keep what a paragraph says of the next ones."""
         before, self._announced = self._announced, None
+        plain = self._plain
         if each.dash:
             go_on_with(each.dash, self._signs)
-            self._plain = None
         self._count_stated(each, claims)
         if claims:
             self._last = broken_down(claims)
@@ -133,6 +133,8 @@ class Standing:
             self._take_line(each, before)
             # Above all sections, it may announce all of the plan: it does not hold for them.
             self._announced = None
+        if self._plain is plain:
+            self._plain = ()
 
     def lose(self, each: Outlined) -> None:
         """Keep that a paragraph is none of the plan: what it breaks down is none of it either."""
@@ -142,6 +144,7 @@ class Standing:
             return
         self._enter(each)
         self._last = self._announced = None
+        self._plain = ()
         if each.dash:
             go_on_with(each.dash, self._signs)
         if has_amounts and not ends_openly(each.text):
@@ -161,6 +164,10 @@ class Standing:
         if has_number and not each.dash:
             if self._announced is not None and self._listing is None:
                 self._listing = (depth - 1, self._announced)
+            elif self._plain and self._plain[-1] < depth and self._listing is None:
+                # It may be what that line is made of, or stand beside it.
+                items = () if len(self._plain) > 1 else None
+                self._listing = (depth - 1, _Carried(None, items))
             self._forget()
         elif is_item(each):
             self._unsure, self._last = {}, None
@@ -290,6 +297,9 @@ class Standing:
             elif each.dash:
                 self._carried.pop("", None)
                 self._unsure[""] = self._unsure[each.dash]
+                if outer and not known:
+                    self._carried[""] = _Carried(None, self._of_items(each))
+                    self._is_behind_lost = True
             else:
                 self._take_plain(each, outer)
             if each.dash:
@@ -299,13 +309,12 @@ class Standing:
 
     def _take_plain(self, each: Outlined, outer: Sequence[Cell | None]) -> None:
         """Take in amounts of a line without a sign, of which a list below may be the parts."""
-        below, of_line, before = self._below(each), self._of_line, self._plain
-        self._of_line, self._plain = [], None
+        below, of_line, self._of_line = self._below(each), self._of_line, []
+        if "" in self._carried:
+            # It is a part itself, and the list of what it is a part of goes on.
+            below = [sign for sign in below if sign not in self._signs or sign in of_line]
         if all(cell is None for cell in outer):
-            is_lost = self._carried.get("", _KNOWN).amounts is None
-            # Its own parts are in a list within the one that is open, which goes on.
-            goes_on = [sign for sign in self._signs if is_lost and sign not in of_line]
-            self._carry([sign for sign in below if sign not in goes_on], _UNKNOWN)
+            self._carry(below, _UNKNOWN)
             return
         for sign in of_line:
             self._carried.pop(sign, None)
@@ -315,9 +324,10 @@ class Standing:
         if len(outer) > 1:
             self._unsure.update(dict.fromkeys(below, self._last))
         elif not each.is_heading:
-            self._of_line, self._plain = below, self._last
-            # Below two such lines, a list may be of both.
-            parts = _Carried(self._last, self._last) if before is None else _UNKNOWN
+            # Below two such lines, a list may be of both, and its items are.
+            of_both = _Carried(None, self._topic(each))
+            parts = of_both if self._plain else _Carried(self._last, self._last)
+            self._of_line, self._plain = below, (*self._plain, len(each.sections))
             self._carry(below, parts)
             self._parted.update(dict.fromkeys(below, frozenset()))
 
