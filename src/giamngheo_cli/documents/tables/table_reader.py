@@ -189,7 +189,7 @@ class TableReader:
                 skipped = SkippedColumn(column.head.path, len(texts), place, reason, texts)
                 self._out.skipped.append(skipped)
         gaps = (
-            *gaps_of_rows(meanings, unplaced - {at for at, _ in lost}),
+            *gaps_of_rows(rows, meanings, columns, unplaced - {at for at, _ in lost}),
             *gaps_of_lone_codes(rows, meanings, columns),
             *gaps_of_columns(rows, meanings, columns),
             *gaps_of_cells(meanings, columns, lost, self._codes),
