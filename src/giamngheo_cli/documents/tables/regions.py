@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Block, Cell, Grid, Paragraph
+from giamngheo_cli.documents.markers import marker_of
 from giamngheo_cli.documents.tables.cells import is_numeric, is_year
 from giamngheo_cli.documents.tables.phrases import is_head_of
 from giamngheo_cli.documents.tables.units import unit_in
+from giamngheo_cli.documents.words import phrases, tokens
 from giamngheo_cli.messages import Text
 
 #: How many paragraphs before a table of a text may speak of it.
@@ -171,10 +173,17 @@ def _head_starts(joined: _Joined) -> list[int]:
             in_head = False
         elif not in_head and starts_head(row):
             in_head = True
-            is_behind_body = at in joined.joints or (at > 0 and len(joined.rows[at - 1]) > 2)
+            is_behind_body = at in joined.joints or (at > 0 and _is_of_body(joined.rows[at - 1]))
             if not (starts and is_behind_body and _is_same(joined.rows[starts[-1]], row)):
                 starts.append(at)
     return starts
+
+
+def _is_of_body(row: Cells) -> bool:
+    """Tell whether a row is none of the lines above a table, by its cells, number or words."""
+    first = row[0].text if row else ""
+    is_numbered = len(row) == 2 and marker_of(first) is not None
+    return len(row) > 2 or is_numbered or (len(row) == 1 and tokens(first) in phrases("among"))
 
 
 def starts_head(row: Cells) -> bool:
