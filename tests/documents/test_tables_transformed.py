@@ -21,6 +21,7 @@ from making import (
     errors_in,
     imported,
     put_table,
+    row_of,
     xlsx_file,
 )
 
@@ -132,3 +133,58 @@ def test_the_title_of_an_annex_in_word(
     result = imported(inside, docx_file(tmp_path, fill))
     check(result, PLACED)
     assert "title: KẾ HOẠCH VỐN XÃ MƯỜNG THAN\n" in result.plan
+
+
+@pytest.mark.parametrize("head", ["TT;Nội dung;Tổng số;NSTW;NSĐP", ";Nội dung;Tổng số;NSTW;NSĐP"])
+def test_rows_without_numbers_that_add_up_to_the_project_above(
+    inside: Command, tmp_path: Path, head: str
+) -> None:
+    first, second = ("1", "2") if head.startswith("TT") else ("", "")
+    text = f"""{UNIT}
+{head}
+{first};{ONE[0]};300;200;100
+;Đường vào bản;100;100;
+;Chợ xã;200;100;100
+{second};{TWO[0]};500;400;100
+"""
+    amounts = [
+        (ONE, (300, 200, 100)),
+        ((*ONE, "Đường vào bản"), (100, 100, 0)),
+        ((*ONE, "Chợ xã"), (200, 100, 100)),
+        (TWO, (500, 400, 100)),
+    ]
+    placed = [
+        figure
+        for labels, row in amounts
+        for figure in row_of(labels, *(1000 * each for each in row))
+        if figure[2]
+    ]
+    check(imported(inside, csv_file(tmp_path, text)), placed)
+
+
+@pytest.mark.parametrize("odd", ["300;200;90", "300;190;110", "310;200;110"])
+def test_rows_without_numbers_that_do_not_add_up_are_listed(
+    inside: Command, tmp_path: Path, odd: str
+) -> None:
+    text = f"""{UNIT}
+TT;Nội dung;Tổng số;NSTW;NSĐP
+1;{ONE[0]};{odd}
+;Đường vào bản;100;100;
+;Chợ xã;200;100;100
+2;{TWO[0]};500;400;100
+"""
+    result = imported(inside, csv_file(tmp_path, text))
+    assert len(result.report["figures"]) == 6
+    assert result.listed("GN505") == ["100", "100", "200", "100", "100"]
+
+
+def test_one_row_with_the_amounts_of_the_project_above_is_listed(
+    inside: Command, tmp_path: Path
+) -> None:
+    text = f"""{UNIT}
+TT;Nội dung;Tổng số;NSTW;NSĐP
+1;{ONE[0]};300;200;100
+;Đường vào bản;300;200;100
+2;{TWO[0]};500;400;100
+"""
+    assert len(imported(inside, csv_file(tmp_path, text)).report["figures"]) == 6
