@@ -107,10 +107,11 @@ def test_support_of_people_who_take_part_is_money(inside: Command, tmp_path: Pat
     check(imported(inside, xlsx_file(tmp_path, rows)), [*PLACED, three])
 
 
-def test_titles_of_projects_and_their_parts_without_numbers(
-    inside: Command, tmp_path: Path
+@pytest.mark.parametrize("label", ["Tên dự án, tiểu dự án", "Nội dung hỗ trợ"])
+def test_labels_of_more_words_without_a_column_of_numbers(
+    inside: Command, tmp_path: Path, label: str
 ) -> None:
-    rows = [(UNIT,), ("Tên dự án, tiểu dự án", *HEAD[2:]), *(row[1:] for row in ROWS)]
+    rows = [(UNIT,), (label, *HEAD[2:]), *(row[1:] for row in ROWS)]
     check(imported(inside, xlsx_file(tmp_path, rows)), PLACED)
 
 
