@@ -19,6 +19,7 @@ from making import (
     errors_in,
     imported,
     row_of,
+    titles_of,
 )
 from making_pdf import Sheet, pdf
 
@@ -140,3 +141,31 @@ def test_a_narrow_column_parts_the_head_of_numbers(
 ) -> None:
     rows = [(head, *HEAD[1:]), row("I", *ONE, "60,5", "30,5", "30")]
     check(imported(inside, pdf_file(tmp_path, rows)), row_of(ONE, 60_500, 30_500, 30_000))
+
+
+TITLE = "Dự án 2: Nhà ở cho xã biên giới"
+
+
+def titles_over_a_page(
+    run: Command, folder: Path, rest: str, *more: Sequence[str]
+) -> list[tuple[str, ...]]:
+    first = [HEAD, row("1", "Dự án 1", "60,5", "30,5", "30"), row("2", TITLE, "7,5", "5", "2,5")]
+    second = [row("", rest, "", "", ""), row("3", "Dự án 3", "9,5", "4,5", "5"), *more]
+    result = imported(run, pdf_file(folder, first, second))
+    assert digits_listed(result).keys() <= {"GN505"}
+    return titles_of(result)
+
+
+def test_a_title_that_a_page_break_parts_before_a_capital(inside: Command, tmp_path: Path) -> None:
+    titles = titles_over_a_page(inside, tmp_path, "Việt Nam")
+    assert titles == [("Dự án 1",), (f"{TITLE} Việt Nam",), ("Dự án 3",)]
+
+
+@pytest.mark.parametrize("rest", ["Trong đó:", "Vốn huy động", "Hoạt động khác", "CÔNG TÁC KHÁC"])
+def test_what_is_no_rest_of_a_title_above_it(inside: Command, tmp_path: Path, rest: str) -> None:
+    assert (TITLE,) in titles_over_a_page(inside, tmp_path, rest)
+
+
+def test_a_heading_at_the_top_of_a_page_beside_others(inside: Command, tmp_path: Path) -> None:
+    more = [row("", "Công tác khác", "", "", ""), row("4", "Dự án 4", "9,5", "4,5", "5")]
+    assert (TITLE,) in titles_over_a_page(inside, tmp_path, "Công tác chính", *more)

@@ -27,7 +27,7 @@ from giamngheo_cli.documents.assembly.open_items import (
     states,
     states_around,
 )
-from giamngheo_cli.documents.assembly.own_totals import agrees, is_total_of_rows
+from giamngheo_cli.documents.assembly.own_totals import agrees, own_total
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.assembly.table_base import TableBase, base_of
 from giamngheo_cli.documents.found import (
@@ -63,6 +63,9 @@ _OTHER = message(
     "most of what it states is other than what is stated before: it may be of something else"
 )
 _NO_WHOLE = message("the table does not show of which item its total is")
+_NEITHER = message(
+    "the table has some of the items only, and its total is neither their sum nor what is stated"
+)
 _NAME_ROW = message("name the item in the mapping, under [rows]")
 
 _ANY = Scope()
@@ -206,7 +209,7 @@ class _Assembly:
             item = reached[path]
             if isinstance(item, Message):
                 # A total of other rows is no part of the plan that it lacks.
-                lost += [figure] if item is not _NO_WHOLE else []
+                lost += [figure] if item not in (_NO_WHOLE, _NEITHER) else []
                 self._list(figure, file, ROW_UNKNOWN if item is _TOO_DEEP else rule, item)
             elif (
                 figure.table is not None
@@ -246,9 +249,9 @@ class _Assembly:
     ) -> None:
         file, self._bases[which] = which[0], base
         is_first = not (self.root.cells or self.root.parts)
-        is_own = is_total_of_rows(figures, base, lambda each: self.codes.cell(each.cell))
+        own = own_total(figures, base, lambda each: self.codes.cell(each.cell))
         compared = [
-            each for each in figures if not is_given(each.item) and (each.item or not is_own)
+            each for each in figures if not is_given(each.item) and (each.item or own is None)
         ]
         if not is_first and self._is_of_another(compared, base):
             for figure in figures:
@@ -264,7 +267,9 @@ class _Assembly:
             if is_given(figure.item):
                 return self._given(figure, file, rows)
             if not figure.item:
-                return base.item if base.item and is_of_base and not is_own else _NO_WHOLE
+                if own is not None:
+                    return _NO_WHOLE if own else _NEITHER
+                return base.item if base.item and is_of_base else _NO_WHOLE
             top = base.tops[item_name(figure.item[0])]
             if top is not None:
                 return self._below(top, 1, file, figure)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from giamngheo_cli.amount import AmountError, Interval, read
 from giamngheo_cli.codes import CellNames
-from giamngheo_cli.documents.assembly.items import FoundItem
 from giamngheo_cli.documents.assembly.table_base import TableBase
 from giamngheo_cli.documents.found import FoundFigure
 from giamngheo_cli.documents.tables.steps import path_of
@@ -21,25 +20,25 @@ def agrees(figure: FoundFigure, other: FoundFigure) -> bool:
     return meet(_interval(figure), _interval(other))
 
 
-def is_total_of_rows(figures: Sequence[FoundFigure], base: TableBase, cell_of: _CellOf) -> bool:
-    """Tell whether the total of a table is the sum of its rows, which are some of the parts only.
+def own_total(figures: Sequence[FoundFigure], base: TableBase, cell_of: _CellOf) -> bool | None:
+    """Return whether the total of a table of some of the parts is the sum of its rows.
 
-    It then says nothing of the item, which states another total. A table of all parts contradicts
-    it instead, and so does one whose total is no sum of its rows.
+    It then says nothing of the item, which states another total. False where it is neither that
+    sum nor what the item states in any column; None where it is to be compared with the item: a
+    table of all parts contradicts it, and so does one that agrees with it elsewhere.
     """
     item, rows = base.item, {id(each) for each in base.tops.values()}
     if item is None or id(item) in rows or rows.issuperset(map(id, item.parts.values())):
-        return False
-    return any(
-        _is_sum(whole, _highest(figures, cell, cell_of))
+        return None
+    stated = [
+        (whole, cell, item.cells[cell].figure)
         for whole in figures
-        if not whole.item and (cell := cell_of(whole)) is not None and _differs(item, cell, whole)
-    )
-
-
-def _differs(item: FoundItem, cell: CellNames, figure: FoundFigure) -> bool:
-    stated = item.cells.get(cell)
-    return stated is not None and not agrees(stated.figure, figure)
+        if not whole.item and (cell := cell_of(whole)) is not None and cell in item.cells
+    ]
+    others = [(whole, cell) for whole, cell, other in stated if not agrees(other, whole)]
+    if any(_is_sum(whole, _highest(figures, cell, cell_of)) for whole, cell in others):
+        return True
+    return False if others and len(others) == len(stated) else None
 
 
 def _highest(

@@ -19,18 +19,39 @@ from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.import_rules import COLUMN_UNKNOWN, SAME_CELL
 
 
-def gaps_of_rows(meanings: Sequence[RowMeaning], unplaced: set[int]) -> Iterator[Partial]:
-    """Return the items among whose parts or codes are rows of which nothing is placed."""
-    below = (meanings[at] for at in sorted(unplaced) if not meanings[at].is_skipped)
+def gaps_of_rows(
+    rows: Sequence[TableRow],
+    meanings: Sequence[RowMeaning],
+    columns: Mapping[int, Column],
+    unplaced: set[int],
+) -> Iterator[Partial]:
+    """Return the items among whose parts or codes are rows of which nothing is placed.
+
+    Where columns are items as well, a place that is listed lacks in each of them.
+    """
+    below = [at for at in sorted(unplaced) if not meanings[at].is_skipped]
     return _each_once(
         Partial(
-            owner,
-            meaning.breakdown,
-            lost=None if meaning.steps is None else (meaning.steps, meaning.cell),
+            (*owner, *of_column),
+            meanings[at].breakdown,
+            lost=_lost(meanings[at]) if not of_column else None,
         )
-        for meaning in below
-        for owner in _owners(meaning)
+        for at in below
+        for owner in _owners(meanings[at])
+        for of_column in ((), *_steps_of_columns(rows[at], columns))
     )
+
+
+def _lost(meaning: RowMeaning) -> tuple[tuple[Step, ...], tuple[CodeName, ...]] | None:
+    return None if meaning.steps is None else (meaning.steps, meaning.cell)
+
+
+def _steps_of_columns(row: TableRow, columns: Mapping[int, Column]) -> Iterator[tuple[Step, ...]]:
+    """Yield the items of the columns in which a row has numbers, and those above them."""
+    for cell in row.cells:
+        column = columns.get(cell.column)
+        if column is not None and holds_numbers(cell):
+            yield from (column.steps[: end + 1] for end in range(len(column.steps)))
 
 
 def _owners(meaning: RowMeaning) -> Iterator[tuple[Step, ...]]:
@@ -109,10 +130,14 @@ def gaps_of_cells(
         lost = None
         if meaning.steps is not None and not column.steps and not isinstance(codes, Refusal):
             lost = meaning.steps, codes
-        names = [*_breakdowns(column), *(code.dimension for code in meaning.cell)]
-        found.extend(Partial(meaning.steps or (), name, lost=lost) for name in names)
+        item = (*(meaning.steps or ()), *column.steps)
+        names = [code.dimension for code in (*column.cell, *meaning.cell)]
+        found.extend(Partial(item, name, lost=lost) for name in names)
+        above = range(len(item) - len(column.steps), len(item))
+        found.extend(Partial(item[:end], PARTS) for end in above)
         if meaning.owner is not None:
-            found.append(Partial(meaning.owner, meaning.breakdown, lost=lost))
+            owner = (*meaning.owner, *column.steps)
+            found.append(Partial(owner, meaning.breakdown, lost=lost))
     return _each_once(found)
 
 

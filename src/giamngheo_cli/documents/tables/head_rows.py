@@ -141,7 +141,7 @@ def _end(rows: Sequence[Cells]) -> tuple[int, int | None]:
     """Return the first row of the body, and the row of column numbers if there is one."""
     labels = [cell for cell in rows[0] if _is_side(cell.text)]
     spanned = max((cell.rows for cell in labels), default=1)
-    columns = {cell.column for cell in labels}
+    texts = {cell.column: cell.text for cell in labels}
     end = 1
     while end < min(len(rows), _MOST_ROWS):
         row = rows[end]
@@ -149,7 +149,10 @@ def _end(rows: Sequence[Cells]) -> tuple[int, int | None]:
             return end + 1, end
         if any(is_numeric(cell) and not is_year(cell.text) for cell in row):
             break
-        if end >= spanned and (not row or any(cell.column in columns for cell in row)):
+        # A head that is repeated in each row that it reaches over is still the head.
+        if end >= spanned and (
+            not row or any(texts.get(cell.column, cell.text) != cell.text for cell in row)
+        ):
             break
         end += 1
     return end, None

@@ -9,13 +9,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.blocks import Block, Cell, Grid, Paragraph
+from giamngheo_cli.documents.markers import marker_of
 from giamngheo_cli.documents.tables.cells import is_numeric, is_year
 from giamngheo_cli.documents.tables.phrases import is_head_of
-from giamngheo_cli.documents.tables.units import unit_in
+from giamngheo_cli.documents.tables.units import split_unit, unit_in
+from giamngheo_cli.documents.words import begins, data, phrases, tokens, understood
 from giamngheo_cli.messages import Text
 
 #: How many paragraphs before a table of a text may speak of it.
 _NEAR = 12
+#: A label with so few columns of amounts is a head, if nothing else stands beside them.
+_FEWEST_HEADS = 3
 #: The kinds of columns that say what a row is, that of numbers first, then the first that fits.
 HEADS = ("numbering_heads", "label_heads", "place_heads", "year_heads", "source_heads")
 
@@ -171,20 +175,32 @@ def _head_starts(joined: _Joined) -> list[int]:
             in_head = False
         elif not in_head and starts_head(row):
             in_head = True
-            is_behind_body = at in joined.joints or (at > 0 and len(joined.rows[at - 1]) > 2)
+            is_behind_body = at in joined.joints or (at > 0 and _is_of_body(joined.rows[at - 1]))
             if not (starts and is_behind_body and _is_same(joined.rows[starts[-1]], row)):
                 starts.append(at)
     return starts
 
 
+def _is_of_body(row: Cells) -> bool:
+    """Tell whether a row is none of the lines above a table, by its cells, number or words."""
+    first = row[0].text if row else ""
+    is_numbered = len(row) == 2 and marker_of(first) is not None
+    return len(row) > 2 or is_numbered or (len(row) == 1 and tokens(first) in phrases("among"))
+
+
 def starts_head(row: Cells) -> bool:
     """Tell whether a row is the first of a head: it names a column of labels or of numbers."""
-    return len(row) > 1 and any(
-        is_head_of(cell.text, kind)
-        for cell in row
-        if not cell.is_number and cell.text
-        for kind in HEADS
-    )
+    texts = [cell.text for cell in row if not cell.is_number and cell.text]
+    is_known = any(is_head_of(text, kind) for text in texts for kind in HEADS)
+    return len(row) > 1 and (is_known or _heads_amounts(texts))
+
+
+def _heads_amounts(texts: Sequence[str]) -> bool:
+    """Tell whether a label of more words, such as Nội dung hỗ trợ, stands before heads alone."""
+    if len(texts) < _FEWEST_HEADS or not begins(texts[0], data()["label_starts"]):
+        return False
+    meanings = [understood(split_unit(text)[0]) for text in texts[1:]]
+    return all(each is not None and (each.cell or each.says_total) for each in meanings)
 
 
 def _is_same(one: Cells, other: Cells) -> bool:

@@ -11,7 +11,7 @@ from giamngheo_cli.documents.markers import Marker, marker_of, split_marker
 from giamngheo_cli.documents.tables.cells import holds_numbers, is_numeric, says_nothing
 from giamngheo_cli.documents.tables.head_rows import Side, TableHead, is_column_numbers
 from giamngheo_cli.documents.tables.regions import Cells, FoundTable
-from giamngheo_cli.documents.tables.row_titles import names_no_item
+from giamngheo_cli.documents.tables.row_titles import is_title_of_group, names_no_item
 from giamngheo_cli.documents.titles import named
 from giamngheo_cli.documents.words import begins, data, phrases, tokens
 from giamngheo_cli.messages import Text
@@ -54,6 +54,8 @@ def rows_of(table: FoundTable, head: TableHead) -> list[TableRow]:
     reaching: dict[int, Cell] = {}
     rows: list[TableRow] = []
     after_joint = False
+    #: The rows that may be the rest of those before them.
+    parted: list[int] = []
     for at in range(head.end, len(table.rows)):
         cells = table.rows[at]
         after_joint = after_joint or at in table.joints
@@ -67,9 +69,42 @@ def rows_of(table: FoundTable, head: TableHead) -> list[TableRow]:
             if after_joint and rows and _goes_on(row, rows[-1]):
                 rows[-1] = _joined(rows[-1], row)
             else:
+                if after_joint and rows and _may_go_on(row, rows[-1]):
+                    parted.append(len(rows))
                 rows.append(row)
             after_joint = False
+    return _with_parted(rows, parted)
+
+
+def _with_parted(rows: list[TableRow], parted: Sequence[int]) -> list[TableRow]:
+    """Join rows with those before them whose rest they may be, where no row is a heading alone."""
+    bare = {at for at, row in enumerate(rows) if _is_bare(row)}
+    if bare <= {*parted}:
+        for at in reversed(parted):
+            rows[at - 1] = _joined(rows[at - 1], rows.pop(at))
     return rows
+
+
+def _is_bare(row: TableRow) -> bool:
+    """Tell whether a row is a title that is neither numbered nor stated, nor Trong đó."""
+    is_among = begins(row.title, data()["among"])
+    return bool(row.title) and row.marker is None and not (row.has_numbers or is_among)
+
+
+def _may_go_on(row: TableRow, before: TableRow) -> bool:
+    """Tell whether a title that begins with a capital may be the rest of a numbered one."""
+    kinds = ("label_starts", "item_words", "lesser_sections", "words_of_changes", "past")
+    is_heading = begins(row.title, ("các", *(word for kind in kinds for word in data()[kind])))
+    is_own = is_heading or names_no_item(row.title) or is_title_of_group(row.title)
+    is_like = row.title.isupper() == before.title.isupper()
+    is_stated = before.marker is not None and before.has_numbers
+    return (
+        _is_bare(row)
+        and not row.is_odd
+        and is_stated
+        and is_like
+        and not (is_own or named(row.title))
+    )
 
 
 def _texts(row: Cells) -> tuple[tuple[int, str], ...]:

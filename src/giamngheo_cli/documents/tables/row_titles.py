@@ -10,7 +10,7 @@ from giamngheo_cli.documents.tables.phrases import is_part_of_money, names_a_cod
 from giamngheo_cli.documents.tables.steps import rest_of_named
 from giamngheo_cli.documents.tables.units import split_unit
 from giamngheo_cli.documents.titles import named
-from giamngheo_cli.documents.words import begins, data, tokens, understood
+from giamngheo_cli.documents.words import begins, data, says, tokens, understood
 from giamngheo_cli.messages import Message, message
 
 #: Tổng cộng (I+II) says of what it is the sum.
@@ -64,4 +64,7 @@ def _is_no_money(title: str) -> bool:
     words = data()["skipped_columns"]
     named_shares = [each for each in words["percent"] if each != "%"]
     is_share = "(%)" in title or title.endswith("%") or begins(title, named_shares)
-    return is_share or begins(title, words["quantity"]) or split_unit(title)[1] is not None
+    # Hộ nghèo tham gia, without a word of money: how many take part.
+    are_people = begins(title, data()["people"]) and says(title, data()["taking_part"]) is not None
+    is_quantity = are_people or begins(title, words["quantity"])
+    return is_share or is_quantity or split_unit(title)[1] is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from giamngheo_cli.codes import YEAR, fold
@@ -21,7 +22,7 @@ from giamngheo_cli.documents.scope import Scope, programme_step, scope_of_titles
 from giamngheo_cli.documents.tables.cell_codes import codes_only, name_of
 from giamngheo_cli.documents.tables.columns import is_past
 from giamngheo_cli.documents.tables.phrases import codes_in
-from giamngheo_cli.documents.tables.regions import FoundTable
+from giamngheo_cli.documents.tables.regions import FoundTable, TableLine
 from giamngheo_cli.documents.tables.title_items import items_of_title
 from giamngheo_cli.documents.tables.units import unit_in
 from giamngheo_cli.documents.titles import programme_in, programme_of
@@ -155,10 +156,10 @@ def whole_spans(
 
 
 def about_of(tables: Sequence[FoundTable]) -> About:
-    """Return what the lines above the first table of a workbook say of it."""
+    """Return what the lines above the first table say of it; in a text, from the name of a form."""
     first = next((table for table in tables if table.is_sheet), None)
     if first is None:
-        return About()
+        return About(_title_of_form(tables[0].above)) if tables else About()
     lines = [text.strip() for line in first.above[-_IN_SHEET:] for text in line.texts]
     title, issuer = "", ""
     for line in lines:
@@ -174,6 +175,18 @@ def about_of(tables: Sequence[FoundTable]) -> About:
     if len(only) > 1 and all(each.isdecimal() for each in only):
         period = f"{min(only)}-{max(only)}"
     return About(title, issuer, period)
+
+
+def _title_of_form(above: Sequence[TableLine]) -> str:
+    """Return the title that stands behind or below the name of a form, such as PHỤ LỤC; or ""."""
+    lines = [line.text.strip() for line in above]
+    at = next((at for at, line in enumerate(lines) if begins(line, data()["form_names"])), None)
+    if at is None:
+        return ""
+    titles = [_without_form_name(lines[at]) or _behind_form_name(lines[at]), *lines[at + 1 :]]
+    titles = [*dropwhile(lambda line: not line, titles)]
+    found = list(takewhile(lambda line: _is_title(line) and line.isupper(), titles))
+    return " ".join(found) or (titles[0] if titles and _is_title(titles[0]) else "")
 
 
 def titles_of(table: FoundTable) -> tuple[str, ...]:

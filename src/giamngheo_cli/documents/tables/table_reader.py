@@ -16,6 +16,7 @@ from giamngheo_cli.documents.found import (
 )
 from giamngheo_cli.documents.reading import Guidance
 from giamngheo_cli.documents.tables.among_columns import with_narrowed
+from giamngheo_cli.documents.tables.by_amounts import meanings_by_amounts
 from giamngheo_cli.documents.tables.cell_amounts import (
     CellAmount,
     Refusal,
@@ -35,7 +36,6 @@ from giamngheo_cli.documents.tables.columns import (
     without_same,
     years_named,
 )
-from giamngheo_cli.documents.tables.flat import without_hidden_levels
 from giamngheo_cli.documents.tables.gaps import (
     gaps_of_cells,
     gaps_of_columns,
@@ -163,7 +163,7 @@ class TableReader:
         self._out.partial.extend(self._of_table(partial))
         self._list_labels(head)
         forms = self._forms(rows, columns)
-        meanings = without_hidden_levels(
+        meanings = meanings_by_amounts(
             rows, meanings, columns, lambda row: self._reads(row, columns, forms)
         )
         self._same = same_rows(rows, meanings)
@@ -189,7 +189,7 @@ class TableReader:
                 skipped = SkippedColumn(column.head.path, len(texts), place, reason, texts)
                 self._out.skipped.append(skipped)
         gaps = (
-            *gaps_of_rows(meanings, unplaced - {at for at, _ in lost}),
+            *gaps_of_rows(rows, meanings, columns, unplaced - {at for at, _ in lost}),
             *gaps_of_lone_codes(rows, meanings, columns),
             *gaps_of_columns(rows, meanings, columns),
             *gaps_of_cells(meanings, columns, lost, self._codes),
