@@ -81,6 +81,18 @@ def listed_with(text: str) -> list[Listed]:
     return [Listed(rule, text, text, text, text, said, said) for rule in RULES]
 
 
+@pytest.mark.parametrize("has_unicode", [True, False])
+def test_each_figure_is_a_line_of_the_json_document(has_unicode: bool) -> None:
+    figures = [placed(3, 3, "Biểu 01!C4"), placed(3, 4, "##[error]", CodeName("source", "central"))]
+    text = as_format("json", plan_of(figures=figures), PLAIN._replace(unicode=has_unicode))
+    lines = [line.strip().rstrip(",") for line in text.splitlines() if '"written"' in line]
+    document = json.loads(text)
+    assert [json.loads(line) for line in lines] == document["figures"]
+    assert [each["place"] for each in document["figures"]] == ["Biểu 01!C4", "##[error]"]
+    assert text.isascii() is not has_unicode
+    assert "##[" not in text
+
+
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
 def test_nothing_of_a_document_acts_upon_a_screen(payload: str) -> None:
     said = message("{text}", text=payload)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from giamngheo_cli.documents.words import Tokens, data, padded, tokens
@@ -26,6 +26,7 @@ class Named(NamedTuple):
     level: str
 
 
+@lru_cache(maxsize=4096)
 def named(title: str) -> tuple[Named, ...]:
     """Return the items that a title names at its beginning, from the top; none for other titles.
 

@@ -30,10 +30,30 @@ def dump(value: Any, screen: Screen, indent: int | None = None) -> str:
 
     Where the screen lacks letters, they are escaped: plain ones would be other words.
     """
-    text = json.dumps(value, ensure_ascii=not screen.unicode, indent=indent)
+    return _inert(json.dumps(value, ensure_ascii=not screen.unicode, indent=indent))
+
+
+def dump_lines(value: Json, screen: Screen) -> str:
+    """Return an object as `dump` does, each entry of its lists on a line of its own.
+
+    Lists may have many entries, and with an indent the standard library encodes without C.
+    """
+    encode = json.JSONEncoder(ensure_ascii=not screen.unicode).encode
+    fields = []
+    for name, each in value.items():
+        if isinstance(each, list) and each:
+            text = "[\n  " + ",\n  ".join(map(encode, each)) + "\n ]"
+        else:
+            text = encode(each)
+        fields.append(f" {encode(name)}: {text}")
+    return _inert("{\n" + ",\n".join(fields) + "\n}")
+
+
+def _inert(text: str) -> str:
+    """Return JSON with an escape for each letter that acts upon a screen or a build log."""
     acting = (each for each in set(text) if each != "\n" and is_hidden(each))
     escapes = str.maketrans({each: json.dumps(each)[1:-1] for each in acting})
-    return LOG_COMMAND.sub(r"#\\u0023", text.translate(escapes))
+    return LOG_COMMAND.sub(r"#\\u0023", text.translate(escapes) if escapes else text)
 
 
 class JsonReporter(Reporter[str, *About]):

@@ -54,9 +54,11 @@ def unfit_title(title: str) -> Message | None:
 
 def _is_of_all_places(title: str) -> bool:
     """Tell whether a title speaks of all places of a kind: Các huyện, thị xã."""
-    kinds = {word for each in place_words() for word in tokens(each)}
     words = tokens(title)
-    return len(words) > 1 and words[0] == "các" and kinds.issuperset({*words[1:]} - {"và"})
+    if len(words) < 2 or words[0] != "các":
+        return False
+    kinds = {word for each in place_words() for word in tokens(each)}
+    return kinds.issuperset({*words[1:]} - {"và"})
 
 
 def _is_no_money(title: str) -> bool:

@@ -12,7 +12,7 @@ from giamngheo_cli.messages import Text, Translator
 from giamngheo_cli.report.counts import by_severity
 from giamngheo_cli.report.imports.model import MadePlan, ReadFile, Sources, unused_in_all
 from giamngheo_cli.report.imports.review import hint_of, map_line
-from giamngheo_cli.report.json_format import VERSION, Json, dump, finding_entry
+from giamngheo_cli.report.json_format import VERSION, Json, dump_lines, finding_entry
 from giamngheo_cli.report.reporter import Reporter
 from giamngheo_cli.report.screen import Screen
 from giamngheo_cli.rules.model import Finding
@@ -44,7 +44,7 @@ class JsonImports(Reporter[str, MadePlan]):
         """Return the document."""
         self._whole["remarks"] += _unused(self._plans, self._translator)
         whole = {"version": VERSION, **self._whole, **self._made(), "summary": self._summary()}
-        return f"{dump(whole, self._screen, indent=1)}\n"
+        return f"{dump_lines(whole, self._screen)}\n"
 
     def _made(self) -> Json:
         """Return the plan, unless it was written; of several, each file names its own."""
@@ -80,7 +80,7 @@ def review_document(plans: Iterable[MadePlan], screen: Screen, translator: Trans
     remarks = list(chain.from_iterable(each.remarks() for each in every))
     remarks += _unused(made, translator)
     whole = {"version": VERSION, "listed": listed, "remarks": remarks, "findings": findings}
-    return f"{dump(whole, screen, indent=1)}\n"
+    return f"{dump_lines(whole, screen)}\n"
 
 
 def _unused(plans: Iterable[MadePlan], translator: Translator) -> Iterator[Json]:
