@@ -87,6 +87,11 @@ def _paragraphs(draw: st.DrawFn, item: str) -> Told:
     lead = draw(st.sampled_from((", trong đó: ", ". Trong đó: ", "; trong đó ", " (")))
     end = ")." if lead == " (" else draw(st.sampled_from((".", "", ";")))
     stated = {(item, frozenset[str](), _dong(total)), *inner.stated}
+    if lead == " (" and draw(st.booleans()) and not any({*_KINDS} & cell for _, cell, _ in stated):
+        # What is said behind the amount holds for what its bracket breaks down, too.
+        kind, label = draw(st.sampled_from([*_KINDS])), "Kinh phí"
+        total += f" {draw(st.sampled_from(_KINDS[kind]))}"
+        stated = {(item, cell | {kind}, dong) for item, cell, dong in stated}
     return Told([f"{label}: {total}{lead}{inner.lines[0]}{end}"], stated)
 
 

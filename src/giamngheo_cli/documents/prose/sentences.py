@@ -14,6 +14,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
 from giamngheo_cli.documents.prose.headings import NONE
 from giamngheo_cli.documents.prose.levels import AmountClaim, Level, broken_down
+from giamngheo_cli.documents.prose.notes import is_note, is_share
 from giamngheo_cli.documents.prose.topics import Context
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tokens
 
@@ -24,8 +25,6 @@ _MARKS = re.compile(r"[();:]|,(?!(?<=\d,)\d)")
 _DEEPEST = 10
 #: Words behind a longer label make it no more understood.
 _LONGEST_LABEL = 1000
-#: How many of something an amount is for: `03 công trình`.
-_COUNT = re.compile(r"\d{1,4}(?: [^\W\d_]+){1,4}")
 #: Words by which a label without codes speaks of money at all.
 _MONEY_WORDS = {"vốn", "phí", "tiền", "nhu"}
 
@@ -120,15 +119,6 @@ def _begins_among(text: str) -> bool:
     return _is_among(text) or bool(_split_among(text)[0])
 
 
-def _is_note(words: str) -> bool:
-    """Tell whether words in a bracket say nothing of what the amount before is for."""
-    return (
-        words.casefold().endswith(("đồng", "chẵn"))
-        or says(words, data()["notes_behind"]) is not None
-        or (_COUNT.fullmatch(words) is not None and says(words, data()["words_of_time"]) is None)
-    )
-
-
 def _goes_on(words: str, context: Context) -> bool:
     """Tell whether words between two amounts join them: “5 tỷ đồng và NSĐP 1 tỷ đồng”."""
     joint, _, label = words.partition(" ")
@@ -136,15 +126,18 @@ def _goes_on(words: str, context: Context) -> bool:
     return said is not None and bool(said.cell)
 
 
-def _is_share(words: str) -> bool:
-    """Tell whether words say how much of a whole the amount before is: “chiếm 80%”."""
-    return begins(words, data()["shares"])
+def _ends_amount(node: _Node | None, level: Level) -> bool:
+    """Tell whether a piece is an amount, or words behind one: “5 tỷ đồng vốn sự nghiệp (…)”."""
+    if node is None or node.inner is not None:
+        return False
+    is_behind = bool(level.claims) and not level.label and node.text not in (":", ",", ";")
+    return node.is_amount or is_behind
 
 
 def _says_nothing(sentence: str, context: Context) -> bool:
     """Tell whether a sentence without an amount says nothing of those behind it."""
     said = context.understood(sentence)
-    return _is_note(sentence) or (said is not None and not said.cell)
+    return is_note(sentence) or (said is not None and not said.cell)
 
 
 def _split_among(label: str) -> tuple[str, str]:
@@ -245,7 +238,7 @@ class _Reader:
             if node.is_amount:
                 level.claims.append(self._claim(node, level))
             elif node.inner is not None:
-                self._bracket(node.inner, level, is_behind=before is not None and before.is_amount)
+                self._bracket(node.inner, level, is_behind=_ends_amount(before, level))
             elif node.text in (":", ",", ";"):
                 self._mark(node.text, level, is_joining=after is not None and after.is_amount)
             elif (
@@ -323,7 +316,7 @@ class _Reader:
         if _is_among(clause):
             level.break_down()
             return
-        if level.claims and _is_share(clause):
+        if level.claims and is_share(clause):
             return
         said = self._base.context.understood(clause)
         if said is None or (said.cell and mark != ":" and level.claims):
@@ -341,7 +334,7 @@ class _Reader:
         said = self._base.context.understood(words)
         if is_between:
             self._is_lost = True
-        elif _is_share(words):
+        elif is_share(words):
             return
         elif _is_among(words):
             level.break_down()
@@ -359,7 +352,7 @@ class _Reader:
             said = self._base.context.understood(words)
             if said is not None and said.cell and not level.says_total:
                 self._narrow_last(level, said.cell)
-            elif said is None and not _is_note(words):
+            elif said is None and not is_note(words):
                 level.lost.add(len(level.claims) - 1)
         else:
             within = level.claims[-1].cell if is_behind and level.claims else level.within
