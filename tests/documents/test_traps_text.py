@@ -328,3 +328,27 @@ def test_a_text_and_a_table_of_one_file_are_one_plan(inside: Command, tmp_path: 
     both = imported(inside, again)
     assert errors_in(inside, both) == []
     assert len(both.report["figures"]) == len(result.report["figures"]) + 3
+
+
+@pytest.mark.parametrize(
+    ("part", "errors"),
+    [
+        # One part alone is not all of it, but never more than it.
+        ("trong đó NSTW 800 triệu đồng", []),
+        ("trong đó năm 2021 là 800 triệu đồng", []),
+        ("gồm NSTW 800 triệu đồng", []),
+        ("trong đó NSTW 1.200 triệu đồng", ["GN102"]),
+        # Several parts are all of it.
+        ("trong đó NSTW 800 triệu đồng, vốn huy động 100 triệu đồng", ["GN102"]),
+        ("trong đó NSTW 800 triệu đồng (vốn sự nghiệp), vốn huy động 200 triệu đồng", []),
+    ],
+)
+def test_one_part_alone_is_no_breakdown(
+    inside: Command, tmp_path: Path, part: str, errors: list[str]
+) -> None:
+    result = imported(
+        inside, text_file(tmp_path, *TITLE, NEED, f"Tổng vốn: 1.000 triệu đồng, {part}.")
+    )
+    assert result.report["listed"] == []
+    assert ("partial" in result.plan) is (len(result.report["figures"]) == 2 and not errors)
+    assert errors_in(inside, result) == errors

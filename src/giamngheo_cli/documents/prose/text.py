@@ -24,6 +24,7 @@ from giamngheo_cli.documents.prose.about import about
 from giamngheo_cli.documents.prose.activities import activity, names_no_number
 from giamngheo_cli.documents.prose.beside import PlacedAmount, clashing
 from giamngheo_cli.documents.prose.levels import AmountClaim
+from giamngheo_cli.documents.prose.lone_codes import lone_codes
 from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
 from giamngheo_cli.documents.prose.no_figures import is_money, why_not
 from giamngheo_cli.documents.prose.no_parts import may_be_part
@@ -350,6 +351,7 @@ class _TextReader:
         for (keys, dimension), each in self._by_title.items():
             if dimension in broken_down.get(keys, ()):
                 yield Partial(each.item, dimension, is_of_title=True)
+        yield from lone_codes(placed.figure for placed in self._placed)
 
     def _list(
         self, each: Outlined, rule: Rule, text: str, words: str, reason: Message | None
