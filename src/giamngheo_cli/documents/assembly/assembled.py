@@ -27,7 +27,7 @@ from giamngheo_cli.documents.assembly.open_items import (
     states,
     states_around,
 )
-from giamngheo_cli.documents.assembly.own_totals import agrees, own_total
+from giamngheo_cli.documents.assembly.own_totals import NEITHER, NO_WHOLE, agrees, not_of_item
 from giamngheo_cli.documents.assembly.plan_codes import PlanCodes
 from giamngheo_cli.documents.assembly.table_base import TableBase, base_of
 from giamngheo_cli.documents.found import (
@@ -61,10 +61,6 @@ _TWICE = message("two rows of the table are one item of the plan")
 _NO_ITEM = message("the plan has other items there, and none that is this one")
 _OTHER = message(
     "most of what it states is other than what is stated before: it may be of something else"
-)
-_NO_WHOLE = message("the table does not show of which item its total is")
-_NEITHER = message(
-    "the table has some of the items only, and its total is neither their sum nor what is stated"
 )
 _NAME_ROW = message("name the item in the mapping, under [rows]")
 
@@ -209,7 +205,7 @@ class _Assembly:
             item = reached[path]
             if isinstance(item, Message):
                 # A total of other rows is no part of the plan that it lacks.
-                lost += [figure] if item not in (_NO_WHOLE, _NEITHER) else []
+                lost += [figure] if item not in (NO_WHOLE, NEITHER) else []
                 self._list(figure, file, ROW_UNKNOWN if item is _TOO_DEEP else rule, item)
             elif (
                 figure.table is not None
@@ -249,9 +245,9 @@ class _Assembly:
     ) -> None:
         file, self._bases[which] = which[0], base
         is_first = not (self.root.cells or self.root.parts)
-        own = own_total(figures, base, lambda each: self.codes.cell(each.cell))
+        why_own = not_of_item(figures, base, lambda each: self.codes.cell(each.cell))
         compared = [
-            each for each in figures if not is_given(each.item) and (each.item or own is None)
+            each for each in figures if not is_given(each.item) and (each.item or why_own is None)
         ]
         if not is_first and self._is_of_another(compared, base):
             for figure in figures:
@@ -267,9 +263,7 @@ class _Assembly:
             if is_given(figure.item):
                 return self._given(figure, file, rows)
             if not figure.item:
-                if own is not None:
-                    return _NO_WHOLE if own else _NEITHER
-                return base.item if base.item and is_of_base else _NO_WHOLE
+                return why_own or (base.item if base.item and is_of_base else NO_WHOLE)
             top = base.tops[item_name(figure.item[0])]
             if top is not None:
                 return self._below(top, 1, file, figure)

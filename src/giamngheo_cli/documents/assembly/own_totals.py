@@ -9,8 +9,13 @@ from giamngheo_cli.codes import CellNames
 from giamngheo_cli.documents.assembly.table_base import TableBase
 from giamngheo_cli.documents.found import FoundFigure
 from giamngheo_cli.documents.tables.steps import path_of
+from giamngheo_cli.messages import Message, message
 from giamngheo_cli.sums.values import meet, sum_of_intervals
 
+NO_WHOLE = message("the table does not show of which item its total is")
+NEITHER = message(
+    "the table has some of the items only, and its total is neither their sum nor what is stated"
+)
 #: Returns the cell of a figure.
 _CellOf = Callable[[FoundFigure], CellNames | None]
 
@@ -20,12 +25,14 @@ def agrees(figure: FoundFigure, other: FoundFigure) -> bool:
     return meet(_interval(figure), _interval(other))
 
 
-def own_total(figures: Sequence[FoundFigure], base: TableBase, cell_of: _CellOf) -> bool | None:
-    """Return whether the total of a table of some of the parts is the sum of its rows.
+def not_of_item(
+    figures: Sequence[FoundFigure], base: TableBase, cell_of: _CellOf
+) -> Message | None:
+    """Return why the total of a table of some of the parts is none of their item.
 
-    It then says nothing of the item, which states another total. False where it is neither that
-    sum nor what the item states in any column; None where it is to be compared with the item: a
-    table of all parts contradicts it, and so does one that agrees with it elsewhere.
+    It is the sum of its rows, where the item states another total, or neither that nor what the
+    item states in any column. None where it is to be compared with the item: a table of all parts
+    contradicts it, and so does one that agrees with it elsewhere.
     """
     item, rows = base.item, {id(each) for each in base.tops.values()}
     if item is None or id(item) in rows or rows.issuperset(map(id, item.parts.values())):
@@ -37,8 +44,8 @@ def own_total(figures: Sequence[FoundFigure], base: TableBase, cell_of: _CellOf)
     ]
     others = [(whole, cell) for whole, cell, other in stated if not agrees(other, whole)]
     if any(_is_sum(whole, _highest(figures, cell, cell_of)) for whole, cell in others):
-        return True
-    return False if others and len(others) == len(stated) else None
+        return NO_WHOLE
+    return NEITHER if others and len(others) == len(stated) else None
 
 
 def _highest(

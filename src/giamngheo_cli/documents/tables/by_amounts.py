@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from giamngheo_cli.documents.tables.column_sums import Read
+from giamngheo_cli.documents.tables.column_sums import Read, within_rounding
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.flat import without_hidden_levels
 from giamngheo_cli.documents.tables.row_labels import TableRow
@@ -82,9 +82,12 @@ def _add_up(above: _Reads, below: Sequence[_Reads], columns: Sequence[int]) -> b
     for column in columns:
         whole = above.get(column)
         parts = [each[column] for each in below if column in each]
-        total = whole.dong if whole is not None else 0
-        leeway = sum(each.step // 2 for each in parts) + (whole.step // 2 if whole else 0)
-        if abs(sum(each.dong for each in parts) - total) > (leeway if total else 0):
+        computed = sum(each.dong for each in parts)
+        if whole is None or not whole.dong:
+            adds_up = not computed
+        else:
+            adds_up = within_rounding(computed, parts, whole)
+        if not adds_up:
             return False
         are_several |= sum(each.dong > 0 for each in parts) >= _LEAST
     return are_several or _in_different_columns(below, columns)

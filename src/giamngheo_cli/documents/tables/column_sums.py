@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.documents.found import ColumnSum
@@ -20,6 +20,12 @@ class Read(NamedTuple):
     dong: int
     step: int
     place: Text
+
+
+def within_rounding(computed: int, parts: Iterable[Read], whole: Read) -> bool:
+    """Tell whether the sum of parts is an amount but for the rounding of them all."""
+    leeway = sum(part.step // 2 for part in parts) + whole.step // 2
+    return abs(computed - whole.dong) <= leeway
 
 
 class StatedSum(NamedTuple):
@@ -45,8 +51,7 @@ def broken_sums(
         if stated is None or not parts or len(parts) < len(found):
             continue
         computed = sum(sign * part.dong for sign, part in parts)
-        leeway = sum(part.step // 2 for _, part in parts) + stated.step // 2
-        if abs(computed - stated.dong) > leeway:
+        if not within_rounding(computed, (part for _, part in parts), stated):
             path = columns[each.column].head.path
             yield ColumnSum(each.text, path, stated.place, stated.dong, computed)
 

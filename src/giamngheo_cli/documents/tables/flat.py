@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from giamngheo_cli.documents.tables.column_sums import Read
+from giamngheo_cli.documents.tables.column_sums import Read, within_rounding
 from giamngheo_cli.documents.tables.columns import Column
 from giamngheo_cli.documents.tables.row_labels import TableRow
 from giamngheo_cli.documents.tables.rows import RowMeaning
@@ -58,8 +58,8 @@ def _contradict(items: Sequence[Read | None], total: Read | None) -> bool:
     """
     values = [read.dong if read is not None else 0 for read in items]
     if total is not None:
-        leeway = sum(read.step // 2 for read in items if read is not None) + total.step // 2
-        return abs(sum(values) - total.dong) > leeway
+        parts = (read for read in items if read is not None)
+        return not within_rounding(sum(values), parts, total)
     sums = [0]
     for value in values:
         sums.append(sums[-1] + value)
