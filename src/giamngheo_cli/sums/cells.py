@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
+from typing import TypeVar
 
 from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.sums.branches import CodeBranch
+
+#: A code, or the name of one.
+_Code = TypeVar("_Code")
 
 
 def code_of(cell: Cell, dimension: Dimension) -> Code | None:
@@ -36,7 +40,7 @@ def narrowed(cell: Cell, code: Code) -> Cell:
     return tuple(sorted(codes, key=lambda other: other.dimension.order))
 
 
-def wider_cells(cell: Cell) -> Iterator[Cell]:
+def wider_cells(cell: tuple[_Code, ...]) -> Iterator[tuple[_Code, ...]]:
     """Yield the cells that lack one or more of a cell's codes, the widest first."""
     for length in range(len(cell)):
         yield from combinations(cell, length)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
 from giamngheo_cli.amount import AmountError, read
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
 from giamngheo_cli.amount.model import UNIT_NAMES
+from giamngheo_cli.documents.prose.lost_cells import YEAR
 from giamngheo_cli.documents.tables.units import unit_called
 from giamngheo_cli.documents.words import data, understood
 
 _UNIT = re.compile(r"[^\d]+$")
 #: The codes of a part, and its number without a unit; a year in the codes is no number.
 _PART = re.compile(
-    r"(?P<label>[^\d();:,%]{2,80}(?:(?:19|20)\d\d)?)(?: ?: ?|(?<= )| )"
+    rf"(?P<label>[^\d();:,%]{{2,80}}(?:{YEAR.pattern})?)(?: ?: ?|(?<= )| )"
     r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
     r"(?: ?[;,] | và |(?P<end> ?\)|[ .;]*$))"
 )
@@ -24,17 +25,20 @@ _PART = re.compile(
 
 def with_units_of_wholes(text: str) -> str:
     """Return a text in which the parts of its amounts have the unit of the whole."""
-    ends: list[int] = []
-    units: list[str] = []
+    units: dict[int, str] = {}
     for whole in amounts_in(text):
         unit = _unit_of(whole)
         if unit is not None:
-            found = list(_ends_of_parts(text, whole, unit))
-            ends += found
-            units += [f" {unit}"] * len(found)
-    cuts = [0, *ends, len(text)]
-    pieces = [text[start:end] for start, end in pairwise(cuts)]
-    return "".join(f"{piece}{unit}" for piece, unit in zip(pieces, [*units, ""], strict=True))
+            units |= dict.fromkeys(_ends_of_parts(text, whole, unit), unit)
+    return with_units_at(text, units)
+
+
+def with_units_at(text: str, units: Mapping[int, str]) -> str:
+    """Return a text with units behind numbers, by where these end, in their order."""
+    cuts = [0, *units, len(text)]
+    pieces = (text[start:end] for start, end in pairwise(cuts))
+    behind = (*(f" {unit}" for unit in units.values()), "")
+    return "".join(f"{piece}{unit}" for piece, unit in zip(pieces, behind, strict=True))
 
 
 def _unit_of(whole: AmountInText) -> str | None:

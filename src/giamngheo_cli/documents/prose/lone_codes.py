@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, combinations
 
 from giamngheo_cli.documents.found import CodeName, FoundFigure, Partial
 from giamngheo_cli.documents.tables.steps import Path, path_of
+from giamngheo_cli.sums.cells import wider_cells
 
 #: An item, and codes of it.
 _Whole = tuple[Path, frozenset[CodeName]]
@@ -23,19 +23,13 @@ def lone_codes(figures: Iterable[FoundFigure]) -> Iterator[Partial]:
     for figure in figures:
         path = path_of(figure.item)
         stated.setdefault((path, frozenset(figure.cell)), figure)
-        for code in figure.cell:
-            for wider in _wider(each for each in figure.cell if each != code):
-                names[(path, wider), code.dimension].add(code.name)
+        for wider in wider_cells(figure.cell):
+            for code in figure.cell:
+                if code not in wider:
+                    names[(path, frozenset(wider)), code.dimension].add(code.name)
     for (path, cell), figure in stated.items():
         for code in figure.cell:
             whole = path, cell - {code}
             is_alone = len(names[whole, code.dimension]) == 1
             if is_alone and whole in stated and figure.dong < stated[whole].dong:
                 yield Partial(figure.item, code.dimension, is_alone=True)
-
-
-def _wider(cell: Iterable[CodeName]) -> Iterator[frozenset[CodeName]]:
-    """Yield all cells with some of the codes of one, or with none."""
-    codes = list(cell)
-    some = chain.from_iterable(combinations(codes, number) for number in range(len(codes) + 1))
-    return map(frozenset, some)

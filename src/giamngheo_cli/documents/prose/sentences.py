@@ -21,6 +21,8 @@ from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tok
 _DOT = re.compile(r"(?<=[^\W_]{2}\.) |(?<=[)”\"%]\.) ")
 #: The comma of 63,3% parts nothing.
 _MARKS = re.compile(r"[();:]|,(?!(?<=\d,)\d)")
+#: The marks among the pieces of a sentence.
+_PARTING = (":", ",", ";")
 #: No sentence that is meant to be read has more brackets within each other.
 _DEEPEST = 10
 #: Words behind a longer label make it no more understood.
@@ -130,7 +132,7 @@ def _ends_amount(node: _Node | None, level: Level) -> bool:
     """Tell whether a piece is an amount, or words behind one: “5 tỷ đồng vốn sự nghiệp (…)”."""
     if node is None or node.inner is not None:
         return False
-    is_behind = bool(level.claims) and not level.label and node.text not in (":", ",", ";")
+    is_behind = bool(level.claims) and not level.label and node.text not in _PARTING
     return node.is_amount or is_behind
 
 
@@ -239,7 +241,7 @@ class _Reader:
                 level.claims.append(self._claim(node, level))
             elif node.inner is not None:
                 self._bracket(node.inner, level, is_behind=_ends_amount(before, level))
-            elif node.text in (":", ",", ";"):
+            elif node.text in _PARTING:
                 self._mark(node.text, level, is_joining=after is not None and after.is_amount)
             elif (
                 is_behind
@@ -345,7 +347,7 @@ class _Reader:
 
     def _bracket(self, inner: Sequence[_Node], level: Level, *, is_behind: bool) -> None:
         has_amounts = any(_amounts_of(inner))
-        words = " ".join(each.text for each in inner if each.text not in (",", ";", ":"))
+        words = " ".join(each.text for each in inner if each.text not in _PARTING)
         if not has_amounts and not is_behind:
             self._add(words, level)
         elif not has_amounts:

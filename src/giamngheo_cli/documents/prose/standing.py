@@ -51,7 +51,7 @@ class _Carried(NamedTuple):
     is_of_parts: bool = False
 
 
-_UNKNOWN, _KNOWN = _Carried(None, None), _Carried((), ())
+_UNKNOWN = _Carried(None, None)
 
 
 class Standing:
@@ -120,21 +120,19 @@ class Standing:
     def take(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
         """Keep what a paragraph says of the next ones."""
         before, self._announced = self._announced, None
-        plain = self._plain
+        plain, self._plain = self._plain, ()
         if each.dash:
             go_on_with(each.dash, self._signs)
         self._count_stated(each, claims)
         if claims:
             self._last = broken_down(claims)
-            self._take_amounts(each, claims)
+            self._take_amounts(each, claims, plain)
         elif not each.is_heading and each.sections:
             self._take_line(each, before)
         elif not each.is_heading and each.text.endswith(":"):
             self._take_line(each, before)
             # Above all sections, it may announce all of the plan: it does not hold for them.
             self._announced = None
-        if self._plain is plain:
-            self._plain = ()
 
     def lose(self, each: Outlined) -> None:
         """Keep that a paragraph is none of the plan: what it breaks down is none of it either."""
@@ -273,7 +271,10 @@ class Standing:
                 self._titles[key] = context.topic_of(section.title)
         return self._titles[key]
 
-    def _take_amounts(self, each: Outlined, claims: Sequence[AmountClaim]) -> None:
+    def _take_amounts(
+        self, each: Outlined, claims: Sequence[AmountClaim], plain: tuple[int, ...]
+    ) -> None:
+        """Take in amounts, behind lines without a sign that have one each."""
         last = self._last
         below = self._below(each)
         if ends_openly(each.text):
@@ -301,13 +302,15 @@ class Standing:
                     self._carried[""] = _Carried(None, self._of_items(each))
                     self._is_behind_lost = True
             else:
-                self._take_plain(each, outer)
+                self._take_plain(each, outer, plain)
             if each.dash:
                 # A sign within another one lists the parts of its only amount.
                 is_whole = last == self._of_items(each) or len(outer) == 1
                 self._carry(below, _Carried(last, last) if is_whole else _UNKNOWN)
 
-    def _take_plain(self, each: Outlined, outer: Sequence[Cell | None]) -> None:
+    def _take_plain(
+        self, each: Outlined, outer: Sequence[Cell | None], plain: tuple[int, ...]
+    ) -> None:
         """Take in amounts of a line without a sign, of which a list below may be the parts."""
         below, of_line, self._of_line = self._below(each), self._of_line, []
         if "" in self._carried:
@@ -326,8 +329,8 @@ class Standing:
         elif not each.is_heading:
             # Below two such lines, a list may be of both, and its items are.
             of_both = _Carried(None, self._topic(each))
-            parts = of_both if self._plain else _Carried(self._last, self._last)
-            self._of_line, self._plain = below, (*self._plain, len(each.sections))
+            parts = of_both if plain else _Carried(self._last, self._last)
+            self._of_line, self._plain = below, (*plain, len(each.sections))
             self._carry(below, parts)
             self._parted.update(dict.fromkeys(below, frozenset()))
 

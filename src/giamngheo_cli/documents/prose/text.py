@@ -24,6 +24,7 @@ from giamngheo_cli.documents.prose.about import about
 from giamngheo_cli.documents.prose.activities import activity, names_no_number
 from giamngheo_cli.documents.prose.beside import PlacedAmount, clashing
 from giamngheo_cli.documents.prose.levels import AmountClaim
+from giamngheo_cli.documents.prose.line_kinds import is_item
 from giamngheo_cli.documents.prose.lone_codes import lone_codes
 from giamngheo_cli.documents.prose.lost_cells import numbers_without_cells
 from giamngheo_cli.documents.prose.no_figures import is_money, why_not
@@ -136,7 +137,7 @@ class _TextReader:
             self._standing.lose(each)
             return
         self._block += not each.dash
-        if each.is_heading and each.sections[-1].steps:
+        if is_item(each):
             self._named.setdefault(_keys(each.item), each.item)
         base = self._standing.base(each)
         claims = claims_in(text, base)
@@ -151,7 +152,7 @@ class _TextReader:
 
     def _leave_out(self, each: Outlined) -> None:
         """Keep what other sections than the one that is asked for have: items, and amounts."""
-        if each.is_heading and each.sections[-1].steps:
+        if is_item(each):
             self._named.setdefault(_keys(each.item), each.item)
         if each.is_about_money and any(amounts_in(each.text)):
             self._outside.setdefault(_keys(each.item), each)
@@ -228,10 +229,9 @@ class _TextReader:
             whole, dong = self._wholes.get((each.sections[:end], claim.cell), (each, amount.dong))
             if dong != amount.dong and _keys(whole.item) == _keys(each.item):
                 is_below = bool(each.dash) or (each.is_heading and end < len(each.sections))
-                is_of_item = whole.is_heading and bool(whole.sections[-1].steps)
                 if said.cell:
                     return is_below and whole.is_heading
-                return is_below or not is_of_item
+                return is_below or not is_item(whole)
         return False
 
     def _amount(

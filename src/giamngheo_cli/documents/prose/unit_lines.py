@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from giamngheo_cli.amount.model import UNIT_NAMES
 from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.markers import DASHES, split_marker
-from giamngheo_cli.documents.prose.elided_units import with_units_of_wholes
+from giamngheo_cli.documents.prose.elided_units import with_units_at, with_units_of_wholes
 from giamngheo_cli.documents.prose.lost_cells import (
     COLUMN,
     YEAR,
@@ -130,9 +129,7 @@ def _with_unit(text: str, unit: str) -> str:
         )
         if is_amount and not _is_year(number, text) and _BEHIND.match(text, number.end()):
             ends.append(number.end())
-    cuts = [0, *ends, len(text)]
-    pieces = (text[start:end] for start, end in pairwise(cuts))
-    return f" {unit}".join(pieces)
+    return with_units_at(text, dict.fromkeys(ends, unit))
 
 
 def _is_year(number: re.Match[str], text: str) -> bool:
