@@ -31,6 +31,8 @@ ROWS = (
     ("1", "Dự án 1: Hạ tầng kinh tế", "1.300,5", "1.200", "100,5"),
     ("2", "Dự án 2: Đa dạng hóa sinh kế", "2.000", "1.500", "500"),
 )
+#: Their items, from the top.
+D1, D2 = (ROWS[0][1],), (ROWS[1][1],)
 CENTRAL, LOCAL = {"source": "central"}, {"source": "local"}
 INVESTMENT, RECURRENT = {"kind": "investment"}, {"kind": "recurrent"}
 
@@ -49,8 +51,8 @@ def row_of(labels: tuple[str, ...], total: int, central: int, local: int) -> lis
 
 #: What `ROWS` states.
 PLACED = [
-    *row_of(("Dự án 1: Hạ tầng kinh tế",), 1_300_500, 1_200_000, 100_500),
-    *row_of(("Dự án 2: Đa dạng hóa sinh kế",), 2_000_000, 1_500_000, 500_000),
+    *row_of(D1, 1_300_500, 1_200_000, 100_500),
+    *row_of(D2, 2_000_000, 1_500_000, 500_000),
 ]
 
 
@@ -120,7 +122,7 @@ SHEET: Rows = (
 )
 SHEET_PLACED = [
     *row_of(("Dự án 1: Hạ tầng kinh tế",), 1_300_000, 1_200_000, 100_000),
-    *row_of(("Dự án 2: Đa dạng hóa sinh kế",), 2_000_000, 1_500_000, 500_000),
+    *row_of(D2, 2_000_000, 1_500_000, 500_000),
 ]
 
 

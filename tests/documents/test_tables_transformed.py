@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from making import (
     CENTRAL,
+    D1,
+    D2,
     HEAD,
     INVESTMENT,
     PLACED,
@@ -22,6 +24,7 @@ from making import (
     imported,
     put_table,
     row_of,
+    text_file,
     xlsx_file,
 )
 
@@ -30,29 +33,21 @@ if TYPE_CHECKING:
 
     from command import Command
 
-ONE, TWO = ("Dự án 1: Hạ tầng kinh tế",), ("Dự án 2: Đa dạng hóa sinh kế",)
-
-
-def csv_file(folder: Path, text: str) -> Path:
-    path = folder / "a.csv"
-    path.write_text(text, encoding="utf-8")
-    return path
-
 
 def test_heads_repeated_in_each_row_that_they_reach_over(inside: Command, tmp_path: Path) -> None:
     text = f"""{UNIT}
 TT;Nội dung;Tổng số;NSTW;NSTW
 TT;Nội dung;Tổng số;ĐTPT;SN
-1;{ONE[0]};30;10;20
-2;{TWO[0]};70;30;40
+1;{D1[0]};30;10;20
+2;{D2[0]};70;30;40
 """
     kinds = [{**CENTRAL, **INVESTMENT}, {**CENTRAL, **RECURRENT}]
     placed: list[Figure] = [
         (labels, cell, amount * TRIEU)
-        for labels, amounts in ((ONE, (30, 10, 20)), (TWO, (70, 30, 40)))
+        for labels, amounts in ((D1, (30, 10, 20)), (D2, (70, 30, 40)))
         for cell, amount in zip(({}, *kinds), amounts, strict=True)
     ]
-    check(imported(inside, csv_file(tmp_path, text)), placed)
+    check(imported(inside, text_file(tmp_path, text, name="a.csv")), placed)
 
 
 @pytest.mark.parametrize("before", [("", "Trong đó:"), ("II", "Các dự án khác"), ("", "Trong đó")])
@@ -76,7 +71,7 @@ TT;Tên xã;Tổng số;Dự án 1;;Dự án 2;
 1;Xã Na Lay;40;5;10;10;15
 2;XÃ CỘNG HÒA;60;5;10;20;25
 """
-    result = imported(inside, csv_file(tmp_path, text))
+    result = imported(inside, text_file(tmp_path, text, name="a.csv"))
     assert result.listed("GN505") == ["60", "5", "10", "20", "25"]
     assert errors_in(inside, result) == []
 
@@ -90,7 +85,7 @@ TT;Tên xã;Tổng số;Dự án 1;Dự án 2
 1;Xã Na Lay;40;15;25
 2;Xã Lay Nưa;60;?;45
 """
-    result = imported(inside, csv_file(tmp_path, text))
+    result = imported(inside, text_file(tmp_path, text, name="a.csv"))
     assert len(result.report["figures"]) == 8
     assert errors_in(inside, result) == []
 
@@ -143,16 +138,16 @@ def test_rows_without_numbers_that_add_up_to_the_project_above(
     first, second = ("1", "2") if head.startswith("TT") else ("", "")
     text = f"""{UNIT}
 {head}
-{first};{ONE[0]};300;200;100
+{first};{D1[0]};300;200;100
 ;Đường vào bản;100;100;
 ;Chợ xã;200;100;100
-{second};{TWO[0]};500;400;100
+{second};{D2[0]};500;400;100
 """
     amounts = [
-        (ONE, (300, 200, 100)),
-        ((*ONE, "Đường vào bản"), (100, 100, 0)),
-        ((*ONE, "Chợ xã"), (200, 100, 100)),
-        (TWO, (500, 400, 100)),
+        (D1, (300, 200, 100)),
+        ((*D1, "Đường vào bản"), (100, 100, 0)),
+        ((*D1, "Chợ xã"), (200, 100, 100)),
+        (D2, (500, 400, 100)),
     ]
     placed = [
         figure
@@ -160,7 +155,7 @@ def test_rows_without_numbers_that_add_up_to_the_project_above(
         for figure in row_of(labels, *(1000 * each for each in row))
         if figure[2]
     ]
-    check(imported(inside, csv_file(tmp_path, text)), placed)
+    check(imported(inside, text_file(tmp_path, text, name="a.csv")), placed)
 
 
 @pytest.mark.parametrize("odd", ["300;200;90", "300;190;110", "310;200;110"])
@@ -169,12 +164,12 @@ def test_rows_without_numbers_that_do_not_add_up_are_listed(
 ) -> None:
     text = f"""{UNIT}
 TT;Nội dung;Tổng số;NSTW;NSĐP
-1;{ONE[0]};{odd}
+1;{D1[0]};{odd}
 ;Đường vào bản;100;100;
 ;Chợ xã;200;100;100
-2;{TWO[0]};500;400;100
+2;{D2[0]};500;400;100
 """
-    result = imported(inside, csv_file(tmp_path, text))
+    result = imported(inside, text_file(tmp_path, text, name="a.csv"))
     assert len(result.report["figures"]) == 6
     assert result.listed("GN505") == ["100", "100", "200", "100", "100"]
 
@@ -184,8 +179,8 @@ def test_one_row_with_the_amounts_of_the_project_above_is_listed(
 ) -> None:
     text = f"""{UNIT}
 TT;Nội dung;Tổng số;NSTW;NSĐP
-1;{ONE[0]};300;200;100
+1;{D1[0]};300;200;100
 ;Đường vào bản;300;200;100
-2;{TWO[0]};500;400;100
+2;{D2[0]};500;400;100
 """
-    assert len(imported(inside, csv_file(tmp_path, text)).report["figures"]) == 6
+    assert len(imported(inside, text_file(tmp_path, text, name="a.csv")).report["figures"]) == 6

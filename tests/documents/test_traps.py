@@ -10,6 +10,8 @@ from unicodedata import normalize
 import pytest
 from making import (
     CENTRAL,
+    D1,
+    D2,
     HEAD,
     LOCAL,
     PLACED,
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from command import Command
 
-D1, D2 = ("Dự án 1: Hạ tầng kinh tế",), ("Dự án 2: Đa dạng hóa sinh kế",)
 TABLE = piped(HEAD, *ROWS)
 
 

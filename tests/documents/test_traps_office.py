@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from making import (
+    D1,
     HEAD,
     PLACED,
     ROWS,
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from command import Command
-
-D1 = ("Dự án 1: Hạ tầng kinh tế",)
 
 
 def fill(document: Document) -> None:

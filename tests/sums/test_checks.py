@@ -466,16 +466,9 @@ def with_parts(item: dict[str, Any], parts: Any, first: Any) -> list[tuple[Any, 
         return outcomes_of(item)
 
 
-EXAMPLES = [
-    {"id": "x", "projects": [CLOSED_ABOVE]},
-    {"id": "x", "projects": [TORN_BELOW]},
-    {"id": "x", "projects": [WRONG_BESIDE]},
-]
-
-
-@example(EXAMPLES[0])
-@example(EXAMPLES[1])
-@example(EXAMPLES[2])
+@example({"id": "x", "projects": [CLOSED_ABOVE]})
+@example({"id": "x", "projects": [TORN_BELOW]})
+@example({"id": "x", "projects": [WRONG_BESIDE]})
 @given(ITEM_TREES)
 def test_whatever_the_plan(item: dict[str, Any]) -> None:
     """The index of codes is only there for speed; order is nothing; exact accepts no more."""
