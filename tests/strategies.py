@@ -210,7 +210,8 @@ def said_items(draw: st.DrawFn, vocabulary: Vocabulary, depth: int = 0) -> dict[
     if draw(st.booleans()):
         item["restated"] = draw(st.lists(restated, max_size=2))
     if draw(st.booleans()):
-        breakdowns = [PARTS, *vocabulary.book.dimensions]
+        dimensions = vocabulary.book.dimensions.items()
+        breakdowns = [PARTS, *(name for name, each in dimensions if each.adds)]
         item["partial"] = draw(st.lists(st.sampled_from(breakdowns), max_size=3))
     if depth < 2:
         inner = said_items(vocabulary, depth + 1)

@@ -24,7 +24,8 @@ from giamngheo_cli.rules.registry import DEFAULT_OPTIONS
 from giamngheo_cli.rules.rule import OptionValues, Severity
 from giamngheo_cli.rules.sum_findings import by_rule
 from giamngheo_cli.sums.check import Check, Outcome
-from giamngheo_cli.sums.checks import Reconciliation, reconcile
+from giamngheo_cli.sums.checks import reconcile
+from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 _UNREAD = {rule.code for rule in file_rules.RULES if rule.severity is Severity.ERROR}

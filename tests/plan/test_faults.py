@@ -22,6 +22,7 @@ NONE = "for no amount write Không or 0, or leave the line out"
 AMOUNT = "write a number and a unit, such as 76,47 tỷ, or Không for none"
 ONE_LEVEL = "put all parts of an item under one of the two"
 YEARS = "write it like 2025 or 2021-2025"
+PLAINLY = "write it so: 2021-2025"
 ANOTHER_ID = "give one of the two another id"
 
 #: Rule, place, message and hint of a fault.
@@ -268,7 +269,7 @@ FAULTS: dict[str, list[Said]] = {
             "GN010",
             (3, 60, 3, 63),
             "“zzz” is not known here",
-            "known: parts, source, kind, year, place",
+            "known: parts, source, kind, year, place, origin",
         ),
         ("GN011", (3, 65, 3, 67), "an alias (*a) is not part of the plan language", WRITE),
     ],
@@ -280,7 +281,7 @@ FAULTS: dict[str, list[Said]] = {
             "GN010",
             (3, 11, 3, 72),
             ("“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…” is not known here"),
-            "known: parts, source, kind, year, place",
+            "known: parts, source, kind, year, place, origin",
         ),
     ],
     "plan: 1\nid: a\nnumbers: [x]\nunit: {}": [
@@ -336,7 +337,13 @@ FAULTS: dict[str, list[Said]] = {
         ("GN010", (3, 9, 3, 14), "“2021-” is not a year or a span of years", YEARS),
     ],
     "plan: 1\nid: a\nperiod: 2021 - 2025": [
-        ("GN010", (3, 9, 3, 20), "“2021 - 2025” is not a year or a span of years", YEARS),
+        ("GN014", (3, 9, 3, 20), "“2021 - 2025” is read as 2021-2025", PLAINLY),
+    ],
+    "plan: 1\nid: a\nperiod: Giai đoạn  2021–2025": [
+        ("GN014", (3, 9, 3, 29), "“Giai đoạn  2021–2025” is read as 2021-2025", PLAINLY),
+    ],
+    "plan: 1\nid: a\nperiod: 2025-2021": [
+        ("GN010", (3, 9, 3, 18), "“2025-2021” ends before it begins", "perhaps 2021-2025?"),
     ],
     "plan: 1\nid: a\nperiod: x2021": [
         ("GN010", (3, 9, 3, 14), "“x2021” is not a year or a span of years", YEARS),
@@ -651,12 +658,12 @@ def test_what_is_kept_of_a_funding_tree(text: str) -> None:
         ("partial: []", []),
         ("partial: [source, Kind]", ["kind", "source"]),
         ("partial: [xyz]", ["parts"]),
-        ("partial: xyz", ["kind", "parts", "place", "source", "year"]),
+        ("partial: xyz", ["kind", "origin", "parts", "place", "source", "year"]),
         ("codes: {level: {b: c}}\npartial: [level]", ["level"]),
         # Parts that could not be read may have had money.
         ("projects: 5", ["parts"]),
         ("projects: [5]\npartial: [source]", ["parts", "source"]),
-        ("projects: [5]\npartial: xyz", ["kind", "parts", "place", "source", "year"]),
+        ("projects: [5]\npartial: xyz", ["kind", "origin", "parts", "place", "source", "year"]),
         ("restated: 5", []),
         ("restated: [5]", []),
     ],
@@ -776,7 +783,9 @@ def test_codes_that_a_plan_declares() -> None:
         ("kind", 1, False),
         ("year", 2, False),
         ("place", 3, False),
-        ("level", 4, True),
+        ("origin", 4, False),
+        ("stage", -6, False),
+        ("level", 6, True),
     ]
     assert [dimensions["level"].label.render(Translator(each)) for each in ("en", "vi")] == [
         "level",
@@ -788,7 +797,7 @@ def test_what_is_no_plan_has_the_built_in_codes() -> None:
     for text in ("[", "- a", ""):
         loaded = load(text.encode())
         assert loaded.plan is None
-        assert [*loaded.book.dimensions] == ["source", "kind", "year", "place"]
+        assert [*loaded.book.dimensions] == ["source", "kind", "year", "place", "origin", "stage"]
 
 
 def test_the_limit_of_misspelt_words_counts_codes_and_fields_together() -> None:

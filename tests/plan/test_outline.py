@@ -60,7 +60,7 @@ def test_items_are_those_that_are_read() -> None:
 
 def test_codes() -> None:
     book = codes_of(tree(PLAN))
-    assert [*book.dimensions] == ["source", "kind", "year", "place", "level"]
+    assert [*book.dimensions] == ["source", "kind", "year", "place", "origin", "stage", "level"]
     assert {code.name for code in book.declared()} == {"na-lay", "tinh"}
 
 

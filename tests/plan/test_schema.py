@@ -50,8 +50,8 @@ amount-null amount-qualifier-alone amount-qualifier-unknown amount-range amount-
 amount-spaces-misgrouped amount-tilde amount-unit-foreign amount-unit-misspelt
 amount-unit-of-something-else amount-unit-twice amount-unit-without-diacritics amount-units-repeated
 amount-units-rising amount-words amounts-bad-everywhere
-code-field-misspelt
-declared-code-field declared-code-known-alias declared-code-known-name declared-code-year
+code-field-misspelt codes-that-do-not-add-within-each-other
+declared-code-field declared-code-known-alias declared-code-year
 declared-dimension-amount declared-dimension-parts declared-dimension-space declared-dimension-year
 flow-comma flow-comma-before-line-break flow-comma-detail flow-comma-item flow-comma-lines
 flow-comma-no-unit flow-comma-twice

@@ -164,7 +164,7 @@ codes:
   place:
     bo: Bó
     lay:
-      label: Lay
+      title: Lay
       aliases:
         - Na Lay
       within: bo

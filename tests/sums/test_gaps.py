@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from giamngheo_cli.analysis import analyse
 from giamngheo_cli.sums import checks
 from giamngheo_cli.sums.check import Outcome
-from giamngheo_cli.sums.checks import Reconciliation, reconcile
+from giamngheo_cli.sums.checks import reconcile
+from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.sheet import Sheet
 from strategies import data_of
 

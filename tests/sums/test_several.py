@@ -10,7 +10,8 @@ from giamngheo_cli.analysis import analyse
 from giamngheo_cli.sums import breakdowns, several
 from giamngheo_cli.sums.breakdowns import sum_over_parts
 from giamngheo_cli.sums.check import Kind
-from giamngheo_cli.sums.checks import Reconciliation, reconcile
+from giamngheo_cli.sums.checks import reconcile
+from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.values import Value, Values, leaves
 
 #: Two parts that share what is broken down completely above them.

@@ -13,6 +13,7 @@ from giamngheo_cli.amount import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW
 from giamngheo_cli.analysis import Analysis, analyse
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.sums.intervals import side_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import (
     ZERO,
@@ -21,7 +22,6 @@ from giamngheo_cli.sums.values import (
     interval,
     is_unsaid,
     leaves,
-    side_of,
     sum_up,
 )
 

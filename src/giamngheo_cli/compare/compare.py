@@ -24,7 +24,7 @@ from giamngheo_cli.compare.net_effect import effects
 from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.compare.statements import statements
 from giamngheo_cli.compare.texts import text_changes
-from giamngheo_cli.sums.checks import Reconciliation
+from giamngheo_cli.sums.reconciliation import Reconciliation
 
 
 def compare(old: Analysis | None, new: Analysis | None) -> Comparison:

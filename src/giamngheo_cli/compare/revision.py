@@ -35,6 +35,7 @@ class Revision:
         self._values = analysis.reconciliation.values
         self._names: dict[Cell, CellNames] = {}
         self._own: dict[Cell, Cell] = {}
+        self._strangers: dict[Code, Code] = {}
         self._amounts: dict[Sheet, frozenset[tuple[CellNames, int]]] = {}
 
     def names(self, cell: Cell) -> CellNames:
@@ -73,8 +74,14 @@ class Revision:
         return self._own[cell]
 
     def own_code(self, code: Code) -> Code:
-        """Return the code of this revision with the same name, or the code where it has none."""
-        return self._book.named(code.dimension.name, code.name) or code
+        """Return the code of this revision with the same name; one without money if none has it."""
+        return self._book.named(code.dimension.name, code.name) or self._stranger(code)
+
+    def _stranger(self, code: Code) -> Code:
+        dimension = self._book.dimensions.get(code.dimension.name, code.dimension)
+        if dimension is code.dimension:
+            return code
+        return self._strangers.setdefault(code, Code(code.name, dimension, code.label))
 
     def value(self, sheet: Sheet | None, cell: Cell) -> Value | None:
         """Return what is known of a cell of an item of this revision, whoever's cell it is."""

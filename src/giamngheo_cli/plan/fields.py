@@ -14,13 +14,13 @@ from typing_extensions import TypeAliasType
 
 from giamngheo_cli.amount import FORMS, UNIT_NAMES, UNITS
 from giamngheo_cli.amount.read import MAX_DIGITS
-from giamngheo_cli.codes import built_in
+from giamngheo_cli.codes import SPAN, built_in
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.declared import DeclaredDimension
 from giamngheo_cli.plan.figures import PARTS, Figure, Funding
 from giamngheo_cli.plan.funding import read_funding
 from giamngheo_cli.plan.nodes import Node, Scalar
-from giamngheo_cli.plan.reading import PERIOD, Reading
+from giamngheo_cli.plan.reading import Reading
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler, ValidationInfo
@@ -99,7 +99,7 @@ def _period() -> Json:
     wrong = message("Write a year or a span of years, such as 2025 or 2021-2025.")
     return {
         "type": ["string", "integer"],
-        "pattern": f"^{PERIOD.pattern}$",
+        "pattern": f"^{SPAN.pattern}$",
         "patternErrorMessage": wrong.template,
         "minimum": 1000,
         "maximum": 9999,
@@ -107,7 +107,8 @@ def _period() -> Json:
 
 
 def _partial() -> Json:
-    known = {"enum": [PARTS, *built_in().dimensions]}
+    adding = (name for name, each in built_in().dimensions.items() if each.adds)
+    known = {"enum": [PARTS, *adding]}
     return {"type": "array", "items": {"anyOf": [known, _name()]}}
 
 

@@ -114,7 +114,7 @@ class _Tree:
                 )
                 self._reading.fault(BAD_VALUE, node.key_place, text)
                 return None
-        if len(others) == MAX_CODES:
+        if dimension.adds and sum(other.dimension.adds for other in others) == MAX_CODES:
             self._too_narrow(node)
             return None
         return tuple(sorted((*others, code), key=lambda each: each.dimension.order))

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from giamngheo_cli.codes import CodeBook
+from giamngheo_cli.codes import years_of as years_of_text
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
-from giamngheo_cli.plan.reading import NAME, PERIOD, Reading
+from giamngheo_cli.plan.reading import NAME, Reading
 from giamngheo_cli.plan.shape import LEVELS
 
 
@@ -50,8 +51,7 @@ def codes_of(plan: Mapping) -> CodeBook:
 
 def years_of(plan: Mapping) -> range:
     """Return the years of the period of a plan."""
-    period = _text(plan.get("period"))
-    return range(int(period[:4]), int(period[-4:]) + 1) if PERIOD.fullmatch(period) else range(0)
+    return years_of_text(_text(plan.get("period")))
 
 
 def _text(node: Node | None) -> str:

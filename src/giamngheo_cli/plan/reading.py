@@ -17,7 +17,7 @@ from giamngheo_cli.amount import (
     reads_one_way,
     unit_hint,
 )
-from giamngheo_cli.codes import Cell, built_in, fold
+from giamngheo_cli.codes import Cell, built_in, fold, plain_span, years_of
 from giamngheo_cli.messages import (
     Message,
     Spellings,
@@ -32,6 +32,7 @@ from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
     BAD_AMOUNT,
     BAD_VALUE,
+    NOT_PLAIN,
     UNKNOWN_FIELD,
     UNSUPPORTED_YAML,
     Fault,
@@ -42,7 +43,6 @@ from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
 NAME = re.compile(r"[\w.-]+")
-PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 _KINDS_OF_NODE: dict[type[Any], Message] = {
     Scalar: message("a text"),
     Mapping: message("a map"),
@@ -101,10 +101,19 @@ class Reading:
     def period(self, node: Node) -> Scalar | None:
         """Read a year or a span of years."""
         period = self.text(node)
-        if period is not None and period.readable and not PERIOD.fullmatch(period.text):
-            text = message("“{value}” is not a year or a span of years", value=excerpt(period.text))
-            hint = message("write it like 2025 or 2021-2025")
-            self.fault(BAD_VALUE, period.place, text, hint)
+        if period is None or not period.readable:
+            return period
+        plain, written = plain_span(period.text), excerpt(period.text)
+        if plain is None:
+            text = message("“{value}” is not a year or a span of years", value=written)
+            self.fault(BAD_VALUE, period.place, text, message("write it like 2025 or 2021-2025"))
+        elif not years_of(plain):
+            text = message("“{value}” ends before it begins", value=written)
+            first, _, last = plain.partition("-")
+            self.fault(BAD_VALUE, period.place, text, perhaps(f"{last}-{first}"))
+        elif plain != period.text:
+            text = message("“{value}” is read as {plain}", value=written, plain=plain)
+            self.fault(NOT_PLAIN, period.place, text, message("write it so: {plain}", plain=plain))
         return period
 
     def version(self, node: Node) -> int:
@@ -186,9 +195,14 @@ class Reading:
         """Read the list of breakdowns that are not exhaustive."""
         if not isinstance(node, Sequence):
             self.wrong_kind(node, Sequence)
-            return frozenset((PARTS, *self.book.dimensions))
-        known = (PARTS, *self.book.dimensions)
+            return frozenset(self._breakdowns)
+        known = self._breakdowns
         return frozenset(self._choice(entry, known, PARTS) for entry in node)
+
+    @property
+    def _breakdowns(self) -> tuple[str, ...]:
+        dimensions = self.book.dimensions.items()
+        return (PARTS, *(name for name, dimension in dimensions if dimension.adds))
 
     def _choice(self, node: Node | None, known: Collection[str], default: str) -> str:
         """Read one of a few words; the default where it is absent or wrong."""

@@ -17,6 +17,7 @@ _Json = dict[str, Any]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _FOUR_DIGITS = "^[0-9]{4}$"
+_PERIOD = "^[0-9]{4}(-([0-9]{4}|[Hh][12]|[Qq][1-4]|0[1-9]|1[0-2]))?$"
 #: What of a schema is shown to people.
 _SHOWN = ("description", "patternErrorMessage")
 
@@ -27,9 +28,16 @@ _CELL_FIELDS = {
     "ref": message("Where the source document says it, such as VII.1."),
 }
 _CODE_FIELDS = {
-    "label": message("The name of the code in reports."),
+    "title": message("The name of the code in reports."),
+    "label": message("The name of the code in reports; title says the same."),
     "aliases": message("Other ways in which this plan writes the code."),
     "within": message("The code of the same dimension that this one is a part of."),
+    "codes": message("The codes that are parts of this one."),
+}
+_DIMENSION_FIELDS = {
+    "title": message("The name of the dimension in reports."),
+    "adds": message("false: its codes are not parts of one whole, and no sum is made over them."),
+    "codes": message("The codes of the dimension."),
 }
 _DECLARED_CODE = message("A code that the plan declares under codes:, or a misspelt one.")
 _DECLARED_DIMENSION = message("A dimension of this plan; its codes and their names stand below.")
@@ -100,7 +108,7 @@ def _funding(translator: Translator) -> _Json:
     }
     year = {**cell, "description": translator.text(built_in().dimensions[YEAR].label)}
     declared = {**cell, "description": translator.text(_DECLARED_CODE)}
-    others = {"patternProperties": {_FOUR_DIGITS: year}, "additionalProperties": declared}
+    others = {"patternProperties": {_PERIOD: year}, "additionalProperties": declared}
     fields = {"amount": _reference("Amount"), "note": _reference("Text"), "ref": _reference("Text")}
     details = {
         "type": "object",
@@ -128,14 +136,27 @@ def _codes(translator: Translator) -> _Json:
         if name != YEAR
     }
     own = {**dimension, "description": translator.text(_DECLARED_DIMENSION)}
-    taken = [*AMOUNT_FIELDS, *_built_in_codes(translator)]
+    extended = {each.casefold() for each in built_in().codes}
+    taken = [each for each in _built_in_codes(translator) if each.casefold() not in extended]
+    taken += AMOUNT_FIELDS
     texts = {"type": "array", "items": _reference("Text")}
-    fields = {"label": _reference("Text"), "aliases": texts, "within": _reference("Text")}
+    below = _reference("CodesBelow")
+    fields = {
+        **dict.fromkeys(("title", "label", "within"), _reference("Text")),
+        "aliases": texts,
+        "codes": below,
+    }
     described = {
         "type": "object",
         "properties": _fields(fields, _CODE_FIELDS, translator),
         "additionalProperties": False,
     }
+    code = {
+        "description": translator.text(_CODE_NAME),
+        "anyOf": [_reference("Text"), _reference("Code")],
+    }
+    names = {**_reference("Name"), "not": {"anyOf": [{"enum": taken}, {"pattern": _FOUR_DIGITS}]}}
+    of_dimension = {"title": _reference("Text"), "adds": {"enum": [True, False]}, "codes": below}
     return {
         "Codes": {
             "type": "object",
@@ -145,15 +166,16 @@ def _codes(translator: Translator) -> _Json:
         },
         "Dimension": {
             "type": "object",
-            "propertyNames": {
-                **_reference("Name"),
-                "not": {"anyOf": [{"enum": taken}, {"pattern": _FOUR_DIGITS}]},
-            },
-            "additionalProperties": {
-                "description": translator.text(_CODE_NAME),
-                "anyOf": [_reference("Text"), described],
-            },
+            "propertyNames": names,
+            "properties": _fields(of_dimension, _DIMENSION_FIELDS, translator),
+            "additionalProperties": code,
         },
+        "CodesBelow": {
+            "type": "object",
+            "propertyNames": names,
+            "additionalProperties": code,
+        },
+        "Code": described,
     }
 
 

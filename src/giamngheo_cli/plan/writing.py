@@ -87,18 +87,30 @@ def _partial(breakdowns: Iterable[str]) -> Tree:
 
 
 def _codes(dimensions: Iterable[DeclaredDimension]) -> Tree:
-    return {each.name: {code.name: _code(code) for code in each.codes} for each in dimensions}
+    return {each.name: _dimension(each) for each in dimensions}
+
+
+def _dimension(dimension: DeclaredDimension) -> Tree:
+    codes: Tree = {code.name: _code(code) for code in dimension.codes}
+    fields: dict[str, Tree] = {}
+    if dimension.title is not None:
+        fields["title"] = Line(dimension.title)
+    if dimension.adds is not None:
+        fields["adds"] = Line(str(dimension.adds).lower())
+    return {**fields, "codes": codes} if fields else codes
 
 
 def _code(code: DeclaredCode) -> Tree:
     fields: dict[str, Tree] = {}
-    if code.label is not None:
-        fields["label"] = Line(code.label)
+    if code.title is not None:
+        fields["title"] = Line(code.title)
     if code.aliases:
         fields["aliases"] = [Line(alias) for alias in code.aliases]
     if code.within is not None:
         fields["within"] = Line(code.within)
-    return fields["label"] if [*fields] == ["label"] else fields
+    if code.codes:
+        fields["codes"] = {each.name: _code(each) for each in code.codes}
+    return fields["title"] if [*fields] == ["title"] else fields
 
 
 #: Fields of which the value is not what is written.

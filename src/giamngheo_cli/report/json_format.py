@@ -18,7 +18,7 @@ from giamngheo_cli.report.reporter import About, Reporter
 from giamngheo_cli.report.screen import LOG_COMMAND, Screen, is_hidden
 from giamngheo_cli.rules.model import BASELINE, COMMENT, SETTINGS, Finding, Numbers
 from giamngheo_cli.sums.check import Outcome
-from giamngheo_cli.sums.checks import Reconciliation
+from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.values import Value
 
 VERSION = 1

@@ -122,4 +122,14 @@ RULES = (
             "it could not place. Keep the document beside the plan, and check the plan."
         ),
     ),
+    Rule(
+        "GN014",
+        "period-not-plain",
+        Severity.INFO,
+        message("a period that is not written plainly"),
+        message(
+            "A period in words or with a long dash, such as giai đoạn 2021–2025, is read as what "
+            "it means, but other programs know only 2021-2025."
+        ),
+    ),
 )

@@ -29,9 +29,11 @@ FINDERS: Mapping[str, Finder] = {
     **dict.fromkeys((rule.code for rule in sum_rules.RULES), sum_findings.all_checks),
     WITHIN_ROUNDING.code: sum_findings.rounded_checks,
     SAME_ID.code: run_findings.same_ids,
+    "GN111": statement_findings.stage_exceeds,
     "GN301": statement_findings.none_but_costed,
     "GN302": statement_findings.unchecked_figures,
     "GN303": statement_findings.items_without_figure,
+    "GN304": statement_findings.outside_period,
     "GN305": statement_findings.lone_negatives,
     UNUSED.code: ignore_findings.unused_ignores,
 }

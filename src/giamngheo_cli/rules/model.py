@@ -13,7 +13,7 @@ from giamngheo_cli.plan.ignores import Ignore
 from giamngheo_cli.plan.nodes import Place
 from giamngheo_cli.rules.rule import OptionValues, Rule
 from giamngheo_cli.sums.check import Check
-from giamngheo_cli.sums.checks import Reconciliation
+from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, interval, leaves, sum_of
 

@@ -19,17 +19,15 @@ from giamngheo_cli.rules.rule import OptionValues, Rule
 
 T = TypeVar("T")
 
-RULES: Mapping[str, Rule] = {
-    rule.code: rule
-    for rule in (
-        *file_rules.RULES,
-        *run_rules.RULES,
-        *sum_rules.RULES,
-        *statement_rules.RULES,
-        *import_rules.RULES,
-        *ignore_rules.RULES,
-    )
-}
+_ALL = (
+    *file_rules.RULES,
+    *run_rules.RULES,
+    *sum_rules.RULES,
+    *statement_rules.RULES,
+    *import_rules.RULES,
+    *ignore_rules.RULES,
+)
+RULES: Mapping[str, Rule] = {rule.code: rule for rule in sorted(_ALL, key=lambda rule: rule.code)}
 _CODES = {rule.name: rule.code for rule in RULES.values()}
 #: Nothing that is said of plans can mean the others.
 _OF_PLANS = {rule.name: rule.code for rule in RULES.values() if not rule.needs_document}

@@ -6,12 +6,31 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.amount import Money
+from giamngheo_cli.codes import YEAR, Cell, Period, layer_of, period_of, plain_span, years_of
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import item_name, subject
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
+
+
+def stage_exceeds(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
+    """Report what is more of a stage than the plan states of the one before it."""
+    found = looked_at.reconciliation.beyond_stage if looked_at.reconciliation else []
+    for figure, before in found:
+        numbers = Numbers.of(figure, [before])
+        text = message(
+            "{subject}: {amount}, {size} more than the {before} under “{stage}” on line {line}",
+            subject=subject(figure.address, figure.cell),
+            amount=Money(figure.dong),
+            size=Money(numbers.difference),
+            before=Money(before.dong),
+            stage=next(code for code in before.cell if code not in figure.cell).label,
+            line=before.node.place.line,
+        )
+        yield _on_figure(rule, figure, text)._replace(numbers=numbers)
 
 
 def none_but_costed(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
@@ -61,6 +80,34 @@ def _empty_items(rule: Rule, sheet: Sheet) -> tuple[bool, list[Finding]]:
     return False, [finding for _, findings in below for finding in findings]
 
 
+def outside_period(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
+    """Report money in years outside the period of the plan."""
+    root = looked_at.root
+    stated = root.item.period if root is not None and isinstance(root.item, Plan) else None
+    years = years_of(stated.text) if stated is not None else range(0)
+    if root is None or stated is None or not years:
+        return
+    for sheet in sheets_below(root):
+        for figure in (*sheet.figures.values(), *sheet.repeats):
+            period = _period_in(figure.cell)
+            outside = period is not None and not (
+                period.years[0] in years and period.years[-1] in years
+            )
+            if outside and figure.dong:
+                text = message(
+                    "{subject}: {amount} outside the period of the plan, {period}",
+                    subject=subject(figure.address, figure.cell),
+                    amount=Money(figure.dong),
+                    period=plain_span(stated.text) or "",
+                )
+                yield _on_figure(rule, figure, text)._replace(sheet=sheet)
+
+
+def _period_in(cell: Cell) -> Period | None:
+    names = (code.name for code in cell if code.dimension.name == YEAR)
+    return next((period_of(name) for name in names), None)
+
+
 def lone_negatives(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     """Report negative amounts among others that are not, which no check touches."""
     for sheet, figure in _lone_negatives(looked_at):
@@ -86,9 +133,15 @@ def _lone_negatives(looked_at: Subject) -> Iterator[tuple[Sheet, Figure]]:
             if (
                 is_alone
                 and figure in untouched
+                and not _is_change(figure)
                 and not any(each.has_negative for each in part.parts)
             ):
                 yield part, figure
+
+
+def _is_change(figure: Figure) -> bool:
+    """Tell whether it is of a code that the plan sets beside others, such as what is cut."""
+    return any(code.dimension.declared for code in layer_of(figure.cell))
 
 
 def _lone(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Figure]]:

@@ -1,4 +1,4 @@
-"""GN301–GN305: what a plan states, or leaves unstated, besides sums."""
+"""GN111, GN301–GN305: what a plan states, or leaves unstated, besides sums."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ from giamngheo_cli.messages import message
 from giamngheo_cli.rules.rule import Rule, Severity
 
 RULES = (
+    Rule(
+        "GN111",
+        "stage-exceeds",
+        Severity.WARNING,
+        message("more disbursed or settled than assigned"),
+        message(
+            "What is disbursed or settled of an amount comes out of what is assigned. Where the "
+            "plan states both of one cell, the one cannot be more than the other; money carried "
+            "over from another year would be. An amount without a stage is compared with none."
+        ),
+    ),
     Rule(
         "GN301",
         "none-but-costed",
@@ -35,6 +46,16 @@ RULES = (
         message(
             "Neither the item nor anything below it states an amount, so that sums over it cannot "
             "be checked. Where it costs nothing, write total: Không."
+        ),
+    ),
+    Rule(
+        "GN304",
+        "year-outside-period",
+        Severity.WARNING,
+        message("money in a year outside the period of the plan"),
+        message(
+            "A plan for 2021-2025 has money in the years of that period. One outside is more often "
+            "a slip than money carried over."
         ),
     ),
     Rule(

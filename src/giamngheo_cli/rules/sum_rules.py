@@ -76,7 +76,7 @@ RULES = (
     _sum_rule(
         "GN106",
         "sum-by-dimension",
-        message("a breakdown by a dimension that the plan declares does not add up"),
+        message("a breakdown by origin, or by a dimension that the plan declares, does not add up"),
         _ADDS_UP,
     ),
     _sum_rule(

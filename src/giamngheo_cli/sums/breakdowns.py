@@ -42,16 +42,20 @@ def breakdowns_of(sheet: Sheet, cell: Cell) -> Iterator[Breakdown]:
         spots, is_whole = sum_over_parts(sheet, cell)
         yield Breakdown(Kind.PARTS, None, spots, is_whole, sheet.is_partial(PARTS))
     for dimension in sheet.dimensions_under(cell):
-        spots = [(sheet, each) for each in sheet.cells_under(cell, dimension)]
-        if spots:
-            complete = sheet.is_complete(cell, dimension)
-            partial = not complete and sheet.lists_some(cell, dimension)
-            yield Breakdown(Kind.CODES, dimension, spots, complete, partial)
+        sums = sheet.sums_under(cell, dimension)
+        for cells in sums:
+            if cells:
+                complete = len(sums) == 1 and sheet.is_complete(cell, dimension)
+                partial = not complete and sheet.lists_some(cell, dimension)
+                spots = [(sheet, each) for each in cells]
+                yield Breakdown(Kind.CODES, dimension, spots, complete, partial)
     for code in cell:
-        within = sheet.cells_within(cell, code) if code.has_parts else []
-        if within:
+        sums = sheet.sums_within(cell, code) if code.has_parts else []
+        for within in sums:
+            if not within:
+                continue
             spots = [(sheet, each) for each in within]
-            complete = sheet.is_divided(cell, code)
+            complete = len(sums) == 1 and sheet.is_divided(cell, code)
             partial = not complete and sheet.lists_some(cell, code.dimension, code)
             yield Breakdown(Kind.SUBCODES, code.dimension, spots, complete, partial)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 from typing import TypeVar
 
-from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.codes import Cell, Code, Dimension, layer_of
 from giamngheo_cli.sums.branches import CodeBranch
 
 #: A code, or the name of one.
@@ -40,10 +40,25 @@ def narrowed(cell: Cell, code: Code) -> Cell:
     return tuple(sorted(codes, key=lambda other: other.dimension.order))
 
 
-def wider_cells(cell: tuple[_Code, ...]) -> Iterator[tuple[_Code, ...]]:
-    """Yield the cells that lack one or more of a cell's codes, the widest first."""
-    for length in range(len(cell)):
-        yield from combinations(cell, length)
+def adding(cell: Cell) -> Cell:
+    """Return those codes of a cell that are parts of a whole."""
+    return cell[len(layer_of(cell)) :]
+
+
+def wider_cells(cell: Cell) -> Iterator[Cell]:
+    """Yield the cells of the same layer that lack one or more of a cell's codes, widest first."""
+    if not cell or cell[0].dimension.adds:
+        yield from subsets(cell)
+        return
+    layer = layer_of(cell)
+    for each in subsets(cell[len(layer) :]):
+        yield (*layer, *each)
+
+
+def subsets(codes: tuple[_Code, ...]) -> Iterator[tuple[_Code, ...]]:
+    """Yield what lacks one or more of some codes, the widest first."""
+    for length in range(len(codes)):
+        yield from combinations(codes, length)
 
 
 def generalised(cell: Cell) -> Iterator[Cell]:
@@ -71,6 +86,11 @@ def topmost(codes: Iterable[Code]) -> list[Code]:
     """Return those codes that lie within no other of them."""
     known = codes if isinstance(codes, dict) else dict.fromkeys(codes)
     return [code for code in known if known.keys().isdisjoint(code.lineage[1:])]
+
+
+def are_apart(codes: Collection[Code]) -> bool:
+    """Tell whether some periods overlap, so that their amounts are never added."""
+    return any(other in codes for code in codes for other in code.overlaps)
 
 
 def has_no_room(codes: CodeBranch, code: Code) -> bool:

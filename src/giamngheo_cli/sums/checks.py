@@ -16,6 +16,8 @@ from giamngheo_cli.sums.closer import (
     contradictory_figures,
 )
 from giamngheo_cli.sums.gaps import are_harmless
+from giamngheo_cli.sums.intervals import meet, reaches
+from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
 from giamngheo_cli.sums.values import (
     Derived,
@@ -25,43 +27,9 @@ from giamngheo_cli.sums.values import (
     Values,
     interval,
     leaves,
-    meet,
-    reaches,
     sum_of,
     sum_up,
 )
-
-
-class Reconciliation:
-    """What came of all checks of a plan.
-
-    Attributes:
-        figures: how many figures the plan states.
-        counts: how many checks had each outcome.
-        checks: the checks that failed or held only within rounding; all, if asked for.
-        untouched: the figures that no check touches.
-        closer: those that failed only when all was looked at that is said of a cell, down to the
-            finest figures, or of several cells.
-        undecided: how many cells were not looked at to the end; they count as checks not made.
-        none_but_costed: items stated as none, with the figure that says so and what their parts
-            cost.
-        values: the values of the plan's cells.
-    """
-
-    def __init__(self, values: Values | None = None) -> None:
-        self.values = Values() if values is None else values
-        self.figures = 0
-        self.counts = dict.fromkeys(Outcome, 0)
-        self.checks: list[Check] = []
-        self.untouched: list[Figure] = []
-        self.closer: list[Check] = []
-        self.undecided = 0
-        self.none_but_costed: list[tuple[Sheet, Figure, list[Value]]] = []
-
-    @property
-    def made(self) -> int:
-        """How many checks were made."""
-        return sum(self.counts.values()) - self.counts[Outcome.NOT_MADE]
 
 
 def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Reconciliation:
@@ -141,6 +109,7 @@ class _Reconciler:
         result = self._result
         for sheet in sheets_below(self._root):
             self._check_sheet(sheet)
+            self._check_stages(sheet)
             result.figures += len(sheet.figures) + len(sheet.repeats)
         self._look_closer()
         result.counts[Outcome.HELD] += self._held
@@ -245,6 +214,13 @@ class _Reconciler:
             left_out = (cell for cell in sheet.rising if self._values.is_left_out(sheet, cell))
             self._loosen(sheet, *left_out)
 
+    def _check_stages(self, sheet: Sheet) -> None:
+        """Compare what is disbursed with what is assigned, where both are stated of one cell."""
+        for figure, before in sheet.stages():
+            self._touched.update((figure, before))
+            if not reaches(before.between(exact=False), figure.between(exact=False)):
+                self._result.beyond_stage.append((figure, before))
+
     def _check_codes(self, sheet: Sheet) -> None:
         figures = sheet.figures
         if sheet.nested_in_several_orders:
@@ -273,29 +249,28 @@ class _Reconciler:
             figure = sheet.figures.get(cell)
             if figure is not None:
                 for dimension in breakdowns:
-                    found = self._values.of_all(sheet, sheet.cells_under(cell, dimension))
-                    self._check_sum(sheet, figure, Kind.CODES, dimension, found)
+                    sums = sheet.sums_under(cell, dimension)
+                    self._check_sums(sheet, figure, Kind.CODES, dimension, sums)
 
     def _check_crossing(self, sheet: Sheet, figure: Figure) -> None:
         """Check a figure against each dimension of which one code at least stands right below."""
         for dimension, codes in sheet.used_under.get(figure.cell, {}).items():
             if any(cell in sheet.figures or cell in sheet.breakdowns for cell in codes.values()):
-                found = self._values.of_all(sheet, sheet.cells_under(figure.cell, dimension))
                 cell = figure.cell
                 if sheet.is_complete(cell, dimension) or sheet.lists_some(cell, dimension):
-                    self._check_sum(sheet, figure, Kind.CODES, dimension, found)
+                    sums = sheet.sums_under(cell, dimension)
+                    self._check_sums(sheet, figure, Kind.CODES, dimension, sums)
                 else:
                     self._loosen(sheet, figure.cell)
 
     def _check_subcodes(self, sheet: Sheet, figure: Figure) -> None:
         for code in figure.cell:
-            cells, dimension = sheet.cells_within(figure.cell, code), code.dimension
-            if not cells:
+            sums, dimension = sheet.sums_within(figure.cell, code), code.dimension
+            if not any(sums):
                 continue
             cell = figure.cell
             if sheet.is_divided(cell, code) or sheet.lists_some(cell, dimension, code):
-                found = self._values.of_all(sheet, cells)
-                self._check_sum(sheet, figure, Kind.SUBCODES, dimension, found)
+                self._check_sums(sheet, figure, Kind.SUBCODES, dimension, sums)
             else:
                 self._loosen(sheet, figure.cell)
 
@@ -338,19 +313,43 @@ class _Reconciler:
             if gap is None:
                 yield members
 
+    def _check_sums(
+        self,
+        sheet: Sheet,
+        figure: Figure,
+        kind: Kind,
+        dimension: Dimension,
+        sums: list[list[Cell]],
+    ) -> None:
+        """Check a figure against the sum of some cells, or as a bound of each where these are."""
+        for cells in sums:
+            found = self._values.of_all(sheet, cells)
+            if len(sums) > 1:
+                self._check_bound(sheet, figure, dimension, found)
+            else:
+                self._check_sum(sheet, figure, kind, dimension, found)
+
     def _check_sum(
         self, sheet: Sheet, figure: Figure, kind: Kind, dimension: Dimension | None, found: Summands
     ) -> None:
-        if (sheet.partial or sheet.has_rests) and is_bound(sheet, figure.cell, dimension, kind):
-            members, gap = found
-            if sheet.has_negative:
-                gap = Gap(sheet.address, figure.cell, has_negative=True)
-            elif members:
-                gap = None
-                if dimension is not None and figure.dong > sum_of(members):
-                    self._partly[sheet, figure.cell] = None
-            kind, found = Kind.PARTIAL, (members, gap)
-        self._compare(sheet, figure, kind, dimension, found)
+        may_bound = sheet.partial or sheet.has_rests
+        if may_bound and is_bound(sheet, figure.cell, dimension, kind):
+            self._check_bound(sheet, figure, dimension, found)
+        else:
+            self._compare(sheet, figure, kind, dimension, found)
+
+    def _check_bound(
+        self, sheet: Sheet, figure: Figure, dimension: Dimension | None, found: Summands
+    ) -> None:
+        """Check that a figure is no less than what need not be all of it."""
+        members, gap = found
+        if sheet.has_negative:
+            gap = Gap(sheet.address, figure.cell, has_negative=True)
+        elif members:
+            gap = None
+            if dimension is not None and figure.dong > sum_of(members):
+                self._partly[sheet, figure.cell] = None
+        self._compare(sheet, figure, Kind.PARTIAL, dimension, (members, gap))
 
     def _compare(
         self, sheet: Sheet, figure: Figure, kind: Kind, dimension: Dimension | None, found: Summands

@@ -10,6 +10,7 @@ from giamngheo_cli.codes import Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.bounds import Bounds, Shared
 from giamngheo_cli.sums.breakdowns import Spot
+from giamngheo_cli.sums.cells import adding
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.contradictions import contradictions
 from giamngheo_cli.sums.several import Several
@@ -57,7 +58,7 @@ class Failures:
         if check.kind.is_sum:
             return False
         if is_unsaid(check.stated) and any(
-            self._dispute(check.sheet, code.dimension) for code in check.cell
+            self._dispute(check.sheet, code.dimension) for code in adding(check.cell)
         ):
             return True
         return any(map(self._touch, leaves([check.stated, *check.members])))
@@ -157,4 +158,4 @@ def _breakdowns(failed: Sequence[Check]) -> set[tuple[Sheet, Dimension]]:
     What such a breakdown leaves out may be just what is wrong with it.
     """
     own = {(each.sheet, each.dimension) for each in failed if each.dimension is not None}
-    return own | {(each.sheet, code.dimension) for each in failed for code in each.cell}
+    return own | {(each.sheet, code.dimension) for each in failed for code in adding(each.cell)}

@@ -8,6 +8,7 @@ from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.branches import NOTHING, CodeBranch, CodeCells, CodeRoom
 from giamngheo_cli.sums.cells import (
+    are_apart,
     has_no_room,
     narrowed,
     topmost,
@@ -31,6 +32,7 @@ class Completeness:
     """
 
     has_rests = False
+    has_overlaps = False
 
     def __init__(self, partial: frozenset[str]) -> None:
         """Begin with nothing; what is stated is filled in."""
@@ -50,12 +52,19 @@ class Completeness:
 
     def lists_some(self, cell: Cell, dimension: Dimension, head: Code | None = None) -> bool:
         """Tell whether the codes under a cell, or within its own code, need not be all of it."""
-        if self.is_partial(dimension.name):
+        if self.is_partial(dimension.name) or self._is_apart(cell, dimension, head):
             return True
         if not self.has_rests:
             return False
         branch = self.breakdowns.get(without(cell, dimension), {}).get(dimension)
         return branch is not None and head in branch.open
+
+    def _is_apart(self, cell: Cell, dimension: Dimension, head: Code | None) -> bool:
+        """Tell whether a map breaks a cell, or its own code, down into periods that overlap."""
+        if not self.has_overlaps:
+            return False
+        branch = self.breakdowns.get(without(cell, dimension), {}).get(dimension, NOTHING)
+        return are_apart(topmost(branch if head is None else branch.within(head)))
 
     def is_none(self, cell: Cell = TOTAL) -> bool:
         """Tell whether the item, or a cell of it, is stated as none."""

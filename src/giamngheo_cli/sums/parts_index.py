@@ -16,14 +16,15 @@ Numbers = dict[Code, list[int]]
 
 
 class PartsIndex:
-    """Which parts of an item may have money in a cell.
+    """Which parts of an item may have money in a cell of one layer.
 
-    It keeps the sum of a cell over the parts linear in the figures of the parts, where many
-    parts share few of many codes.
+    Cells are meant without the codes of the layer. It keeps the sum of a cell over the parts linear
+    in the figures of the parts, where many parts share few of many codes.
     """
 
-    def __init__(self, parts: list[Sheet]) -> None:
+    def __init__(self, parts: list[Sheet], layer: Cell = TOTAL) -> None:
         self._parts = parts
+        self._layer = layer
         self._using: dict[Code, list[int]] = {}
         self._using_within: dict[Code, list[int]] = {}
         self._open: dict[Dimension, list[int]] = {}
@@ -92,11 +93,11 @@ class PartsIndex:
         yield from (using.get(wider, []) for wider in code.lineage[1:])
 
     def open_in(self, dimension: Dimension) -> list[int]:
-        """Return the parts whose total is not broken down completely by a dimension."""
+        """Return the parts of which not all money of the layer is broken down by a dimension."""
         if dimension not in self._open:
             self._open[dimension] = [
                 number
                 for number, part in enumerate(self._parts)
-                if not part.complete_codes(TOTAL, dimension)
+                if not part.complete_codes(self._layer, dimension)
             ]
         return self._open[dimension]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension
-from giamngheo_cli.plan.figures import Figure, Funding
+from giamngheo_cli.codes import TOTAL, Cell, Code, Dimension, layer_of
+from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.models import Item, Restated
-from giamngheo_cli.plan.nodes import Node, Place
-from giamngheo_cli.sums.branches import NOTHING, CodeBranch, CodeCells
+from giamngheo_cli.plan.nodes import Place
+from giamngheo_cli.sums.branches import CodeBranch, CodeCells
 from giamngheo_cli.sums.cells import (
+    adding,
+    are_apart,
     code_of,
     codes_within,
     narrowed,
@@ -18,47 +20,29 @@ from giamngheo_cli.sums.cells import (
     wider_cells,
     without,
 )
-from giamngheo_cli.sums.completeness import Completeness
 from giamngheo_cli.sums.parts_index import PartsIndex
+from giamngheo_cli.sums.written import WrittenFunding
 
 
-class Sheet(Completeness):
+class Sheet(WrittenFunding):
     """The cells of one item.
 
     Attributes:
         item: the item.
         address: where it stands in the tree, such as gnbv/da3/tda1; "" for the plan itself.
-        figures: the figure of each cell that has one; where it has several, the one in `total`
-            or `funding`.
-        repeats: the other figures of the same cells.
-        unreadable: the cells whose amount is written but cannot be read.
-        breakdowns: for each cell that the plan breaks down, the codes it breaks it into.
-        broken_down_only: the cells that the plan breaks down without stating their amount.
-        partial: the names of the breakdowns that are not exhaustive.
-        used: the codes that occur in any of its cells.
-        dimensions: the dimensions of these codes.
-        nested_in_several_orders: whether cells with the same dimensions are broken down in
-            several orders.
-        has_subcodes: whether a breakdown holds a code and another one within it.
+        dimensions: the dimensions of the codes that it uses.
     """
 
     def __init__(self, item: Item, address: str = "", parts: list[Sheet] | None = None) -> None:
         """Lay out the cells of an item; those of its parts are given, or made when asked for."""
         if parts is not None:
             self.parts = parts
-        super().__init__(item.partial)
+        super().__init__(address, item.partial)
         self.item = item
-        self.address = address
-        self.repeats: list[Figure] = []
-        self.unreadable: dict[Cell, None] = {}
-        self.broken_down_only: list[tuple[Cell, Node | None]] = []
-        self.used: set[Code] = set()
-        self.nested_in_several_orders = False
-        self.has_subcodes = False
         if item.total is not None:
             self._take([item.total], self.ref)
         if item.funding is not None:
-            self._take_funding(item.funding)
+            self._take_funding(item.funding, self.ref)
         for restated in item.restated:
             figures = figures_of(restated)
             self._take(figures, restated.ref.text if restated.ref else self.ref)
@@ -147,6 +131,17 @@ class Sheet(Completeness):
             repeats.setdefault(figure.cell, []).append(figure)
         return repeats
 
+    def stages(self) -> Iterator[tuple[Figure, Figure]]:
+        """Yield the figures of a stage that comes out of another one, each with that of this."""
+        stages = {code.name: code for code in self.used if not code.dimension.adds}
+        if not any(code.at_most in stages for code in stages.values()):
+            return
+        for cell, figure in self.figures.items():
+            for code in layer_of(cell):
+                before = self.figures.get(narrowed(cell, stages.get(code.at_most or "", code)))
+                if before is not None and before is not figure:
+                    yield figure, before
+
     @property
     def ref(self) -> str | None:
         """Where the source document speaks of the item."""
@@ -161,90 +156,6 @@ class Sheet(Completeness):
     def title(self) -> str | None:
         """What the source document calls the item."""
         return self.item.title.text if self.item.title else None
-
-    def _take(self, stated: Iterable[Figure], ref: str | None) -> None:
-        figures, address = self.figures, self.address
-        for figure in stated:
-            figure.address = address
-            if figure.ref is None:
-                figure.ref = ref
-            if not figure.step:
-                self.unreadable[figure.cell] = None
-            elif figures.setdefault(figure.cell, figure) is not figure:
-                self.repeats.append(figure)
-
-    def _take_funding(self, funding: Funding) -> None:
-        self._take(funding.figures, self.ref)
-        stated = (self.figures, self.unreadable)
-        self.broken_down_only.extend(
-            entry
-            for entry in funding.broken_down_only
-            if not any(entry[0] in each for each in stated)
-        )
-        if funding.damaged:
-            self.partial = self.partial.union(
-                code.dimension.name for _, codes in funding.levels for code in codes
-            )
-        self._take_levels(funding.levels)
-
-    def _take_levels(self, levels: Iterable[tuple[Cell, dict[Code, Cell]]]) -> None:
-        written_under: dict[Dimension, tuple[Dimension, ...]] = {}
-        within: list[tuple[Code, CodeBranch]] = []
-        for owner, codes in levels:
-            self.used.update(codes)
-            last, siblings = None, NOTHING
-            for code, narrower in codes.items():
-                if code.dimension is not last:
-                    last = code.dimension
-                    siblings = self._take_level(owner, last, written_under)
-                siblings[code] = narrower
-                if len(code.lineage) > 1:
-                    within.append((code, siblings))
-        self.has_subcodes = any(
-            wider in siblings for code, siblings in within for wider in code.lineage[1:]
-        )
-        self.has_rests = any(each.leaves_rest for code, _ in within for each in code.lineage)
-        if self.has_rests:
-            self._leave_open()
-
-    def _leave_open(self) -> None:
-        """Take out what a map breaks down into codes that need not be all of it."""
-        for cell, by_dimension in self.breakdowns.items():
-            for dimension, branch in by_dimension.items():
-                open_ = branch.open
-                self._divided.difference_update((cell, head) for head in open_ if head is not None)
-                if None in open_:
-                    self._broken_down.discard((cell, dimension))
-                    # What stands beside codes within it has its money in these all the same.
-                    self._divided.update(
-                        (cell, code)
-                        for code in branch
-                        if code not in open_ and codes_within(branch, code)
-                    )
-
-    def _take_level(
-        self,
-        owner: Cell,
-        dimension: Dimension,
-        written_under: dict[Dimension, tuple[Dimension, ...]],
-    ) -> CodeBranch:
-        """Note that a map breaks a cell down by a dimension, or its code into those within it.
-
-        Returns the codes of the dimension under this cell that are known so far.
-        """
-        head, cell = code_of(owner, dimension), owner
-        if head is None:
-            self._broken_down.add((cell, dimension))
-        else:
-            cell = without(owner, dimension)
-            self._divided.add((cell, head))
-        by_dimension = self.breakdowns.setdefault(cell, {})
-        if dimension not in by_dimension:
-            by_dimension[dimension] = CodeBranch()
-            under = tuple([other.dimension for other in cell])
-            if written_under.setdefault(dimension, under) != under:
-                self.nested_in_several_orders = True
-        return by_dimension[dimension]
 
     @cached_property
     def used_under(self) -> dict[Cell, CodeCells]:
@@ -264,27 +175,35 @@ class Sheet(Completeness):
 
     def parts_with(self, cell: Cell) -> list[Sheet]:
         """Return the parts that may have money in a cell, in their order; all others have none."""
-        return self.parts_index.parts_with(cell) if cell else self.parts
+        rest = adding(cell)
+        return self.parts_index(cell).parts_with(rest) if rest else self.parts
 
     def parts_using(self, cell: Cell) -> list[Sheet]:
         """Return the parts that use a cell's codes, or codes within them, in their order."""
-        return self.parts_index.parts_using(cell)
+        return self.parts_index(cell).parts_using(cell)
 
     def first_open_part(self, cell: Cell) -> Sheet | None:
         """Return the first part that may have money in a cell without using any of its codes."""
-        return self.parts_index.first_open_part(cell) if cell else None
+        rest = adding(cell)
+        return self.parts_index(cell).first_open_part(rest) if rest else None
+
+    def parts_index(self, cell: Cell) -> PartsIndex:
+        """Return which parts may have money in the cells of the layer of a cell."""
+        layer = layer_of(cell)
+        if layer not in self._parts_indexes:
+            self._parts_indexes[layer] = PartsIndex(self.parts, layer)
+        return self._parts_indexes[layer]
 
     @cached_property
-    def parts_index(self) -> PartsIndex:
-        """Which parts may have money in a cell."""
-        return PartsIndex(self.parts)
+    def _parts_indexes(self) -> dict[Cell, PartsIndex]:
+        return {}
 
     @cached_property
     def rising_under(self) -> dict[tuple[Cell, Dimension], CodeBranch]:
         """The codes of the cells that rise, by the cells that they narrow."""
         rising: dict[tuple[Cell, Dimension], CodeBranch] = {}
         for cell in self.rising:
-            for code in cell:
+            for code in adding(cell):
                 key = (without(cell, code.dimension), code.dimension)
                 rising.setdefault(key, CodeBranch())[code] = cell
         return rising
@@ -302,6 +221,16 @@ class Sheet(Completeness):
             return list(written.values())
         codes = self._used_or_wider(cell, dimension)
         return [narrowed(cell, code) for code in topmost(codes)]
+
+    def sums_under(self, cell: Cell, dimension: Dimension) -> list[list[Cell]]:
+        """Return the same cells as sums: together, or each alone where they are periods apart."""
+        cells = self.cells_under(cell, dimension)
+        return _each_alone(cells, dimension) if self.has_overlaps else [cells]
+
+    def sums_within(self, cell: Cell, code: Code) -> list[list[Cell]]:
+        """Return the topmost cells within one of a cell's codes as sums, likewise."""
+        cells = self.cells_within(cell, code)
+        return _each_alone(cells, code.dimension) if self.has_overlaps else [cells]
 
     def _used_or_wider(self, cell: Cell, dimension: Dimension) -> list[Code]:
         """Return the codes used under a cell, and those of its wider cells if it states none."""
@@ -355,6 +284,11 @@ class Sheet(Completeness):
     def _used_wider(self) -> set[Code]:
         """The codes within which another one lies that the item uses."""
         return {wider for code in self.used for wider in code.lineage[1:]}
+
+
+def _each_alone(cells: list[Cell], dimension: Dimension) -> list[list[Cell]]:
+    codes = [code for cell in cells if (code := code_of(cell, dimension)) is not None]
+    return [[cell] for cell in cells] if are_apart(codes) else [cells]
 
 
 def sheets_below(sheet: Sheet) -> Iterator[Sheet]:

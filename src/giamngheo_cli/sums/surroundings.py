@@ -14,7 +14,16 @@ from typing import NamedTuple
 from giamngheo_cli.codes import Cell, Code, Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.breakdowns import Spot, sum_over_parts
-from giamngheo_cli.sums.cells import code_of, codes_within, narrowed, topmost, wider_cells, without
+from giamngheo_cli.sums.cells import (
+    adding,
+    are_apart,
+    code_of,
+    codes_within,
+    narrowed,
+    topmost,
+    wider_cells,
+    without,
+)
 from giamngheo_cli.sums.check import Sum
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
@@ -237,7 +246,7 @@ class Surroundings:
             return
         self.numbers[spot] = len(self.spots)
         self.spots.append(spot)
-        for code in cell:
+        for code in adding(cell):
             dimension, rest = code.dimension, without(cell, code.dimension)
             self._meet((sheet, rest, dimension), code)
             for wider in code.lineage[1:]:
@@ -277,7 +286,7 @@ class Surroundings:
             self._take_parts(above, cell)
         for dimension in (*sheet.dimensions_under(cell), *_limited(sheet, cell)):
             self._group((sheet, cell, dimension))
-        for code in cell:
+        for code in adding(cell):
             rest = without(cell, code.dimension)
             self._group((sheet, rest, code.dimension))
             if code.has_parts:
@@ -334,6 +343,8 @@ class Surroundings:
         sheet, cell, dimension = group = codes.group
         owner = without(cell, dimension)
         known = topmost([*self._stated(group, closing), *codes.met])
+        if are_apart(known):
+            return
         self.looked_at += len(known)
         if known:
             self._beside += len(known) - len(codes.members)

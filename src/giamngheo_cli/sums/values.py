@@ -6,10 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from typing import NamedTuple, cast
 
-from giamngheo_cli.amount import ABOUT, ABOVE, AT_LEAST, AT_MOST, BELOW, Interval
-from giamngheo_cli.codes import Cell, Code, Dimension
+from giamngheo_cli.amount import Interval
+from giamngheo_cli.codes import Cell, Code, Dimension, layer_of
 from giamngheo_cli.plan.figures import PARTS, Figure
-from giamngheo_cli.sums.cells import generalised, has_no_room, narrowed, wider_cells, without
+from giamngheo_cli.sums.cells import (
+    adding,
+    generalised,
+    has_no_room,
+    narrowed,
+    wider_cells,
+    without,
+)
+from giamngheo_cli.sums.intervals import sum_of_intervals
 from giamngheo_cli.sums.sheet import Sheet
 
 
@@ -36,8 +44,6 @@ Value = Figure | Derived
 ZERO = Derived(0, [])
 
 
-#: Amounts a little over and others without end lie to the same side; their sum has no end.
-_SAME_SIDE = {AT_LEAST: {ABOVE, AT_LEAST}, AT_MOST: {BELOW, AT_MOST}}
 #: Up to so many parts it is quicker to ask all of them than to look for those that matter; and up
 #: to so many, to see whether all of them state the cell.
 FEW_PARTS, MANY_PARTS = 8, 32
@@ -112,14 +118,15 @@ class Values:
             and not (open_part.figures.get(cell) or self.of(open_part, cell))
         ):
             return [], Gap(open_part.address, cell, cell in open_part.unreadable)
-        if not cell:
+        if not adding(cell):
             return self._over(parts, cell, to_the_end=to_the_end)
         return self._over_many(sheet, cell, to_the_end=to_the_end)
 
     def _over_many(self, sheet: Sheet, cell: Cell, *, to_the_end: bool) -> Summands:
         """Return the same of a cell of many parts, most of which say nothing of it."""
-        code, concerned = sheet.parts_index.concerned(cell)
-        if not sheet.parts_index.open_in(code.dimension):
+        index = sheet.parts_index(cell)
+        code, concerned = index.concerned(adding(cell))
+        if not index.open_in(code.dimension):
             return self._over(map(sheet.parts.__getitem__, concerned), cell, to_the_end=to_the_end)
         silent = self._silent(sheet, narrowed(cell, self._stranger(code.dimension)), code.dimension)
         own = set(concerned)
@@ -150,7 +157,7 @@ class Values:
         key = (sheet, cell)
         if key not in self._silences:
             silent = self._silences[key] = Silent([], {})
-            for number in sheet.parts_index.open_in(dimension):
+            for number in sheet.parts_index(cell).open_in(dimension):
                 value = self.of(sheet.parts[number], cell)
                 if value is None:
                     silent.unknown.append(number)
@@ -219,6 +226,8 @@ class Values:
 
         It can have no figure and no narrower cells, and only wider cells of the known codes.
         """
+        if layer_of(known) != layer_of(cell):
+            return None, None
         if self.is_left_out(sheet, known):
             return ZERO, None
         for wider in (*wider_cells(known), known):
@@ -259,12 +268,13 @@ class Values:
     def _finer(sheet: Sheet, cell: Cell) -> Iterator[list[Cell]]:
         """Yield the cells of each finer breakdown of a cell that is not partial."""
         for dimension in sheet.dimensions_under(cell):
-            if sheet.is_complete(cell, dimension):
-                yield sheet.cells_under(cell, dimension)
+            sums = sheet.sums_under(cell, dimension)
+            if len(sums) == 1 and sheet.is_complete(cell, dimension):
+                yield sums[0]
         for code in cell:
-            cells = sheet.cells_within(cell, code) if code.has_parts else []
-            if cells and sheet.is_divided(cell, code):
-                yield cells
+            sums = sheet.sums_within(cell, code) if code.has_parts else []
+            if len(sums) == 1 and sums[0] and sheet.is_divided(cell, code):
+                yield sums[0]
 
     def _none(self, sheet: Sheet, cell: Cell) -> Derived | None:
         """Return zero where a wider cell is stated as none or is broken down without this one."""
@@ -358,27 +368,6 @@ def interval(values: Iterable[Value], *, exact: bool = False) -> Interval:
     return sum_of_intervals(value.between(exact=exact) for value in values)
 
 
-def sum_of_intervals(intervals: Iterable[Interval]) -> Interval:
-    """Return the least and the most that a sum of amounts may be of which each lies in one."""
-    least: int | None = 0
-    most: int | None = 0
-    for low, high in intervals:
-        least = None if least is None or low is None else least + low
-        most = None if most is None or high is None else most + high
-    return least, most
-
-
-def meet(one: Interval, other: Interval) -> bool:
-    """Tell whether two intervals have an amount in common."""
-    return reaches(one, other) and reaches(other, one)
-
-
-def reaches(whole: Interval, part: Interval) -> bool:
-    """Tell whether the most of the one is no less than the least of the other."""
-    most, least = whole[1], part[0]
-    return most is None or least is None or least <= most
-
-
 def leaves(values: Iterable[Value]) -> Iterator[Figure]:
     """Yield the stated figures from which values follow, in the order of the file."""
     for value in values:
@@ -386,11 +375,3 @@ def leaves(values: Iterable[Value]) -> Iterator[Figure]:
             yield value
         else:
             yield from leaves(value.members)
-
-
-def side_of(sides: Iterable[str | None]) -> str | None:
-    """Return to which side a sum may lie from its amounts' sides; ABOUT where they differ."""
-    known = {side for side in sides if side is not None}
-    if len(known) > 1:
-        return next((limit for limit, both in _SAME_SIDE.items() if known == both), ABOUT)
-    return known.pop() if known else None

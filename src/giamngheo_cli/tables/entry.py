@@ -10,7 +10,7 @@ from giamngheo_cli.amount import Interval
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.sums.check import Outcome
-from giamngheo_cli.sums.values import side_of, sum_of_intervals
+from giamngheo_cli.sums.intervals import side_of, sum_of_intervals
 
 
 class Status(Enum):

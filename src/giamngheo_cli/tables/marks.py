@@ -12,7 +12,7 @@ from itertools import islice
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.sums.check import Kind
-from giamngheo_cli.sums.values import meet, reaches, sum_of_intervals
+from giamngheo_cli.sums.intervals import meet, reaches, sum_of_intervals
 from giamngheo_cli.tables.entry import Entry, each_once, is_failed_sum
 from giamngheo_cli.tables.model import Heading, Row, paths
 from giamngheo_cli.tables.plans import PlanItem
@@ -64,8 +64,8 @@ class _Breakdown:
         name: which it is, as under `partial`.
         is_open: whether it may leave money out.
         can_exceed: whether a part may be more than the whole.
-        is_settled: whether a finding of its own says what is wrong with it: parts that cost
-            something though the item is stated as none (GN301).
+        is_settled: whether there is nothing to compare: its codes are not parts of the whole, or a
+            finding of its own says that parts cost something of what is stated as none (GN301).
     """
 
     def __init__(
@@ -82,7 +82,9 @@ class _Breakdown:
             plan.leaves_rest(code, whole) for plan in self._plans for code in codes
         )
         self.can_exceed = any(plan.has_negatives(sheet) for plan, sheet in read)
-        self.is_settled = name == PARTS and any(sheet.is_none() for _, sheet in read)
+        self.is_settled = any(
+            sheet.is_none() if name == PARTS else not plan.adds(name) for plan, sheet in read
+        )
 
     def failed(self, entries: Iterable[Entry]) -> Iterator[Finding]:
         """Yield the failed sums that amounts are about, that are behind them, or hold them."""

@@ -11,8 +11,9 @@ from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.rules.model import Finding
+from giamngheo_cli.sums.intervals import side_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
-from giamngheo_cli.sums.values import Value, interval, leaves, side_of
+from giamngheo_cli.sums.values import Value, interval, leaves
 from giamngheo_cli.tables.entry import Entry, each_once, is_failed_sum
 from giamngheo_cli.tables.query import CodeName
 
@@ -87,6 +88,11 @@ class ShownPlan:
         if breakdown == PARTS:
             return sheet.is_partial(PARTS)
         return breakdown in self._below[sheet].partial
+
+    def adds(self, dimension: str) -> bool:
+        """Tell whether the codes of a dimension are parts of one whole."""
+        known = self.analysis.book.dimensions.get(dimension)
+        return known is None or known.adds
 
     def leaves_rest(self, code: CodeName, whole: Sequence[CodeName]) -> bool:
         """Tell whether a code under another one, or under none, need not be all that is there."""

@@ -10,7 +10,7 @@ from giamngheo_cli.documents.assembly.table_base import TableBase
 from giamngheo_cli.documents.found import FoundFigure
 from giamngheo_cli.documents.tables.steps import path_of
 from giamngheo_cli.messages import Message, message
-from giamngheo_cli.sums.values import meet, sum_of_intervals
+from giamngheo_cli.sums.intervals import meet, sum_of_intervals
 
 NO_WHOLE = message("the table does not show of which item its total is")
 NEITHER = message(

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from giamngheo_cli.amount import UNIT_NAMES
-from giamngheo_cli.codes import CellNames, key_of
+from giamngheo_cli.codes import CellNames, key_of, plain_span
 from giamngheo_cli.documents.assembly.items import (
     Cells,
     FoundItem,
@@ -24,7 +24,6 @@ from giamngheo_cli.plan.ignores import wishing_nothing
 from giamngheo_cli.plan.load import Loaded, load
 from giamngheo_cli.plan.models import Item as ReadItem
 from giamngheo_cli.plan.models import Restated
-from giamngheo_cli.plan.reading import PERIOD
 from giamngheo_cli.plan.scalars import one_line
 from giamngheo_cli.plan.shape import LEVELS
 from giamngheo_cli.plan.yaml_text import Line, Tree, yaml_text
@@ -111,7 +110,7 @@ class _Writer:
         for name, said in (("title", about.title), ("issuer", about.issuer)):
             if said:
                 tree[name] = _title(said)
-        if PERIOD.fullmatch(about.period):
+        if plain_span(about.period) == about.period:
             tree["period"] = Line(about.period)
         tree["unit"] = Line(UNIT_NAMES[self._amounts.unit])
         tree["numbers"] = Line(self._amounts.form_name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from giamngheo_cli.documents.found import CodeName, FoundFigure, Partial
 from giamngheo_cli.documents.tables.steps import Path, path_of
-from giamngheo_cli.sums.cells import wider_cells
+from giamngheo_cli.sums.cells import subsets
 
 #: An item, and codes of it.
 _Whole = tuple[Path, frozenset[CodeName]]
@@ -23,7 +23,7 @@ def lone_codes(figures: Iterable[FoundFigure]) -> Iterator[Partial]:
     for figure in figures:
         path = path_of(figure.item)
         stated.setdefault((path, frozenset(figure.cell)), figure)
-        for wider in wider_cells(figure.cell):
+        for wider in subsets(figure.cell):
             for code in figure.cell:
                 if code not in wider:
                     names[(path, frozenset(wider)), code.dimension].add(code.name)

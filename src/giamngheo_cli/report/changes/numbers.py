@@ -17,7 +17,8 @@ from giamngheo_cli.report.signs import (
     UNKNOWN_MEANS,
     meanings,
 )
-from giamngheo_cli.sums.values import Value, leaves, side_of
+from giamngheo_cli.sums.intervals import side_of
+from giamngheo_cli.sums.values import Value, leaves
 
 NOT_STATED = "-"
 

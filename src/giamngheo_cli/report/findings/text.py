@@ -27,7 +27,7 @@ from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.sum_findings import basis, in_order
 from giamngheo_cli.rules.wording import severity_name, subject, why_not
 from giamngheo_cli.sums.check import Check, Kind, Outcome
-from giamngheo_cli.sums.checks import Reconciliation
+from giamngheo_cli.sums.reconciliation import Reconciliation
 
 _INDENT = "  "
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}

@@ -84,9 +84,44 @@ def test_what_is_no_spelling_of_a_code(book: CodeBook, text: str) -> None:
     assert book.find(text) is None
 
 
-def test_a_year_is_one_code_in_all_plans(book: CodeBook) -> None:
-    assert found(book, "2024") is found(built_in(), "2024")
+def test_a_year_is_one_code_of_a_plan(book: CodeBook) -> None:
+    assert found(book, "2024") is found(book, "2024")
     assert found(book, "2024").dimension is book.dimensions["year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wider"),
+    [
+        ("2024-05", ["2024-Q2", "2024-H1", "2024", "2023-2025", "2021-2025"]),
+        ("2024-Q3", ["2024-H2", "2024", "2023-2025", "2021-2025"]),
+        ("2024-h1", ["2024", "2023-2025", "2021-2025"]),
+        ("2021", ["2021-2025"]),
+        ("2020", []),
+        ("2023-2025", ["2021-2025"]),
+        ("2024-2026", []),
+    ],
+)
+def test_a_period_lies_within_wider_ones(book: CodeBook, text: str, wider: list[str]) -> None:
+    before = found(book, text)
+    for name in ("2021-2025", "2023-2025", "2024-2026"):
+        found(book, name)
+    assert found(book, text) is before
+    assert [code.name for code in before.lineage[1:] if code.name != "2024-2026"] == wider
+    assert found(built_in(), text).lineage[1:] != before.lineage[1:] or not wider
+
+
+def test_periods_that_overlap(book: CodeBook) -> None:
+    one, other = found(book, "2021-2023"), found(book, "2022-2024")
+    found(book, "2021-2025")
+    assert (one.overlaps, other.overlaps) == ((other,), (one,))
+    assert not one.lies_within(other)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-2021", "2024-2024", "2024-Q5", "2024-13", "2024-H3", "20245"]
+)
+def test_what_is_no_period(book: CodeBook, text: str) -> None:
+    assert book.find(text) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
