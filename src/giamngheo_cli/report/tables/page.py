@@ -172,7 +172,7 @@ class _RowMaker:
         if not entry.doubts:
             return ShownCell(text, entry.status, Severity.ERROR if signs else None)
         number = self._numbers[_key(entry)]
-        severity = max(finding.rule.severity for finding in entry.doubts)
+        severity = max(finding.severity for finding in entry.doubts)
         return ShownCell(f"[{number}] {text}", entry.status, severity, number)
 
     def _bar(self, entry: Entry) -> str:
