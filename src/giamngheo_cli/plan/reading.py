@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,12 +13,14 @@ from giamngheo_cli.amount import (
     UNIT_NAMES,
     UNITS,
     AmountError,
+    Factor,
     other_reading,
+    read_factor,
     reader,
     reads_one_way,
     unit_hint,
 )
-from giamngheo_cli.codes import Cell, built_in, fold
+from giamngheo_cli.codes import YEAR, Cell, built_in, fold
 from giamngheo_cli.messages import (
     Message,
     Spellings,
@@ -42,6 +45,7 @@ from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
 NAME = re.compile(r"[\w.-]+")
+_YEAR = re.compile(r"[0-9]{4}")
 PERIOD = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 _KINDS_OF_NODE: dict[type[Any], Message] = {
     Scalar: message("a text"),
@@ -67,6 +71,7 @@ class Reading:
         self.book = built_in()
         self._read = reader(self.unit, self.form)
         self.declared = declare(self, root.get("codes"))
+        self._period = root.get("period")
 
     def fault(self, rule: str, place: Place, text: Message, hint: Message | None = None) -> None:
         """Keep a fault."""
@@ -135,11 +140,39 @@ class Reading:
             self._bad_amount(node, error)
             return unreadable(cell, node)
         if not self._is_form_known:
-            if two_ways:
-                self._ambiguous = self._ambiguous or node
-            elif reads_one_way(node.text, self.form):
-                self._is_form_known = True
+            self._learn_form(node, two_ways=two_ways)
         return Figure(cell, node, dong, step, side)
+
+    def factor(self, node: Node) -> Factor | None:
+        """Read a number by which money is multiplied; None where it is none."""
+        if not isinstance(node, Scalar):
+            self.wrong_kind(node, Scalar)
+            return None
+        try:
+            factor = read_factor(node.text, self.form)
+        except AmountError as error:
+            self._bad_amount(node, error)
+            return None
+        if not self._is_form_known:
+            self._learn_form(node, two_ways=other_reading(node.text, self.form) is not None)
+        return factor
+
+    def _learn_form(self, node: Scalar, *, two_ways: bool) -> None:
+        """Note what a number says of how numbers are written."""
+        if two_ways:
+            self._ambiguous = self._ambiguous or node
+        elif reads_one_way(node.text, self.form):
+            self._is_form_known = True
+
+    def days_of(self, cell: Cell) -> tuple[date, date]:
+        """Return the first and the last day of the year of a cell, else of the plan's period."""
+        written = next((code.name for code in cell if code.dimension.name == YEAR), None)
+        if written is None and isinstance(self._period, Scalar):
+            written = self._period.text
+        years = [int(year) for year in _YEAR.findall(written or "")]
+        if not years or not min(years):
+            return date.min, date.max
+        return date(min(years), 1, 1), date(max(years), 12, 31)
 
     def _unit(self, node: Node | None) -> int:
         """Read the unit of the plan; where it is none, no amount is read: it would be another."""

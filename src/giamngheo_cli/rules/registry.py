@@ -10,6 +10,7 @@ from giamngheo_cli.rules import (
     file_rules,
     ignore_rules,
     import_rules,
+    quantity_rules,
     run_rules,
     statement_rules,
     sum_rules,
@@ -26,6 +27,7 @@ RULES: Mapping[str, Rule] = {
         *run_rules.RULES,
         *sum_rules.RULES,
         *statement_rules.RULES,
+        *quantity_rules.RULES,
         *import_rules.RULES,
         *ignore_rules.RULES,
     )
