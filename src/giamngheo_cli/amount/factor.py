@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from unicodedata import normalize
 
 from giamngheo_cli.amount.model import QUALIFIERS, Amount, Interval
 from giamngheo_cli.amount.read import (
+    FORMS,
     MAX_DIGITS,
     QUALIFIER,
     SEGMENT,
@@ -18,6 +20,13 @@ from giamngheo_cli.amount.read import (
 )
 from giamngheo_cli.messages import excerpt, message
 
+#: The numbers that most counts are.
+_PLAIN = {
+    form: re.compile(
+        rf"[0-9]{{1,12}}|[1-9][0-9]{{0,2}}(?:{re.escape(form.group)}[0-9]{{3}}){{1,3}}"
+    )
+    for form in FORMS.values()
+}
 _ALONE = message("write a number alone, such as 1.180 or 1,5")
 
 
@@ -38,13 +47,13 @@ class Factor(NamedTuple):
 
     @property
     def scale(self) -> int:
-        """How many decimals `scaled` and `between` count in: one more than are written."""
-        return self.decimals + 1
+        """How many decimals `scaled` and `between` count in: one more where a word opens it."""
+        return self.decimals + (self.side is not None)
 
     @property
     def scaled(self) -> int:
         """The number itself, in the last of these decimals."""
-        return self.digits * 10
+        return self.digits if self.side is None else self.digits * 10
 
     def between(self, *, exact: bool) -> Interval:
         """Return the least and the most that it may be, in the same.
@@ -63,11 +72,14 @@ def read_factor(text: str, form: NumberForm = VI) -> Factor:
     Raises:
         AmountError: the text is no such number in this form.
     """
+    plain = _PLAIN[form].fullmatch(text)
+    if plain is not None:
+        return Factor(int(text.replace(form.group, "")), 0, text, None)
     words = SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
     if sum(character.isdigit() for character in words) > MAX_DIGITS:
-        raise AmountError(
-            message("a number of more than {limit} digits", limit=MAX_DIGITS), limit=True
-        )
+        hint = message("nothing is counted in so many: look at the digits")
+        reason = message("a number of more than {limit} digits", limit=MAX_DIGITS)
+        raise AmountError(reason, hint, limit=True)
     qualifier = QUALIFIER.match(words)
     rest = words[qualifier.end() :] if qualifier else words
     if rest[:1] in ("-", "−") and rest[1:].lstrip()[:1].isdigit():

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 QUANTITIES = "quantities"
 QUANTITY_FIELDS = ("count", "of", "times", "unit_cost", "norm")
+_AS_LIST = message("write a list, such as - {{count: 1.180, of: hộ, unit_cost: 55.000 đồng}}")
+_IN_MONEY = message("here stands what one of it costs, such as 15.000 đồng")
 #: More would make products that take long to work out.
 MAX_FACTORS = 16
 
@@ -83,7 +85,7 @@ def read_quantities(reading: Reading, node: Node, cell: Cell = ()) -> Quantities
     """Read the list of what the amount of a cell is for; what of it is wrong is a fault."""
     if isinstance(node, Sequence):
         return tuple(_each(reading, node, cell))
-    reading.wrong_kind(node, Sequence)
+    reading.wrong_kind(node, Sequence, _AS_LIST)
     return ()
 
 
@@ -92,7 +94,7 @@ def _each(reading: Reading, node: Sequence, cell: Cell) -> Iterator[Measured]:
         if isinstance(entry, Mapping):
             yield _measured(reading, entry, cell)
         else:
-            reading.wrong_kind(entry, Mapping)
+            reading.wrong_kind(entry, Mapping, _AS_LIST)
             damaged = Measured(Mapping().stand_like(entry))
             damaged.is_damaged = True
             yield damaged
@@ -127,7 +129,7 @@ def _refuse_others(reading: Reading, node: Mapping) -> None:
 
 def _take_times(reading: Reading, measured: Measured, node: Node) -> None:
     if not isinstance(node, Mapping):
-        reading.wrong_kind(node, Mapping)
+        reading.wrong_kind(node, Mapping, message("write it like {{tháng: 12}}"))
         measured.is_damaged = True
     elif len(node) >= MAX_FACTORS:
         text = message("more than {limit} numbers to multiply", limit=MAX_FACTORS)
@@ -155,7 +157,7 @@ def _take_cost(reading: Reading, measured: Measured, node: Node) -> None:
         reading.fault(BAD_AMOUNT, node.place, text, hint)
         measured.is_damaged = True
         return
-    cost = reading.figure((), node)
+    cost = reading.figure((), node, _IN_MONEY)
     measured.unit_cost = cost if cost.step else None
     measured.is_damaged = measured.is_damaged or not cost.step
 

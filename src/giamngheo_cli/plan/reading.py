@@ -77,8 +77,16 @@ class Reading:
         """Keep a fault."""
         self.faults.append(Fault(rule, place, text, hint))
 
-    def wrong_kind(self, node: Node, expected: type[Node]) -> None:
-        """Report a node of the wrong kind, unless it was reported as unreadable before."""
+    def wrong_kind(
+        self, node: Node, expected: type[Node], otherwise: Message | None = None
+    ) -> None:
+        """Report a node of the wrong kind, unless it was reported as unreadable before.
+
+        Args:
+            node: the node.
+            expected: the kind that it should be.
+            otherwise: the hint, unless there is more to be said.
+        """
         if isinstance(node, Scalar) and not node.readable:
             return
         wanted, found = _KINDS_OF_NODE[expected], _KINDS_OF_NODE[node.__class__]
@@ -87,6 +95,7 @@ class Reading:
         from giamngheo_cli.plan.unseen import unseen_in  # noqa: PLC0415 most plans are in order
 
         hint = unseen_in(first) if isinstance(first, str) else None
+        hint = hint or otherwise
         self.fault(BAD_VALUE, node.place if node else node.key_place, text, hint)
 
     def text(self, node: Node) -> Scalar | None:
@@ -127,8 +136,8 @@ class Reading:
         """Read the total of an item."""
         return self.figure((), node)
 
-    def figure(self, cell: Cell, node: Node) -> Figure:
-        """Read the amount of a cell."""
+    def figure(self, cell: Cell, node: Node, otherwise: Message | None = None) -> Figure:
+        """Read the amount of a cell; `otherwise` is the hint, unless there is more to be said."""
         if node.__class__ is not Scalar:
             self.wrong_kind(node, Scalar)
             return unreadable(cell, node)
@@ -137,7 +146,7 @@ class Reading:
         try:
             dong, step, side, two_ways = self._read(node.text)
         except AmountError as error:
-            self._bad_amount(node, error)
+            self._bad_amount(node, error, otherwise)
             return unreadable(cell, node)
         if not self._is_form_known:
             self._learn_form(node, two_ways=two_ways)
@@ -191,14 +200,16 @@ class Reading:
             self.fault(BAD_VALUE, scalar.place, text, hint)
         return 0
 
-    def _bad_amount(self, scalar: Scalar, error: AmountError) -> None:
+    def _bad_amount(
+        self, scalar: Scalar, error: AmountError, otherwise: Message | None = None
+    ) -> None:
         rule = UNSUPPORTED_YAML if error.limit else BAD_AMOUNT
         place = scalar.place
         if not scalar.text and place.column == place.end_column:
             place = scalar.key_place
         written = excerpt(scalar.text)
         text = message("“{written}”: {reason}", written=written, reason=error.reason)
-        self.fault(rule, place, text, error.hint)
+        self.fault(rule, place, text, error.hint or otherwise)
 
     def warn_of_other_reading(self) -> None:
         """Report the first amount that reads two ways, if no other one shows the number form."""

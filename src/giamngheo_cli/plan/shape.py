@@ -43,6 +43,7 @@ def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
             fields = {**fields, name: _missing(name, node, reading)}
     if QUANTITIES in fields and "total" not in fields:
         refuse_without_amount(reading, fields[QUANTITIES])
+        fields = {**fields, "total": Damaged("?").stand_like(node)}
     # Most items have neither parts nor figures that are restated.
     if not shape.lists.isdisjoint(fields):
         for name in [name for name in fields if name in shape.lists]:

@@ -15,8 +15,7 @@ from giamngheo_cli.programmes.norms import Norm
 from giamngheo_cli.rules.model import Finding, Subject
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import subject
-from giamngheo_cli.sums.products import with_quantities
-from giamngheo_cli.sums.sheet import Sheet, sheets_below
+from giamngheo_cli.sums.sheet import Sheet
 
 
 class _Quantity(NamedTuple):
@@ -82,11 +81,10 @@ def unclear_units(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
 
 
 def _quantities(looked_at: Subject) -> Iterator[_Quantity]:
-    if looked_at.root is not None:
-        for sheet in sheets_below(looked_at.root):
-            for figure, quantities in with_quantities(sheet.item):
-                for measured in quantities:
-                    yield _Quantity(sheet, figure, measured)
+    stated = looked_at.reconciliation.quantities if looked_at.reconciliation else ()
+    for sheet, figure, quantities in stated:
+        for measured in quantities:
+            yield _Quantity(sheet, figure, measured)
 
 
 def _is_whole(measured: Measured, granted: int) -> bool:

@@ -103,6 +103,10 @@ def _hint(check: Check) -> Message | None:
     return _CUT_OFF if is_cut_off(check) else None
 
 
+def _is_open(check: Check) -> bool:
+    return any(isinstance(each, Product) and each.is_open for each in check.members)
+
+
 def _is_certain(check: Check) -> bool:
     return all(each.is_certain for each in check.members if isinstance(each, Product))
 
@@ -175,6 +179,14 @@ _MORE_BY_COUNT = message(
 _LESS_BY_COUNT = message(
     "{subject}: its quantities come to {computed}, {size} less than the {stated} stated"
 )
+_MORE_BY_NORM = message(
+    "{subject}: by the norm its quantities come to {computed} at least, {size} more than the "
+    "{stated} stated"
+)
+_LESS_BY_NORM = message(
+    "{subject}: by the norm its quantities come to {computed} at most, {size} less than the "
+    "{stated} stated"
+)
 _LEFT_OUT = message("{subject}: {stated} is stated, but the item breaks its money down without it")
 _LEFT_OUT_ABOVE = message(
     "{subject}: the item breaks its money down without it, but below it {computed} is stated "
@@ -189,12 +201,14 @@ def _template(check: Check) -> Message:
         return _LEFT_OUT_ABOVE
     if check.kind in _TEMPLATES:
         return _TEMPLATES[check.kind]
-    is_more = check.difference < 0
-    if check.kind is Kind.PRODUCT:
-        return _MORE_BY_COUNT if is_more else _LESS_BY_COUNT
+    more, less = _MORE, _LESS
     if check.kind is Kind.PARTS:
-        return _MORE_PARTS if is_more else _LESS_PARTS
-    return _MORE if is_more else _LESS
+        more, less = _MORE_PARTS, _LESS_PARTS
+    elif _is_open(check):
+        more, less = _MORE_BY_NORM, _LESS_BY_NORM
+    elif check.kind is Kind.PRODUCT:
+        more, less = _MORE_BY_COUNT, _LESS_BY_COUNT
+    return more if check.difference < 0 else less
 
 
 def _values(check: Check) -> dict[str, Text]:
@@ -249,6 +263,8 @@ def basis(check: Check) -> Message:
 
 def _names_of_other_side(check: Check) -> tuple[Message, Message]:
     dimension = check.dimension
+    if _is_open(check):
+        return message("what its quantities may come to"), message("within the norm")
     if check.kind in _OTHER_SIDES:
         return _OTHER_SIDES[check.kind]
     if dimension is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from giamngheo_cli.codes import TOTAL, Cell, CellNames, Dimension, key_of
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.plan.nodes import Node
+from giamngheo_cli.plan.quantities import Quantities
 from giamngheo_cli.sums.breakdowns import Spot, is_bound
 from giamngheo_cli.sums.check import Check, Kind, Outcome, Sum, outcome_of
 from giamngheo_cli.sums.closer import (
@@ -16,7 +17,7 @@ from giamngheo_cli.sums.closer import (
     contradictory_figures,
 )
 from giamngheo_cli.sums.gaps import are_harmless
-from giamngheo_cli.sums.products import products_of
+from giamngheo_cli.sums.products import products, with_quantities
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
 from giamngheo_cli.sums.values import (
     Derived,
@@ -43,6 +44,7 @@ class Reconciliation:
         undecided: how many cells were not looked at to the end; they count as checks not made.
         none_but_costed: items stated as none, with the figure that says so and what their parts
             cost.
+        quantities: the amounts that say what they are for, and that.
         values: the values of the plan's cells.
     """
 
@@ -55,6 +57,7 @@ class Reconciliation:
         self.closer: list[Check] = []
         self.undecided = 0
         self.none_but_costed: list[tuple[Sheet, Figure, list[Value]]] = []
+        self.quantities: list[tuple[Sheet, Figure, Quantities]] = []
 
     @property
     def made(self) -> int:
@@ -268,13 +271,15 @@ class _Reconciler:
             self._compare(sheet, figure, Kind.REPEAT, None, ([other], None))
 
     def _check_products(self, sheet: Sheet) -> None:
-        for figure, (members, gap) in products_of(sheet.item):
-            outcome = Outcome.NOT_MADE
-            if gap is None:
-                self._touched.add(figure)
-                outcome, _ = outcome_of(figure, Kind.PRODUCT, members, exact=self._exact)
-            cell = figure.cell
-            self._record(Check(sheet, cell, figure, Kind.PRODUCT, None, members, outcome, gap))
+        for figure, quantities in with_quantities(sheet.item):
+            self._result.quantities.append((sheet, figure, quantities))
+            for members, gap in products(figure, quantities):
+                outcome = Outcome.NOT_MADE
+                if gap is None:
+                    self._touched.add(figure)
+                    outcome, _ = outcome_of(figure, Kind.PRODUCT, members, exact=self._exact)
+                cell = figure.cell
+                self._record(Check(sheet, cell, figure, Kind.PRODUCT, None, members, outcome, gap))
 
     def _check_breakdowns(self, sheet: Sheet) -> None:
         for cell, breakdowns in sheet.breakdowns.items():

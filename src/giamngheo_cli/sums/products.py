@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.amount import Interval, divide_rounded
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.plan.models import Item, Restated
+from giamngheo_cli.plan.models import Item
 from giamngheo_cli.plan.quantities import Measured, Quantities
 from giamngheo_cli.sums.values import Derived, Gap, Summands
 
@@ -21,6 +21,12 @@ class Product(Derived):
 
     __slots__ = ("is_certain", "quantities")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether norms leave open what it is: the amount may be anything between two."""
+        prices = (each.norm_prices for each in self.quantities)
+        return any(each is not None and each.low != each.high for each in prices)
+
     def __init__(self, stated: Figure, quantities: Quantities) -> None:
         """Multiply; where norms leave prices open, take the product nearest to what is stated."""
         self.quantities = quantities
@@ -34,27 +40,29 @@ class Product(Derived):
         return _between(self.quantities, exact=exact)
 
 
-def with_quantities(item: Item) -> Iterator[tuple[Figure, Quantities]]:
-    """Yield the amounts of an item that say what they are for, and what that is."""
+def with_quantities(item: Item) -> list[tuple[Figure, Quantities]]:
+    """Return the amounts of an item that say what they are for, and what that is."""
+    found: list[tuple[Figure, Quantities]] = []
     if item.quantities and item.total is not None:
-        yield item.total, item.quantities
-    blocks: tuple[Item | Restated, ...] = (item, *item.restated)
-    for block in blocks:
-        if block.funding is not None and block.funding.quantities:
-            yield from block.funding.quantities
+        found.append((item.total, item.quantities))
+    if item.funding is not None and item.funding.quantities:
+        found += item.funding.quantities
+    for restated in item.restated:
+        if restated.funding is not None:
+            found += restated.funding.quantities
+    return found
 
 
-def products_of(item: Item) -> Iterator[tuple[Figure, Summands]]:
-    """Yield the amounts of an item that its quantities can confirm, each with what they come to.
+def products(figure: Figure, quantities: Quantities) -> Iterator[Summands]:
+    """Yield what an amount is compared with: nothing where its quantities have no price at all.
 
-    Quantities without any price confirm nothing; where only some have one, that is a gap.
+    Where only some of them have one, that is a gap.
     """
-    for figure, quantities in with_quantities(item):
-        if figure.step and any(each.has_price or each.is_damaged for each in quantities):
-            if all(each.has_price and not each.is_damaged for each in quantities):
-                yield figure, ([Product(figure, quantities)], None)
-            else:
-                yield figure, ([], Gap(figure.address, figure.cell, lacks_price=True))
+    if figure.step and any(each.has_price or each.is_damaged for each in quantities):
+        if all(each.has_price and not each.is_damaged for each in quantities):
+            yield [Product(figure, quantities)], None
+        else:
+            yield [], Gap(figure.address, figure.cell, lacks_price=True)
 
 
 def product_of(measured: Measured) -> int | None:
@@ -70,6 +78,9 @@ def product_of(measured: Measured) -> int | None:
 
 def _single(quantities: Sequence[Measured], stated: Figure) -> int:
     """Return one amount for all products: the nearest to what is stated, by the prices of norms."""
+    cost = quantities[0].unit_cost
+    if len(quantities) == 1 and cost is not None:
+        return _rounded(_scaled(quantities[0], cost.dong), _scale(quantities[0]))
     scale = max(map(_scale, quantities))
     low = high = 0
     for each in quantities:
@@ -125,5 +136,7 @@ def _scaled(measured: Measured, price: int) -> int:
 
 
 def _rounded(scaled: int, scale: int) -> int:
+    if not scale:
+        return scaled
     size = divide_rounded(abs(scaled), 10**scale)
     return -size if scaled < 0 else size
