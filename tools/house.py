@@ -32,6 +32,7 @@ ROWS = (
         ("amount", "codes"),
         "text ↔ exact amounts; dimensions, codes, cells and their names",
     ),
+    Row(("programmes",), "the law as data: norms, and the words for what is counted"),
     Row(("disk",), "paths ↔ bytes, and nothing of plans: source, walk, gitignore, write, git"),
     Row(("plan",), "bytes → pydantic models; outline; byte-exact edits; a plan as YAML"),
     Row(("sums",), "plan → cells, values, checks"),

@@ -15,14 +15,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
+from giamngheo_cli.amount import Style
 from giamngheo_cli.messages import LANGUAGES, Translator, speak
 from giamngheo_cli.policy.keys import KEYS
+from giamngheo_cli.programmes.norms import BASE_SALARY, Norm, norms
 from giamngheo_cli.report.rules import NO_EXAMPLE
 from giamngheo_cli.report.settings import lines_of_value
 from giamngheo_cli.rules.examples import WITHOUT_EXAMPLE, example
@@ -48,9 +51,14 @@ WORDS = {
     "code": "mã",
     "dimension": "chiều",
     "field": "trường",
+    "from memory": "theo trí nhớ",
+    "grants": "mức",
+    "in force": "hiệu lực",
     "item": "mục",
+    "law": "văn bản",
     "meaning": "ý nghĩa",
     "name": "tên",
+    "norm": "định mức",
     "option": "tùy chọn",
     "or": "hoặc",
     "plan": "kế hoạch",
@@ -92,6 +100,7 @@ class Pages:
         return {
             "reference.md": {"commands": self._commands},
             "configuration.md": {"keys": self._keys},
+            "quantities.md": {"norms": self._norms},
             "plan-language.md": {"fields": self._fields, "codes": self._codes},
         }
 
@@ -223,6 +232,39 @@ class Pages:
                 rows.append((f"`{name}`", f"`{code}`", entry[self.language], within, spellings))
         heads = ("dimension", "code", "meaning", "within", "or")
         yield from table([self._say(each) for each in heads], rows)
+
+    def _norms(self) -> Lines:
+        """Yield the norms that a plan may name, with what they grant and how certain that is."""
+        rows = [
+            (f"`{norm.id}`", plain(norm.title), norm.law or "", self._grants(norm), self._in(norm))
+            for norm in norms().values()
+        ]
+        heads = ("norm", "meaning", "law", "grants", "in force")
+        yield from table([self._say(each) for each in heads], rows)
+
+    def _grants(self, norm: Norm) -> str:
+        """Return what a norm grants to one unit, and whether only memory says so."""
+        said = [
+            self._price(each.amount, each.certainty or norm.certainty, each.since)
+            for each in norm.amounts
+        ]
+        if norm.amount is not None:
+            said.append(self._price(norm.amount, norm.certainty))
+        if norm.share_of_base_salary:
+            said.append(f"{norm.share_of_base_salary} × `{BASE_SALARY}`")
+        if norm.coefficients:
+            said.append(f"× {'; '.join(norm.coefficients)}".replace(".", ","))
+        return "; ".join([*said, *([f"{norm.kg} kg"] if norm.kg else [])])
+
+    def _price(self, amount: int, certainty: str, since: date | None = None) -> str:
+        asides = [str(since)] if since else []
+        if certainty == "memory":
+            asides.append(self._say("from memory"))
+        aside = f" ({', '.join(asides)})" if asides else ""
+        return f"{Style().write(amount)}{aside}"
+
+    def _in(self, norm: Norm) -> str:
+        return f"{norm.since or ''} – {norm.until or ''}" if norm.since or norm.until else ""
 
 
 def shown(default: object) -> str:

@@ -121,7 +121,7 @@ class Analysis(NamedTuple):
     @property
     def worst(self) -> int:
         """The worst severity of all findings; 0 without any."""
-        return max((finding.rule.severity for finding in self.findings), default=0)
+        return max((finding.severity for finding in self.findings), default=0)
 
 
 def analyse(  # noqa: PLR0913 what is known of the file beside its bytes

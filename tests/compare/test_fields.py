@@ -10,6 +10,8 @@ from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated, text_fields
 FIGURES = {"total", "funding", "restated"}
 #: By compare/matching.py, and `_Comparer` of compare/compare.py.
 ITEMS = {"id", *LEVELS}
+#: By `_quantities` of compare/texts.py.
+QUANTITIES = {"quantities"}
 #: By `_facts` of compare/texts.py.
 FACTS = {"partial", "unit", "numbers", "codes"}
 #: There is only one version of the language.
@@ -18,5 +20,5 @@ NOT_COMPARED = {"plan"}
 
 @pytest.mark.parametrize("model", [Plan, Item, Restated])
 def test_each_field_is_compared(model: type[Plan | Item | Restated]) -> None:
-    known = {*text_fields(model), *FIGURES, *ITEMS, *FACTS, *NOT_COMPARED}
+    known = {*text_fields(model), *FIGURES, *ITEMS, *QUANTITIES, *FACTS, *NOT_COMPARED}
     assert set(model.model_fields) - known == set()

@@ -20,6 +20,7 @@ from giamngheo_cli.plan.ignores import ignores_in
 from giamngheo_cli.plan.load import Loaded, load
 from giamngheo_cli.plan.models import Item, Plan
 from giamngheo_cli.plan.nodes import Scalar
+from giamngheo_cli.plan.quantities import Measured, written_quantities
 from giamngheo_cli.plan.writing import written
 from giamngheo_cli.sums.sheet import figures_of as figures_in
 from strategies import TEXTS, as_quoted_yaml, valid_plans
@@ -46,9 +47,14 @@ def meaning(value: Any) -> Any:
             for owner, codes in value.levels
         ]
         without = [names_of(cell) for cell, _ in value.broken_down_only]
-        return (*map(meaning, value.figures),), levels, without, cells, value.damaged
+        of = [(names_of(figure.cell), meaning(each)) for figure, each in value.quantities]
+        return (*map(meaning, value.figures),), levels, without, cells, of, value.damaged
+    if isinstance(value, Measured):
+        value = written_quantities(value)
     if isinstance(value, BaseModel):
-        return {name: meaning(each) for name, each in value}
+        value = dict(value)
+    if isinstance(value, dict):
+        return {name: meaning(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [meaning(each) for each in value]
     return value

@@ -15,6 +15,7 @@ from giamngheo_cli.plan import faults
 from giamngheo_cli.rules import (
     file_findings,
     ignore_findings,
+    quantity_findings,
     run_findings,
     statement_findings,
     sum_findings,
@@ -25,6 +26,7 @@ from giamngheo_cli.rules.registry import RULES, code_of_rule
 FINDING_MODULES = (
     file_findings,
     ignore_findings,
+    quantity_findings,
     run_findings,
     statement_findings,
     sum_findings,

@@ -16,7 +16,8 @@ from giamngheo_cli.analysis import analyse
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.check import Check, Outcome
-from giamngheo_cli.sums.checks import Reconciliation, checks_of, clashing, reconcile
+from giamngheo_cli.sums.checks import checks_of, clashing, reconcile
+from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.rounding import is_cut_off, is_hardly_rounding
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.values import Gap, Value, Values, is_unsaid

@@ -169,10 +169,10 @@ def test_the_first_gap_is_named() -> None:
     root = plan.sheets[""]
     members, gap = plan.values.over_parts(root, plan.cell(":central"))
     assert [value.dong for value in members] == [20]
-    assert gap == ("b", plan.cell(":central"), False, False, False)
+    assert gap == ("b", plan.cell(":central"), False, False, False, False)
     members, gap = plan.values.over_parts(root, ())
     assert [value.dong for value in members] == [20, 7]
-    assert gap == ("c", (), True, False, False)
+    assert gap == ("c", (), True, False, False, False)
 
 
 def test_what_is_unsaid_is_no_member_of_a_sum() -> None:

@@ -1,5 +1,6 @@
 """Amounts: text → exact đồng → text."""
 
+from giamngheo_cli.amount.factor import Factor, read_factor
 from giamngheo_cli.amount.model import (
     ABOUT,
     ABOVE,
@@ -53,6 +54,7 @@ __all__ = [
     "VI",
     "Amount",
     "AmountError",
+    "Factor",
     "Interval",
     "Money",
     "NumberForm",
@@ -63,6 +65,7 @@ __all__ = [
     "form_shown",
     "other_reading",
     "read",
+    "read_factor",
     "reader",
     "reads_one_way",
     "table_unit",

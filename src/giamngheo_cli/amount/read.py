@@ -26,7 +26,7 @@ _IN_BRACKETS = re.compile(r"\( ?(\d[^()]*?) ?\)( ?[^()\d]*)")
 #: What people put where there is no amount, and what Word makes of a minus.
 _DASHES = "‐‑‒–—―"
 _DASHED = re.compile(rf"[{_DASHES}] ?(\d.*)")
-_QUALIFIER = re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-])")
+QUALIFIER = re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-])")
 #: A number and the unit behind it; a compound amount is several of them.
 SEGMENT = re.compile(r"(\d[\d.,]*(?: \d[\d.,]*)*) ?([^\d]*)")
 
@@ -121,7 +121,7 @@ def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
         raise AmountError(
             message("a number of more than {limit} digits", limit=MAX_DIGITS), limit=True
         )
-    qualifier = _QUALIFIER.match(words)
+    qualifier = QUALIFIER.match(words)
     rest = words[qualifier.end() :] if qualifier else words
     negative = rest[:1] in ("-", "−")
     dong, step = _read_segments(rest[1:].lstrip() if negative else rest, unit, form)
@@ -141,7 +141,7 @@ def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
     for segment, exponent in zip(segments, exponents, strict=True):
         if exponent >= above:
             raise AmountError(message("units must become smaller from left to right"))
-        number, decimals = _read_number(segment[1], form)
+        number, decimals = read_number(segment[1], form)
         if decimals and segment is not segments[-1]:
             raise AmountError(message("only the last number of an amount may have decimals"))
         if decimals > exponent:
@@ -227,7 +227,7 @@ def unit_hint(name: str) -> Message | None:
     return perhaps(near[0]) if len(sizes) == 1 else None
 
 
-def _read_number(text: str, form: NumberForm) -> tuple[int, int]:
+def read_number(text: str, form: NumberForm) -> tuple[int, int]:
     """Return the digits as an integer, and how many of them are decimals."""
     match = _number_pattern(form).fullmatch(text)
     if not match:

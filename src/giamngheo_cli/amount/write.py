@@ -33,21 +33,28 @@ class Style(NamedTuple):
         mark = self.form.decimal if decimals else ""
         return f"{sign}{group_digits(str(whole), self.form)}{mark}{decimals}"
 
-    def write(self, dong: int, *, signed: bool = False) -> str:
-        """Return an amount exactly, with the name of the unit."""
-        return f"{self.number(dong, signed=signed)} {self.unit_name}"
+    def write(self, dong: int, *, signed: bool = False, unit: int | None = None) -> str:
+        """Return an amount exactly, with the name of the unit, perhaps of another one."""
+        style = self if unit is None else self._replace(unit=unit)
+        return f"{style.number(dong, signed=signed)} {style.unit_name}"
 
 
 class Money(NamedTuple):
-    """An amount in a message, in đồng: only the report that prints it knows in which style."""
+    """An amount in a message, in đồng: only the report that prints it knows in which style.
+
+    Attributes:
+        is_price: whether it is what one of something costs: that reads best in a unit of its own.
+    """
 
     dong: int
     signed: bool = False
+    is_price: bool = False
 
     def render(self, translator: Translator) -> str:
         """Return it in the translator's style; without one, in the unit that suits it best."""
         style = translator.amounts or Style(common_unit(self.dong))
-        return style.write(self.dong, signed=self.signed)
+        unit = usual_unit((self.dong,)) if self.is_price else None
+        return style.write(self.dong, signed=self.signed, unit=unit)
 
 
 def write_fixed(dong: int, unit: int, decimals: int, form: NumberForm = VI) -> str:

@@ -109,6 +109,11 @@ def _codes(
     help=_("Show shares too: of the total of the row, of the column, or of the grand total."),
 )
 @click.option("--no-amounts", is_flag=True, help=_("With --share: show only the shares."))
+@click.option(
+    "--quantities",
+    is_flag=True,
+    help=_("Show under each item what its amounts are for: count × times × price = product."),
+)
 @click.option("--bars", is_flag=True, help=_("Draw a bar for each row."))
 @click.option(
     "--format",

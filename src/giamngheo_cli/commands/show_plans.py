@@ -41,7 +41,7 @@ from giamngheo_cli.runs.attempt import Defect, attempt
 from giamngheo_cli.runs.tables import built
 from giamngheo_cli.tables.model import Table, Whole
 from giamngheo_cli.tables.plans import PlanItem, ShownPlan
-from giamngheo_cli.tables.query import CodeName, Query, QueryError
+from giamngheo_cli.tables.query import ITEMS, CodeName, Query, QueryError
 
 
 def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
@@ -56,6 +56,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     unit: int | None,
     share: str | None,
     no_amounts: bool,
+    quantities: bool,
     bars: bool,
     format_name: str | None,
     output: str | None,
@@ -63,7 +64,15 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     """Show plans."""
     to_file = None if output in (None, STANDARD_OUTPUT) else output
     name = format_name or _usual_format(to_file)
-    view = View(unit, Whole(share) if share else None, amounts=not no_amounts, bars=bars)
+    view = View(
+        unit,
+        Whole(share) if share else None,
+        amounts=not no_amounts,
+        bars=bars,
+        quantities=quantities,
+    )
+    if quantities and composed(rows) != ITEMS:
+        raise click.UsageError(_("--quantities are those of items; leave out --rows"))
     _refuse_contradictions(name, view, to_file)
     plans, code = _read(paths)
     if not plans:

@@ -327,4 +327,4 @@ class Comparison(NamedTuple):
     @property
     def brings_errors(self) -> bool:
         """Whether the new revision has errors that the old one does not have."""
-        return any(each.rule.severity is Severity.ERROR for each in self.findings.introduced)
+        return any(each.severity is Severity.ERROR for each in self.findings.introduced)

@@ -13,6 +13,8 @@ from giamngheo_cli.compare.statements import Block, Statement
 from giamngheo_cli.messages import Joined, Text
 from giamngheo_cli.plan.models import Item, Plan, Restated, text_fields
 from giamngheo_cli.plan.nodes import Node
+from giamngheo_cli.plan.quantities import QUANTITIES
+from giamngheo_cli.rules.wording import written_out
 from giamngheo_cli.sums.sheet import Sheet
 
 _FIELDS = {model: text_fields(model) for model in (Restated, Item, Plan)}
@@ -59,9 +61,12 @@ def _are_plainly_same(statement: Statement) -> bool:
     if old is None or new is None or old.__class__ is not new.__class__:
         return False
     if any(
-        each.funding is not None and (each.funding.notes or each.funding.refs)
+        each.funding is not None
+        and (each.funding.notes or each.funding.refs or each.funding.quantities)
         for each in (old, new)
     ):
+        return False
+    if any(isinstance(each, Item) and each.quantities for each in (old, new)):
         return False
     texts = ((getattr(old, field), getattr(new, field)) for field in _FIELDS[old.__class__])
     return all((one and one.text) == (other and other.text) for one, other in texts)
@@ -101,4 +106,17 @@ def _texts(block: Block | None, revision: Revision) -> _Texts:
         for field, said in (("note", block.funding.notes), ("ref", block.funding.refs)):
             keyed = revision.keyed((cell, _Said(text.text, text, cell)) for cell, text, *_ in said)
             texts |= {(field, *key): each for key, each in keyed.items()}
-    return texts
+    return texts | _quantities(block, revision)
+
+
+def _quantities(block: Block, revision: Revision) -> _Texts:
+    """Return what the amounts of an item, or of what it restates, are for."""
+    stated = [*block.funding.quantities] if block.funding is not None else []
+    if isinstance(block, Item) and block.total is not None:
+        stated.append((block.total, block.quantities))
+    said = (
+        (figure.cell, _Said(written_out(each), each.node, figure.cell))
+        for figure, quantities in stated
+        for each in quantities
+    )
+    return {(QUANTITIES, *key): each for key, each in revision.keyed(said).items()}

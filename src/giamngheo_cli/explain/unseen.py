@@ -1,7 +1,8 @@
 """What the search does not look for, but what could be wrong: it makes what is found less sure.
 
-An amount may be missing under a code for which nothing shows that it is used; and an amount may
-stand under a wrong code though no other amount of that code is left behind.
+A count or a price may be wrong. An amount may be missing under a code for which nothing shows that
+it is used; and an amount may stand under a wrong code though no other amount of that code is left
+behind.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.model import Alternative
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.check import Check, Kind
+from giamngheo_cli.sums.products import Product
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import leaves
 
@@ -97,6 +99,9 @@ class Unseen:
         is_moved = any(each.kind.is_transfer for each in alone)
         if not is_moved and any(map(self._is_misplaced, checks)):
             suspicions.append(Suspicion(PRICE, CODES))
+        if all(equation.check.kind is Kind.PRODUCT for equation in failed):
+            # Any of the numbers that are multiplied may be wrong as well as what they come to.
+            suspicions += [Suspicion(PRICE, 1)] * sum(_numbers(each.check) for each in failed)
         return suspicions
 
     def _is_misplaced(self, check: Check) -> bool:
@@ -124,6 +129,12 @@ class Unseen:
         if sheet not in self._known:
             self._known[sheet] = _Stated(sheet)
         return self._known[sheet]
+
+
+def _numbers(check: Check) -> int:
+    """Return how many numbers a check multiplies."""
+    products = (each for each in check.members if isinstance(each, Product))
+    return sum(1 + len(each.factors) for product in products for each in product.quantities)
 
 
 def _are_opposite(one: Check, other: Check) -> bool:

@@ -20,6 +20,7 @@ from giamngheo_cli.plan.declared import DeclaredDimension
 from giamngheo_cli.plan.figures import PARTS, Figure, Funding
 from giamngheo_cli.plan.funding import read_funding
 from giamngheo_cli.plan.nodes import Node, Scalar
+from giamngheo_cli.plan.quantities import Quantities, read_quantities
 from giamngheo_cli.plan.reading import Reading
 
 if TYPE_CHECKING:
@@ -134,6 +135,10 @@ AmountField = TypeAliasType(
 )
 FundingField = TypeAliasType(
     "FundingField", Annotated[Funding | None, _read(read_funding), _Says(_map)]
+)
+QuantitiesField = TypeAliasType(
+    "QuantitiesField",
+    Annotated[Quantities, _read(read_quantities), _Says(lambda: {"type": "array"})],
 )
 PartialField = TypeAliasType(
     "PartialField", Annotated[frozenset[str], _read(Reading.partial), _Says(_partial)]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from giamngheo_cli.amount import Amount, Interval
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 
+if TYPE_CHECKING:
+    from giamngheo_cli.plan.quantities import Quantities
+
 #: The breakdown of an item into its parts, named as under `partial`.
 PARTS = "parts"
 #: What may stand at a code besides narrower codes.
-AMOUNT_FIELDS = ("amount", "note", "ref")
+AMOUNT_FIELDS = ("amount", "note", "quantities", "ref")
 
 
 class Figure:
@@ -68,10 +73,11 @@ class Funding:
         broken_down_only: the cells that the tree breaks down without stating their amount.
         notes: what is said of cells, and the map in which that stands.
         refs: where the document speaks of cells, where the tree says so.
+        quantities: what amounts are for, where the tree says so.
         damaged: whether a part of the tree could not be read.
     """
 
-    __slots__ = ("broken_down_only", "damaged", "figures", "levels", "notes", "refs")
+    __slots__ = ("broken_down_only", "damaged", "figures", "levels", "notes", "quantities", "refs")
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
@@ -79,6 +85,7 @@ class Funding:
         self.broken_down_only: list[tuple[Cell, Node]] = []
         self.notes: list[tuple[Cell, Scalar, Mapping]] = []
         self.refs: list[tuple[Cell, Scalar]] = []
+        self.quantities: list[tuple[Figure, Quantities]] = []
         self.damaged = False
 
 

@@ -9,6 +9,7 @@ from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import BAD_AMOUNT, BAD_VALUE, UNKNOWN_CODE, UNSUPPORTED_YAML
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Funding, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
+from giamngheo_cli.plan.quantities import QUANTITIES, read_quantities, refuse_without_amount
 
 if TYPE_CHECKING:
     from giamngheo_cli.plan.reading import Reading
@@ -90,13 +91,20 @@ class _Tree:
                 figure.ref = ref.text
                 self._funding.refs.append((cell, ref))
             self._funding.figures.append(figure)
+            if QUANTITIES in node:
+                quantities = read_quantities(self._reading, node[QUANTITIES], cell)
+                self._funding.quantities.append((figure, quantities))
         elif any(key not in AMOUNT_FIELDS for key in node):
             self._funding.broken_down_only.append((cell, node))
+        elif QUANTITIES in node:
+            self._funding.figures.append(unreadable(cell, node))
         else:
             text = message("“{code}” states no amount", code=cell[-1].label)
             hint = message("write an amount, or Không for none")
             self._reading.fault(BAD_AMOUNT, node.key_place, text, hint)
             self._funding.figures.append(unreadable(cell, node))
+        if amount is None and QUANTITIES in node:
+            refuse_without_amount(self._reading, node[QUANTITIES])
         self._level(node, cell)
 
     def _narrowed(self, owner: Cell, code: Code, node: Node) -> Cell | None:

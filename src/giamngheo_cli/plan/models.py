@@ -21,6 +21,7 @@ from giamngheo_cli.plan.fields import (
     NumbersField,
     PartialField,
     PeriodField,
+    QuantitiesField,
     TextField,
     UnitField,
     VersionField,
@@ -36,6 +37,9 @@ _WORDS = message("The total in words, as the document has it (Bằng chữ).")
 _FUNDING = message(
     "The total broken down by source, kind, year and place. Breakdowns may stand side by side, and "
     "nest in any order."
+)
+_QUANTITIES = message(
+    "What the amount is for: so many of something, at so much each. Their products add up to it."
 )
 
 
@@ -74,6 +78,7 @@ class Item(_Model):
     ref: TextField = field(_REF, default=None)
     total: AmountField = field(_TOTAL, default=None)
     words: TextField = field(_WORDS, default=None)
+    quantities: QuantitiesField = field(_QUANTITIES, default=())
     funding: FundingField = field(_FUNDING, default=None)
     partial: PartialField = field(
         message(

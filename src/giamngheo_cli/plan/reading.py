@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,12 +13,14 @@ from giamngheo_cli.amount import (
     UNIT_NAMES,
     UNITS,
     AmountError,
+    Factor,
     other_reading,
+    read_factor,
     reader,
     reads_one_way,
     unit_hint,
 )
-from giamngheo_cli.codes import Cell, built_in, fold, plain_span, years_of
+from giamngheo_cli.codes import YEAR, Cell, built_in, fold, plain_span, years_of
 from giamngheo_cli.messages import (
     Message,
     Spellings,
@@ -43,6 +46,7 @@ from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
 NAME = re.compile(r"[\w.-]+")
+_YEAR = re.compile(r"[0-9]{4}")
 _KINDS_OF_NODE: dict[type[Any], Message] = {
     Scalar: message("a text"),
     Mapping: message("a map"),
@@ -67,13 +71,22 @@ class Reading:
         self.book = built_in()
         self._read = reader(self.unit, self.form)
         self.declared = declare(self, root.get("codes"))
+        self._period = root.get("period")
 
     def fault(self, rule: str, place: Place, text: Message, hint: Message | None = None) -> None:
         """Keep a fault."""
         self.faults.append(Fault(rule, place, text, hint))
 
-    def wrong_kind(self, node: Node, expected: type[Node]) -> None:
-        """Report a node of the wrong kind, unless it was reported as unreadable before."""
+    def wrong_kind(
+        self, node: Node, expected: type[Node], otherwise: Message | None = None
+    ) -> None:
+        """Report a node of the wrong kind, unless it was reported as unreadable before.
+
+        Args:
+            node: the node.
+            expected: the kind that it should be.
+            otherwise: the hint, unless there is more to be said.
+        """
         if isinstance(node, Scalar) and not node.readable:
             return
         wanted, found = _KINDS_OF_NODE[expected], _KINDS_OF_NODE[node.__class__]
@@ -82,6 +95,7 @@ class Reading:
         from giamngheo_cli.plan.unseen import unseen_in  # noqa: PLC0415 most plans are in order
 
         hint = unseen_in(first) if isinstance(first, str) else None
+        hint = hint or otherwise
         self.fault(BAD_VALUE, node.place if node else node.key_place, text, hint)
 
     def text(self, node: Node) -> Scalar | None:
@@ -131,8 +145,8 @@ class Reading:
         """Read the total of an item."""
         return self.figure((), node)
 
-    def figure(self, cell: Cell, node: Node) -> Figure:
-        """Read the amount of a cell."""
+    def figure(self, cell: Cell, node: Node, otherwise: Message | None = None) -> Figure:
+        """Read the amount of a cell; `otherwise` is the hint, unless there is more to be said."""
         if node.__class__ is not Scalar:
             self.wrong_kind(node, Scalar)
             return unreadable(cell, node)
@@ -141,14 +155,42 @@ class Reading:
         try:
             dong, step, side, two_ways = self._read(node.text)
         except AmountError as error:
-            self._bad_amount(node, error)
+            self._bad_amount(node, error, otherwise)
             return unreadable(cell, node)
         if not self._is_form_known:
-            if two_ways:
-                self._ambiguous = self._ambiguous or node
-            elif reads_one_way(node.text, self.form):
-                self._is_form_known = True
+            self._learn_form(node, two_ways=two_ways)
         return Figure(cell, node, dong, step, side)
+
+    def factor(self, node: Node) -> Factor | None:
+        """Read a number by which money is multiplied; None where it is none."""
+        if not isinstance(node, Scalar):
+            self.wrong_kind(node, Scalar)
+            return None
+        try:
+            factor = read_factor(node.text, self.form)
+        except AmountError as error:
+            self._bad_amount(node, error)
+            return None
+        if not self._is_form_known:
+            self._learn_form(node, two_ways=other_reading(node.text, self.form) is not None)
+        return factor
+
+    def _learn_form(self, node: Scalar, *, two_ways: bool) -> None:
+        """Note what a number says of how numbers are written."""
+        if two_ways:
+            self._ambiguous = self._ambiguous or node
+        elif reads_one_way(node.text, self.form):
+            self._is_form_known = True
+
+    def days_of(self, cell: Cell) -> tuple[date, date]:
+        """Return the first and the last day of the year of a cell, else of the plan's period."""
+        written = next((code.name for code in cell if code.dimension.name == YEAR), None)
+        if written is None and isinstance(self._period, Scalar):
+            written = self._period.text
+        years = [int(year) for year in _YEAR.findall(written or "")]
+        if not years or not min(years):
+            return date.min, date.max
+        return date(min(years), 1, 1), date(max(years), 12, 31)
 
     def _unit(self, node: Node | None) -> int:
         """Read the unit of the plan; where it is none, no amount is read: it would be another."""
@@ -167,14 +209,16 @@ class Reading:
             self.fault(BAD_VALUE, scalar.place, text, hint)
         return 0
 
-    def _bad_amount(self, scalar: Scalar, error: AmountError) -> None:
+    def _bad_amount(
+        self, scalar: Scalar, error: AmountError, otherwise: Message | None = None
+    ) -> None:
         rule = UNSUPPORTED_YAML if error.limit else BAD_AMOUNT
         place = scalar.place
         if not scalar.text and place.column == place.end_column:
             place = scalar.key_place
         written = excerpt(scalar.text)
         text = message("“{written}”: {reason}", written=written, reason=error.reason)
-        self.fault(rule, place, text, error.hint)
+        self.fault(rule, place, text, error.hint or otherwise)
 
     def warn_of_other_reading(self) -> None:
         """Report the first amount that reads two ways, if no other one shows the number form."""

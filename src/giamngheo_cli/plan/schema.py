@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from giamngheo_cli.amount.read import MAX_DIGITS
 from giamngheo_cli.codes import YEAR, built_in
 from giamngheo_cli.messages import Joined, Message, Translator, message
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
@@ -25,6 +26,7 @@ _TITLE = message("Plan for a National Target Programme")
 _CELL_FIELDS = {
     "amount": message("The amount of this code, such as 76,47 tỷ; Không for none."),
     "note": message("A remark."),
+    "quantities": message("What the amount is for: their products add up to it."),
     "ref": message("Where the source document says it, such as VII.1."),
 }
 _CODE_FIELDS = {
@@ -39,6 +41,13 @@ _DIMENSION_FIELDS = {
     "adds": message("false: its codes are not parts of one whole, and no sum is made over them."),
     "codes": message("The codes of the dimension."),
 }
+_QUANTITY_FIELDS = {
+    "count": message("How many there are: a number alone, such as 1.180 or khoảng 20."),
+    "of": message("What is counted, such as hộ, lượt học sinh, kg."),
+    "times": message("By what the count is multiplied, such as tháng: 12."),
+    "unit_cost": message("What one of it costs, such as 55.000 đồng."),
+    "norm": message("The norm that grants it; its price stands in where unit_cost is left out."),
+}
 _DECLARED_CODE = message("A code that the plan declares under codes:, or a misspelt one.")
 _DECLARED_DIMENSION = message("A dimension of this plan; its codes and their names stand below.")
 _CODE_NAME = message("A code of this plan: its name in reports, or a map of what is said of it.")
@@ -52,7 +61,7 @@ def plan_schema(translator: Translator) -> _Json:
     schema = _for_people(plan, translator)
     definitions = schema.pop("$defs")
     own = {_short(name): each for name, each in definitions.items()}
-    own |= _funding(translator) | _codes(translator)
+    own |= _quantities(translator) | _funding(translator) | _codes(translator)
     return {"$schema": _DRAFT, "title": translator.text(_TITLE), **schema, "$defs": own}
 
 
@@ -100,6 +109,35 @@ def _reference(name: str) -> _Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
+def _quantities(translator: Translator) -> _Json:
+    """Return the definitions of what an amount is for: Quantities, and Factor for a number."""
+    from giamngheo_cli.programmes.norms import norms  # noqa: PLC0415 schemas alone need all
+
+    factor = _reference("Factor")
+    fields = {
+        "count": factor,
+        "of": _reference("Text"),
+        "times": {"type": "object", "additionalProperties": factor},
+        "unit_cost": _reference("Amount"),
+        "norm": {"enum": list(norms())},
+    }
+    quantity = {
+        "type": "object",
+        "properties": _fields(fields, _QUANTITY_FIELDS, translator),
+        "required": ["count"],
+        "additionalProperties": False,
+    }
+    return {
+        "Quantities": {"type": "array", "items": quantity},
+        "Factor": {
+            "type": ["string", "number"],
+            "pattern": r"^\D*\d[\d., \u00a0\u202f]*$",
+            "minimum": 0,
+            "exclusiveMaximum": 10**MAX_DIGITS,
+        },
+    }
+
+
 def _funding(translator: Translator) -> _Json:
     """Return the definitions of a funding tree: Funding, and Cell for what stands at a code."""
     cell = _reference("Cell")
@@ -110,11 +148,12 @@ def _funding(translator: Translator) -> _Json:
     declared = {**cell, "description": translator.text(_DECLARED_CODE)}
     others = {"patternProperties": {_PERIOD: year}, "additionalProperties": declared}
     fields = {"amount": _reference("Amount"), "note": _reference("Text"), "ref": _reference("Text")}
+    fields["quantities"] = _reference("Quantities")
     details = {
         "type": "object",
         "properties": _fields(fields, _CELL_FIELDS, translator) | codes,
         **others,
-        "not": {"propertyNames": {"enum": ["note", "ref"]}},
+        "not": {"propertyNames": {"enum": ["note", "quantities", "ref"]}},
     }
     return {
         "Funding": {

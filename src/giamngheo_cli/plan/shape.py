@@ -9,6 +9,7 @@ from giamngheo_cli.plan.compose import FIRST_LINES
 from giamngheo_cli.plan.faults import BAD_VALUE, MISSING_FIELD
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Scalar, Sequence
+from giamngheo_cli.plan.quantities import QUANTITIES, refuse_without_amount
 from giamngheo_cli.plan.reading import Reading
 
 #: The keys under which the parts of an item stand.
@@ -40,6 +41,9 @@ def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
     for name in shape.required:
         if name not in fields:
             fields = {**fields, name: _missing(name, node, reading)}
+    if QUANTITIES in fields and "total" not in fields:
+        refuse_without_amount(reading, fields[QUANTITIES])
+        fields = {**fields, "total": Damaged("?").stand_like(node)}
     # Most items have neither parts nor figures that are restated.
     if not shape.lists.isdisjoint(fields):
         for name in [name for name in fields if name in shape.lists]:

@@ -14,6 +14,7 @@ from giamngheo_cli.plan.ignores import wishing_nothing
 from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.plan.nodes import Mapping as Entry
 from giamngheo_cli.plan.nodes import Node, Scalar
+from giamngheo_cli.plan.quantities import QUANTITIES, Quantities, written_quantities
 from giamngheo_cli.plan.scalars import one_line
 from giamngheo_cli.plan.yaml_text import Line, Tree, yaml_text
 
@@ -61,7 +62,21 @@ class _Writer:
             return _FundingRecord(value, self).tree()
         if isinstance(value, list):
             return [self.model(each) for each in value]
+        if name == QUANTITIES:
+            return self.quantities(value)
         return Line(str(value))
+
+    def quantities(self, quantities: Quantities) -> Tree:
+        """Return what an amount is for, each number as it is written."""
+        return [self._texts(written_quantities(each)) for each in quantities]
+
+    def _texts(self, fields: Mapping[str, Node]) -> Tree:
+        return {name: self._text(node) for name, node in fields.items()}
+
+    def _text(self, node: Node) -> Tree:
+        if isinstance(node, Entry):
+            return self._texts(node)
+        return self.line(node) if isinstance(node, Scalar) else []
 
     def line(self, said: Figure | Scalar) -> Line:
         """Return an amount or a text with its comment."""
@@ -134,11 +149,19 @@ class _FundingRecord:
         self._figures = [*funding.figures]
         self._without = [*funding.broken_down_only]
         self._notes, self._refs = [*funding.notes], [*funding.refs]
+        self._quantities = [*funding.quantities]
 
     def tree(self) -> Tree:
         """Return the whole tree."""
         tree = self._level(TOTAL) if self._levels else {}
-        if self._levels or self._figures or self._without or self._notes or self._refs:
+        if (
+            self._levels
+            or self._figures
+            or self._without
+            or self._notes
+            or self._refs
+            or self._quantities
+        ):
             raise ValueError(_TWICE)
         return tree
 
@@ -159,6 +182,8 @@ class _FundingRecord:
             said["amount"] = self._writer.line(figure)
             if self._refs and self._refs[-1][0] == cell and self._refs[-1][1].text == figure.ref:
                 said["ref"] = self._writer.line(self._refs.pop()[1])
+        if figure is not None and self._quantities and self._quantities[-1][0] is figure:
+            said[QUANTITIES] = self._writer.quantities(self._quantities.pop()[1])
         if self._notes and _stands_in(node, self._notes[-1][2]):
             said["note"] = self._writer.line(self._notes.pop()[1])
         return said["amount"] if [*said, *narrower] == ["amount"] else {**said, **narrower}

@@ -54,7 +54,7 @@ def checks_not_made(counts: Mapping[Outcome, int]) -> Message:
 
 def by_severity(findings: Iterable[Finding]) -> tuple[int, int, int]:
     """Return how many errors, warnings and infos there are."""
-    severities = [finding.rule.severity for finding in findings]
+    severities = [finding.severity for finding in findings]
     errors, warnings, infos = (severities.count(each) for each in sorted(Severity, reverse=True))
     return errors, warnings, infos
 

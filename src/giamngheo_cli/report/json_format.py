@@ -115,7 +115,7 @@ def finding_entry(finding: Finding, translator: Translator) -> Json:
     return {
         "code": rule.code,
         "rule": rule.name,
-        "severity": rule.severity.name.lower(),
+        "severity": finding.severity.name.lower(),
         "message": finding.message.render(translator),
         "item": finding.item,
         "cell": cell_entry(finding.cell),

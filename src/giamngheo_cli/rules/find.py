@@ -9,6 +9,7 @@ from giamngheo_cli.rules import (
     file_findings,
     file_rules,
     ignore_findings,
+    quantity_findings,
     run_findings,
     statement_findings,
     sum_findings,
@@ -16,6 +17,7 @@ from giamngheo_cli.rules import (
 )
 from giamngheo_cli.rules.ignore_rules import UNUSED
 from giamngheo_cli.rules.model import Finding, Ignored, Subject
+from giamngheo_cli.rules.quantity_rules import NOT_A_MULTIPLE, PRODUCT_DIFFERS, UNIT_UNCLEAR
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.run_rules import SAME_ID
@@ -35,6 +37,9 @@ FINDERS: Mapping[str, Finder] = {
     "GN303": statement_findings.items_without_figure,
     "GN304": statement_findings.outside_period,
     "GN305": statement_findings.lone_negatives,
+    PRODUCT_DIFFERS.code: sum_findings.all_checks,
+    NOT_A_MULTIPLE.code: quantity_findings.not_multiples,
+    UNIT_UNCLEAR.code: quantity_findings.unclear_units,
     UNUSED.code: ignore_findings.unused_ignores,
 }
 

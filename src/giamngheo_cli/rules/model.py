@@ -11,7 +11,7 @@ from giamngheo_cli.plan.faults import Fault
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.ignores import Ignore
 from giamngheo_cli.plan.nodes import Place
-from giamngheo_cli.rules.rule import OptionValues, Rule
+from giamngheo_cli.rules.rule import OptionValues, Rule, Severity
 from giamngheo_cli.sums.check import Check
 from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.sheet import Sheet
@@ -88,6 +88,7 @@ class Finding(NamedTuple):
         item: the address of the item; None where it is about none.
         sheet: the cells of the item, where the rule compares them.
         check: the check that failed, or held only within rounding, where it is about one.
+        at_most: the greatest severity that it may have: what it rests on may not be certain.
     """
 
     rule: Rule
@@ -100,6 +101,12 @@ class Finding(NamedTuple):
     numbers: Numbers | None = None
     hint: Message | None = None
     check: Check | None = None
+    at_most: Severity = Severity.ERROR
+
+    @property
+    def severity(self) -> Severity:
+        """How severe it is: as its rule, but never more than what it rests on allows."""
+        return min(self.rule.severity, self.at_most)
 
 
 #: By what findings are passed over: an ignore comment, the baseline, rules that do not report.

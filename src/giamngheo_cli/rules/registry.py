@@ -10,6 +10,7 @@ from giamngheo_cli.rules import (
     file_rules,
     ignore_rules,
     import_rules,
+    quantity_rules,
     run_rules,
     statement_rules,
     sum_rules,
@@ -24,6 +25,7 @@ _ALL = (
     *run_rules.RULES,
     *sum_rules.RULES,
     *statement_rules.RULES,
+    *quantity_rules.RULES,
     *import_rules.RULES,
     *ignore_rules.RULES,
 )

@@ -1,4 +1,4 @@
-"""Checks that do not hold → findings of GN101–GN114 and GN201."""
+"""Checks that do not hold → findings of GN101–GN114, GN201 and GN421."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from giamngheo_cli.amount import Money
 from giamngheo_cli.messages import Message, Text, first_of, message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
-from giamngheo_cli.rules.rule import Rule
+from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.sum_rules import HARDLY_ROUNDING, LEAST_DIFFERENCE, WITHIN_ROUNDING
-from giamngheo_cli.rules.wording import lines_of, subject
+from giamngheo_cli.rules.wording import lines_of, subject, written_out
 from giamngheo_cli.sums.check import Check, Kind, Outcome
+from giamngheo_cli.sums.products import Product
 from giamngheo_cli.sums.rounding import is_cut_off, is_hardly_rounding
 from giamngheo_cli.sums.values import is_unsaid, leaves
 
@@ -26,6 +27,7 @@ _BY_KIND = {
     Kind.REPEAT: "GN201",
     Kind.TOGETHER: "GN112",
     Kind.SEVERAL: "GN114",
+    Kind.PRODUCT: "GN421",
 }
 
 
@@ -82,8 +84,43 @@ def _finding(rule: Rule, check: Check) -> Finding:
         cell=check.cell,
         ref=check.ref,
         numbers=_numbers(check),
-        hint=_CUT_OFF if is_cut_off(check) else None,
+        hint=_hint(check),
         check=check,
+        at_most=Severity.ERROR if _is_certain(check) else Severity.INFO,
+    )
+
+
+def _hint(check: Check) -> Message | None:
+    if check.kind is Kind.PRODUCT:
+        return (
+            message(
+                "{products}: one of these numbers, or the amount, is another",
+                products=_products(check),
+            )
+            if check.outcome is Outcome.FAILED
+            else None
+        )
+    return _CUT_OFF if is_cut_off(check) else None
+
+
+def _is_open(check: Check) -> bool:
+    return any(isinstance(each, Product) and each.is_open for each in check.members)
+
+
+def _is_certain(check: Check) -> bool:
+    return all(each.is_certain for each in check.members if isinstance(each, Product))
+
+
+def _products(check: Check) -> Text:
+    """Return what is multiplied, as the plan writes it."""
+    return first_of(
+        [
+            written_out(each)
+            for product in check.members
+            if isinstance(product, Product)
+            for each in product.quantities
+        ],
+        " + ",
     )
 
 
@@ -136,6 +173,20 @@ _MORE_PARTS = message(
 _LESS_PARTS = message(
     "{subject}: its parts add up to {computed}, {size} less than the {stated} stated"
 )
+_MORE_BY_COUNT = message(
+    "{subject}: its quantities come to {computed}, {size} more than the {stated} stated"
+)
+_LESS_BY_COUNT = message(
+    "{subject}: its quantities come to {computed}, {size} less than the {stated} stated"
+)
+_MORE_BY_NORM = message(
+    "{subject}: by the norm its quantities come to {computed} at least, {size} more than the "
+    "{stated} stated"
+)
+_LESS_BY_NORM = message(
+    "{subject}: by the norm its quantities come to {computed} at most, {size} less than the "
+    "{stated} stated"
+)
 _LEFT_OUT = message("{subject}: {stated} is stated, but the item breaks its money down without it")
 _LEFT_OUT_ABOVE = message(
     "{subject}: the item breaks its money down without it, but below it {computed} is stated "
@@ -150,10 +201,14 @@ def _template(check: Check) -> Message:
         return _LEFT_OUT_ABOVE
     if check.kind in _TEMPLATES:
         return _TEMPLATES[check.kind]
-    is_more = check.difference < 0
+    more, less = _MORE, _LESS
     if check.kind is Kind.PARTS:
-        return _MORE_PARTS if is_more else _LESS_PARTS
-    return _MORE if is_more else _LESS
+        more, less = _MORE_PARTS, _LESS_PARTS
+    elif _is_open(check):
+        more, less = _MORE_BY_NORM, _LESS_BY_NORM
+    elif check.kind is Kind.PRODUCT:
+        more, less = _MORE_BY_COUNT, _LESS_BY_COUNT
+    return more if check.difference < 0 else less
 
 
 def _values(check: Check) -> dict[str, Text]:
@@ -187,6 +242,15 @@ def _name(figure: Figure, count: int) -> Message:
     return name if count == 1 else message("{count} × {name}", count=count, name=name)
 
 
+_OTHER_SIDES = {
+    Kind.REPEAT: (message("the figure stated first"), message("stated first")),
+    Kind.DERIVATIONS: (message("another way to derive it"), message("derived otherwise")),
+    Kind.TOGETHER: (message("what else is said of it"), message("said otherwise")),
+    Kind.SEVERAL: (message("figures of other cells"), message("other cells")),
+    Kind.PRODUCT: (message("what its quantities come to"), message("quantities")),
+}
+
+
 def other_side(check: Check) -> Message:
     """Return what a check compares its figure with."""
     return _names_of_other_side(check)[0]
@@ -199,14 +263,10 @@ def basis(check: Check) -> Message:
 
 def _names_of_other_side(check: Check) -> tuple[Message, Message]:
     dimension = check.dimension
-    if check.kind is Kind.REPEAT:
-        return message("the figure stated first"), message("stated first")
-    if check.kind is Kind.DERIVATIONS:
-        return message("another way to derive it"), message("derived otherwise")
-    if check.kind is Kind.TOGETHER:
-        return message("what else is said of it"), message("said otherwise")
-    if check.kind is Kind.SEVERAL:
-        return message("figures of other cells"), message("other cells")
+    if _is_open(check):
+        return message("what its quantities may come to"), message("within the norm")
+    if check.kind in _OTHER_SIDES:
+        return _OTHER_SIDES[check.kind]
     if dimension is None:
         return message("the sum of its parts"), message("parts")
     if any(code.dimension is dimension for code in check.cell):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.messages import Joined, Message, Text, first_of, message
+from giamngheo_cli.amount import Money
+from giamngheo_cli.messages import Joined, Message, Text, excerpt, first_of, message
 from giamngheo_cli.rules.rule import Severity
 
 if TYPE_CHECKING:
     from giamngheo_cli.codes import Cell
     from giamngheo_cli.plan.figures import Figure
+    from giamngheo_cli.plan.quantities import Measured
+    from giamngheo_cli.programmes.norms import Prices
     from giamngheo_cli.sums.values import Gap
 
 _SEVERITIES = {
@@ -59,6 +62,30 @@ def lines_of(figures: Iterable[Figure]) -> Message:
     return message("lines {lines}", lines=first_of([*map(str, lines)], ", "))
 
 
+def written_out(measured: Measured) -> Text:
+    """Return a quantity as a product: 1.180 hộ × 12 tháng × 55.000 đồng."""
+    terms: list[Text] = [
+        f"{factor.written} {excerpt(name)}".rstrip() for name, factor in measured.factors
+    ]
+    cost, prices, norm = measured.unit_cost, measured.norm_prices, measured.norm
+    if cost is not None:
+        terms.append(cost.written if cost.written[-1:].isalpha() else _price(cost.dong))
+    elif prices is not None:
+        terms.append(_between(prices))
+    product = Joined(tuple(terms), " × ")
+    return product if norm is None else message("{text} ({norm})", text=product, norm=norm.id)
+
+
+def _price(dong: int) -> Money:
+    return Money(dong, is_price=True)
+
+
+def _between(prices: Prices) -> Text:
+    if prices.low == prices.high:
+        return _price(prices.low)
+    return message("{low} to {high}", low=_price(prices.low), high=_price(prices.high))
+
+
 def why_not(gap: Gap) -> Message:
     """Return why a check could not be made."""
     if gap.stated_as_none:
@@ -69,6 +96,8 @@ def why_not(gap: Gap) -> Message:
             item=item_name(gap.address),
         )
     where = subject(gap.address, gap.cell)
+    if gap.lacks_price:
+        return message("{subject}: not all of its quantities have a price", subject=where)
     if gap.unreadable:
         return message("{subject}: the amount cannot be read", subject=where)
     return message("{subject}: nothing is known", subject=where)

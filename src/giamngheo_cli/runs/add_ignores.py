@@ -131,7 +131,7 @@ def _failing(judged: Judged) -> list[Finding]:
     return [
         finding
         for finding in judged.analysis.findings
-        if finding.rule.severity >= judged.settings.fail_on and finding.rule.code != UNUSED.code
+        if finding.severity >= judged.settings.fail_on and finding.rule.code != UNUSED.code
     ]
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from giamngheo_cli.codes import Cell, Dimension
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.nodes import Node, Place
+from giamngheo_cli.sums.intervals import meet, reaches
 from giamngheo_cli.sums.sheet import Sheet
-from giamngheo_cli.sums.values import Gap, Value, sum_of
+from giamngheo_cli.sums.values import Gap, Value, interval, sum_of
 
 #: A sum of a cell over the codes of a dimension, or over parts.
 Sum = tuple[Sheet, Cell, Dimension | None]
@@ -20,7 +21,7 @@ class Kind(Enum):
 
     KNOWN: what is known of a sum, of which more is not known. TOGETHER: two figures or sums of
     one cell that each meet its figure. SEVERAL: figures of several cells that contradict each
-    other.
+    other. PRODUCT: what the quantities beside it come to.
     """
 
     PARTS = "parts"
@@ -32,6 +33,7 @@ class Kind(Enum):
     REPEAT = "repeat"
     TOGETHER = "together"
     SEVERAL = "several"
+    PRODUCT = "product"
 
     @property
     def is_sum(self) -> bool:
@@ -81,7 +83,7 @@ class Check(NamedTuple):
     @property
     def about(self) -> Sum | None:
         """Which sum it is about; None where it is about none."""
-        if self.kind in (Kind.REPEAT, Kind.TOGETHER, Kind.DERIVATIONS, Kind.SEVERAL):
+        if not (self.kind.is_sum or self.kind in (Kind.PARTIAL, Kind.KNOWN)):
             return None
         return self.sheet, self.cell, self.dimension
 
@@ -117,3 +119,20 @@ def are_written_alike(*values: Value) -> bool:
     figures = [value for value in values if isinstance(value, Figure)]
     steps = {figure.step for figure in figures}
     return len(steps) == 1 and all(figure.side is None for figure in figures)
+
+
+def outcome_of(
+    stated: Value, kind: Kind, members: list[Value], *, exact: bool
+) -> tuple[Outcome, bool]:
+    """Return what comes of a check, and whether the amounts as they are written show it."""
+    dong, computed = stated.dong, sum_of(members)
+    if dong == computed or (kind is Kind.PARTIAL and dong > computed):
+        return Outcome.HELD, True
+    if kind is Kind.REPEAT and are_written_alike(stated, *members):
+        return Outcome.FAILED, True
+    agree = reaches if kind is Kind.PARTIAL else meet
+    if agree(interval([stated], exact=True), interval(members, exact=True)):
+        return Outcome.HELD, False
+    if not exact and agree(interval([stated]), interval(members)):
+        return Outcome.ROUNDED, False
+    return Outcome.FAILED, True

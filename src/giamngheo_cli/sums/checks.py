@@ -8,7 +8,7 @@ from giamngheo_cli.codes import TOTAL, Cell, CellNames, Dimension, key_of
 from giamngheo_cli.plan.figures import PARTS, Figure
 from giamngheo_cli.plan.nodes import Node
 from giamngheo_cli.sums.breakdowns import Spot, is_bound
-from giamngheo_cli.sums.check import Check, Kind, Outcome, Sum, are_written_alike
+from giamngheo_cli.sums.check import Check, Kind, Outcome, Sum, outcome_of
 from giamngheo_cli.sums.closer import (
     Earlier,
     Failures,
@@ -16,7 +16,8 @@ from giamngheo_cli.sums.closer import (
     contradictory_figures,
 )
 from giamngheo_cli.sums.gaps import are_harmless
-from giamngheo_cli.sums.intervals import meet, reaches
+from giamngheo_cli.sums.intervals import reaches
+from giamngheo_cli.sums.products import products, with_quantities
 from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
 from giamngheo_cli.sums.values import (
@@ -25,7 +26,6 @@ from giamngheo_cli.sums.values import (
     Summands,
     Value,
     Values,
-    interval,
     leaves,
     sum_of,
     sum_up,
@@ -205,6 +205,7 @@ class _Reconciler:
             self._check_derivations(sheet, cell, node)
         if sheet.repeats:
             self._check_repeats(sheet)
+        self._check_products(sheet)
         if sheet.item.restated:
             # What is stated there alone is compared with no sum.
             restated = [each for block in sheet.item.restated for each in figures_of(block)]
@@ -243,6 +244,17 @@ class _Reconciler:
             if figure.side is not None or other is figure:
                 other = sheet.figures[figure.cell]
             self._compare(sheet, figure, Kind.REPEAT, None, ([other], None))
+
+    def _check_products(self, sheet: Sheet) -> None:
+        for figure, quantities in with_quantities(sheet.item):
+            self._result.quantities.append((sheet, figure, quantities))
+            for members, gap in products(figure, quantities):
+                outcome = Outcome.NOT_MADE
+                if gap is None:
+                    self._touched.add(figure)
+                    outcome, _ = outcome_of(figure, Kind.PRODUCT, members, exact=self._exact)
+                cell = figure.cell
+                self._record(Check(sheet, cell, figure, Kind.PRODUCT, None, members, outcome, gap))
 
     def _check_breakdowns(self, sheet: Sheet) -> None:
         for cell, breakdowns in sheet.breakdowns.items():
@@ -292,7 +304,7 @@ class _Reconciler:
             if first is None:
                 first = sum_up(members)
                 continue
-            outcome, _ = self._outcome(first, Kind.DERIVATIONS, members)
+            outcome, _ = outcome_of(first, Kind.DERIVATIONS, members, exact=self._exact)
             values = [first, *members]
             if outcome is Outcome.FAILED:
                 # A failed check on one of the figures below explains it; once is enough.
@@ -361,7 +373,7 @@ class _Reconciler:
             outcome, is_plain = Outcome.HELD, True
             # Most checks hold to the đồng.
             if figure.dong != sum_of(members):
-                outcome, is_plain = self._outcome(figure, kind, members)
+                outcome, is_plain = outcome_of(figure, kind, members, exact=self._exact)
             if not is_plain:
                 self._loosen(sheet, figure.cell)
             if outcome is Outcome.HELD and not self._keep_all:
@@ -383,17 +395,3 @@ class _Reconciler:
         self._result.counts[check.outcome] += 1
         if self._keep_all or check.outcome in (Outcome.FAILED, Outcome.ROUNDED):
             self._result.checks.append(check)
-
-    def _outcome(self, stated: Value, kind: Kind, members: list[Value]) -> tuple[Outcome, bool]:
-        """Return what comes of a check, and whether the amounts as they are written show it."""
-        dong, computed = stated.dong, sum_of(members)
-        if dong == computed or (kind is Kind.PARTIAL and dong > computed):
-            return Outcome.HELD, True
-        if kind is Kind.REPEAT and are_written_alike(stated, *members):
-            return Outcome.FAILED, True
-        agree = reaches if kind is Kind.PARTIAL else meet
-        if agree(interval([stated], exact=True), interval(members, exact=True)):
-            return Outcome.HELD, False
-        if not self._exact and agree(interval([stated]), interval(members)):
-            return Outcome.ROUNDED, False
-        return Outcome.FAILED, True

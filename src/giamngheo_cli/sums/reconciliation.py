@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.quantities import Quantities
 from giamngheo_cli.sums.check import Check, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
@@ -21,6 +22,7 @@ class Reconciliation:
         undecided: how many cells were not looked at to the end; they count as checks not made.
         none_but_costed: items stated as none, with the figure that says so and what their parts
             cost.
+        quantities: the amounts that say what they are for, and that.
         beyond_stage: figures of a stage that are more than those of the one they come out of, with
             these.
         values: the values of the plan's cells.
@@ -35,6 +37,7 @@ class Reconciliation:
         self.closer: list[Check] = []
         self.undecided = 0
         self.none_but_costed: list[tuple[Sheet, Figure, list[Value]]] = []
+        self.quantities: list[tuple[Sheet, Figure, Quantities]] = []
         self.beyond_stage: list[tuple[Figure, Figure]] = []
 
     @property

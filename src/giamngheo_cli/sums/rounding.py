@@ -7,7 +7,7 @@ further out less likely than in one.
 
 from __future__ import annotations
 
-from giamngheo_cli.sums.check import Check
+from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.values import leaves
 
 #: By how many hundredths of a standard deviation a normal quantity is off less than once in 100 ×
@@ -50,6 +50,9 @@ def is_hardly_rounding(check: Check, checks: int) -> bool:
     Fair rounding shows that less than once in 100 plans of so many checks. What a qualifier, or a
     zero with decimals, leaves open is no rounding, and is granted in full.
     """
+    if check.kind is Kind.PRODUCT:
+        # Only what is stated is rounded; what words leave open is no rounding.
+        return False
     off, variance = abs(check.difference), 0
     for figure in leaves([check.stated, *check.members]):
         if figure.side is None and figure.dong:

@@ -58,6 +58,7 @@ class Gap(NamedTuple):
         unreadable: its amount is written but cannot be read.
         stated_as_none: it is stated as none, and what its parts cost is reported otherwise.
         has_negative: of what a partial breakdown does not list, some may be negative.
+        lacks_price: of one of its quantities, the price is not known.
     """
 
     address: str
@@ -65,6 +66,7 @@ class Gap(NamedTuple):
     unreadable: bool = False
     stated_as_none: bool = False
     has_negative: bool = False
+    lacks_price: bool = False
 
 
 #: The known values of the cells of a sum, and the first cell that is not known.

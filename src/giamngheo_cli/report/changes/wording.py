@@ -239,7 +239,7 @@ def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Text]:
     """Yield a line for each finding, but for those that only inform one for each rule."""
     infos: dict[str, list[Finding]] = {}
     for finding in found:
-        if finding.rule.severity is Severity.INFO:
+        if finding.severity is Severity.INFO:
             infos.setdefault(finding.rule.code, []).append(finding)
         else:
             yield _finding(finding, of_old=of_old)
@@ -256,7 +256,7 @@ def findings(found: Sequence[Finding], *, of_old: bool) -> Iterator[Text]:
 
 def staying_errors(found: Findings) -> list[tuple[Finding, Finding]]:
     """Return the errors that stay, as both revisions have them."""
-    return [pair for pair in found.staying if pair[1].rule.severity is Severity.ERROR]
+    return [pair for pair in found.staying if pair[1].severity is Severity.ERROR]
 
 
 def staying(found: Findings) -> Iterator[Text]:
@@ -284,7 +284,7 @@ def _finding(finding: Finding, *, of_old: bool) -> Text:
 
 
 def _kind(finding: Finding) -> Joined:
-    return Joined((severity_name(finding.rule.severity), finding.rule.code), " ")
+    return Joined((severity_name(finding.severity), finding.rule.code), " ")
 
 
 # The changes

@@ -58,7 +58,7 @@ class GithubFindings(FindingsReporter):
         rule = finding.rule
         text = "\n".join(plain_lines_of_plan(path, finding, self._translator, self._style))
         where = self._where(path, finding.place)
-        return _command(_COMMANDS[rule.severity], where, f"{rule.code} {rule.name}", text)
+        return _command(_COMMANDS[finding.severity], where, f"{rule.code} {rule.name}", text)
 
 
 def _command(name: str, where: Iterator[_Property], title: str, text: str) -> str:

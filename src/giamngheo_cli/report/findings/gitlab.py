@@ -58,7 +58,7 @@ class GitlabFindings(FindingsReporter):
             "description": inert(text),
             "check_name": rule.name,
             "fingerprint": entry.fingerprint,
-            "severity": _SEVERITIES[rule.severity],
+            "severity": _SEVERITIES[finding.severity],
             "location": {
                 "path": self._checkout.legible(path),
                 "lines": {"begin": place.line, "end": place.end_line},

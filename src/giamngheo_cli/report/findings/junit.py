@@ -49,7 +49,7 @@ class JunitFindings(FindingsReporter):
     def _finding(self, path: str, finding: Finding, taken: Counter[str]) -> TestCase:
         case = self._case(path, self._name(finding, taken))
         text = "\n".join(plain_lines_of_plan(path, finding, self._translator, self._style))
-        severity = finding.rule.severity
+        severity = finding.severity
         if severity is Severity.INFO:
             case.system_out = text
         else:

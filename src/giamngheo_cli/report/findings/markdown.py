@@ -36,9 +36,9 @@ class MarkdownFindings(FindingsReporter):
         counted = findings_in_short(*by_severity(analysis.findings), passed_over)
         name = md.escaped(excerpt(inert(tidy(path)), _LONGEST_PATH))
         paper.put([], [f"### {name}", "", md.escaped(self._say(counted))], [""])
-        infos = [each for each in analysis.findings if each.rule.severity is Severity.INFO]
-        others = [each for each in analysis.findings if each.rule.severity > Severity.INFO]
-        others.sort(key=lambda each: -each.rule.severity)
+        infos = [each for each in analysis.findings if each.severity is Severity.INFO]
+        others = [each for each in analysis.findings if each.severity > Severity.INFO]
+        others.sort(key=lambda each: -each.severity)
         paper.put(self._heads(), [self._finding(each) for each in others], [""])
         self._fold(paper, message("numbers and hints"), self._details(others))
         self._fold(paper, message("infos"), (f"- {self._line(each)}" for each in infos))
@@ -66,7 +66,9 @@ class MarkdownFindings(FindingsReporter):
     def _finding(self, finding: Finding) -> str:
         rule = finding.rule
         name = f"{rule.code} {rule.name}"
-        return self._row((severity_name(rule.severity), name, finding.place.line, finding.message))
+        return self._row(
+            (severity_name(finding.severity), name, finding.place.line, finding.message)
+        )
 
     def _details(self, findings: Iterable[Finding]) -> Iterator[str]:
         """Yield what else is known of findings, a list for each."""

@@ -60,7 +60,7 @@ class Totals:
         totals = cls()
         totals.plans = 1
         totals.clean = int(not analysis.findings)
-        totals.findings.update((each.rule.code, each.rule.severity) for each in analysis.findings)
+        totals.findings.update((each.rule.code, each.severity) for each in analysis.findings)
         totals.ignored.update(each.by for each in analysis.ignored)
         return totals
 

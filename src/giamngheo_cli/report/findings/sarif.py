@@ -110,7 +110,7 @@ class SarifFindings(FindingsReporter):
         result = {
             "ruleId": rule.code,
             "ruleIndex": _INDEX[rule.code],
-            "level": _LEVELS[rule.severity],
+            "level": _LEVELS[finding.severity],
             "message": _plain("\n".join(plain_lines(finding, self._translator, self._style))),
             "locations": [{"physicalLocation": {"artifactLocation": where, **_at(place, lines)}}],
             # GitHub's uploader adds its own, a hash of the line, where a result has none:

@@ -71,7 +71,7 @@ class TextFindings(FindingsReporter):
         shown = before_colon(path)
         infos: dict[str, list[Finding]] = {}
         for finding in analysis.findings:
-            if finding.rule.severity is Severity.INFO:
+            if _needs_a_line_only(finding):
                 infos.setdefault(finding.rule.code, []).append(finding)
             else:
                 yield from self._finding(shown, finding, analysis.lines)
@@ -84,11 +84,11 @@ class TextFindings(FindingsReporter):
         yield from self._summary(shown, analysis)
 
     def _finding(self, path: str, finding: Finding, lines: Sequence[str]) -> Iterator[str]:
-        rule, place = finding.rule, finding.place
+        place, severity = finding.place, finding.severity
         where = f"{path}:{place.line}:{place.column}"
-        yield headline(where, rule, self._screen, self._translator)
+        yield headline(where, finding.rule, severity, self._screen, self._translator)
         yield from self._paragraph(inert(self._say(finding.message)))
-        yield from self._excerpt(place, lines, STYLES[rule.severity])
+        yield from self._excerpt(place, lines, STYLES[severity])
         if finding.numbers is not None:
             yield from self._numbers(finding.numbers, finding.check)
         if finding.sheet is not None and finding.sheet.title:
@@ -102,7 +102,7 @@ class TextFindings(FindingsReporter):
     def _infos(self, path: str, findings: list[Finding]) -> Iterator[str]:
         """Yield findings of one rule that need no more than a line each."""
         rule = findings[0].rule
-        yield headline(path, rule, self._screen, self._translator)
+        yield headline(path, rule, Severity.INFO, self._screen, self._translator)
         yield from self._paragraph(self._say(rule.summary))
         for finding in findings:
             yield safe_line(f"{finding.place.line:>5} | {inert(self._say(self._name(finding)))}")
@@ -249,10 +249,17 @@ def before_colon(path: str) -> str:
     return safe_line(f"{inert(path)}:")[:-1]
 
 
-def headline(where: str, rule: Rule, screen: Screen, translator: Translator) -> str:
+def _needs_a_line_only(finding: Finding) -> bool:
+    """Tell whether its rule and its cell say all of a finding."""
+    return finding.rule.severity is Severity.INFO and finding.hint is None
+
+
+def headline(
+    where: str, rule: Rule, severity: Severity, screen: Screen, translator: Translator
+) -> str:
     """Return the line that begins a finding: where it is, how severe, and of which rule."""
-    severity = translator.text(severity_name(rule.severity))
-    kind = screen.paint(f"{severity} {rule.code}", STYLES[rule.severity])
+    name = translator.text(severity_name(severity))
+    kind = screen.paint(f"{name} {rule.code}", STYLES[severity])
     return safe_line(f"{screen.paint(where, 'bold')}: {kind} {rule.name}")
 
 

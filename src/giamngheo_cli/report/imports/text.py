@@ -177,7 +177,13 @@ class TextImports(Reporter[str, MadePlan]):
                 yield from self._paragraph(more, _INSIDE)
 
     def _refused(self, path: str, refused: Finding) -> Iterator[str]:
-        yield headline(before_colon(path), FILE_REFUSED, self._screen, self._translator)
+        yield headline(
+            before_colon(path),
+            FILE_REFUSED,
+            FILE_REFUSED.severity,
+            self._screen,
+            self._translator,
+        )
         lines = wrapped(inert(self._say(refused.message)), self._screen.width, "  ", "  ")
         yield from (safe_line(line) for line in lines)
         if refused.hint is not None:

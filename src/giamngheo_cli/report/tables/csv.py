@@ -15,6 +15,7 @@ from giamngheo_cli.report.signs import UNKNOWN
 from giamngheo_cli.report.tables.formulas import harmless
 from giamngheo_cli.report.tables.frame import column_labels, plan_of
 from giamngheo_cli.report.tables.page import no_share
+from giamngheo_cli.report.tables.quantities import quantity_lines
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.tables.model import Row, Table
 
@@ -44,6 +45,8 @@ class CsvTable(TableReporter[str]):
                 yield say(message("{column} (status)", column=name))
             if self._view.share:
                 yield f"{name} %"
+        if self._view.quantities:
+            yield say(message("quantities"))
 
     def _fields(self, table: Table, row: Row) -> Iterator[str]:
         heading, view = row.heading, self._view
@@ -71,6 +74,9 @@ class CsvTable(TableReporter[str]):
                     yield no_share(table, row, number, view.share)
                 else:
                     yield percentage(share)
+        if view.quantities:
+            lines = map(self._translator.text, quantity_lines(heading))
+            yield harmless("; ".join(lines))
 
 
 class TsvTable(CsvTable):

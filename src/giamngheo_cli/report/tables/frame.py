@@ -24,6 +24,7 @@ from giamngheo_cli.messages import (
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.report.counts import checks_in_short, passed_over_in_short
 from giamngheo_cli.report.screen import inert
+from giamngheo_cli.report.tables.quantities import quantity_lines
 from giamngheo_cli.report.tables.view import Scale, View
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.wording import item_name, subject
@@ -105,7 +106,7 @@ def frame(table: Table, view: View, translator: Translator) -> Frame:
         say(message("title")),
         list(_heads(table, view, translator)),
         say(_total(table)),
-        [inert(say(remark)) for remark in _remarks(table)],
+        [inert(say(remark)) for remark in _remarks(table, view)],
     )
 
 
@@ -283,7 +284,9 @@ def _heads(table: Table, view: View, translator: Translator) -> Iterator[Head]:
             yield Head(texts, is_share=True)
 
 
-def _remarks(table: Table) -> Iterator[Message]:
+def _remarks(table: Table, view: View) -> Iterator[Message]:
+    if view.quantities:
+        yield from _quantities(table)
     yield from _unknown_columns(table)
     yield from _unchecked(table)
     yield from _partial(table)
@@ -295,6 +298,13 @@ def _remarks(table: Table) -> Iterator[Message]:
     if passed_over:
         yield passed_over
     yield _checks(table)
+
+
+def _quantities(table: Table) -> Iterator[Message]:
+    """Yield what the amount of the whole table is for."""
+    start = Heading("", "", items=tuple(table.start))
+    for line in quantity_lines(start):
+        yield message("the total is for {quantity}", quantity=line)
 
 
 def _unknown_columns(table: Table) -> Iterator[Message]:

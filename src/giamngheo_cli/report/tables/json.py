@@ -16,6 +16,7 @@ from giamngheo_cli.report.json_format import (
     percentage,
 )
 from giamngheo_cli.report.tables.frame import paths_by_finding, plan_of, scale_of, style_of
+from giamngheo_cli.report.tables.quantities import quantity_entries
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry
@@ -81,6 +82,7 @@ class JsonTable(TableReporter[str]):
                 self._amount(entry, table.share(row, number, of) if of else None)
                 for number, entry in enumerate(row.entries)
             ],
+            **({"quantities": quantity_entries(heading)} if self._view.quantities else {}),
         }
 
     def _amount(self, entry: Entry, share: int | None) -> Json:

@@ -33,6 +33,7 @@ from giamngheo_cli.report.tables.frame import (
     paths_by_finding,
     style_of,
 )
+from giamngheo_cli.report.tables.quantities import quantity_lines
 from giamngheo_cli.report.tables.view import OF_NOTHING, Scale, View, marks, marks_mean
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Severity
@@ -100,9 +101,14 @@ def page(table: Table, view: View, translator: Translator) -> TablePage:
     around = frame(table, view, translator)
     style = style_of(table, around.scale)
     maker = _RowMaker(table, view, around.scale, style, translator.writing(style))
-    rows = [maker.row(row) for row in table.rows]
+    shown = [maker.row(row) for row in table.rows]
     total = maker.row(table.total)._replace(title=around.total)
-    legend = list(maker.legend([*rows, total]))
+    legend = list(maker.legend([*shown, total]))
+    rows = [
+        each
+        for row, own in zip(table.rows, shown, strict=True)
+        for each in (own, *(maker.quantities(row, own) if view.quantities else ()))
+    ]
     return TablePage(around, rows, total, view.bars, legend, maker.footnotes())
 
 
@@ -147,6 +153,13 @@ class _RowMaker:
         title = inert(excerpt(self._say(heading.label), MOST_LETTERS))
         return ShownRow(key, title, heading.level, cells, self._bar(row.entries[0]))
 
+    def quantities(self, row: Row, own: ShownRow) -> Iterator[ShownRow]:
+        """Yield the lines below a row that say what the amounts of its item are for."""
+        cells = [ShownCell("", Status.STATED)] * len(own.cells)
+        for line in quantity_lines(row.heading):
+            text = inert(excerpt(self._say(line), MOST_LETTERS))
+            yield ShownRow("", text, own.level + 1, cells, "")
+
     def _cells(self, row: Row, number: int) -> Iterator[ShownCell]:
         entry, of = row.entries[number], self._view.share
         if self._view.amounts:
@@ -172,7 +185,7 @@ class _RowMaker:
         if not entry.doubts:
             return ShownCell(text, entry.status, Severity.ERROR if signs else None)
         number = self._numbers[_key(entry)]
-        severity = max(finding.rule.severity for finding in entry.doubts)
+        severity = max(finding.severity for finding in entry.doubts)
         return ShownCell(f"[{number}] {text}", entry.status, severity, number)
 
     def _bar(self, entry: Entry) -> str:

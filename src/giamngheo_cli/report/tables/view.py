@@ -33,6 +33,7 @@ class View(NamedTuple):
         share: what shares are shown of; None for no shares.
         amounts: whether the amounts themselves are shown.
         bars: whether each row has a bar.
+        quantities: whether it is shown what the amounts of items are for.
         most_decimals: to how many decimals amounts are rounded, if they have more.
     """
 
@@ -40,6 +41,7 @@ class View(NamedTuple):
     share: Whole | None = None
     amounts: bool = True
     bars: bool = False
+    quantities: bool = False
     most_decimals: int = MOST_DECIMALS
 
 

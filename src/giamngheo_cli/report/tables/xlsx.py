@@ -32,6 +32,7 @@ from giamngheo_cli.report.tables.frame import (
     style_of,
 )
 from giamngheo_cli.report.tables.page import share_text
+from giamngheo_cli.report.tables.quantities import quantity_lines
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.report.tables.view import View, marks, marks_mean
 from giamngheo_cli.report.tables.workbook import workbook_file
@@ -68,7 +69,7 @@ class XlsxTable(TableReporter[bytes]):
             FormatError: a workbook cannot hold the table.
         """
         width = len(table.columns) * (2 if self._view.share else 1) + FIRST_AMOUNT - 1
-        if width > MOST_COLUMNS or len(table.rows) + _ROOM > MOST_ROWS:
+        if width + self._view.quantities > MOST_COLUMNS or len(table.rows) + _ROOM > MOST_ROWS:
             text = message("the table has more rows or columns than a workbook can hold")
             raise FormatError(text)
         return _Worksheet(table, self._view, self._translator).file()
@@ -131,6 +132,8 @@ class _Worksheet:
             self._head(number, head.joined(" / "), width, _RIGHT)
             hidden = not (self._view.amounts or head.is_share)
             self._sheet.column_dimensions[get_column_letter(number)].hidden = hidden
+        if self._view.quantities:
+            self._head(self._beside, self._say(message("quantities")), _TITLE_WIDTH, _WRAPPED)
 
     def _head(self, number: int, label: str, width: int, alignment: Alignment) -> None:
         cell = self._text(self._first - 1, number, label)
@@ -150,6 +153,15 @@ class _Worksheet:
             self._amount(number, self._column(place), entry)
             if self._view.share:
                 self._share(number, row, place, self._view.share)
+        lines = quantity_lines(heading) if self._view.quantities else ()
+        if lines:
+            text = inert("; ".join(map(self._say, lines)))
+            self._text(number, self._beside, text).alignment = _set_in(0, wrapped=True)
+
+    @property
+    def _beside(self) -> int:
+        """The column behind all amounts."""
+        return FIRST_AMOUNT + len(self._frame.heads)
 
     def _column(self, place: int) -> int:
         """Return the column of the amounts of a heading."""
