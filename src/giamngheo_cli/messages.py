@@ -40,6 +40,9 @@ class WritesAmounts(Protocol):
     def write(self, dong: int, *, signed: bool = False, unit: int | None = None) -> str:
         """Return an amount, given in đồng, with the name of its unit, perhaps of another one."""
 
+    def decimal(self, count: int, decimals: int) -> str:
+        """Return a number that is counted in the last of so many decimals."""
+
 
 Text = str | int | Renders
 

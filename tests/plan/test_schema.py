@@ -43,6 +43,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 #: - anchors, tags, merge keys and the depth of items are gone once YAML has read them;
 #: - what is not YAML, or an integer of 5,000 digits, never reaches it.
 EXPRESSIBLE = """
+shares-bad
 amount-blank amount-blank-code amount-blank-quoted amount-boolean amount-dash amount-dash-code
 amount-date amount-decimals-before-last-unit amount-en-dash amount-escape amount-finer-than-dong
 amount-full-width-digits amount-in-brackets amount-infinity amount-marks-mixed amount-markup

@@ -63,6 +63,9 @@ FOUND = {
     "GN421": ["9:12 tien-dien +21"],
     "GN424": ["10:17 gao"],
     "GN425": ["11:26 an-trua"],
+    "GN431": ["9:22 central -31"],
+    "GN432": ["9:22"],
+    "GN433": ["10:23 2025 +10"],
     "GN901": ["5:24"],
 }
 
@@ -134,7 +137,7 @@ def test_every_example_belongs_to_a_rule() -> None:
 @pytest.mark.parametrize("code", RULES)
 def test_a_rule_is_named_and_explained_in_both_languages(code: str) -> None:
     rule = RULES[code]
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", rule.name)
     summaries, explanations = (
         {Translator(language).text(text) for language in LANGUAGES}
         for text in (rule.summary, rule.explanation)

@@ -13,6 +13,7 @@ from giamngheo_cli.amount.model import (
     Amount,
     Interval,
 )
+from giamngheo_cli.amount.percent import WHOLE, Percent, Percentage, read_percent
 from giamngheo_cli.amount.read import (
     EN,
     FORMS,
@@ -52,12 +53,15 @@ __all__ = [
     "UNITS",
     "UNIT_NAMES",
     "VI",
+    "WHOLE",
     "Amount",
     "AmountError",
     "Factor",
     "Interval",
     "Money",
     "NumberForm",
+    "Percent",
+    "Percentage",
     "Style",
     "common_unit",
     "decimals_of",
@@ -66,6 +70,7 @@ __all__ = [
     "other_reading",
     "read",
     "read_factor",
+    "read_percent",
     "reader",
     "reads_one_way",
     "table_unit",

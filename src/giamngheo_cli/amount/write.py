@@ -38,6 +38,10 @@ class Style(NamedTuple):
         style = self if unit is None else self._replace(unit=unit)
         return f"{style.number(dong, signed=signed)} {style.unit_name}"
 
+    def decimal(self, count: int, decimals: int) -> str:
+        """Return a number that is counted in the last of so many decimals."""
+        return write_scaled(count, decimals, self.form)
+
 
 class Money(NamedTuple):
     """An amount in a message, in đồng: only the report that prints it knows in which style.

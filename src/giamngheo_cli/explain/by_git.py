@@ -263,7 +263,7 @@ class ByGit(NamedTuple):
             mended = corrected(plan, root, amendments)
         except AmountError:
             return
-        after = failing_in(mended, addresses, Values(), exact=self.exact)
+        after = failing_in(mended, addresses, Values(mended), exact=self.exact)
         failing = before - {equation.key for equation in failed}
         if after <= failing | self.system.passed_over_in(addresses):
             price = sum(each.price for each in corrections)

@@ -70,7 +70,7 @@ class Confirmation:
             new = corrected(plan, root, alternative.amendments)
         except AmountError:
             return False
-        values = Values()
+        values = Values(new)
         if not self._is_clear(new, values, addresses, failed):
             return False
         after = failing_in(new, addresses, values, exact=self._exact)

@@ -23,7 +23,7 @@ _Block = TypeVar("_Block", Item, Plan, Restated)
 
 def failing(root: Sheet, *, exact: bool) -> set[CheckKey]:
     """Return which checks of a plan fail, also those that another one explains."""
-    return _failing(sheets_below(root), Values(), exact=exact)
+    return _failing(sheets_below(root), Values(root), exact=exact)
 
 
 def failing_in(
@@ -158,6 +158,7 @@ def _copied_funding(funding: Funding) -> Funding:
     new = Funding()
     new.figures = list(funding.figures)
     new.levels = list(funding.levels)
+    new.shares = list(funding.shares)
     new.broken_down_only = list(funding.broken_down_only)
     new.notes, new.refs, new.damaged = funding.notes, funding.refs, funding.damaged
     return new

@@ -9,6 +9,7 @@ from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.check import Check, Kind, are_written_alike
+from giamngheo_cli.sums.portions import Portion
 from giamngheo_cli.sums.tableau import Bounds, Number
 from giamngheo_cli.sums.values import Value, interval, sum_of
 
@@ -51,7 +52,15 @@ class Equation:
         self.residual = check.difference
         self.low, self.high = _limits(check, exact=exact)
         self.is_latent = False
+        if check.kind.is_ratio:
+            self._scale_by(ratio_of(check)[1])
         self._is_copy: bool | None = None
+
+    def _scale_by(self, factor: int) -> None:
+        """Count in so many parts of a đồng, where that makes all factors whole numbers."""
+        self.residual *= factor
+        self.low = None if self.low is None else self.low * factor
+        self.high = None if self.high is None else self.high * factor
 
     def add(self, quantity: Quantity, factor: int) -> None:
         """Add a quantity so many times more."""
@@ -81,8 +90,10 @@ class Equation:
 
     def is_rough_with(self, change: Number) -> bool:
         """Tell whether it failed, or held exactly, and would only within rounding with a change."""
+        if self.is_bound or self.check.kind.is_ratio:
+            return False
         was_exact = not self.residual or not self.holds
-        return was_exact and not self.is_bound and self.residual + change != 0
+        return was_exact and self.residual + change != 0
 
     @property
     def bounds(self) -> Bounds:
@@ -111,6 +122,14 @@ class Equation:
             is_equality = not self.residual and not self.is_bound
             self._is_copy = is_equality and sorted(stated) == [-1, 1]
         return self._is_copy
+
+
+def ratio_of(check: Check) -> tuple[int, int]:
+    """Return the percentage of a check as a fraction."""
+    portion = check.members[0]
+    if not isinstance(portion, Portion):
+        raise TypeError("a percentage is compared with a portion of a cell")
+    return portion.ratio
 
 
 def _limits(check: Check, *, exact: bool) -> Interval:

@@ -36,7 +36,14 @@ from giamngheo_cli.explain.groups import Group, grouped
 from giamngheo_cli.explain.layout import Solution
 from giamngheo_cli.explain.leeway import Leeways, Room, probable
 from giamngheo_cli.explain.limits import LimitError, Limits
-from giamngheo_cli.explain.model import Alternative, Change, Correction, Explained, Explanation
+from giamngheo_cli.explain.model import (
+    Alternative,
+    Change,
+    Correction,
+    Explained,
+    Explanation,
+    wrong_percentage,
+)
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.explain.reported import reported
@@ -55,6 +62,8 @@ from giamngheo_cli.sums.sheet import Sheet
 MARGIN = PRICE + MOST_CONFIRMED
 #: So many steps, at most, are spent on them.
 DEARER_STEPS = 3_000
+#: What it counts as when failed checks cannot be mended: more than any corrections cost.
+UNMENDED = 10**6
 
 
 class Options(NamedTuple):
@@ -81,6 +90,25 @@ class Options(NamedTuple):
 
 def explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation:
     """Find what is probably wrong in a plan whose checks failed."""
+    found = _explain(analysis, options, limits)
+    ratios = [check for check in analysis.failed if check.kind.is_ratio]
+    if not ratios:
+        return found
+    # A percentage may be wrong itself, as any amount may; then no amount has to fit it.
+    others = [each for each in analysis.findings if each.check not in ratios]
+    without = _explain(analysis._replace(findings=others), options, limits)
+    if _cost(without) + PRICE * len(ratios) >= _cost(found):
+        return found
+    return Explanation([*without.groups, *(wrong_percentage(check) for check in ratios)])
+
+
+def _cost(explanation: Explanation) -> int:
+    """Return what the best corrections cost together; more than any where there are none."""
+    best = (group.alternatives[:1] for group in explanation.groups)
+    return sum(each[0].price if each else UNMENDED for each in best)
+
+
+def _explain(analysis: Analysis, options: Options, limits: Limits) -> Explanation:
     root = analysis.root
     sheets = dict.fromkeys(check.sheet for check in analysis.failed)
     if root is None or analysis.plan is None or not sheets:

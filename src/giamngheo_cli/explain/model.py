@@ -143,6 +143,11 @@ class Explained(NamedTuple):
     since: str | None = None
 
 
+def wrong_percentage(check: Check) -> Explained:
+    """Return a failed check of a percentage that is probably wrong itself, and no amount."""
+    return Explained([check], frozenset(), [], 0, 0, 0, [], 0, True, False, [])
+
+
 class Explanation(NamedTuple):
     """What is probably wrong in a plan.
 

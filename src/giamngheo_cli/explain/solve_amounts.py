@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil, floor
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import CorrectionKind
@@ -10,7 +11,7 @@ from giamngheo_cli.explain.equations import Equation
 from giamngheo_cli.explain.layout import Layout, Solution
 from giamngheo_cli.explain.limits import LOOKS_A_STEP, Limits
 from giamngheo_cli.explain.quantities import Quantity
-from giamngheo_cli.sums.tableau import Bounds, Tableau
+from giamngheo_cli.sums.tableau import Bounds, Number, Tableau
 
 #: No amount of a plan is greater, so that a search for the greatest may stop here.
 MOST = 10**36
@@ -107,8 +108,11 @@ def _fineness(equation: Equation) -> tuple[int, int, int]:
 
 
 def _agreeing(tableau: Tableau, equation: Equation, limits: Limits) -> Tableau:
-    """Make a sum agree to the đồng if it can, else keep its difference if it can."""
-    if equation.is_bound:
+    """Make a sum agree to the đồng if it can, else keep its difference if it can.
+
+    A percentage is rounded itself: it need not agree any closer.
+    """
+    if equation.is_bound or equation.check.kind.is_ratio:
         return tableau
     kept = (0,) if equation.holds and equation.residual else ()
     for change in (-equation.residual, *kept):
@@ -131,8 +135,9 @@ def _restricted(tableau: Tableau, variable: int, bounds: Bounds, limits: Limits)
 
 def _range(tableau: Tableau, variable: int, limits: Limits) -> tuple[int, int | None] | None:
     """Return the least and the most that a variable can be; None where that is no whole number."""
-    value, (low, high) = tableau.value(variable), tableau.bounds(variable)
-    if not isinstance(value, int):
+    found, (low, high) = tableau.value(variable), tableau.bounds(variable)
+    value = _whole(tableau, variable, found, limits)
+    if value is None:
         return None
 
     def can_grow(step: int) -> bool:
@@ -143,6 +148,15 @@ def _range(tableau: Tableau, variable: int, limits: Limits) -> tuple[int, int | 
 
     more, less = _furthest(can_grow), _furthest(can_shrink)
     return value - less, None if more >= MOST else value + more
+
+
+def _whole(tableau: Tableau, variable: int, found: Number, limits: Limits) -> int | None:
+    """Return a whole number of đồng that a variable can be, one beside what is found."""
+    if isinstance(found, int):
+        return found
+    beside = (floor(found), ceil(found))
+    tried = (each for each in beside if _restricted(tableau, variable, (each, each), limits))
+    return next(tried, None)
 
 
 def _furthest(can_go: Callable[[int], bool]) -> int:

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from giamngheo_cli.amount import AT_MOST
 from giamngheo_cli.codes import Cell, key_of
-from giamngheo_cli.explain.equations import CheckKey, Equation, keyed
+from giamngheo_cli.explain.equations import CheckKey, Equation, keyed, ratio_of
 from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.share_bases import shares_in
 from giamngheo_cli.sums.cells import lies_in
 from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.checks import checks_of
@@ -75,6 +76,16 @@ class System:
         for sheet in sheets_below(self._root):
             sheets.setdefault(sheet.address, []).append(sheet)
         return sheets
+
+    @cached_property
+    def _stating_shares(self) -> dict[str, list[Sheet]]:
+        """The items that state shares of another one, by the address of that."""
+        stating: dict[str, list[Sheet]] = {}
+        for sheet in sheets_below(self._root):
+            for share in shares_in(sheet.item):
+                if share.address is not None and share.address != sheet.address:
+                    stating.setdefault(share.address, []).append(sheet)
+        return stating
 
     def above(self, sheet: Sheet) -> Sheet | None:
         """Return the item that an item is a part of; None for the plan."""
@@ -165,6 +176,8 @@ class System:
         if quantity.sheet not in self._ready:
             for sheet in self.path_of(quantity.sheet):
                 self.equations_of(sheet)
+                for other in self._stating_shares.get(sheet.address, ()):
+                    self.equations_of(other)
             self._ready.add(quantity.sheet)
         return quantity.equations
 
@@ -206,6 +219,11 @@ class System:
         if check.kind is Kind.REPEAT:
             equation.add(self.quantity_of(_figure(check.stated)), 1)
             equation.add(self.quantity_of(_figure(check.members[0])), -1)
+            return
+        if check.kind.is_ratio:
+            times, whole = ratio_of(check)
+            self._add_value(equation, check.stated, whole)
+            self._add_value(equation, check.members[0], -times)
             return
         self._add_value(equation, check.stated, 1)
         for member in check.members:

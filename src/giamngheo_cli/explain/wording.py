@@ -118,6 +118,8 @@ def _was_changed(change: Change) -> Message:
 
 
 def _nothing(explained: Explained) -> Message:
+    if all(check.kind.is_ratio for check in explained.failed):
+        return message("the percentage itself is probably wrong: the amounts fit all that is left")
     if explained.contradiction:
         return message("no correction exists: what is fixed contradicts itself")
     if explained.is_finished:

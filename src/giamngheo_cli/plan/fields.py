@@ -22,6 +22,7 @@ from giamngheo_cli.plan.funding import read_funding
 from giamngheo_cli.plan.nodes import Node, Scalar
 from giamngheo_cli.plan.quantities import Quantities, read_quantities
 from giamngheo_cli.plan.reading import Reading
+from giamngheo_cli.plan.shares import Shares, read_shares
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler, ValidationInfo
@@ -139,6 +140,9 @@ FundingField = TypeAliasType(
 QuantitiesField = TypeAliasType(
     "QuantitiesField",
     Annotated[Quantities, _read(read_quantities), _Says(lambda: {"type": "array"})],
+)
+SharesField = TypeAliasType(
+    "SharesField", Annotated[Shares, _read(read_shares), _Says(lambda: {"type": "array"})]
 )
 PartialField = TypeAliasType(
     "PartialField", Annotated[frozenset[str], _read(Reading.partial), _Says(_partial)]

@@ -10,11 +10,12 @@ from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from giamngheo_cli.plan.quantities import Quantities
+    from giamngheo_cli.plan.shares import Shares
 
 #: The breakdown of an item into its parts, named as under `partial`.
 PARTS = "parts"
 #: What may stand at a code besides narrower codes.
-AMOUNT_FIELDS = ("amount", "note", "quantities", "ref")
+AMOUNT_FIELDS = ("amount", "note", "quantities", "ref", "shares")
 
 
 class Figure:
@@ -74,10 +75,14 @@ class Funding:
         notes: what is said of cells, and the map in which that stands.
         refs: where the document speaks of cells, where the tree says so.
         quantities: what amounts are for, where the tree says so.
+        shares: of what amounts are which share, where the tree says so.
         damaged: whether a part of the tree could not be read.
     """
 
-    __slots__ = ("broken_down_only", "damaged", "figures", "levels", "notes", "quantities", "refs")
+    __slots__ = (
+        *("broken_down_only", "damaged", "figures", "levels", "notes", "quantities", "refs"),
+        "shares",
+    )
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
@@ -86,6 +91,7 @@ class Funding:
         self.notes: list[tuple[Cell, Scalar, Mapping]] = []
         self.refs: list[tuple[Cell, Scalar]] = []
         self.quantities: list[tuple[Figure, Quantities]] = []
+        self.shares: list[tuple[Figure, Shares]] = []
         self.damaged = False
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import BAD_AMOUNT, BAD_VALUE, UNKNOWN_CODE, UNSUPPORTED_YAML
-from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Funding, unreadable
+from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Figure, Funding, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 from giamngheo_cli.plan.quantities import QUANTITIES, read_quantities, refuse_without_amount
+from giamngheo_cli.plan.shares import SHARES, read_shares
 
 if TYPE_CHECKING:
     from giamngheo_cli.plan.reading import Reading
@@ -91,21 +92,28 @@ class _Tree:
                 figure.ref = ref.text
                 self._funding.refs.append((cell, ref))
             self._funding.figures.append(figure)
-            if QUANTITIES in node:
-                quantities = read_quantities(self._reading, node[QUANTITIES], cell)
-                self._funding.quantities.append((figure, quantities))
+            self._said_of(figure, node)
         elif any(key not in AMOUNT_FIELDS for key in node):
             self._funding.broken_down_only.append((cell, node))
-        elif QUANTITIES in node:
+        elif QUANTITIES in node or SHARES in node:
             self._funding.figures.append(unreadable(cell, node))
         else:
             text = message("“{code}” states no amount", code=cell[-1].label)
             hint = message("write an amount, or Không for none")
             self._reading.fault(BAD_AMOUNT, node.key_place, text, hint)
             self._funding.figures.append(unreadable(cell, node))
-        if amount is None and QUANTITIES in node:
-            refuse_without_amount(self._reading, node[QUANTITIES])
+        for field in (QUANTITIES, SHARES):
+            if amount is None and field in node:
+                refuse_without_amount(self._reading, field, node[field])
         self._level(node, cell)
+
+    def _said_of(self, figure: Figure, node: Mapping) -> None:
+        """Read what stands beside an amount, and is held against it."""
+        if QUANTITIES in node:
+            quantities = read_quantities(self._reading, node[QUANTITIES], figure.cell)
+            self._funding.quantities.append((figure, quantities))
+        if SHARES in node:
+            self._funding.shares.append((figure, read_shares(self._reading, node[SHARES])))
 
     def _narrowed(self, owner: Cell, code: Code, node: Node) -> Cell | None:
         """Return the cell of a code under the cell of its owner, None where they contradict."""

@@ -13,6 +13,7 @@ from giamngheo_cli.plan.models import Item, Plan, Restated
 from giamngheo_cli.plan.nodes import Mapping, Scalar
 from giamngheo_cli.plan.not_a_plan import not_a_plan
 from giamngheo_cli.plan.reading import Reading
+from giamngheo_cli.plan.share_bases import place_shares
 
 
 class Loaded(NamedTuple):
@@ -46,6 +47,8 @@ def load(data: bytes, path: str = "") -> Loaded:
     plan = Plan.model_validate(root, context=reading)
     _close(plan, reading.book)
     _refuse_twins(plan, reading)
+    if reading.shares:
+        place_shares(plan, reading)
     reading.warn_of_other_reading()
     faults += reading.faults
     faults.sort(key=lambda fault: fault.place)

@@ -22,6 +22,7 @@ from giamngheo_cli.plan.fields import (
     PartialField,
     PeriodField,
     QuantitiesField,
+    SharesField,
     TextField,
     UnitField,
     VersionField,
@@ -40,6 +41,11 @@ _FUNDING = message(
 )
 _QUANTITIES = message(
     "What the amount is for: so many of something, at so much each. Their products add up to it."
+)
+
+
+_SHARES = message(
+    "Of what the amount is which share, and from what it grew by how much, as the document says."
 )
 
 
@@ -79,6 +85,7 @@ class Item(_Model):
     total: AmountField = field(_TOTAL, default=None)
     words: TextField = field(_WORDS, default=None)
     quantities: QuantitiesField = field(_QUANTITIES, default=())
+    shares: SharesField = field(_SHARES, default=())
     funding: FundingField = field(_FUNDING, default=None)
     partial: PartialField = field(
         message(

@@ -188,8 +188,8 @@ def written_quantities(measured: Measured) -> dict[str, Node]:
     return {name: node[name] for name in QUANTITY_FIELDS if name in node}
 
 
-def refuse_without_amount(reading: Reading, node: Node) -> None:
-    """Report quantities beside which there is no amount that they add up to."""
-    text = message("“{field}” without an amount beside it", field=QUANTITIES)
-    hint = message("state what they come to, under total: of the item or amount: of the code")
+def refuse_without_amount(reading: Reading, field: str, node: Node) -> None:
+    """Report what is said of an amount beside which none stands."""
+    text = message("“{field}” without an amount beside it", field=field)
+    hint = message("state the amount, under total: of the item or amount: of the code")
     reading.fault(UNKNOWN_FIELD, node.key_place, text, hint)

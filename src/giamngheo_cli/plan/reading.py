@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from giamngheo_cli.amount import (
     FORMS,
@@ -43,6 +43,9 @@ from giamngheo_cli.plan.faults import (
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS, Figure, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 
+if TYPE_CHECKING:
+    from giamngheo_cli.plan.shares import Shares
+
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
 NAME = re.compile(r"[\w.-]+")
@@ -60,6 +63,8 @@ class Reading:
     def __init__(self, root: Mapping) -> None:
         """Read those fields of the root that all others depend on."""
         self.faults: list[Fault] = []
+        #: What is stated as a share of something: of which items is known at the end.
+        self.shares: Shares = ()
         self._searches = 0
         self.numbers = self._choice(root.get("numbers"), FORMS, "vi")
         self.form = FORMS[self.numbers]
@@ -155,7 +160,7 @@ class Reading:
         try:
             dong, step, side, two_ways = self._read(node.text)
         except AmountError as error:
-            self._bad_amount(node, error, otherwise)
+            self.bad_number(node, error, otherwise)
             return unreadable(cell, node)
         if not self._is_form_known:
             self._learn_form(node, two_ways=two_ways)
@@ -169,7 +174,7 @@ class Reading:
         try:
             factor = read_factor(node.text, self.form)
         except AmountError as error:
-            self._bad_amount(node, error)
+            self.bad_number(node, error)
             return None
         if not self._is_form_known:
             self._learn_form(node, two_ways=other_reading(node.text, self.form) is not None)
@@ -209,9 +214,10 @@ class Reading:
             self.fault(BAD_VALUE, scalar.place, text, hint)
         return 0
 
-    def _bad_amount(
+    def bad_number(
         self, scalar: Scalar, error: AmountError, otherwise: Message | None = None
     ) -> None:
+        """Report a text that is no number of the kind that belongs there."""
         rule = UNSUPPORTED_YAML if error.limit else BAD_AMOUNT
         place = scalar.place
         if not scalar.text and place.column == place.end_column:

@@ -28,6 +28,7 @@ _CELL_FIELDS = {
     "note": message("A remark."),
     "quantities": message("What the amount is for: their products add up to it."),
     "ref": message("Where the source document says it, such as VII.1."),
+    "shares": message("Of what the amount is which share."),
 }
 _CODE_FIELDS = {
     "title": message("The name of the code in reports."),
@@ -48,6 +49,13 @@ _QUANTITY_FIELDS = {
     "unit_cost": message("What one of it costs, such as 55.000 đồng."),
     "norm": message("The norm that grants it; its price stands in where unit_cost is left out."),
 }
+_SHARE_FIELDS = {
+    "share": message("What share of another cell the amount is, such as 9,6 %."),
+    "of": message("That cell: {{}} is the total of the item, {{source: central}} a cell of it."),
+    "change": message("By how much the amount is more than another cell, such as +12,3 %."),
+    "from": message("That cell, likewise."),
+}
+_BASE_ITEM = message("The address of the item; “..” is the one above, “.” the plan.")
 _DECLARED_CODE = message("A code that the plan declares under codes:, or a misspelt one.")
 _DECLARED_DIMENSION = message("A dimension of this plan; its codes and their names stand below.")
 _CODE_NAME = message("A code of this plan: its name in reports, or a map of what is said of it.")
@@ -61,7 +69,7 @@ def plan_schema(translator: Translator) -> _Json:
     schema = _for_people(plan, translator)
     definitions = schema.pop("$defs")
     own = {_short(name): each for name, each in definitions.items()}
-    own |= _quantities(translator) | _funding(translator) | _codes(translator)
+    own |= _shares(translator) | _quantities(translator) | _funding(translator) | _codes(translator)
     return {"$schema": _DRAFT, "title": translator.text(_TITLE), **schema, "$defs": own}
 
 
@@ -109,6 +117,28 @@ def _reference(name: str) -> _Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
+def _shares(translator: Translator) -> _Json:
+    """Return the definitions of shares: Shares, and BaseCell for what they are stated of."""
+    item = {**_reference("Text"), "description": translator.text(_BASE_ITEM)}
+    percent = {"type": "string", "pattern": r"%\s*$"}
+    base = _reference("BaseCell")
+    fields = {"share": percent, "of": base, "change": percent, "from": base}
+    entry = {
+        "type": "object",
+        "properties": _fields(fields, _SHARE_FIELDS, translator),
+        "oneOf": [{"required": ["share", "of"]}, {"required": ["change", "from"]}],
+        "additionalProperties": False,
+    }
+    return {
+        "Shares": {"type": "array", "items": entry},
+        "BaseCell": {
+            "type": "object",
+            "properties": {"item": item},
+            "additionalProperties": {"type": ["string", "number", "integer"]},
+        },
+    }
+
+
 def _quantities(translator: Translator) -> _Json:
     """Return the definitions of what an amount is for: Quantities, and Factor for a number."""
     from giamngheo_cli.programmes.norms import norms  # noqa: PLC0415 schemas alone need all
@@ -148,12 +178,12 @@ def _funding(translator: Translator) -> _Json:
     declared = {**cell, "description": translator.text(_DECLARED_CODE)}
     others = {"patternProperties": {_PERIOD: year}, "additionalProperties": declared}
     fields = {"amount": _reference("Amount"), "note": _reference("Text"), "ref": _reference("Text")}
-    fields["quantities"] = _reference("Quantities")
+    fields |= {"quantities": _reference("Quantities"), "shares": _reference("Shares")}
     details = {
         "type": "object",
         "properties": _fields(fields, _CELL_FIELDS, translator) | codes,
         **others,
-        "not": {"propertyNames": {"enum": ["note", "quantities", "ref"]}},
+        "not": {"propertyNames": {"enum": ["note", "quantities", "ref", "shares"]}},
     }
     return {
         "Funding": {

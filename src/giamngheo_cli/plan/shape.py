@@ -11,6 +11,7 @@ from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Scalar, Sequence
 from giamngheo_cli.plan.quantities import QUANTITIES, refuse_without_amount
 from giamngheo_cli.plan.reading import Reading
+from giamngheo_cli.plan.shares import SHARES
 
 #: The keys under which the parts of an item stand.
 LEVELS = ("programmes", "projects", "subprojects", "activities")
@@ -41,9 +42,8 @@ def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
     for name in shape.required:
         if name not in fields:
             fields = {**fields, name: _missing(name, node, reading)}
-    if QUANTITIES in fields and "total" not in fields:
-        refuse_without_amount(reading, fields[QUANTITIES])
-        fields = {**fields, "total": Damaged("?").stand_like(node)}
+    if "total" not in fields and (QUANTITIES in fields or SHARES in fields):
+        fields = _without_total(fields, node, reading)
     # Most items have neither parts nor figures that are restated.
     if not shape.lists.isdisjoint(fields):
         for name in [name for name in fields if name in shape.lists]:
@@ -51,6 +51,13 @@ def shaped(node: Mapping, shape: Shape, reading: Reading) -> dict[str, Node]:
                 fields = _with_maps_only(name, fields, node, reading)
         _refuse_mixed_levels(fields, reading)
     return fields
+
+
+def _without_total(fields: dict[str, Node], node: Mapping, reading: Reading) -> dict[str, Node]:
+    for name in (QUANTITIES, SHARES):
+        if name in fields:
+            refuse_without_amount(reading, name, fields[name])
+    return {**fields, "total": Damaged("?").stand_like(node)}
 
 
 def _missing(name: str, node: Mapping, reading: Reading) -> Node:

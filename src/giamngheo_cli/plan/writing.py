@@ -16,6 +16,7 @@ from giamngheo_cli.plan.nodes import Mapping as Entry
 from giamngheo_cli.plan.nodes import Node, Scalar
 from giamngheo_cli.plan.quantities import QUANTITIES, Quantities, written_quantities
 from giamngheo_cli.plan.scalars import one_line
+from giamngheo_cli.plan.shares import SHARES, Shares, written_share
 from giamngheo_cli.plan.yaml_text import Line, Tree, yaml_text
 
 Comments = Mapping[Figure | Scalar, str]
@@ -62,13 +63,17 @@ class _Writer:
             return _FundingRecord(value, self).tree()
         if isinstance(value, list):
             return [self.model(each) for each in value]
-        if name == QUANTITIES:
-            return self.quantities(value)
+        if name in (QUANTITIES, SHARES):
+            return self.quantities(value) if name == QUANTITIES else self.shares(value)
         return Line(str(value))
 
     def quantities(self, quantities: Quantities) -> Tree:
         """Return what an amount is for, each number as it is written."""
         return [self._texts(written_quantities(each)) for each in quantities]
+
+    def shares(self, shares: Shares) -> Tree:
+        """Return of what an amount is which share, each as it is written."""
+        return [self._texts(written_share(each)) for each in shares]
 
     def _texts(self, fields: Mapping[str, Node]) -> Tree:
         return {name: self._text(node) for name, node in fields.items()}
@@ -149,7 +154,7 @@ class _FundingRecord:
         self._figures = [*funding.figures]
         self._without = [*funding.broken_down_only]
         self._notes, self._refs = [*funding.notes], [*funding.refs]
-        self._quantities = [*funding.quantities]
+        self._quantities, self._shares = [*funding.quantities], [*funding.shares]
 
     def tree(self) -> Tree:
         """Return the whole tree."""
@@ -161,6 +166,7 @@ class _FundingRecord:
             or self._notes
             or self._refs
             or self._quantities
+            or self._shares
         ):
             raise ValueError(_TWICE)
         return tree
@@ -184,6 +190,8 @@ class _FundingRecord:
                 said["ref"] = self._writer.line(self._refs.pop()[1])
         if figure is not None and self._quantities and self._quantities[-1][0] is figure:
             said[QUANTITIES] = self._writer.quantities(self._quantities.pop()[1])
+        if figure is not None and self._shares and self._shares[-1][0] is figure:
+            said[SHARES] = self._writer.shares(self._shares.pop()[1])
         if self._notes and _stands_in(node, self._notes[-1][2]):
             said["note"] = self._writer.line(self._notes.pop()[1])
         return said["amount"] if [*said, *narrower] == ["amount"] else {**said, **narrower}

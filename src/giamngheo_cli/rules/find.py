@@ -11,6 +11,7 @@ from giamngheo_cli.rules import (
     ignore_findings,
     quantity_findings,
     run_findings,
+    share_findings,
     statement_findings,
     sum_findings,
     sum_rules,
@@ -21,6 +22,7 @@ from giamngheo_cli.rules.quantity_rules import NOT_A_MULTIPLE, PRODUCT_DIFFERS, 
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.run_rules import SAME_ID
+from giamngheo_cli.rules.share_rules import GROWTH_DIFFERS, SHARE_DIFFERS, SHARES_NOT_WHOLE
 from giamngheo_cli.rules.sum_rules import WITHIN_ROUNDING
 
 Finder = Callable[[Rule, Subject], Iterable[Finding]]
@@ -40,6 +42,9 @@ FINDERS: Mapping[str, Finder] = {
     PRODUCT_DIFFERS.code: sum_findings.all_checks,
     NOT_A_MULTIPLE.code: quantity_findings.not_multiples,
     UNIT_UNCLEAR.code: quantity_findings.unclear_units,
+    SHARE_DIFFERS.code: sum_findings.all_checks,
+    SHARES_NOT_WHOLE.code: share_findings.shares_not_whole,
+    GROWTH_DIFFERS.code: sum_findings.all_checks,
     UNUSED.code: ignore_findings.unused_ignores,
 }
 

@@ -12,6 +12,7 @@ from giamngheo_cli.rules import (
     import_rules,
     quantity_rules,
     run_rules,
+    share_rules,
     statement_rules,
     sum_rules,
 )
@@ -26,6 +27,7 @@ _ALL = (
     *sum_rules.RULES,
     *statement_rules.RULES,
     *quantity_rules.RULES,
+    *share_rules.RULES,
     *import_rules.RULES,
     *ignore_rules.RULES,
 )

@@ -1,4 +1,4 @@
-"""Checks that do not hold → findings of GN101–GN114, GN201 and GN421."""
+"""Checks that do not hold → findings of GN101–GN114, GN201, GN421, GN431 and GN433."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from giamngheo_cli.messages import Message, Text, first_of, message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule, Severity
+from giamngheo_cli.rules.share_wording import share_sentence
 from giamngheo_cli.rules.sum_rules import HARDLY_ROUNDING, LEAST_DIFFERENCE, WITHIN_ROUNDING
 from giamngheo_cli.rules.wording import lines_of, subject, written_out
 from giamngheo_cli.sums.check import Check, Kind, Outcome
@@ -28,6 +29,8 @@ _BY_KIND = {
     Kind.TOGETHER: "GN112",
     Kind.SEVERAL: "GN114",
     Kind.PRODUCT: "GN421",
+    Kind.SHARE: "GN431",
+    Kind.GROWTH: "GN433",
 }
 
 
@@ -134,6 +137,8 @@ def _numbers(check: Check) -> Numbers:
 
 def sentence(check: Check) -> Message:
     """Return what a check that failed, or held only within rounding, says."""
+    if check.kind.is_ratio:
+        return share_sentence(check)
     template = _ROUNDED if check.outcome is Outcome.ROUNDED else _template(check)
     return template._replace(values=_values(check))
 
@@ -248,6 +253,8 @@ _OTHER_SIDES = {
     Kind.TOGETHER: (message("what else is said of it"), message("said otherwise")),
     Kind.SEVERAL: (message("figures of other cells"), message("other cells")),
     Kind.PRODUCT: (message("what its quantities come to"), message("quantities")),
+    Kind.SHARE: (message("its share"), message("share")),
+    Kind.GROWTH: (message("its growth"), message("growth")),
 }
 
 

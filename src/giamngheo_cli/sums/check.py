@@ -34,11 +34,18 @@ class Kind(Enum):
     TOGETHER = "together"
     SEVERAL = "several"
     PRODUCT = "product"
+    SHARE = "share"
+    GROWTH = "growth"
 
     @property
     def is_sum(self) -> bool:
         """Whether the figure is all of a sum that is known."""
         return self in (Kind.PARTS, Kind.CODES, Kind.SUBCODES)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether a percentage says what the figure is of another one."""
+        return self in (Kind.SHARE, Kind.GROWTH)
 
     @property
     def is_bound(self) -> bool:
@@ -95,6 +102,8 @@ class Check(NamedTuple):
     @property
     def place(self) -> Place:
         """Where the plan states, or breaks down, what is checked."""
+        if self.kind.is_ratio and self.node is not None:
+            return self.node.place
         if isinstance(self.stated, Figure):
             return self.stated.node.place
         if self.node is None:

@@ -17,7 +17,8 @@ from giamngheo_cli.sums.closer import (
 )
 from giamngheo_cli.sums.gaps import are_harmless
 from giamngheo_cli.sums.intervals import reaches
-from giamngheo_cli.sums.products import products, with_quantities
+from giamngheo_cli.sums.portions import share_checks
+from giamngheo_cli.sums.products import product_checks, with_quantities
 from giamngheo_cli.sums.reconciliation import Reconciliation
 from giamngheo_cli.sums.sheet import Sheet, figures_of, sheets_below
 from giamngheo_cli.sums.values import (
@@ -90,7 +91,7 @@ class _Reconciler:
         self._exact = exact
         self._keep_all = keep_all
         self._keep_explained = False
-        self._result = Reconciliation(values)
+        self._result = Reconciliation(Values(root) if values is None else values)
         self._values = self._result.values
         #: Counted apart from the other outcomes: they come most often, and hashing is dear.
         self._held = self._not_made = 0
@@ -206,6 +207,7 @@ class _Reconciler:
         if sheet.repeats:
             self._check_repeats(sheet)
         self._check_products(sheet)
+        self._check_shares(sheet)
         if sheet.item.restated:
             # What is stated there alone is compared with no sum.
             restated = [each for block in sheet.item.restated for each in figures_of(block)]
@@ -246,15 +248,18 @@ class _Reconciler:
             self._compare(sheet, figure, Kind.REPEAT, None, ([other], None))
 
     def _check_products(self, sheet: Sheet) -> None:
-        for figure, quantities in with_quantities(sheet.item):
-            self._result.quantities.append((sheet, figure, quantities))
-            for members, gap in products(figure, quantities):
-                outcome = Outcome.NOT_MADE
-                if gap is None:
-                    self._touched.add(figure)
-                    outcome, _ = outcome_of(figure, Kind.PRODUCT, members, exact=self._exact)
-                cell = figure.cell
-                self._record(Check(sheet, cell, figure, Kind.PRODUCT, None, members, outcome, gap))
+        stated = with_quantities(sheet.item)
+        self._result.quantities += [(sheet, *each) for each in stated]
+        for check in product_checks(sheet, stated, exact=self._exact):
+            if check.gap is None:
+                self._touched.add(check.stated)
+            self._record(check)
+
+    def _check_shares(self, sheet: Sheet) -> None:
+        for check in share_checks(sheet, self._values, exact=self._exact):
+            if check.gap is None:
+                self._touched.update((check.stated, *check.members))
+            self._record(check)
 
     def _check_breakdowns(self, sheet: Sheet) -> None:
         for cell, breakdowns in sheet.breakdowns.items():

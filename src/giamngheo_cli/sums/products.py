@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.amount import Interval, divide_rounded
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.models import Item
 from giamngheo_cli.plan.quantities import Measured, Quantities
+from giamngheo_cli.sums.check import Check, Kind, Outcome, outcome_of
+from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Derived, Gap, Summands
 
 
@@ -63,6 +65,18 @@ def products(figure: Figure, quantities: Quantities) -> Iterator[Summands]:
             yield [Product(figure, quantities)], None
         else:
             yield [], Gap(figure.address, figure.cell, lacks_price=True)
+
+
+def product_checks(
+    sheet: Sheet, stated: Iterable[tuple[Figure, Quantities]], *, exact: bool
+) -> Iterator[Check]:
+    """Yield the checks of amounts that say what they are for."""
+    for figure, quantities in stated:
+        for members, gap in products(figure, quantities):
+            outcome = Outcome.NOT_MADE
+            if gap is None:
+                outcome, _ = outcome_of(figure, Kind.PRODUCT, members, exact=exact)
+            yield Check(sheet, figure.cell, figure, Kind.PRODUCT, None, members, outcome, gap)
 
 
 def product_of(measured: Measured) -> int | None:

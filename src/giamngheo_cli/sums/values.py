@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple, cast
 
@@ -18,7 +19,7 @@ from giamngheo_cli.sums.cells import (
     without,
 )
 from giamngheo_cli.sums.intervals import sum_of_intervals
-from giamngheo_cli.sums.sheet import Sheet
+from giamngheo_cli.sums.sheet import Sheet, sheets_below
 
 
 class Derived:
@@ -93,12 +94,24 @@ class Values:
         left_out: what says that many parts have nothing in cells that are summed up over them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: Sheet | None = None) -> None:
+        """Begin with nothing; the plan itself is needed where one item speaks of another."""
+        self._root = root
         self.left_out: set[Value] = set()
         self._values: dict[tuple[Sheet, Cell], Value | None] = {}
         self._strangers: dict[Dimension, Code] = {}
         self._silences: dict[tuple[Sheet, Cell], Silent] = {}
         self._sums_below: dict[tuple[Sheet, Cell], Derived | None] = {}
+
+    def sheet_at(self, address: str | None) -> Sheet | None:
+        """Return the item at an address; None for none, and where the plan is not known."""
+        return None if address is None else self._sheets.get(address)
+
+    @cached_property
+    def _sheets(self) -> dict[str, Sheet]:
+        if self._root is None:
+            return {}
+        return {sheet.address: sheet for sheet in sheets_below(self._root)}
 
     def over_parts(self, sheet: Sheet, cell: Cell, *, to_the_end: bool = True) -> Summands:
         """Return the known values of a cell of the parts of its item, and the first gap.

@@ -1,0 +1,40 @@
+"""What GN431 and GN433 say."""
+
+from __future__ import annotations
+
+from giamngheo_cli.amount import Money, Percentage
+from giamngheo_cli.messages import Message, Text, message
+from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.rules.wording import subject
+from giamngheo_cli.sums.check import Check
+from giamngheo_cli.sums.portions import Portion, share_of
+
+_SHARE = message(
+    "{subject}: {stated} is {actual} of {base} ({whole}), not {share}, which would be {computed}"
+)
+_GROWTH = message(
+    "{subject}: {stated} is {actual} against {base} ({whole}), not {share}, which would be "
+    "{computed}"
+)
+_OF_NOTHING = message("{subject}: {share} is stated of {base}, which is nothing")
+
+
+def share_sentence(check: Check) -> Message:
+    """Return what a check of a percentage says when it fails."""
+    stated, portion = check.stated, check.members[0]
+    if not isinstance(portion, Portion) or not isinstance(stated, Figure):
+        raise TypeError("a percentage is compared with a portion of a cell")
+    share = portion.share
+    actual, decimals = share_of(stated, portion), share.percent.decimals
+    values: dict[str, Text] = {
+        "subject": subject(check.sheet.address, check.cell),
+        "base": subject(share.address or "", share.cell),
+        "share": Percentage(share.percent.scaled, decimals, signed=share.is_change),
+        "stated": Money(stated.dong),
+        "whole": Money(portion.base.dong),
+        "computed": Money(portion.dong),
+    }
+    if actual is None:
+        return _OF_NOTHING._replace(values=values)
+    values["actual"] = Percentage(actual, decimals, signed=share.is_change)
+    return (_GROWTH if share.is_change else _SHARE)._replace(values=values)
