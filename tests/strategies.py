@@ -112,6 +112,10 @@ ITEM_TEXTS, RESTATED_TEXTS = (
 NAMES = st.text("aB9ộ._-", min_size=1, max_size=4) | st.sampled_from(["yes", "null", "1.5"])
 #: Amounts in each form of numbers, and those that both have.
 AMOUNT_TEXTS = {"vi": ("1.300", "76,47 tỷ", "0,0 tr"), "en": ("1,300", "76.47 tỷ", "0.0 tr")}
+FACTORS = {
+    "vi": ("1.180", "1,5", "khoảng 20", "0", " 12 "),
+    "en": ("1,180", "1.5", "Hơn\n5", "0", "1 180"),
+}
 ANY_AMOUNTS = (
     *("Không", "0", "1 300", "68 tỷ 782 triệu đồng", "-5 triệu", "−3", "khoảng 20 tỷ", "7 trđ"),
     *("tối đa  30\tngàn", "hơn\n 9 VNĐ ", "Gần 300"),
@@ -124,6 +128,15 @@ class Vocabulary:
     def __init__(self, numbers: str) -> None:
         self.book = built_in()
         self.amounts = st.sampled_from(AMOUNT_TEXTS[numbers] + ANY_AMOUNTS)
+        factors = st.sampled_from(FACTORS[numbers])
+        others = {
+            "of": TEXTS,
+            "times": st.dictionaries(NAMES, factors, max_size=2),
+            "unit_cost": self.amounts,
+            "norm": st.sampled_from(["qd28-power", "nd20-2021", "nd116-rice"]),
+        }
+        quantity = st.fixed_dictionaries({"count": factors}, optional=others)
+        self.quantities = st.lists(quantity, max_size=2)
         self.ways: dict[Code, list[str]] = {}
         for spelling in (*self.book.spellings.values(), *YEARS):
             code = self.book.find(spelling)
@@ -187,6 +200,8 @@ def funding_trees(draw: st.DrawFn, vocabulary: Vocabulary, cell: tuple[Code, ...
         said = {"amount": amount} if not inner or draw(st.booleans()) else {}
         said |= {"ref": draw(TEXTS)} if said and draw(st.booleans()) else {}
         said |= {"note": draw(TEXTS)} if draw(st.booleans()) else {}
+        if "amount" in said and draw(st.booleans()):
+            said["quantities"] = draw(vocabulary.quantities)
         is_plain = [*said, *inner] == ["amount"] and draw(st.booleans())
         tree[draw(st.sampled_from(vocabulary.ways[code]))] = amount if is_plain else said | inner
     return tree
@@ -207,6 +222,8 @@ def said_items(draw: st.DrawFn, vocabulary: Vocabulary, depth: int = 0) -> dict[
     )
     restated = st.builds(operator.or_, money, RESTATED_TEXTS)
     item = {"id": draw(NAMES), **draw(ITEM_TEXTS), **draw(money)}
+    if "total" in item and draw(st.booleans()):
+        item["quantities"] = draw(vocabulary.quantities)
     if draw(st.booleans()):
         item["restated"] = draw(st.lists(restated, max_size=2))
     if draw(st.booleans()):

@@ -23,6 +23,7 @@ from giamngheo_cli.codes import (
     fold,
     key_of,
     names_of,
+    period_of,
 )
 from giamngheo_cli.messages import LANGUAGES, Spellings, Translator, without_diacritics
 
@@ -108,6 +109,23 @@ def test_a_period_lies_within_wider_ones(book: CodeBook, text: str, wider: list[
     assert found(book, text) is before
     assert [code.name for code in before.lineage[1:] if code.name != "2024-2026"] == wider
     assert found(built_in(), text).lineage[1:] != before.lineage[1:] or not wider
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2021-2025", "2021-01-01", "2025-12-31"),
+        ("2024-H2", "2024-07-01", "2024-12-31"),
+        ("2024-Q1", "2024-01-01", "2024-03-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("9999", "9999-01-01", "9999-12-31"),
+    ],
+)
+def test_the_days_of_a_period(text: str, first: str, last: str) -> None:
+    period = period_of(text)
+    assert period is not None
+    assert [str(day) for day in period.days] == [first, last]
 
 
 def test_periods_that_overlap(book: CodeBook) -> None:

@@ -312,7 +312,8 @@ def assert_ends_well(run: Command, data: bytes) -> None:
     assert paths(document) == ["-"]
     again = run("validate", "-", "--rounding", "exact", "--lang", "vi", stdin=data)
     assert (again.err, again.code >= text.code) == ("", True)
-    for arguments in (["--format", "terminal"], ["--rows", "source", "--by", "items,year"]):
+    shows = (["--quantities", "--format=terminal"], ["--rows", "source", "--by", "items,year"])
+    for arguments in shows:
         shown = run("show", "-", *arguments, stdin=data)
         assert shown.code in ({0, 1} if len(arguments) == 2 else {0, 1, 2})
         assert_inert(shown.out)

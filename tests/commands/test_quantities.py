@@ -186,6 +186,27 @@ def test_a_price_from_memory_makes_no_run_fail(
     assert (found["code"], found["severity"], result.code) == ("GN421", "info", 0)
 
 
+@pytest.mark.parametrize(
+    ("code", "amount", "found"),
+    [
+        # The price changed in the middle of March 2015.
+        ("2015-Q1", "651,36", []),
+        ("2015-Q1", "693,84", []),
+        ("2015-Q1", "700", ["GN421"]),
+        ("2015-Q2", "693,84", []),
+        ("2015-Q2", "651,36", ["GN421"]),
+    ],
+)
+def test_the_price_is_that_of_the_period_of_the_code(
+    code: str, amount: str, found: list[str], plan_file: PlanFile, inside: Command
+) -> None:
+    quantity = "{count: 1.180, of: hộ, times: {tháng: 12}, norm: qd28-power}"
+    cell = f'{{amount: "{amount}", quantities: [{quantity}]}}'
+    path = plan_file(f"{HEAD}funding: {{{code}: {cell}}}\n")
+    result = inside("validate", path, "--format", "json", "--select", "GN4")
+    assert [place[0] for place in findings(result)] == found
+
+
 def test_english_numbers(plan_file: PlanFile, inside: Command) -> None:
     quantity = '{count: "1,180", of: hộ, times: {hệ số: 1.5}, unit_cost: "2,000 đồng"}'
     path = plan_file(f"{HEAD}numbers: en\ntotal: 3.54\nquantities: [{quantity}]\n")

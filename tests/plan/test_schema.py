@@ -229,7 +229,7 @@ def test_editors_can_propose_codes_and_words(inside: Command) -> None:
     assert set(codes) == set(built_in().spellings.values())
     assert codes["NSTW"]["description"] == "source: central budget"
     (details,) = (each for each in DEFINITIONS["Cell"]["anyOf"] if "properties" in each)
-    assert set(details["properties"]) == {"amount", "note", "quantities", "ref", *codes}
+    assert set(details["properties"]) == {"amount", "note", "quantities", "ref", "shares", *codes}
     assert "triệu đồng" in DEFINITIONS["Unit"]["anyOf"][0]["enum"]
     assert DEFINITIONS["Numbers"]["anyOf"][0]["enum"] == ["vi", "en"]
     vietnamese = inside("schema", "--lang", "vi").document["$defs"]["Funding"]["properties"]

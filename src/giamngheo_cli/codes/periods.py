@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from giamngheo_cli.codes.model import fold
@@ -31,6 +32,13 @@ class Period(NamedTuple):
         return range(self.start // _MONTHS, (self.end - 1) // _MONTHS + 1)
 
     @property
+    def days(self) -> tuple[date, date]:
+        """Its first and its last day, as far as calendars have them."""
+        beyond = _first_day(self.end).toordinal()
+        last = max(beyond - 1, 1) if beyond < date.max.toordinal() else beyond
+        return _first_day(self.start), date.fromordinal(last)
+
+    @property
     def is_of_years(self) -> bool:
         """Whether it is several whole years."""
         return self.end - self.start > _MONTHS
@@ -44,6 +52,11 @@ class Period(NamedTuple):
         if self == other or self.lies_within(other) or other.lies_within(self):
             return False
         return self.start < other.end and other.start < self.end
+
+
+def _first_day(month: int) -> date:
+    year, within = divmod(month, _MONTHS)
+    return date(year, within + 1, 1) if date.min.year <= year <= date.max.year else date.max
 
 
 def period_of(text: str) -> Period | None:

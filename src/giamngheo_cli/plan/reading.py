@@ -20,7 +20,7 @@ from giamngheo_cli.amount import (
     reads_one_way,
     unit_hint,
 )
-from giamngheo_cli.codes import YEAR, Cell, built_in, fold, plain_span, years_of
+from giamngheo_cli.codes import Cell, built_in, fold, period_of, plain_span, years_of
 from giamngheo_cli.messages import (
     Message,
     Spellings,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
 NAME = re.compile(r"[\w.-]+")
-_YEAR = re.compile(r"[0-9]{4}")
 _KINDS_OF_NODE: dict[type[Any], Message] = {
     Scalar: message("a text"),
     Mapping: message("a map"),
@@ -188,14 +187,11 @@ class Reading:
             self._is_form_known = True
 
     def days_of(self, cell: Cell) -> tuple[date, date]:
-        """Return the first and the last day of the year of a cell, else of the plan's period."""
-        written = next((code.name for code in cell if code.dimension.name == YEAR), None)
-        if written is None and isinstance(self._period, Scalar):
-            written = self._period.text
-        years = [int(year) for year in _YEAR.findall(written or "")]
-        if not years or not min(years):
-            return date.min, date.max
-        return date(min(years), 1, 1), date(max(years), 12, 31)
+        """Return the first and the last day of the period of a cell, else of that of the plan."""
+        period = next((each for code in cell if (each := self.book.period(code))), None)
+        if period is None and isinstance(self._period, Scalar):
+            period = period_of(plain_span(self._period.text) or "")
+        return (date.min, date.max) if period is None else period.days
 
     def _unit(self, node: Node | None) -> int:
         """Read the unit of the plan; where it is none, no amount is read: it would be another."""

@@ -55,13 +55,13 @@ def not_multiples(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
                 granted=norm.kg,
             )
             yield each.finding(rule, measured.node["count"], text, _hint(norm))
-        cost, prices = measured.unit_cost, norm.every_price()
-        if cost is not None and prices and not any(_may_be(cost, price) for price in prices):
+        cost, price = measured.unit_cost, _only_price(norm)
+        if cost is not None and price is not None and not _may_be(cost, price):
             text = message(
                 "{subject}: {cost} is no whole multiple of {price}",
                 subject="",
                 cost=Money(cost.dong, is_price=True),
-                price=Money(prices[-1], is_price=True),
+                price=Money(price, is_price=True),
             )
             yield each.finding(rule, cost.node, text, _hint(norm))
 
@@ -91,6 +91,12 @@ def _is_whole(measured: Measured, granted: int) -> bool:
     count = measured.factors[0][1]
     # What is about so much may be a multiple.
     return count.side is not None or not count.digits % (granted * 10**count.decimals)
+
+
+def _only_price(norm: Norm) -> int | None:
+    """Return the price of a norm that has one; months at several prices come to anything."""
+    prices = {*norm.every_price()}
+    return prices.pop() if len(prices) == 1 else None
 
 
 def _may_be(cost: Figure, price: int) -> bool:

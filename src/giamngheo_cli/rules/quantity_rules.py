@@ -27,8 +27,8 @@ NOT_A_MULTIPLE = Rule(
     message(
         "15 kg of rice a month for each of so many people make a whole multiple of 15 kg, and so "
         "do months at the price of a norm. The count is looked at where it counts kilograms and "
-        "the norm grants some, and unit_cost where the norm has a price. A norm with several "
-        "prices is asked for each of them."
+        "the norm grants some, and unit_cost where the norm has one price: months at several "
+        "prices come to anything."
     ),
 )
 UNIT_UNCLEAR = Rule(

@@ -65,7 +65,7 @@ def lines_of(figures: Iterable[Figure]) -> Message:
 def written_out(measured: Measured) -> Text:
     """Return a quantity as a product: 1.180 hộ × 12 tháng × 55.000 đồng."""
     terms: list[Text] = [
-        f"{factor.written} {excerpt(name)}".rstrip() for name, factor in measured.factors
+        f"{excerpt(factor.written)} {excerpt(name)}".rstrip() for name, factor in measured.factors
     ]
     cost, prices, norm = measured.unit_cost, measured.norm_prices, measured.norm
     if cost is not None:
