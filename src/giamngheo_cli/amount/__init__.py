@@ -1,6 +1,7 @@
 """Amounts: text → exact đồng → text."""
 
 from giamngheo_cli.amount.factor import Factor, read_factor
+from giamngheo_cli.amount.in_words import MAX_IN_WORDS, AmountInWords, read_words, write_words
 from giamngheo_cli.amount.model import (
     ABOUT,
     ABOVE,
@@ -49,11 +50,13 @@ __all__ = [
     "EN",
     "FORMS",
     "LIMITS",
+    "MAX_IN_WORDS",
     "UNITS",
     "UNIT_NAMES",
     "VI",
     "Amount",
     "AmountError",
+    "AmountInWords",
     "Factor",
     "Interval",
     "Money",
@@ -66,6 +69,7 @@ __all__ = [
     "other_reading",
     "read",
     "read_factor",
+    "read_words",
     "reader",
     "reads_one_way",
     "table_unit",
@@ -75,4 +79,5 @@ __all__ = [
     "write_fixed",
     "write_like",
     "write_scaled",
+    "write_words",
 ]
