@@ -14,6 +14,7 @@ from giamngheo_cli.rules import (
     run_rules,
     statement_rules,
     sum_rules,
+    words_rules,
 )
 from giamngheo_cli.rules.option import WrongValue
 from giamngheo_cli.rules.rule import OptionValues, Rule
@@ -24,6 +25,7 @@ _ALL = (
     *file_rules.RULES,
     *run_rules.RULES,
     *sum_rules.RULES,
+    *words_rules.RULES,
     *statement_rules.RULES,
     *quantity_rules.RULES,
     *import_rules.RULES,
