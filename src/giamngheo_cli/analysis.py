@@ -152,7 +152,7 @@ def analyse(  # noqa: PLR0913 what is known of the file beside its bytes
         return Analysis(None, None, Reconciliation(), findings, book, text=text)
     root = Sheet(plan)
     reconciliation = reconcile(root, exact=exact, keep_all=keep_checks)
-    checks = by_rule(reconciliation.checks, reconciliation.made)
+    checks = by_rule(reconciliation.all_checks(), reconciliation.made)
     subject = Subject(faults, root, reconciliation, checks, options, namesakes=namesakes)
     findings, ignores = find_all(subject), ignores_in(data)
     return Analysis(plan, root, reconciliation, findings, book, ignores, text=text)

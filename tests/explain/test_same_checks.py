@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from command import Command
-from giamngheo_cli.rules import quantity_rules, sum_rules
+from giamngheo_cli.rules import quantity_rules, share_rules, sum_rules
 from giamngheo_cli.rules.rule import Severity
 from plans import REAL, ROOT
 from spoilt import Maker
@@ -22,7 +22,7 @@ FILES = sorted((*HERE.glob("failing/*.yaml"), *(HERE.parent / "examples").glob("
 #: The rules that report failed checks: errors about amounts that others do not confirm.
 RULES = {
     rule.code
-    for rule in (*sum_rules.RULES, *quantity_rules.RULES)
+    for rule in (*sum_rules.RULES, *quantity_rules.RULES, *share_rules.RULES)
     if rule.severity is Severity.ERROR
 }
 FIELDS = ("code", "line", "column", "item", "message")

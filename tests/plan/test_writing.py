@@ -21,6 +21,7 @@ from giamngheo_cli.plan.load import Loaded, load
 from giamngheo_cli.plan.models import Item, Plan
 from giamngheo_cli.plan.nodes import Scalar
 from giamngheo_cli.plan.quantities import Measured, written_quantities
+from giamngheo_cli.plan.shares import Share, written_share
 from giamngheo_cli.plan.writing import written
 from giamngheo_cli.sums.sheet import figures_of as figures_in
 from strategies import TEXTS, as_quoted_yaml, valid_plans
@@ -48,9 +49,13 @@ def meaning(value: Any) -> Any:
         ]
         without = [names_of(cell) for cell, _ in value.broken_down_only]
         of = [(names_of(figure.cell), meaning(each)) for figure, each in value.quantities]
-        return (*map(meaning, value.figures),), levels, without, cells, of, value.damaged
+        shares = [(names_of(figure.cell), meaning(each)) for figure, each in value.shares]
+        said = (of, shares, value.damaged)
+        return (*map(meaning, value.figures),), levels, without, cells, said
     if isinstance(value, Measured):
         value = written_quantities(value)
+    if isinstance(value, Share):
+        value = written_share(value)
     if isinstance(value, BaseModel):
         value = dict(value)
     if isinstance(value, dict):

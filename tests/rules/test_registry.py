@@ -19,6 +19,7 @@ from giamngheo_cli.rules import (
     run_findings,
     statement_findings,
     sum_findings,
+    words_findings,
 )
 from giamngheo_cli.rules.find import FINDERS
 from giamngheo_cli.rules.registry import RULES, code_of_rule
@@ -30,6 +31,7 @@ FINDING_MODULES = (
     run_findings,
     statement_findings,
     sum_findings,
+    words_findings,
 )
 
 

@@ -1,6 +1,7 @@
 """Amounts: text → exact đồng → text."""
 
 from giamngheo_cli.amount.factor import Factor, read_factor
+from giamngheo_cli.amount.in_words import MAX_IN_WORDS, AmountInWords, read_words, write_words
 from giamngheo_cli.amount.model import (
     ABOUT,
     ABOVE,
@@ -50,12 +51,14 @@ __all__ = [
     "EN",
     "FORMS",
     "LIMITS",
+    "MAX_IN_WORDS",
     "UNITS",
     "UNIT_NAMES",
     "VI",
     "WHOLE",
     "Amount",
     "AmountError",
+    "AmountInWords",
     "Factor",
     "Interval",
     "Money",
@@ -71,6 +74,7 @@ __all__ = [
     "read",
     "read_factor",
     "read_percent",
+    "read_words",
     "reader",
     "reads_one_way",
     "table_unit",
@@ -80,4 +84,5 @@ __all__ = [
     "write_fixed",
     "write_like",
     "write_scaled",
+    "write_words",
 ]

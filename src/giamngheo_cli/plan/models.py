@@ -34,7 +34,9 @@ from giamngheo_cli.plan.shape import LEVELS, Shape, shaped
 
 _REF = message("Where the source document says it, such as VII.1.")
 _TOTAL = message("The amount of the whole item, such as 76,47 tỷ; Không for none.")
-_WORDS = message("The total in words, as the document has it (Bằng chữ).")
+_WORDS = message(
+    "The total in words, as the document has it (Bằng chữ); it is compared with the total."
+)
 _FUNDING = message(
     "The total broken down by source, kind, year and place. Breakdowns may stand side by side, and "
     "nest in any order."

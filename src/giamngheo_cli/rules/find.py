@@ -15,6 +15,8 @@ from giamngheo_cli.rules import (
     statement_findings,
     sum_findings,
     sum_rules,
+    words_findings,
+    words_rules,
 )
 from giamngheo_cli.rules.ignore_rules import UNUSED
 from giamngheo_cli.rules.model import Finding, Ignored, Subject
@@ -32,6 +34,9 @@ FINDERS: Mapping[str, Finder] = {
     **dict.fromkeys((rule.code for rule in file_rules.RULES), file_findings.faults),
     **dict.fromkeys((rule.code for rule in sum_rules.RULES), sum_findings.all_checks),
     WITHIN_ROUNDING.code: sum_findings.rounded_checks,
+    words_rules.DIFFER.code: sum_findings.all_checks,
+    words_rules.UNREADABLE.code: words_findings.unreadable_words,
+    words_rules.UNUSUAL.code: words_findings.unusual_words,
     SAME_ID.code: run_findings.same_ids,
     "GN111": statement_findings.stage_exceeds,
     "GN301": statement_findings.none_but_costed,

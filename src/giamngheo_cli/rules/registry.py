@@ -15,6 +15,7 @@ from giamngheo_cli.rules import (
     share_rules,
     statement_rules,
     sum_rules,
+    words_rules,
 )
 from giamngheo_cli.rules.option import WrongValue
 from giamngheo_cli.rules.rule import OptionValues, Rule
@@ -25,6 +26,7 @@ _ALL = (
     *file_rules.RULES,
     *run_rules.RULES,
     *sum_rules.RULES,
+    *words_rules.RULES,
     *statement_rules.RULES,
     *quantity_rules.RULES,
     *share_rules.RULES,

@@ -1,4 +1,4 @@
-"""Checks that do not hold → findings of GN101–GN114, GN201, GN421, GN431 and GN433."""
+"""Checks that do not hold → findings of GN101–GN114, GN201, GN202, GN421, GN431, GN433."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.share_wording import share_sentence
 from giamngheo_cli.rules.sum_rules import HARDLY_ROUNDING, LEAST_DIFFERENCE, WITHIN_ROUNDING
-from giamngheo_cli.rules.wording import lines_of, subject, written_out
+from giamngheo_cli.rules.wording import as_words, lines_of, subject, written_out
 from giamngheo_cli.sums.check import Check, Kind, Outcome
 from giamngheo_cli.sums.products import Product
 from giamngheo_cli.sums.rounding import is_cut_off, is_hardly_rounding
@@ -26,6 +26,7 @@ _BY_KIND = {
     Kind.KNOWN: "GN108",
     Kind.DERIVATIONS: "GN109",
     Kind.REPEAT: "GN201",
+    Kind.WORDS: "GN202",
     Kind.TOGETHER: "GN112",
     Kind.SEVERAL: "GN114",
     Kind.PRODUCT: "GN421",
@@ -103,6 +104,8 @@ def _hint(check: Check) -> Message | None:
             if check.outcome is Outcome.FAILED
             else None
         )
+    if check.kind is Kind.WORDS:
+        return as_words(check.computed)
     return _CUT_OFF if is_cut_off(check) else None
 
 
@@ -192,6 +195,8 @@ _LESS_BY_NORM = message(
     "{subject}: by the norm its quantities come to {computed} at most, {size} less than the "
     "{stated} stated"
 )
+_MORE_WORDS = message("{subject}: in words {stated}, {size} more than {computed} in figures")
+_LESS_WORDS = message("{subject}: in words {stated}, {size} less than {computed} in figures")
 _LEFT_OUT = message("{subject}: {stated} is stated, but the item breaks its money down without it")
 _LEFT_OUT_ABOVE = message(
     "{subject}: the item breaks its money down without it, but below it {computed} is stated "
@@ -213,6 +218,8 @@ def _template(check: Check) -> Message:
         more, less = _MORE_BY_NORM, _LESS_BY_NORM
     elif check.kind is Kind.PRODUCT:
         more, less = _MORE_BY_COUNT, _LESS_BY_COUNT
+    elif check.kind is Kind.WORDS:
+        more, less = _LESS_WORDS, _MORE_WORDS
     return more if check.difference < 0 else less
 
 
@@ -255,6 +262,7 @@ _OTHER_SIDES = {
     Kind.PRODUCT: (message("what its quantities come to"), message("quantities")),
     Kind.SHARE: (message("its share"), message("share")),
     Kind.GROWTH: (message("its growth"), message("growth")),
+    Kind.WORDS: (message("the total in figures"), message("in words")),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.amount import Money
+from giamngheo_cli.amount import MAX_IN_WORDS, Money, write_words
 from giamngheo_cli.messages import Joined, Message, Text, excerpt, first_of, message
 from giamngheo_cli.rules.rule import Severity
 
@@ -84,6 +84,13 @@ def _between(prices: Prices) -> Text:
     if prices.low == prices.high:
         return _price(prices.low)
     return message("{low} to {high}", low=_price(prices.low), high=_price(prices.high))
+
+
+def as_words(dong: int) -> Message | None:
+    """Return how an amount reads in words; None of one that has none."""
+    if not 0 <= dong <= MAX_IN_WORDS:
+        return None
+    return message("{amount} in words: {words}", amount=Money(dong), words=write_words(dong))
 
 
 def why_not(gap: Gap) -> Message:

@@ -21,7 +21,8 @@ class Kind(Enum):
 
     KNOWN: what is known of a sum, of which more is not known. TOGETHER: two figures or sums of
     one cell that each meet its figure. SEVERAL: figures of several cells that contradict each
-    other. PRODUCT: what the quantities beside it come to.
+    other. PRODUCT: what the quantities beside it come to. WORDS: an amount in words and the total
+    that it repeats.
     """
 
     PARTS = "parts"
@@ -36,6 +37,7 @@ class Kind(Enum):
     PRODUCT = "product"
     SHARE = "share"
     GROWTH = "growth"
+    WORDS = "words"
 
     @property
     def is_sum(self) -> bool:

@@ -31,6 +31,7 @@ from giamngheo_cli.sums.values import (
     sum_of,
     sum_up,
 )
+from giamngheo_cli.sums.words import amounts_in_words
 
 
 def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Reconciliation:
@@ -41,7 +42,9 @@ def reconcile(root: Sheet, *, exact: bool = False, keep_all: bool = False) -> Re
         exact: count what agrees only within rounding as failed.
         keep_all: keep the checks that held and those that could not be made, too.
     """
-    return _Reconciler(root, exact, keep_all).run()
+    result = _Reconciler(root, exact, keep_all).run()
+    result.take_words(amounts_in_words(root, result.values, exact=exact))
+    return result
 
 
 def clashing(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.quantities import Quantities
 from giamngheo_cli.sums.check import Check, Outcome
 from giamngheo_cli.sums.sheet import Sheet
 from giamngheo_cli.sums.values import Value, Values
+from giamngheo_cli.sums.words import StatedInWords
 
 
 class Reconciliation:
@@ -26,6 +29,7 @@ class Reconciliation:
         beyond_stage: figures of a stage that are more than those of the one they come out of, with
             these.
         values: the values of the plan's cells.
+        words: the amounts that the plan states in words.
     """
 
     def __init__(self, values: Values | None = None) -> None:
@@ -39,8 +43,29 @@ class Reconciliation:
         self.none_but_costed: list[tuple[Sheet, Figure, list[Value]]] = []
         self.quantities: list[tuple[Sheet, Figure, Quantities]] = []
         self.beyond_stage: list[tuple[Figure, Figure]] = []
+        self.words: list[StatedInWords] = []
 
     @property
     def made(self) -> int:
         """How many checks were made."""
         return sum(self.counts.values()) - self.counts[Outcome.NOT_MADE]
+
+    def all_checks(self) -> Iterator[Check]:
+        """Yield the checks that are kept, those of amounts in words among them.
+
+        They stand apart: no sum follows from words, and no other amount makes up for wrong ones.
+        """
+        yield from self.checks
+        for each in self.words:
+            if each.check is not None:
+                yield each.check
+
+    def take_words(self, words: list[StatedInWords]) -> None:
+        """Take amounts in words, and count what came of comparing them."""
+        self.words = words
+        checks = [each.check for each in words if each.check is not None]
+        for check in checks:
+            self.counts[check.outcome] += 1
+        compared = {value for check in checks for value in check.members}
+        if compared:
+            self.untouched = [each for each in self.untouched if each not in compared]

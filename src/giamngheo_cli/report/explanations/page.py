@@ -124,8 +124,11 @@ def _name(change: Change) -> Text:
 
 
 def _nothing_to_explain(analysis: Analysis) -> Text:
-    if analysis.reconciliation.counts[Outcome.FAILED]:
+    checks = analysis.reconciliation.checks
+    if any(check.outcome is Outcome.FAILED for check in checks):
         return message("every failed check is passed over: there is nothing to explain")
+    if analysis.reconciliation.counts[Outcome.FAILED]:
+        return message("only amounts in words differ from their figures: sums cannot explain that")
     return message("no check failed: there is nothing to explain")
 
 

@@ -81,6 +81,8 @@ def _names(check: Check | None) -> tuple[Message, Message, Message]:
     kind = check.kind if check is not None else None
     if kind is Kind.REPEAT:
         return message("stated here"), message("stated first"), message("here − first")
+    if kind is Kind.WORDS:
+        return message("in words"), message("in figures"), message("words − figures")
     if kind in (Kind.DERIVATIONS, Kind.TOGETHER):
         return message("one way"), message("another way"), message("one − other")
     if kind is Kind.SEVERAL:

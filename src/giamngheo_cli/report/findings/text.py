@@ -184,7 +184,7 @@ class TextFindings(FindingsReporter):
         yield self._screen.paint(self._say(message("checks, in the order of the file")), "bold")
         words = {outcome: self._say(word) for outcome, (word, _, _) in _OUTCOMES.items()}
         room = max(columns(word) for word in words.values())
-        for check in in_order(analysis.reconciliation.checks):
+        for check in in_order(analysis.reconciliation.all_checks()):
             style = _OUTCOMES[check.outcome][2]
             word = self._screen.paint(padded(words[check.outcome], room), style)
             head = f"{check.place.line:>5}  "
