@@ -29,6 +29,7 @@ from giamngheo_cli.amount.units import unit_hint, unit_named, wrong_unit_hint
 from giamngheo_cli.amount.write import (
     Money,
     Style,
+    Styled,
     common_unit,
     decimals_of,
     divide_rounded,
@@ -59,6 +60,7 @@ __all__ = [
     "Money",
     "NumberForm",
     "Style",
+    "Styled",
     "common_unit",
     "decimals_of",
     "divide_rounded",
