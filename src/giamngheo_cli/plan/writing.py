@@ -65,9 +65,7 @@ class _Writer:
             return _FundingRecord(value, self).tree()
         if isinstance(value, list):
             return [self.model(each) for each in value]
-        if name == QUANTITIES:
-            return self.quantities(value)
-        return Line(str(value))
+        return self.quantities(value) if name == QUANTITIES else Line(str(value))
 
     def quantities(self, quantities: Quantities) -> Tree:
         """Return what an amount is for, each number as it is written."""
