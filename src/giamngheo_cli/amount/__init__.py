@@ -1,5 +1,6 @@
 """Amounts: text → exact đồng → text."""
 
+from giamngheo_cli.amount.currency import DONG, UNIT_NAMES, UNITS, Currency
 from giamngheo_cli.amount.factor import Factor, read_factor
 from giamngheo_cli.amount.in_words import MAX_IN_WORDS, AmountInWords, read_words, write_words
 from giamngheo_cli.amount.model import (
@@ -9,8 +10,6 @@ from giamngheo_cli.amount.model import (
     AT_MOST,
     BELOW,
     LIMITS,
-    UNIT_NAMES,
-    UNITS,
     Amount,
     Interval,
 )
@@ -26,13 +25,13 @@ from giamngheo_cli.amount.read import (
     read,
     reader,
     reads_one_way,
-    unit_hint,
-    unit_named,
 )
 from giamngheo_cli.amount.rewrite import write_like
+from giamngheo_cli.amount.units import unit_hint, unit_named, wrong_unit_hint
 from giamngheo_cli.amount.write import (
     Money,
     Style,
+    Styled,
     common_unit,
     decimals_of,
     divide_rounded,
@@ -48,6 +47,7 @@ __all__ = [
     "AT_LEAST",
     "AT_MOST",
     "BELOW",
+    "DONG",
     "EN",
     "FORMS",
     "LIMITS",
@@ -59,6 +59,7 @@ __all__ = [
     "Amount",
     "AmountError",
     "AmountInWords",
+    "Currency",
     "Factor",
     "Interval",
     "Money",
@@ -66,6 +67,7 @@ __all__ = [
     "Percent",
     "Percentage",
     "Style",
+    "Styled",
     "common_unit",
     "decimals_of",
     "divide_rounded",
@@ -85,4 +87,5 @@ __all__ = [
     "write_like",
     "write_scaled",
     "write_words",
+    "wrong_unit_hint",
 ]

@@ -278,7 +278,8 @@ class Comparison(NamedTuple):
     Attributes:
         old: the old revision; None where it lacks the file.
         new: the new one; None where it lacks the file.
-        is_readable: whether each revision lacks the file, or has one that holds a plan.
+        is_readable: whether each revision lacks the file, or has one that holds a plan, and both
+            count the same.
         items: the items in which something changed; none unless both are readable.
         effects: the plan, then its programmes.
     """

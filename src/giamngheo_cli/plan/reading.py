@@ -9,16 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from giamngheo_cli.amount import (
+    DONG,
     FORMS,
-    UNIT_NAMES,
-    UNITS,
     AmountError,
     Factor,
     other_reading,
     read_factor,
     reader,
     reads_one_way,
-    unit_hint,
+    wrong_unit_hint,
 )
 from giamngheo_cli.codes import Cell, built_in, fold, period_of, plain_span, years_of
 from giamngheo_cli.messages import (
@@ -30,6 +29,7 @@ from giamngheo_cli.messages import (
     nearest,
     perhaps,
 )
+from giamngheo_cli.plan.currency import read_currency
 from giamngheo_cli.plan.declared import declare
 from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
@@ -70,10 +70,13 @@ class Reading:
         #: The first amount that reads two ways, as long as nothing in the file tells which.
         self._ambiguous: Scalar | None = None
         self._is_form_known = root.get("numbers") is not None
-        self._has_unit = True
-        self.unit = self._unit(root.get("unit"))
         self.book = built_in()
-        self._read = reader(self.unit, self.form)
+        #: What amounts count; where that is wrong, none is read: it would be another.
+        self.stated_currency = read_currency(self, root.get("currency"))
+        self.currency = self.stated_currency or DONG
+        self._has_unit = self.stated_currency is not None
+        self.unit = self._unit(root.get("unit"))
+        self._read = reader(self.unit, self.form, self.currency)
         self.declared = declare(self, root.get("codes"))
         self._period = root.get("period")
 
@@ -195,20 +198,23 @@ class Reading:
 
     def _unit(self, node: Node | None) -> int:
         """Read the unit of the plan; where it is none, no amount is read: it would be another."""
-        if node is None:
-            return 0
+        currency = self.currency
+        if node is None or not self._has_unit:
+            return currency.decimals
         scalar = self.text(node)
-        if scalar is not None and (name := fold(scalar.text)) in UNITS:
-            return UNITS[name]
+        if scalar is not None and (name := fold(scalar.text)) in currency.units:
+            return currency.units[name]
         self._has_unit = False
         if scalar is not None and scalar.readable:
             text = message(
-                "“{name}” is not a unit of money, so no amount of the file is read or checked",
+                "“{name}” is not a unit of {currency}, so no amount of the file is read or checked",
                 name=excerpt(scalar.text),
+                currency=message("money") if currency == DONG else currency.name,
             )
-            hint = unit_hint(name[:60]) or known_words(list(UNIT_NAMES.values()))
+            known = known_words(list(currency.unit_names.values()))
+            hint = wrong_unit_hint(name[:60], currency) or known
             self.fault(BAD_VALUE, scalar.place, text, hint)
-        return 0
+        return currency.decimals
 
     def bad_number(
         self, scalar: Scalar, error: AmountError, otherwise: Message | None = None

@@ -63,6 +63,14 @@ def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Text]:
         yield message(
             "warning: two plans of different ids are compared, “{old}” and “{new}”", **ids
         )
+    currencies = [plan.currency for plan in reversed(plans) if plan.currency is not None]
+    if len(set(currencies)) > 1:
+        old, new = (each.described for each in currencies)
+        yield message(
+            "the old revision counts {old}, the new one {new}: no amounts of them are compared",
+            old=old,
+            new=new,
+        )
     yield from _unread(comparison.old, message("the old revision"))
     yield from _unread(comparison.new, message("the new revision"))
 
