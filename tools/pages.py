@@ -35,7 +35,7 @@ from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.wording import severity_name
 
 ROOT = Path(__file__).resolve().parents[1]
-CODES = ROOT / "src" / "giamngheo_cli" / "data" / "codes.json"
+DATA = ROOT / "src" / "giamngheo_cli" / "data"
 FOLDERS = {"en": ROOT / "docs", "vi": ROOT / "docs" / "vi"}
 #: The words of this tool, and not of a command, in Vietnamese.
 WORDS = {
@@ -48,6 +48,11 @@ WORDS = {
     "`giamngheo import` says:": "`giamngheo import` cho kết quả:",
     "`giamngheo validate` says:": "`giamngheo validate` cho kết quả:",
     "by default": "mặc định",
+    "a limit: so much or less": "giới hạn: từ đó trở xuống",
+    "a limit: so much or more": "giới hạn: từ đó trở lên",
+    "a little over": "nhỉnh hơn một chút",
+    "a little under": "kém một chút",
+    "about": "xấp xỉ",
     "code": "mã",
     "dimension": "chiều",
     "field": "trường",
@@ -58,6 +63,7 @@ WORDS = {
     "law": "văn bản",
     "meaning": "ý nghĩa",
     "name": "tên",
+    "in another currency also": "với đơn vị tính khác còn có",
     "norm": "định mức",
     "option": "tùy chọn",
     "or": "hoặc",
@@ -65,7 +71,18 @@ WORDS = {
     "reports": "nội dung phát hiện",
     "restated": "nêu lại",
     "severity": "mức độ",
+    "unit": "đơn vị",
     "within": "thuộc",
+    "word": "từ",
+    "written": "cách ghi",
+}
+#: What a qualifier says of the true amount.
+SIDES = {
+    "about": "about",
+    "above": "a little over",
+    "below": "a little under",
+    "at-least": "a limit: so much or more",
+    "at-most": "a limit: so much or less",
 }
 _SIGNS = re.compile(r"([\\`*_\[\]<|#])")
 
@@ -101,7 +118,12 @@ class Pages:
             "reference.md": {"commands": self._commands},
             "configuration.md": {"keys": self._keys},
             "quantities.md": {"norms": self._norms},
-            "plan-language.md": {"fields": self._fields, "codes": self._codes},
+            "plan-language.md": {
+                "fields": self._fields,
+                "units": self._units,
+                "qualifiers": self._qualifiers,
+                "codes": self._codes,
+            },
         }
 
     def _say(self, words: str) -> str:
@@ -221,11 +243,31 @@ class Pages:
         heads = ("field", "plan", "item", "restated", "meaning")
         yield from table([self._say(each) for each in heads], rows)
 
+    def _units(self) -> Lines:
+        """Yield the units of amounts, and every way to write them."""
+        words = json.loads((DATA / "amounts.json").read_bytes())
+        own = words["currency"]
+        numbers = [{"power": 0, "words": [], "english": []}, *words["numbers"]]
+        rows = []
+        for each in numbers:
+            unit = f"{each['words'][0]} {own['name']}" if each["power"] else own["name"]
+            names = each["words"] or own["spellings"]
+            alone = [name for name, power in own["alone"].items() if power == each["power"]]
+            rows.append((unit, listed([*names, *alone]), listed(each["english"])))
+        heads = ("unit", "written", "in another currency also")
+        yield from table([self._say(each) for each in heads], rows)
+
+    def _qualifiers(self) -> Lines:
+        """Yield the words that may stand before an amount."""
+        words = json.loads((DATA / "amounts.json").read_bytes())["qualifiers"]
+        rows = [(listed(each), self._say(SIDES[side])) for side, each in words.items()]
+        yield from table([self._say(each) for each in ("word", "meaning")], rows)
+
     def _codes(self) -> Lines:
         """Yield the codes of the built-in dimensions, and how else a plan may write them."""
         other = next(each for each in LANGUAGES if each != self.language)
         rows = []
-        for name, dimension in json.loads(CODES.read_bytes()).items():
+        for name, dimension in json.loads((DATA / "codes.json").read_bytes()).items():
             for code, entry in dimension["codes"].items():
                 within = f"`{entry['within']}`" if "within" in entry else ""
                 spellings = "; ".join([entry[other], *entry["aliases"]])
@@ -271,6 +313,11 @@ def shown(default: object) -> str:
     """Return the default of an option, for a cell of a table."""
     text = ", ".join(lines_of_value(default))
     return f"`{text}`" if text != "-" else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return some words as code, for a cell of a table."""
+    return ", ".join(f"`{word}`" for word in words)
 
 
 def options_of(context: click.Context) -> list[tuple[str, str]]:

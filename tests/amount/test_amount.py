@@ -403,7 +403,6 @@ def test_not_an_english_number(text: str, meanings: str) -> None:
         ("1e3", "e", None),
         ("0x10", "x", None),
         ("5%", "%", None),
-        ("5 USD", "usd", None),
         ("5-6 tỷ", "-", None),
         ("1_300", "_", None),
         ("5 tỷ, 3 triệu", "tỷ,", "tỷ"),
@@ -413,7 +412,6 @@ def test_not_an_english_number(text: str, meanings: str) -> None:
         ("12 ngìn tỷ", "ngìn tỷ", "nghìn tỷ"),
         ("12 triệu đồng.", "triệu đồng.", "triệu đồng"),
         # another word, or one that may mean money of another size
-        ("12 triệu USD", "triệu usd", None),
         ("12 triệu công", "triệu công", None),
         ("12 nghìn hộ", "nghìn hộ", None),
         ("12 ha", "ha", None),
@@ -432,6 +430,49 @@ def test_not_a_unit(text: str, unit: str, near: str | None) -> None:
     assert reason == f"“{unit}” is not a unit of money"
     assert hint == (f"perhaps {near}?" if near else None)
     assert not limit
+
+
+RATE = "a rate is no amount: write what it comes to in all"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("55.000 đồng/hộ", "đồng/hộ"),
+        ("55.000 đồng/năm", "đồng/năm"),
+        ("1,2 triệu đồng/hộ", "triệu đồng/hộ"),
+        ("55 trđ/hộ/năm", "trđ/hộ/năm"),
+        ("30 đồng/m2", "đồng/m"),
+        ("30 đồng/01 hộ", "đồng/"),
+        ("khoảng 55 tỷ/5 năm", "tỷ/"),
+        ("55/hộ", "/hộ"),
+        ("55 triệu đồng mỗi hộ", "triệu đồng mỗi hộ"),
+        ("55 đồng một hộ", "đồng một hộ"),
+        ("55 đồng trên một hộ", "đồng trên một hộ"),
+    ],
+)
+def test_a_rate_is_never_money_of_another_size(text: str, unit: str) -> None:
+    assert refusal(text) == (f"“{unit}” is not a unit of money", RATE, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("5 USD", "“usd” is not a unit of money"),
+        ("12 triệu USD", "“triệu usd” is not a unit of money"),
+        ("3 nghìn đô la Mỹ", "“nghìn đô la mỹ” is not a unit of money"),
+        ("5 €", "“€” is not a unit of money"),
+        ("12 tỷ $", "“tỷ $” is not a unit of money"),
+        ("$150", "not an amount"),
+        ("USD 1,5 triệu", "not an amount"),
+    ],
+)
+def test_money_of_another_currency(text: str, reason: str) -> None:
+    hint = (
+        "this plan counts đồng; money of another currency stands in a plan of its own, with "
+        "currency: at the top"
+    )
+    assert refusal(text) == (reason, hint, False)
 
 
 @pytest.mark.parametrize(

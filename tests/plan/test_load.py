@@ -242,7 +242,11 @@ def test_keys_with_anchors_and_tags_are_read() -> None:
 @pytest.mark.parametrize(
     ("unit", "hint"),
     [
-        ("triệu USD", None),
+        (
+            "triệu USD",
+            "this plan counts đồng; money of another currency stands in a plan of its own, with "
+            "currency: at the top",
+        ),
         ("căn", None),
         ("triệu đồng/hộ", "a rate is no amount: write what it comes to in all"),
         ("triêu đồng", "perhaps triệu đồng?"),

@@ -47,9 +47,10 @@ shares-bad
 amount-blank amount-blank-code amount-blank-quoted amount-boolean amount-dash amount-dash-code
 amount-date amount-decimals-before-last-unit amount-en-dash amount-escape amount-finer-than-dong
 amount-full-width-digits amount-in-brackets amount-infinity amount-marks-mixed amount-markup
-amount-null amount-qualifier-alone amount-qualifier-unknown amount-range amount-rate
+amount-null amount-qualifier-alone amount-qualifier-unknown amount-range amount-rate amount-rates
 amount-spaces-misgrouped amount-tilde amount-unit-foreign amount-unit-misspelt
-amount-unit-of-something-else amount-unit-twice amount-unit-without-diacritics amount-units-repeated
+amount-unit-of-something-else amount-unit-twice amount-unit-unknown-twice
+amount-unit-without-diacritics amount-units-repeated
 amount-units-rising amount-words amounts-bad-everywhere
 code-field-misspelt codes-that-do-not-add-within-each-other
 declared-code-field declared-code-known-alias declared-code-year

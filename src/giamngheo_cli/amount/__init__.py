@@ -1,5 +1,6 @@
 """Amounts: text → exact đồng → text."""
 
+from giamngheo_cli.amount.currency import DONG, UNIT_NAMES, UNITS, Currency
 from giamngheo_cli.amount.factor import Factor, read_factor
 from giamngheo_cli.amount.model import (
     ABOUT,
@@ -8,8 +9,6 @@ from giamngheo_cli.amount.model import (
     AT_MOST,
     BELOW,
     LIMITS,
-    UNIT_NAMES,
-    UNITS,
     Amount,
     Interval,
 )
@@ -25,10 +24,9 @@ from giamngheo_cli.amount.read import (
     read,
     reader,
     reads_one_way,
-    unit_hint,
-    unit_named,
 )
 from giamngheo_cli.amount.rewrite import write_like
+from giamngheo_cli.amount.units import unit_hint, unit_named, wrong_unit_hint
 from giamngheo_cli.amount.write import (
     Money,
     Style,
@@ -47,6 +45,7 @@ __all__ = [
     "AT_LEAST",
     "AT_MOST",
     "BELOW",
+    "DONG",
     "EN",
     "FORMS",
     "LIMITS",
@@ -56,6 +55,7 @@ __all__ = [
     "WHOLE",
     "Amount",
     "AmountError",
+    "Currency",
     "Factor",
     "Interval",
     "Money",
@@ -80,4 +80,5 @@ __all__ = [
     "write_fixed",
     "write_like",
     "write_scaled",
+    "wrong_unit_hint",
 ]

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
-from giamngheo_cli.amount.read import unit_hint
+from giamngheo_cli.amount.currency import CURRENCY, DATA, UNITS
+from giamngheo_cli.amount.model import QUALIFIERS
+from giamngheo_cli.amount.units import unit_hint
 from giamngheo_cli.messages import without_diacritics
 
 #: How an amount ends that names its currency; trđ ends so, too.
 _NAMES = ("đ", *CURRENCY)
 #: Written for units, and read as none: what stands there is not lost.
-_NO_UNITS = ("trđồng", "triệuđồng", "tỷđồng")
+_NO_UNITS = tuple(DATA["no_units"])
 #: Other currencies, alone and behind what counts them.
-_FOREIGN = ("usd", "eur", "euro", "đô la", "đô la mỹ", "jpy", "cny", "lak", "kíp", "nhân dân tệ")
+_FOREIGN = tuple(name.casefold() for name in DATA["other_currencies"])
 #: A number and up to two words behind it, which may be a unit that is misspelt.
 _WORDS = re.compile(r"(?<![\w.,/-])\d(?:[\d.,]*\d)? ?(?P<one>[^\W\d_]+)(?P<more> [^\W\d_]+)?")
 #: What stands before a number that may be the rest of another, or of a word: `71, 4`, `PHÍ5`.
@@ -30,7 +31,9 @@ _COUNTED = re.compile(
 #: A year is no part of the amount behind it.
 _YEAR = re.compile(r"(?<!\w)(?:năm|giai đoạn (?:19|20)\d\d ?[-–]) ?(?:19|20)\d\d $", re.IGNORECASE)
 _GROUPED_BY_SPACE = re.compile(r"[1-9]\d? \d{3}")
-_RATE = re.compile(r" ?/ ?(?:0?1 ?)?[^\W\d]| (?:mỗi|một|trên một)(?!\w)", re.IGNORECASE)
+_RATE = re.compile(
+    rf" ?/ ?(?:0?1 ?)?[^\W\d]| (?:{'|'.join(DATA['for_each'])})(?!\w)", re.IGNORECASE
+)
 #: Behind a unit: the rest of a word, or of the number of a document, so that it is no money.
 _NO_MONEY = re.compile(
     r"(?:(?<=đồng) (?:chí|bào|bằng|ruộng|cỏ)|(?<=t[ỷỉ]) lệ)(?!\w)|(?<=đ)/(?-i:[A-ZĐ]+)-",

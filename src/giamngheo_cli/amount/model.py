@@ -1,49 +1,14 @@
-"""An amount of money, held exactly: whole đồng, never a float."""
+"""An amount, held exactly: a whole number of the smallest unit (đồng), never a float."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-#: Powers of ten, đồng a unit: the exponent stands for the unit everywhere in this room.
+from giamngheo_cli.amount.currency import DATA
+
+#: Powers of ten, smallest units a unit: the exponent stands for the unit everywhere in this room.
 POWERS: tuple[int, ...] = tuple(10**exponent for exponent in range(64))
-
-#: The name under which an amount in a unit is printed, by the unit's exponent.
-UNIT_NAMES: Mapping[int, str] = {
-    0: "đồng",
-    3: "nghìn đồng",
-    6: "triệu đồng",
-    9: "tỷ đồng",
-    12: "nghìn tỷ đồng",
-    15: "triệu tỷ đồng",
-}
-
-#: Units that the name of the currency may follow.
-SPELLINGS: Mapping[int, tuple[str, ...]] = {
-    3: ("nghìn", "ngàn"),
-    6: ("triệu", "tr"),
-    9: ("tỷ", "tỉ"),
-    12: ("nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "ngàn tỉ"),
-    15: ("triệu tỷ", "triệu tỉ"),
-}
-
-#: How the currency is written behind a unit.
-CURRENCY = ("đồng", "vnd", "vnđ", "₫")
-
-#: Every spelling of a unit that is read, in lower case and NFC, with its exponent.
-UNITS: Mapping[str, int] = {
-    **dict.fromkeys(("đ", *CURRENCY), 0),
-    **dict.fromkeys(("trđ", "tr.đ"), 6),
-    **{
-        spelling + suffix: exponent
-        for exponent, spellings in SPELLINGS.items()
-        for spelling in spellings
-        for suffix in ("", *(f" {name}" for name in CURRENCY))
-    },
-}
-
-#: Units that may count a larger one: 30 ngàn 309 tỷ is 30.309 tỷ.
-COUNTING = ("nghìn", "ngàn", "triệu")
 
 #: To which side of a stated amount a qualifier lets the true one lie: a little, or without end.
 ABOUT, ABOVE, BELOW = "about", "above", "below"
@@ -52,11 +17,7 @@ LIMITS = (AT_LEAST, AT_MOST)
 
 #: Words before a number, and to which side of it they let the true amount lie.
 QUALIFIERS: Mapping[str, str] = {
-    **dict.fromkeys(("khoảng", "xấp xỉ", "ước", "chừng"), ABOUT),
-    **dict.fromkeys(("hơn", "trên"), ABOVE),
-    **dict.fromkeys(("gần", "dưới"), BELOW),
-    **dict.fromkeys(("tối thiểu", "ít nhất", "không dưới"), AT_LEAST),
-    **dict.fromkeys(("tối đa", "không quá"), AT_MOST),
+    word: side for side, words in DATA["qualifiers"].items() for word in words
 }
 
 #: The lowest and highest value in đồng of an amount, both included; None where there is no end.
@@ -64,7 +25,7 @@ Interval = tuple[int | None, int | None]
 
 
 class Amount(NamedTuple):
-    """An amount as a plan states it.
+    """An amount as a plan states it; đồng stands for the smallest unit of any currency.
 
     Attributes:
         dong: the value in đồng.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 from unicodedata import combining, normalize
 
-from giamngheo_cli.amount.model import COUNTING, CURRENCY, QUALIFIERS, SPELLINGS, UNITS
+from giamngheo_cli.amount.currency import COUNTING, CURRENCY, SPELLINGS, UNITS
+from giamngheo_cli.amount.model import QUALIFIERS
 from giamngheo_cli.amount.read import FORMS
 
 SPACE = r"[ \t\n\u00a0\u202f]"

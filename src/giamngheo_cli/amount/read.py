@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from giamngheo_cli.amount.model import COUNTING, POWERS, QUALIFIERS, UNITS, Amount
-from giamngheo_cli.messages import (
-    Joined,
-    Message,
-    Spellings,
-    excerpt,
-    message,
-    perhaps,
-    without_diacritics,
-)
+from giamngheo_cli.amount.currency import COUNTING, DONG, UNITS, Currency
+from giamngheo_cli.amount.model import POWERS, QUALIFIERS, Amount
+from giamngheo_cli.amount.units import RATE, other_currency, wrong_unit_hint
+from giamngheo_cli.messages import Joined, Message, excerpt, message
 
 MAX_DIGITS = 30
 
@@ -27,6 +21,9 @@ _IN_BRACKETS = re.compile(r"\( ?(\d[^()]*?) ?\)( ?[^()\d]*)")
 _DASHES = "‐‑‒–—―"
 _DASHED = re.compile(rf"[{_DASHES}] ?(\d.*)")
 QUALIFIER = re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-])")
+_MINUSES = ("-", "−")
+#: What may be the name of a currency, in front of a number.
+_IN_FRONT = re.compile(r"([^\d()]{1,40}?) ?\d.*")
 #: A number and the unit behind it; a compound amount is several of them.
 SEGMENT = re.compile(r"(\d[\d.,]*(?: \d[\d.,]*)*) ?([^\d]*)")
 
@@ -62,37 +59,51 @@ def _number_pattern(form: NumberForm) -> re.Pattern[str]:
 
 
 @cache
-def _plain_pattern(form: NumberForm) -> re.Pattern[str]:
+def _plain_pattern(form: NumberForm, currency: Currency) -> re.Pattern[str]:
     """Match the amounts that make up most of a plan: a short number and perhaps one unit."""
     group, decimal = re.escape(form.group), re.escape(form.decimal)
     whole = rf"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}}){{1,4}}|[0-9]{{1,12}}"
-    common = (name for name in UNITS if not name.endswith((" vnd", " vnđ", "₫", ".đ")))
-    return re.compile(rf"({whole})(?:{decimal}([0-9]{{1,6}}))?(?: ({'|'.join(common)}))?")
+    common = (name for name in currency.units if not name.endswith((" vnd", " vnđ", "₫", ".đ")))
+    names = "|".join(map(re.escape, common))
+    return re.compile(rf"({whole})(?:{decimal}([0-9]{{1,6}}))?(?: ({names}))?")
 
 
-def read(text: str, unit: int = 0, form: NumberForm = VI) -> Amount:
+def read(text: str, unit: int = 0, form: NumberForm = VI, currency: Currency = DONG) -> Amount:
     """Return the amount that a text states.
 
     Args:
         text: the text as it stands in the file.
         unit: exponent of the unit for a number that names none (6: triệu đồng).
         form: which marks the number uses.
+        currency: what it counts.
 
     Raises:
         AmountError: the text is not an amount in this form.
     """
-    dong, step, side, _ = reader(unit, form)(text)
+    dong, step, side, _ = reader(unit, form, currency)(text)
     return Amount(dong, step, text, side)
 
 
-#: Value and step in đồng, side of the qualifier, and whether the number reads two ways.
+class _Given(NamedTuple):
+    """What amounts are read by: the unit of those that name none, number form and currency."""
+
+    unit: int
+    form: NumberForm
+    currency: Currency
+    units: Mapping[str, int]
+
+
+#: Value and step in the smallest unit, such as đồng; side of the qualifier, and whether the number
+#: reads two ways.
 Parsed = tuple[int, int, str | None, bool]
 
 
 @cache
-def reader(unit: int, form: NumberForm) -> Callable[[str], Parsed]:
+def reader(unit: int, form: NumberForm, currency: Currency = DONG) -> Callable[[str], Parsed]:
     """Return the function that reads amounts of one unit and form; it raises as `read` does."""
-    match, group, powers, units = _plain_pattern(form).fullmatch, form.group, POWERS, UNITS
+    match, group, powers = _plain_pattern(form, currency).fullmatch, form.group, POWERS
+    units = currency.units
+    given = _Given(unit, form, currency, units)
 
     def read_one(text: str) -> Parsed:
         plain = match(text)
@@ -107,12 +118,12 @@ def reader(unit: int, form: NumberForm) -> Callable[[str], Parsed]:
                 step = powers[exponent - len(fraction)]
                 two_ways = len(fraction) == 3 and len(whole) <= 3 and whole[0] != "0"
                 return int(whole.replace(group, "") + fraction) * step, step, None, two_ways
-        return _read_any(text, unit, form)
+        return _read_any(text, given)
 
     return read_one
 
 
-def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
+def _read_any(text: str, given: _Given) -> Parsed:
     """Read the rarer forms: qualifiers, signs, other units, compound amounts, odd spaces."""
     words = SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
     if words == "không":
@@ -121,31 +132,64 @@ def _read_any(text: str, unit: int, form: NumberForm) -> Parsed:
         raise AmountError(
             message("a number of more than {limit} digits", limit=MAX_DIGITS), limit=True
         )
-    qualifier = QUALIFIER.match(words)
-    rest = words[qualifier.end() :] if qualifier else words
-    negative = rest[:1] in ("-", "−")
-    dong, step = _read_segments(rest[1:].lstrip() if negative else rest, unit, form)
+    qualifier = _qualifier_pattern(given.currency).match(words)
+    is_negative, rest = _without_minus(words[qualifier.end() :] if qualifier else words)
+    rest, given = _without_name(rest, given)
+    if not is_negative:
+        is_negative, rest = _without_minus(rest)
+    dong, step = _read_segments(rest, given)
     side = QUALIFIERS[qualifier[1]] if qualifier else None
-    return -dong if negative else dong, step, side, other_reading(text, form) is not None
+    return -dong if is_negative else dong, step, side, other_reading(text, given.form) is not None
 
 
-def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
+@cache
+def _qualifier_pattern(currency: Currency) -> re.Pattern[str]:
+    if currency == DONG:
+        return QUALIFIER
+    name = f"|{re.escape(currency.name.casefold())}"
+    return re.compile(rf"({'|'.join(QUALIFIERS)}) (?=[\d−-]{name})")
+
+
+def _without_minus(words: str) -> tuple[bool, str]:
+    """Return whether a minus stands in front of an amount, and the amount without it."""
+    return (True, words[1:].lstrip()) if words.startswith(_MINUSES) else (False, words)
+
+
+def _without_name(words: str, given: _Given) -> tuple[str, _Given]:
+    """Return an amount without the name in front: `$1,5 triệu`, `$150`; not that of đồng.
+
+    Behind it the name does not stand again, and no unit is not that of the plan but the name.
+    """
+    currency = given.currency
+    name = currency.name.casefold()
+    if currency == DONG or not words.startswith(name):
+        return words, given
+    units = {
+        each: exponent
+        for each, exponent in given.units.items()
+        if each != name and not each.endswith(f" {name}")
+    }
+    return words.removeprefix(name).lstrip(), given._replace(unit=currency.decimals, units=units)
+
+
+def _read_segments(words: str, given: _Given) -> tuple[int, int]:
     """Return value and step of `68 tỷ 782 triệu`: each unit smaller than the one before."""
     segments = list(SEGMENT.finditer(words))
     if not segments or segments[0].start():
-        raise _no_amount(words)
+        raise _no_amount(words, given.currency)
     names = [segment[2].strip() for segment in segments]
-    exponents = [_read_unit(name, None) for name in names[:-1]] + [_read_unit(names[-1], unit)]
+    exponents = [_read_unit(name, given, None) for name in names[:-1]]
+    exponents.append(_read_unit(names[-1], given, given.unit))
     exponents = counting_larger(names, exponents)
     dong, step, decimals, above = 0, 0, 0, 99
     for segment, exponent in zip(segments, exponents, strict=True):
         if exponent >= above:
             raise AmountError(message("units must become smaller from left to right"))
-        number, decimals = read_number(segment[1], form)
+        number, decimals = read_number(segment[1], given.form)
         if decimals and segment is not segments[-1]:
             raise AmountError(message("only the last number of an amount may have decimals"))
         if decimals > exponent:
-            raise AmountError(message("finer than one đồng"))
+            raise AmountError(_too_fine(given))
         step = POWERS[exponent - decimals]
         if above != 99 and number * step >= POWERS[above]:
             raise AmountError(
@@ -158,6 +202,14 @@ def _read_segments(words: str, unit: int, form: NumberForm) -> tuple[int, int]:
         above = exponent
     is_plain_zero = not dong and not decimals
     return dong, 1 if is_plain_zero else step
+
+
+def _too_fine(given: _Given) -> Message:
+    name, decimals = given.currency
+    if not decimals:
+        return message("finer than one {name}", name=name)
+    smallest = f"0{given.form.decimal}{1:0{decimals}}"
+    return message("finer than {smallest} {name}", smallest=smallest, name=name)
 
 
 def counting_larger(names: Sequence[str], exponents: Sequence[int]) -> list[int]:
@@ -174,7 +226,7 @@ def counting_larger(names: Sequence[str], exponents: Sequence[int]) -> list[int]
     return counting
 
 
-def _no_amount(words: str) -> AmountError:
+def _no_amount(words: str, currency: Currency) -> AmountError:
     if not words.strip(f"{_DASHES}-− "):
         hint = message("for no amount write Không or 0, or leave the line out")
         return AmountError(message("not an amount"), hint)
@@ -185,46 +237,33 @@ def _no_amount(words: str) -> AmountError:
         return AmountError(message("not an amount"), hint)
     bracketed = _IN_BRACKETS.fullmatch(words)
     if bracketed is None:
-        hint = message("write a number and a unit, such as 76,47 tỷ, or Không for none")
+        in_front = _IN_FRONT.fullmatch(words)
+        example = "76,47 tỷ" if currency == DONG else f"15 {currency.name}"
+        hint = (in_front and other_currency(in_front[1], currency)) or message(
+            "write a number and a unit, such as {example}, or Không for none", example=example
+        )
         return AmountError(message("not an amount"), hint)
     amount = excerpt("-" + "".join(bracketed.groups()))
     hint = message("for an amount below zero write a minus: {amount}", amount=amount)
     return AmountError(message("a number in brackets"), hint)
 
 
-def _read_unit(name: str, default: int | None) -> int:
-    if name in UNITS:
-        return UNITS[name]
+def _read_unit(name: str, given: _Given, default: int | None) -> int:
+    if name in given.units:
+        return given.units[name]
     if not name and default is not None:
         return default
     if not name:
         raise AmountError(message("a number without a unit before another number"))
-    text = message("“{name}” is not a unit of money", name=excerpt(name))
-    raise AmountError(text, unit_hint(name))
-
-
-def unit_named(text: str) -> int | None:
-    """Return the exponent of a unit that a user names, also in letters without diacritics."""
-    name = normalize("NFC", text).casefold().strip()
-    if name in UNITS:
-        return UNITS[name]
-    return next((unit for word, unit in UNITS.items() if without_diacritics(word) == name), None)
-
-
-@cache
-def _units() -> Spellings:
-    return Spellings(UNITS)
-
-
-@lru_cache(maxsize=256)
-def unit_hint(name: str) -> Message | None:
-    """Return what may have been meant by a text that is no unit, never money of another size."""
-    unit, _, per = name.partition("/")
-    if unit.strip() and per.strip():
-        return message("a rate is no amount: write what it comes to in all")
-    near = _units().misspelt(name)
-    sizes = {UNITS[each] for each in near}
-    return perhaps(near[0]) if len(sizes) == 1 else None
+    own, written = given.currency, excerpt(name)
+    text = (
+        message("“{name}” is not a unit of money", name=written)
+        if own == DONG
+        else message("“{name}” is not a unit of {currency}", name=written, currency=own.name)
+    )
+    # 55 tỷ/5 năm: another number stands behind the slash.
+    is_rate = default is None and name.endswith("/") and len(name) > 1
+    raise AmountError(text, RATE if is_rate else wrong_unit_hint(name, own))
 
 
 def read_number(text: str, form: NumberForm) -> tuple[int, int]:

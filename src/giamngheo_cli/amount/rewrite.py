@@ -17,8 +17,8 @@ from giamngheo_cli.amount.read import (
     group_digits,
     other_reading,
     reader,
-    unit_named,
 )
+from giamngheo_cli.amount.units import unit_named
 
 #: Spaces that are read at the edges of words, but cannot stand in a text on one line.
 _ODDSPACES = re.compile(r"[^\S \t\u00a0\u202f]+")

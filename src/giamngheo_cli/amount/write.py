@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount.model import POWERS, UNIT_NAMES
+from giamngheo_cli.amount.currency import UNIT_NAMES
+from giamngheo_cli.amount.model import POWERS
 from giamngheo_cli.amount.read import VI, NumberForm, group_digits
 from giamngheo_cli.messages import Translator
 

@@ -18,7 +18,7 @@ from giamngheo_cli.amount import (
     read_factor,
     reader,
     reads_one_way,
-    unit_hint,
+    wrong_unit_hint,
 )
 from giamngheo_cli.codes import Cell, built_in, fold, period_of, plain_span, years_of
 from giamngheo_cli.messages import (
@@ -206,7 +206,7 @@ class Reading:
                 "“{name}” is not a unit of money, so no amount of the file is read or checked",
                 name=excerpt(scalar.text),
             )
-            hint = unit_hint(name[:60]) or known_words(list(UNIT_NAMES.values()))
+            hint = wrong_unit_hint(name[:60]) or known_words(list(UNIT_NAMES.values()))
             self.fault(BAD_VALUE, scalar.place, text, hint)
         return 0
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from giamngheo_cli.amount import AmountError, read
+from giamngheo_cli.amount import UNIT_NAMES, AmountError, read
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
-from giamngheo_cli.amount.model import UNIT_NAMES
 from giamngheo_cli.documents.prose.lost_cells import YEAR
 from giamngheo_cli.documents.tables.units import unit_called
 from giamngheo_cli.documents.words import data, understood

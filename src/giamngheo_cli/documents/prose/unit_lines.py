@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from giamngheo_cli.amount.model import UNIT_NAMES
+from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.documents.blocks import Block, Paragraph
 from giamngheo_cli.documents.markers import DASHES, split_marker
 from giamngheo_cli.documents.prose.elided_units import with_units_at, with_units_of_wholes
