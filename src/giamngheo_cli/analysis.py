@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, Style, usual_unit
+from giamngheo_cli.amount import DONG, Currency, Style, usual_unit
 from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.plan.faults import NOT_A_PLAN
 from giamngheo_cli.plan.ignores import Ignore, ignores_in
@@ -83,8 +83,16 @@ class Analysis(NamedTuple):
         plan = self.plan
         if plan is None:
             return Style()
+        _, form, currency = plan.notation
         unit = plan.named_unit
-        return Style(usual_unit(self.amounts()) if unit is None else unit, FORMS[plan.numbers])
+        if unit is None:
+            unit = usual_unit(self.amounts(), currency)
+        return Style(unit, form, currency)
+
+    @property
+    def currency(self) -> Currency:
+        """What the amounts of the plan count."""
+        return self.plan.currency if self.plan else DONG
 
     def amounts(self) -> Iterator[int]:
         """Yield the amounts that the plan states, in đồng, without those that it repeats."""

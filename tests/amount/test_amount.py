@@ -469,7 +469,7 @@ def test_a_rate_is_never_money_of_another_size(text: str, unit: str) -> None:
 )
 def test_money_of_another_currency(text: str, reason: str) -> None:
     hint = (
-        "this plan counts đồng; money of another currency stands in a plan of its own, with "
+        "amounts here are in đồng; money of another currency stands in a plan of its own, with "
         "currency: at the top"
     )
     assert refusal(text) == (reason, hint, False)

@@ -92,7 +92,7 @@ def test_what_no_plan_knows(arguments: list[str], complaint: str, inside: Comman
         (["--only", "central"], "'central' is not a dimension and a code, as in source=central"),
         (["--no-amounts"], "--no-amounts needs --share"),
         (["--format", "xlsx"], "a workbook needs a file: -o FILE"),
-        (["--format", "csv", "--unit", "tỷ"], "csv holds whole đồng; leave out --unit"),
+        (["--format", "csv", "--unit", "tỷ"], "csv holds amounts in the smallest unit"),
         (["--format", "json", "--bars"], "json has no bars; leave out --bars"),
         (["--depth", "-1"], "-1 is not in the range x>=0"),
     ],

@@ -244,7 +244,7 @@ def test_keys_with_anchors_and_tags_are_read() -> None:
     [
         (
             "triệu USD",
-            "this plan counts đồng; money of another currency stands in a plan of its own, with "
+            "amounts here are in đồng; money of another currency stands in a plan of its own, with "
             "currency: at the top",
         ),
         ("căn", None),

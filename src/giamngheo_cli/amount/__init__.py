@@ -30,6 +30,7 @@ from giamngheo_cli.amount.units import unit_hint, unit_named, wrong_unit_hint
 from giamngheo_cli.amount.write import (
     Money,
     Style,
+    Styled,
     common_unit,
     decimals_of,
     divide_rounded,
@@ -63,6 +64,7 @@ __all__ = [
     "Percent",
     "Percentage",
     "Style",
+    "Styled",
     "common_unit",
     "decimals_of",
     "divide_rounded",

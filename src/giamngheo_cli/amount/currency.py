@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from giamngheo_cli.messages import Text, plural
+
 _PATH = Path(__file__).parents[1] / "data" / "amounts.json"
 #: The words of amounts, as they stand in the file.
 DATA: Mapping[str, Any] = json.loads(_PATH.read_bytes())
@@ -40,6 +42,16 @@ class Currency(NamedTuple):
 
     name: str = _OWN["name"]
     decimals: int = 0
+
+    @property
+    def described(self) -> Text:
+        """What tells it from others: its name, and how many decimals it has."""
+        name, count = self
+        if not count:
+            return name
+        return plural(
+            "{name} with {count} decimal", "{name} with {count} decimals", count=count, name=name
+        )
 
     @property
     def unit_names(self) -> Mapping[int, str]:

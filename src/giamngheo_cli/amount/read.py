@@ -132,14 +132,27 @@ def _read_any(text: str, given: _Given) -> Parsed:
         raise AmountError(
             message("a number of more than {limit} digits", limit=MAX_DIGITS), limit=True
         )
+    side, is_negative, rest, given = _parted(words, given)
+    dong, step = _read_segments(rest, given)
+    return -dong if is_negative else dong, step, side, other_reading(text, given.form) is not None
+
+
+def _parted(words: str, given: _Given) -> tuple[str | None, bool, str, _Given]:
+    """Return side and sign of an amount, and the rest with what that is read by."""
     qualifier = _qualifier_pattern(given.currency).match(words)
     is_negative, rest = _without_minus(words[qualifier.end() :] if qualifier else words)
     rest, given = _without_name(rest, given)
     if not is_negative:
         is_negative, rest = _without_minus(rest)
-    dong, step = _read_segments(rest, given)
-    side = QUALIFIERS[qualifier[1]] if qualifier else None
-    return -dong if is_negative else dong, step, side, other_reading(text, given.form) is not None
+    return QUALIFIERS[qualifier[1]] if qualifier else None, is_negative, rest, given
+
+
+def unit_in_front(text: str, currency: Currency) -> int | None:
+    """Return the unit of the name in front of an amount, as an exponent; None without a name."""
+    given = _Given(-1, VI, currency, currency.units)
+    words = SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
+    unit = _parted(words, given)[-1].unit
+    return None if unit < 0 else unit
 
 
 @cache
@@ -156,9 +169,9 @@ def _without_minus(words: str) -> tuple[bool, str]:
 
 
 def _without_name(words: str, given: _Given) -> tuple[str, _Given]:
-    """Return an amount without the name in front: `$1,5 triệu`, `$150`; not that of đồng.
+    """Return an amount without the name in front, as in `$1,5 triệu`; đồng stands behind only.
 
-    Behind it the name does not stand again, and no unit is not that of the plan but the name.
+    The name does not stand again behind it, and stands for the unit where no number word does.
     """
     currency = given.currency
     name = currency.name.casefold()
@@ -256,11 +269,8 @@ def _read_unit(name: str, given: _Given, default: int | None) -> int:
     if not name:
         raise AmountError(message("a number without a unit before another number"))
     own, written = given.currency, excerpt(name)
-    text = (
-        message("“{name}” is not a unit of money", name=written)
-        if own == DONG
-        else message("“{name}” is not a unit of {currency}", name=written, currency=own.name)
-    )
+    counted = message("money") if own == DONG else own.name
+    text = message("“{name}” is not a unit of {currency}", name=written, currency=counted)
     # 55 tỷ/5 năm: another number stands behind the slash.
     is_rate = default is None and name.endswith("/") and len(name) > 1
     raise AmountError(text, RATE if is_rate else wrong_unit_hint(name, own))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
+from giamngheo_cli.amount.currency import DONG, Currency
 from giamngheo_cli.amount.model import POWERS
 from giamngheo_cli.amount.read import (
     SEGMENT,
@@ -17,8 +18,8 @@ from giamngheo_cli.amount.read import (
     group_digits,
     other_reading,
     reader,
+    unit_in_front,
 )
-from giamngheo_cli.amount.units import unit_named
 
 #: Spaces that are read at the edges of words, but cannot stand in a text on one line.
 _ODDSPACES = re.compile(r"[^\S \t\u00a0\u202f]+")
@@ -33,7 +34,9 @@ class _Segment(NamedTuple):
     exponent: int
 
 
-def write_like(dong: int, written: str, unit: int, form: NumberForm) -> str:
+def write_like(
+    dong: int, written: str, unit: int, form: NumberForm, currency: Currency = DONG
+) -> str:
     """Return the text of another amount in the unit and form of one that is written.
 
     A qualifier, the words of the units, the way of grouping digits and the number of decimals
@@ -45,15 +48,19 @@ def write_like(dong: int, written: str, unit: int, form: NumberForm) -> str:
         written: the text as it stands in the file; it need not be readable.
         unit: exponent of the unit for a number that names none (6: triệu đồng).
         form: which marks the numbers use.
+        currency: what they count.
     """
     if not dong:
         return "0"
-    text = _usable(written, unit, form)
+    text = _usable(written, unit, form, currency)
     # As long as the text, so that what is found in it stands at the same place there.
     plain = SPACES.sub(" ", text)
     found = list(SEGMENT.finditer(plain))
     names = [normalize("NFC", each[2]).casefold().strip() for each in found]
-    exponents = [_exponent(name, unit) for name in names]
+    in_front = unit_in_front(text, currency)
+    own = unit if in_front is None else in_front
+    units = currency.units
+    exponents = [units.get(name, own) for name in names]
     segments = [
         _Segment(text[each.start(1) : each.end(1)], text[each.end(1) : each.end()], exponent)
         for each, exponent, size in zip(
@@ -63,35 +70,30 @@ def write_like(dong: int, written: str, unit: int, form: NumberForm) -> str:
         if exponent == size
     ]
     before = text[: found[0].start()] if found else ""
-    return _write(dong, before, segments, form)
+    shown = NumberForm(_group(segments, form), form.decimal)
+    written = _with_sign(before, dong) + _write_segments(abs(dong), segments, shown)
+    if other_reading(written, form) is None or currency.decimals:
+        return written
+    # Three decimals of a thousand đồng: a fourth would be finer than one đồng.
+    name = "" if in_front is not None else f" {currency.name}"
+    return f"{_with_sign(before, dong)}{group_digits(str(abs(dong)), shown)}{name}"
 
 
-def _usable(written: str, unit: int, form: NumberForm) -> str:
+def _usable(written: str, unit: int, form: NumberForm, currency: Currency) -> str:
     """Return the text on one line, with one space where several stand; `0` for no number."""
     try:
-        reader(unit, form)(written)
+        reader(unit, form, currency)(written)
     except AmountError:
         return "0"
     text = SPACES.sub(lambda spaces: spaces[0][0], _ODDSPACES.sub(" ", written)).strip()
     return text if any(character.isdigit() for character in text) else "0"
 
 
-def _exponent(name: str, unit: int) -> int:
-    named = unit_named(name)
-    return unit if named is None else named
-
-
-def _write(dong: int, before: str, segments: Sequence[_Segment], form: NumberForm) -> str:
-    qualifier = before.rstrip()
-    minus = qualifier[-1:] if qualifier.endswith(_MINUSES) else ""
-    start = qualifier.removesuffix(minus) if minus else before
-    start += (minus or "-") if dong < 0 else ""
-    shown = NumberForm(_group(segments, form), form.decimal)
-    text = start + _write_segments(abs(dong), segments, shown)
-    if other_reading(text, form) is None:
-        return text
-    # Three decimals of a thousand đồng: a fourth would be finer than one đồng.
-    return f"{start}{group_digits(str(abs(dong)), shown)} đồng"
+def _with_sign(before: str, dong: int) -> str:
+    """Return what stands before the first number, with a minus where the amount is below zero."""
+    minus = next((each for each in before if each in _MINUSES), "")
+    start, _, end = before.partition(minus) if minus else (before, "", "")
+    return start + ((minus or "-") if dong < 0 else "") + end.lstrip()
 
 
 def _group(segments: Sequence[_Segment], form: NumberForm) -> str:

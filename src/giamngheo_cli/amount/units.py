@@ -59,7 +59,7 @@ def other_currency(name: str, currency: Currency) -> Message | None:
         )
     if currency == DONG and (_OTHER.fullmatch(name) or _SIGNS.search(name)):
         return message(
-            "this plan counts đồng; money of another currency stands in a plan of its own, with "
+            "amounts here are in đồng; money of another currency stands in a plan of its own, with "
             "currency: at the top"
         )
     return None

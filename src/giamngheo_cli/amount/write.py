@@ -1,4 +1,4 @@
-"""Đồng → text in any unit and number form."""
+"""Amounts in the smallest unit, called đồng here, → text in any unit and number form."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount.currency import UNIT_NAMES
+from giamngheo_cli.amount.currency import DONG, Currency
 from giamngheo_cli.amount.model import POWERS
 from giamngheo_cli.amount.read import VI, NumberForm, group_digits
-from giamngheo_cli.messages import Translator
+from giamngheo_cli.messages import Message, Translator
 
 
 class Style(NamedTuple):
-    """How a report writes amounts: in which unit, as an exponent, and in which number form."""
+    """How a report writes amounts: unit (exponent), number form, and currency of the unit."""
 
     unit: int = 0
     form: NumberForm = VI
+    currency: Currency = DONG
 
     @property
     def unit_name(self) -> str:
         """The name of the unit."""
-        return UNIT_NAMES[self.unit]
+        return self.currency.unit_names[self.unit]
 
     def number(self, dong: int, *, signed: bool = False) -> str:
         """Return an amount exactly, without the name of the unit.
@@ -60,6 +61,17 @@ class Money(NamedTuple):
         style = translator.amounts or Style(common_unit(self.dong))
         unit = usual_unit((self.dong,)) if self.is_price else None
         return style.write(self.dong, signed=self.signed, unit=unit)
+
+
+class Styled(NamedTuple):
+    """A message whose amounts are of another style than those around it."""
+
+    text: Message
+    style: Style
+
+    def render(self, translator: Translator) -> str:
+        """Return it in the translator's language, and in its own style."""
+        return translator.writing(self.style).render(self.text)
 
 
 def write_fixed(dong: int, unit: int, decimals: int, form: NumberForm = VI) -> str:
@@ -108,29 +120,30 @@ def common_unit(*amounts: int) -> int:
     return 0 if any(dong % POWERS[3] for dong in amounts) else 6
 
 
-def usual_unit(amounts: Iterable[int]) -> int:
+def usual_unit(amounts: Iterable[int], currency: Currency = DONG) -> int:
     """Return the unit in which such amounts read best in sentences, as an exponent.
 
     tỷ suits a whole number of it, triệu one or more of it with up to three decimals, đồng the
     rest. Of what suits each amount but zero, the middle one is taken, so that a few odd ones do
     not count.
     """
-    units = Counter(map(_own_unit, filter(None, amounts)))
+    base = currency.decimals
+    units = Counter(_own_unit(dong, base) for dong in amounts if dong)
     seen = 0
     for unit, count in sorted(units.items()):
         seen += count
         if 2 * seen >= units.total():
             return unit
-    return 0
+    return base
 
 
-def _own_unit(dong: int) -> int:
-    if not dong % POWERS[9]:
-        return 9
-    return 0 if abs(dong) < POWERS[6] or dong % POWERS[3] else 6
+def _own_unit(dong: int, base: int) -> int:
+    if not dong % POWERS[base + 9]:
+        return base + 9
+    return base if abs(dong) < POWERS[base + 6] or dong % POWERS[base + 3] else base + 6
 
 
-def table_unit(amounts: Iterable[int], own: int | None) -> int:
+def table_unit(amounts: Iterable[int], own: int | None, currency: Currency = DONG) -> int:
     """Return the unit in which amounts of a plan read well in a table, as an exponent.
 
     That is the plan's own, if it names one, else tỷ where all are whole numbers of it, else triệu,
@@ -138,12 +151,13 @@ def table_unit(amounts: Iterable[int], own: int | None) -> int:
     and half of them at least come to one of it; in the plan's own also no number may have more
     than nine digits before the decimals.
     """
-    sizes = [abs(dong) for dong in amounts if dong]
+    sizes, base = [abs(dong) for dong in amounts if dong], currency.decimals
     if not sizes:
-        return own or 0
+        return base if own is None else own
     if own is not None and _reads_well(sizes, own, 3) and max(sizes) < POWERS[own + 9]:
         return own
-    return next((unit for unit, most in ((9, 0), (6, 3)) if _reads_well(sizes, unit, most)), 0)
+    larger = ((base + 9, 0), (base + 6, 3))
+    return next((unit for unit, most in larger if _reads_well(sizes, unit, most)), base)
 
 
 def _reads_well(sizes: Sequence[int], unit: int, decimals: int) -> bool:

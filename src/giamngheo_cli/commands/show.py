@@ -11,13 +11,11 @@ import click
 from giamngheo_cli.commands import completion
 from giamngheo_cli.commands.common import shared_options
 from giamngheo_cli.commands.summaries import SUMMARIES
-from giamngheo_cli.commands.units import UnitType
+from giamngheo_cli.commands.units import AUTO, PlanUnitType
 from giamngheo_cli.matching import composed
 from giamngheo_cli.report.formats import TABLES
 from giamngheo_cli.tables.model import Whole
 from giamngheo_cli.tables.query import ITEMS, SORTS, CodeName
-
-AUTO = "auto"
 
 
 def _names(
@@ -95,12 +93,12 @@ def _codes(
 @click.option("--hide-zero", is_flag=True, help=_("Leave out rows and columns that are all zero."))
 @click.option(
     "--unit",
-    type=UnitType(AUTO),
+    type=PlanUnitType(),
     default=AUTO,
     metavar="UNIT",
     help=_(
-        "đồng, nghìn, triệu, tỷ …, or auto (default): that of the plan, or another in which its "
-        "figures read well; all amounts are exact."
+        "đồng, nghìn, triệu, tỷ …, triệu USD in a plan of USD, or auto (default): that of the "
+        "plan, or another in which its figures read well; all amounts are exact."
     ),
 )
 @click.option(

@@ -8,6 +8,7 @@ from gettext import gettext as _
 
 import click
 
+from giamngheo_cli.amount import Currency, unit_named
 from giamngheo_cli.commands.common import (
     CLEAN,
     DEFECT,
@@ -22,6 +23,7 @@ from giamngheo_cli.commands.common import (
 )
 from giamngheo_cli.commands.configured import read_plans
 from giamngheo_cli.commands.options import usual_format
+from giamngheo_cli.commands.units import AUTO, no_unit, unit_or_known
 from giamngheo_cli.disk import STANDARD_OUTPUT, is_same_file, write
 from giamngheo_cli.matching import composed
 from giamngheo_cli.policy.configurations import Configurations
@@ -53,7 +55,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     only: tuple[CodeName, ...],
     sort: str,
     hide_zero: bool,
-    unit: int | None,
+    unit: str | None,
     share: str | None,
     no_amounts: bool,
     quantities: bool,
@@ -65,7 +67,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     to_file = None if output in (None, STANDARD_OUTPUT) else output
     name = format_name or _usual_format(to_file)
     view = View(
-        unit,
+        None,
         Whole(share) if share else None,
         amounts=not no_amounts,
         bars=bars,
@@ -73,7 +75,7 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
     )
     if quantities and composed(rows) != ITEMS:
         raise click.UsageError(_("--quantities are those of items; leave out --rows"))
-    _refuse_contradictions(name, view, to_file)
+    _refuse_contradictions(name, view, unit, to_file)
     plans, code = _read(paths)
     if not plans:
         return leave(code)
@@ -88,6 +90,8 @@ def show_plans(  # noqa: PLR0913, PLR0917 one parameter for each option
             code = DEFECT
         if table is None:
             return leave(code)
+        if unit is not None:
+            view = view._replace(unit=_unit_in(unit, table.currency))
         reporter: Reporter[str | bytes, Table] = reporter_in(
             TABLES, name, screen(to_file=bool(to_file)), translator(), view
         )
@@ -116,11 +120,19 @@ def _usual_format(to_file: str | None) -> str:
     return name
 
 
-def _refuse_contradictions(name: str, view: View, to_file: str | None) -> None:
+def _unit_in(unit: str, currency: Currency) -> int:
+    exponent = unit_named(unit, currency)
+    if exponent is None:
+        raise QueryError(no_unit(unit, currency), unit_or_known(unit, currency, AUTO))
+    return exponent
+
+
+def _refuse_contradictions(name: str, view: View, unit: str | None, to_file: str | None) -> None:
     if not view.amounts and not view.share:
         raise click.UsageError(_("--no-amounts needs --share"))
-    if view.unit and TABLES[name].is_data:
-        raise click.UsageError(_("{form} holds whole đồng; leave out --unit").format(form=name))
+    if unit is not None and unit_named(unit) != 0 and TABLES[name].is_data:
+        said = _("{form} holds amounts in the smallest unit, such as đồng; leave out --unit")
+        raise click.UsageError(said.format(form=name))
     if not view.amounts and name == JSON:
         raise click.UsageError(
             _("{form} holds all amounts; leave out --no-amounts").format(form=name)

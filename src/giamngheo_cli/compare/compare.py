@@ -31,6 +31,10 @@ def compare(old: Analysis | None, new: Analysis | None) -> Comparison:
     """Compare two revisions of a plan; one is None where there is no such file."""
     comparer = _Comparer(Revision(old or _nothing()), Revision(new or _nothing()))
     is_readable = all(each is None or each.root is not None for each in (old, new))
+    if old and new and is_readable and old.currency != new.currency:
+        # None of the amounts can be compared, and those of the old one are of its own style.
+        findings = comparer.findings().said_of_old_in(old.style)
+        return Comparison(old, new, False, [], [], [], findings)
     # Of a file that is there but cannot be read, nothing can be said to be added or gone.
     items, moves = comparer.changes() if is_readable else ([], [])
     return Comparison(old, new, is_readable, items, comparer.effects(), moves, comparer.findings())

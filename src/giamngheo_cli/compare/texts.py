@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from giamngheo_cli.amount import UNIT_NAMES
 from giamngheo_cli.codes import TOTAL, Cell, CellNames
 from giamngheo_cli.compare.model import ItemPair, TextChange
 from giamngheo_cli.compare.revision import Revision
@@ -89,7 +88,8 @@ def _facts(sheet: Sheet, revision: Revision) -> _Texts:
     if sheet.partial:
         facts["partial"] = ", ".join(sorted(sheet.partial))
     if isinstance(item, Plan):
-        facts |= {"id": item.name, "unit": UNIT_NAMES[item.unit], "numbers": item.numbers}
+        unit = item.currency.unit_names[item.unit]
+        facts |= {"id": item.name, "unit": unit, "numbers": item.numbers}
         for code in revision.declared_codes():
             labels = tuple(wider.label for wider in code.lineage)
             facts[f"codes.{code.dimension.name}.{code.name}"] = Joined(labels, " ⊂ ")

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 from unicodedata import normalize
 
-from giamngheo_cli.amount import FORMS, write_like
+from giamngheo_cli.amount import write_like
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.plan.compose import compose
 from giamngheo_cli.plan.faults import DUPLICATE_KEY
@@ -125,7 +125,7 @@ class _Amending:
     def __init__(self, source: SourceText, root: Mapping, plan: Plan, places: set[Place]) -> None:
         self._source, self._edit = source, YamlEdit(source)
         self.may_rename = True
-        self._unit, self._form = plan.unit, FORMS[plan.numbers]
+        self._notation = plan.notation
         self._find = Reading(root).book.find
         self._paths = dict(_paths(root, (), places))
         self._root = root
@@ -164,7 +164,7 @@ class _Amending:
         level, node = self._stand(figure)
         if node.place in self._amounts:
             raise ValueError("a figure has two changes")
-        text = write_like(dong, node.text, self._unit, self._form)
+        text = write_like(dong, node.text, *self._notation)
         self._amounts[node.place] = self._edit.text(level, node, text)
 
     def _rename(self, change: OtherCode) -> bool:
@@ -198,7 +198,7 @@ class _Amending:
         ]
         new = self._spot(steps[turn].level, steps[turn].key, [code, *inner])
         _, node = self._stand(like)
-        new.amount = write_like(dong, node.text, self._unit, self._form)
+        new.amount = write_like(dong, node.text, *self._notation)
         new.quote = self._source.quote(node)
 
     def _spot(self, level: Mapping, key: str, codes: list[Code]) -> _NewCell:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, AmountError, write_like
+from giamngheo_cli.amount import AmountError, write_like
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.explain.amend import NewAmount
 from giamngheo_cli.explain.candidates import PRICE, Candidate, Candidates, CorrectionKind
@@ -241,7 +241,7 @@ class ByGit(NamedTuple):
     def _changed(self, quantity: Quantity, dong: int) -> Iterator[Change]:
         plan = self.analysis.plan
         for figure in quantity.figures:
-            text = write_like(dong, figure.written, plan.unit, FORMS[plan.numbers]) if plan else ""
+            text = write_like(dong, figure.written, *plan.notation) if plan else ""
             yield Change(quantity.sheet, quantity.cell, figure, quantity.dong, text, dong, dong)
 
     def _confirmed(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from giamngheo_cli.amount import FORMS, NumberForm, read, write_like
+from giamngheo_cli.amount import read, write_like
 from giamngheo_cli.codes import Cell, CellNames, Code
 from giamngheo_cli.explain.amend import Amendment, NewAmount, NewFigure
 from giamngheo_cli.explain.equations import CheckKey, keyed
 from giamngheo_cli.plan.figures import Figure, Funding
-from giamngheo_cli.plan.models import Item, Plan, Restated
+from giamngheo_cli.plan.models import Item, Notation, Plan, Restated
 from giamngheo_cli.sums.cells import without
 from giamngheo_cli.sums.check import Outcome
 from giamngheo_cli.sums.checks import checks_of, clashing, reconcile
@@ -84,7 +84,7 @@ def corrected(plan: Plan, root: Sheet, amendments: Iterable[Amendment]) -> Sheet
             else (amendment.sheet.address)
         )
         by_item.setdefault(address, _Changes({}, [])).take(amendment)
-    corrector = _Corrector(plan.unit, FORMS[plan.numbers], by_item, above_all(by_item))
+    corrector = _Corrector(plan.notation, by_item, above_all(by_item))
     return corrector.sheet(root)
 
 
@@ -111,8 +111,7 @@ class _Changes(NamedTuple):
 class _Corrector(NamedTuple):
     """Copies items with their changes; amounts keep the unit and form in which they are written."""
 
-    unit: int
-    form: NumberForm
+    notation: Notation
     changes: Mapping[str, _Changes]
     above: set[str]
 
@@ -148,7 +147,7 @@ class _Corrector(NamedTuple):
         return figure if dong is None else self._figure(figure.cell, dong, figure)
 
     def _figure(self, cell: Cell, dong: int, like: Figure) -> Figure:
-        amount = read(write_like(dong, like.written, self.unit, self.form), self.unit, self.form)
+        amount = read(write_like(dong, like.written, *self.notation), *self.notation)
         figure = Figure(cell, like.node, amount.dong, amount.step, amount.side)
         figure.ref = like.ref
         return figure

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, write_like
+from giamngheo_cli.amount import write_like
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell
 from giamngheo_cli.explain.amendments import amendments_of
@@ -126,6 +126,9 @@ def _explain(analysis: Analysis, options: Options, limits: Limits) -> Explanatio
         for equation in system.equations_of(sheet)
         if not equation.holds
     ]
+    if options.since is not None and options.since.currency != analysis.currency:
+        # Amounts of another currency say nothing of what these were.
+        options = options._replace(since=None)
     candidates = Candidates(system, options.trust)
     explainer = _Explainer(analysis, system, failed, candidates, options)
     groups = grouped(system, candidates, failed, limits.early())
@@ -319,7 +322,7 @@ class _Explainer:
             if candidate.kind is CorrectionKind.MOVE:
                 return source.figures[0].written
             figure = source.figures[0] if source.figures else natural_likes(quantity)[0]
-        return write_like(amount.low, figure.written, plan.unit, FORMS[plan.numbers])
+        return write_like(amount.low, figure.written, *plan.notation)
 
     def _causes(self, candidate: Candidate, amounts: dict[Quantity, SolvedAmount]) -> list[Cause]:
         if candidate.kind is not CorrectionKind.CHANGE:

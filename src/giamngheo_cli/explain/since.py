@@ -33,10 +33,11 @@ class Before:
 
     Attributes:
         revision: its name.
+        currency: what its amounts count.
     """
 
     def __init__(self, root: Sheet, old: Analysis, revision: str, *, exact: bool) -> None:
-        self.revision = revision
+        self.revision, self.currency = revision, old.currency
         self._values = old.reconciliation.values
         self._exact = exact
         # Of two items of one address, nothing tells which is which.

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, PlainValidator
 from typing_extensions import TypeAliasType
 
-from giamngheo_cli.amount import FORMS, UNIT_NAMES, UNITS
+from giamngheo_cli.amount import FORMS, UNIT_NAMES, UNITS, Currency
 from giamngheo_cli.amount.read import MAX_DIGITS
 from giamngheo_cli.codes import SPAN, built_in
 from giamngheo_cli.messages import Message, message
+from giamngheo_cli.plan.currency import MOST_DECIMALS, MOST_LETTERS
 from giamngheo_cli.plan.declared import DeclaredDimension
 from giamngheo_cli.plan.figures import PARTS, Figure, Funding
 from giamngheo_cli.plan.funding import read_funding
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler, ValidationInfo
 
 Json = dict[str, Any]
+
+_NO_AMOUNT = message(
+    "Not an amount. Write a number and a unit, such as 76,47 tỷ, or Không for none."
+)
 
 
 def field(description: Message, **default: Any) -> Any:
@@ -56,7 +61,34 @@ def _read(method: Callable[[Reading, Any], object]) -> PlainValidator:
 
 
 def _unit() -> Json:
+    """Return what is said of units of any currency; editors propose those of đồng."""
+    return {"anyOf": [{"enum": [*UNIT_NAMES.values()]}, {"type": "string", "minLength": 1}]}
+
+
+def unit_in_dong() -> Json:
+    """Return what is said of the unit of a plan in đồng."""
     return _word(UNIT_NAMES.values(), UNITS)
+
+
+def _currency() -> Json:
+    names = {"type": "string", "minLength": 1, "maxLength": MOST_LETTERS, "pattern": "^[^0-9]+$"}
+    decimals = {"enum": [each for n in range(MOST_DECIMALS + 1) for each in (n, str(n))]}
+    return {
+        "type": "object",
+        "properties": {
+            "name": {
+                **names,
+                "description": message("Its name, such as USD, €, ha or hộ.").template,
+                "examples": ["USD", "€", "ha", "hộ"],
+            },
+            "decimals": {
+                **decimals,
+                "description": message("How many decimals one of it has, 0 to 4.").template,
+            },
+        },
+        "required": ["name"],
+        "additionalProperties": False,
+    }
 
 
 def _numbers() -> Json:
@@ -71,16 +103,21 @@ def _word(proposed: Iterable[str], known: Iterable[str]) -> Json:
     return {"anyOf": [{"enum": list(proposed)}, {"type": "string", "pattern": pattern}]}
 
 
-def _amount() -> Json:
+def amount_in_dong() -> Json:
+    """Return what is said of an amount in đồng, where it is a text."""
     from giamngheo_cli.amount.pattern import amount_pattern  # noqa: PLC0415 schemas alone need it
 
-    wrong = message(
-        "Not an amount. Write a number and a unit, such as 76,47 tỷ, or Không for none."
-    )
+    return {"pattern": amount_pattern(), "patternErrorMessage": _NO_AMOUNT.template}
+
+
+def _amount() -> Json:
+    """Return what is said of amounts of any currency, whose name no schema knows."""
+    from giamngheo_cli.amount.pattern import any_of  # noqa: PLC0415 schemas alone need it
+
     return {
         "type": ["string", "number"],
-        "pattern": amount_pattern(),
-        "patternErrorMessage": wrong.template,
+        "pattern": f"[0-9]|{any_of(['không'])}",
+        "patternErrorMessage": _NO_AMOUNT.template,
         "exclusiveMinimum": -(10**MAX_DIGITS),
         "exclusiveMaximum": 10**MAX_DIGITS,
         "examples": ["76,47 tỷ", "1.300 triệu đồng", "68 tỷ 782 triệu", "khoảng 20 tỷ", "Không"],
@@ -151,6 +188,10 @@ VersionField = TypeAliasType(
     "VersionField", Annotated[int, _read(Reading.version), _Says(lambda: {"enum": [1, "1"]})]
 )
 #: What the whole plan is read by was read before all else.
+CurrencyField = TypeAliasType(
+    "CurrencyField",
+    Annotated[Currency, _read(lambda reading, _: reading.currency), _Says(_currency)],
+)
 UnitField = TypeAliasType(
     "UnitField", Annotated[int, _read(lambda reading, _: reading.unit), _Says(_unit)]
 )

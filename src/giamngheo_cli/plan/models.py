@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from typing import get_origin
+from typing import NamedTuple, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
+from giamngheo_cli.amount import DONG, FORMS, Currency, NumberForm
 from giamngheo_cli.messages import message
 from giamngheo_cli.plan.fields import (
     AmountField,
     CodesField,
+    CurrencyField,
     FundingField,
     NameField,
     NumbersField,
@@ -131,6 +133,14 @@ class Item(_Model):
         return [*self.programmes, *self.projects, *self.subprojects, *self.activities]
 
 
+class Notation(NamedTuple):
+    """How a plan writes amounts: unit of those that name none, number form and currency."""
+
+    unit: int
+    form: NumberForm
+    currency: Currency
+
+
 class Plan(Item):
     """A plan for a National Target Programme, in plan language version 1."""
 
@@ -139,9 +149,18 @@ class Plan(Item):
     period: PeriodField = field(
         message("A year or a span of years, such as 2021-2025."), default=None
     )
+    currency: CurrencyField = field(
+        message("What the amounts count, where that is not đồng: another currency, or a measure."),
+        default=DONG,
+    )
     unit: UnitField = field(
-        message("The unit of amounts that name none, such as triệu đồng. Without it: đồng."),
+        message(
+            "The unit of amounts that name none, such as triệu đồng. Without it: đồng, or what the "
+            "plan counts."
+        ),
         default=0,
+        # One of a currency that has decimals is more than its smallest unit.
+        validate_default=True,
     )
     numbers: NumbersField = field(
         message(
@@ -154,6 +173,11 @@ class Plan(Item):
         message("Codes and dimensions that are not built in, such as the places of the plan."),
         default=(),
     )
+
+    @property
+    def notation(self) -> Notation:
+        """How its amounts are written."""
+        return Notation(self.unit, FORMS[self.numbers], self.currency)
 
     @property
     def named_unit(self) -> int | None:

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from giamngheo_cli.amount import (
+    DONG,
     FORMS,
-    UNIT_NAMES,
-    UNITS,
     AmountError,
+    Currency,
     Factor,
     other_reading,
     read_factor,
@@ -30,6 +30,7 @@ from giamngheo_cli.messages import (
     nearest,
     perhaps,
 )
+from giamngheo_cli.plan.currency import read_currency
 from giamngheo_cli.plan.declared import declare
 from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
@@ -71,9 +72,10 @@ class Reading:
         self._ambiguous: Scalar | None = None
         self._is_form_known = root.get("numbers") is not None
         self._has_unit = True
-        self.unit = self._unit(root.get("unit"))
         self.book = built_in()
-        self._read = reader(self.unit, self.form)
+        self.currency = self._currency(root.get("currency"))
+        self.unit = self._unit(root.get("unit"))
+        self._read = reader(self.unit, self.form, self.currency)
         self.declared = declare(self, root.get("codes"))
         self._period = root.get("period")
 
@@ -165,6 +167,12 @@ class Reading:
             self._learn_form(node, two_ways=two_ways)
         return Figure(cell, node, dong, step, side)
 
+    def _currency(self, node: Node | None) -> Currency:
+        """Read what amounts count; where that is wrong, no amount is read: it would be another."""
+        currency = read_currency(self, node)
+        self._has_unit = currency is not None
+        return currency or DONG
+
     def factor(self, node: Node) -> Factor | None:
         """Read a number by which money is multiplied; None where it is none."""
         if not isinstance(node, Scalar):
@@ -195,20 +203,23 @@ class Reading:
 
     def _unit(self, node: Node | None) -> int:
         """Read the unit of the plan; where it is none, no amount is read: it would be another."""
-        if node is None:
-            return 0
+        currency = self.currency
+        if node is None or not self._has_unit:
+            return currency.decimals
         scalar = self.text(node)
-        if scalar is not None and (name := fold(scalar.text)) in UNITS:
-            return UNITS[name]
+        if scalar is not None and (name := fold(scalar.text)) in currency.units:
+            return currency.units[name]
         self._has_unit = False
         if scalar is not None and scalar.readable:
             text = message(
-                "“{name}” is not a unit of money, so no amount of the file is read or checked",
+                "“{name}” is not a unit of {currency}, so no amount of the file is read or checked",
                 name=excerpt(scalar.text),
+                currency=message("money") if currency == DONG else currency.name,
             )
-            hint = wrong_unit_hint(name[:60]) or known_words(list(UNIT_NAMES.values()))
+            known = known_words(list(currency.unit_names.values()))
+            hint = wrong_unit_hint(name[:60], currency) or known
             self.fault(BAD_VALUE, scalar.place, text, hint)
-        return 0
+        return currency.decimals
 
     def bad_number(
         self, scalar: Scalar, error: AmountError, otherwise: Message | None = None

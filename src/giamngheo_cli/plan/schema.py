@@ -11,8 +11,10 @@ from typing import Any
 from giamngheo_cli.amount.read import MAX_DIGITS
 from giamngheo_cli.codes import YEAR, built_in
 from giamngheo_cli.messages import Joined, Message, Translator, message
+from giamngheo_cli.plan.fields import amount_in_dong, unit_in_dong
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
 from giamngheo_cli.plan.models import Plan
+from giamngheo_cli.plan.shape import LEVELS
 
 _Json = dict[str, Any]
 
@@ -70,7 +72,40 @@ def plan_schema(translator: Translator) -> _Json:
     definitions = schema.pop("$defs")
     own = {_short(name): each for name, each in definitions.items()}
     own |= _shares(translator) | _quantities(translator) | _funding(translator) | _codes(translator)
-    return {"$schema": _DRAFT, "title": translator.text(_TITLE), **schema, "$defs": own}
+    own |= _for_people(_in_dong(), translator)
+    only = {"allOf": [_reference("InDong"), {"patternProperties": {"^unit$": unit_in_dong()}}]}
+    in_dong = {"if": {"not": {"required": ["currency"]}}, "then": only}
+    return {"$schema": _DRAFT, "title": translator.text(_TITLE), **schema, **in_dong, "$defs": own}
+
+
+def _in_dong() -> _Json:
+    """Return the definitions of what else is true of the amounts of a plan in đồng.
+
+    What a currency is called no schema knows, so that amounts of others are looked at less well.
+    """
+    # By patterns, as fields are described elsewhere.
+    fields = {
+        "^total$": _reference("AmountInDong"),
+        "^funding$": _reference("CellInDong"),
+        "^quantities$": _reference("CostsInDong"),
+        f"^(?:restated|{'|'.join(LEVELS)})$": {"items": _reference("InDong")},
+    }
+    cells = {
+        "^quantities$": _reference("CostsInDong"),
+        f"^(?!(?:{'|'.join(AMOUNT_FIELDS)})$)": _reference("CellInDong"),
+        "^amount$": _reference("AmountInDong"),
+    }
+    costs = {"^unit_cost$": _reference("AmountInDong")}
+    return {
+        "AmountInDong": amount_in_dong(),
+        "CellInDong": {
+            "if": {"type": "object"},
+            "then": {"patternProperties": cells},
+            "else": _reference("AmountInDong"),
+        },
+        "CostsInDong": {"items": {"patternProperties": costs}},
+        "InDong": {"patternProperties": fields},
+    }
 
 
 def _take_out_what_is_for_programs(model: _Json) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from giamngheo_cli.amount import UNIT_NAMES
+from giamngheo_cli.amount import Currency
 from giamngheo_cli.codes import TOTAL, Cell
 from giamngheo_cli.plan.declared import DeclaredCode, DeclaredDimension
 from giamngheo_cli.plan.figures import Figure, Funding
@@ -36,13 +36,14 @@ def written(plan: Plan, comments: Comments | None = None) -> str:
     Raises:
         ValueError: a funding tree cannot be rebuilt, as two keys of one map mean one code.
     """
-    return yaml_text(_Writer(comments or {}).model(plan))
+    return yaml_text(_Writer(plan, comments or {}).model(plan))
 
 
 class _Writer:
     """Turns a plan into a tree of texts."""
 
-    def __init__(self, comments: Comments) -> None:
+    def __init__(self, plan: Plan, comments: Comments) -> None:
+        self._plan = plan
         self._comments = comments
 
     def model(self, model: Item | Restated) -> dict[str, Tree]:
@@ -55,6 +56,8 @@ class _Writer:
         }
 
     def _field(self, name: str, value: Any) -> Tree:
+        if name == "unit":
+            return Line(self._plan.currency.unit_names[value])
         if name in _BY_NAME:
             return _BY_NAME[name](value)
         if isinstance(value, Scalar | Figure):
@@ -98,8 +101,8 @@ def _order(model: type[Item | Restated]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *own, *fields)))
 
 
-def _unit(exponent: int) -> Tree:
-    return Line(UNIT_NAMES[exponent])
+def _currency(currency: Currency) -> Tree:
+    return {"name": Line(currency.name), "decimals": Line(str(currency.decimals))}
 
 
 def _partial(breakdowns: Iterable[str]) -> Tree:
@@ -135,7 +138,7 @@ def _code(code: DeclaredCode) -> Tree:
 
 #: Fields of which the value is not what is written.
 _BY_NAME: dict[str, Callable[[Any], Tree]] = {
-    "unit": _unit,
+    "currency": _currency,
     "partial": _partial,
     "codes": _codes,
 }

@@ -1,6 +1,7 @@
 """What the JSON documents of all reports have in common, version 1.
 
-Every amount is a string of whole đồng: sums can pass what JSON readers keep exactly.
+Every amount is a string of the smallest unit, such as đồng: sums can pass what JSON readers keep
+exactly.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
+from giamngheo_cli.amount import DONG, Currency
 from giamngheo_cli.codes import Cell, names_of
 from giamngheo_cli.messages import Translator
 from giamngheo_cli.plan.figures import Figure
@@ -101,6 +103,13 @@ def passed_over_entry(counts: Mapping[str, int]) -> Json:
         return {}
     names = {"comments": COMMENT, "baseline": BASELINE, "settings": SETTINGS}
     return {"passed_over": {name: counts.get(by, 0) for name, by in names.items()}}
+
+
+def currency_entry(currency: Currency) -> Json:
+    """Return what amounts count, where that is not đồng; they are strings of its smallest unit."""
+    if currency == DONG:
+        return {}
+    return {"currency": {"name": currency.name, "decimals": currency.decimals}}
 
 
 def percentage(share: int) -> str:

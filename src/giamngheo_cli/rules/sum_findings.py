@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from giamngheo_cli.amount import Money
+from giamngheo_cli.amount import DONG, Money
 from giamngheo_cli.messages import Message, Text, first_of, message
 from giamngheo_cli.plan.figures import Figure
+from giamngheo_cli.plan.models import Plan
 from giamngheo_cli.rules.model import Finding, Numbers, Subject
 from giamngheo_cli.rules.rule import Rule, Severity
 from giamngheo_cli.rules.share_wording import share_sentence
@@ -71,7 +72,10 @@ def all_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
 
 def rounded_checks(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     """Report the checks that held only within rounding, but for small differences."""
-    least = looked_at.options[rule.code][LEAST_DIFFERENCE.name].dong
+    plan = looked_at.root.item if looked_at.root else None
+    # The option is an amount in đồng, and says nothing of other currencies.
+    is_of_dong = isinstance(plan, Plan) and plan.currency == DONG
+    least = looked_at.options[rule.code][LEAST_DIFFERENCE.name].dong if is_of_dong else 0
     for check in looked_at.checks.get(rule.code, ()):
         if abs(check.difference) >= least:
             yield _finding(rule, check)

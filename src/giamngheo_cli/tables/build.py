@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from giamngheo_cli.messages import message
+from giamngheo_cli.amount import Currency
+from giamngheo_cli.messages import Joined, first_of, message
 from giamngheo_cli.tables.axes import Branch, column_branches, flat, row_branches
 from giamngheo_cli.tables.entry import Entry, agreed, summed
 from giamngheo_cli.tables.marks import marked
@@ -25,8 +26,10 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
     """Return the table that answers a query put to plans, of which there is at least one.
 
     Raises:
-        QueryError: the plans do not know a word of the query, or have nothing for it.
+        QueryError: the plans do not know a word of the query, or have nothing for it, or count
+            different things.
     """
+    _refuse_several_currencies(plans)
     selection = select(plans, query)
     branches = row_branches(selection, query.depth)
     columns = [_TOTAL, *(branch.heading for branch in flat(column_branches(selection)))]
@@ -66,6 +69,23 @@ def build(plans: Sequence[ShownPlan], query: Query) -> Table:
         rows,
         _with_columns(total, kept),
     )
+
+
+def _refuse_several_currencies(plans: Sequence[ShownPlan]) -> None:
+    """Refuse a table in which money of several currencies would meet."""
+    counting: dict[Currency, list[str]] = {}
+    for plan in plans:
+        if plan.analysis.plan is not None:
+            counting.setdefault(plan.analysis.currency, []).append(plan.path)
+    if len(counting) > 1:
+        named = (
+            Joined((each.described, first_of(paths)), ": ") for each, paths in counting.items()
+        )
+        text = message(
+            "the plans do not count the same, and cannot stand in one table ({plans})",
+            plans=first_of(tuple(named)),
+        )
+        raise QueryError(text, message("show those of one currency at a time"))
 
 
 def _refuse_too_large(rows: int, columns: int) -> None:

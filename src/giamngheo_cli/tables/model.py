@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from giamngheo_cli.amount import divide_rounded
+from giamngheo_cli.amount import DONG, Currency, divide_rounded
 
 if TYPE_CHECKING:
     from giamngheo_cli.messages import Text
@@ -92,6 +92,12 @@ class Table(NamedTuple):
     def of_several(self) -> bool:
         """Whether several plans were asked."""
         return len(self.plans) > 1
+
+    @property
+    def currency(self) -> Currency:
+        """What its amounts count: the same in all its plans."""
+        read = (plan.analysis for plan in self.plans if plan.analysis.plan)
+        return next((each.currency for each in read), DONG)
 
     def share(self, row: Row, column: int, of: Whole) -> int | None:
         """Return how many thousandths of the whole an amount is; None where that is unknown."""

@@ -1,6 +1,7 @@
 """Comparisons → the JSON document of `diff --format json`, version 1.
 
-Every amount is a string of whole đồng, every percentage a string with one decimal.
+Every amount is a string of the smallest unit, such as đồng; every percentage is one with
+one decimal.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from giamngheo_cli.report.json_format import (
     Json,
     JsonReporter,
     cell_entry,
+    currency_entry,
     finding_entry,
     percentage,
     place_entry,
@@ -89,6 +91,7 @@ def _version(version: FileVersion | None, analysis: Analysis | None) -> Json | N
         "readable": None if analysis is None else plan is not None,
         "plan": plan.name if plan else None,
         "title": plan.title.text if plan and plan.title else None,
+        **(currency_entry(analysis.currency) if analysis else {}),
     }
 
 

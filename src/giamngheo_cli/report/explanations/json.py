@@ -1,6 +1,6 @@
 """Explanations → the JSON document of `explain --format json`, version 1.
 
-Every amount is a string of whole đồng.
+Every amount is a string of the smallest unit, such as đồng.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from giamngheo_cli.report.json_format import (
     Json,
     JsonReporter,
     cell_entry,
+    currency_entry,
     numbers_entry,
     part_entry,
     passed_over_entry,
@@ -41,6 +42,7 @@ class JsonExplanations(JsonReporter[str, Analysis, Explanation]):
         return {
             "path": path,
             "plan": plan.name if plan else None,
+            **currency_entry(analysis.currency),
             "unread": len(analysis.unread),
             "groups": groups,
             **passed_over_entry(analysis.passed_over),

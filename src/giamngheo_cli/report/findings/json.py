@@ -12,6 +12,7 @@ from giamngheo_cli.report.json_format import (
     Json,
     cell_entry,
     checks_entry,
+    currency_entry,
     dump,
     finding_entry,
     numbers_entry,
@@ -42,6 +43,7 @@ class JsonFindings(FindingsReporter):
         entry = {
             "path": path,
             "plan": analysis.plan.name if analysis.plan else None,
+            **currency_entry(analysis.currency),
             "figures": result.figures,
             "checks": checks_entry(result),
             "findings": [finding_entry(each, self._translator) for each in analysis.findings],

@@ -1,6 +1,7 @@
 """A table → CSV and TSV, for programs and spreadsheets.
 
-All amounts are whole đồng, exactly, and beside each stands how it is known.
+All amounts are whole numbers of the smallest unit, such as đồng, and beside each stands how it is
+known.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from giamngheo_cli.amount import DONG, EN, Currency, write_scaled
 from giamngheo_cli.messages import message
 from giamngheo_cli.report.json_format import percentage
 from giamngheo_cli.report.signs import UNKNOWN
@@ -41,7 +43,7 @@ class CsvTable(TableReporter[str]):
         for labels in column_labels(table.columns):
             name = harmless(" / ".join(say(label) for label in labels))
             if self._view.amounts:
-                yield name
+                yield f"{name}{_counted(table.currency)}"
                 yield say(message("{column} (status)", column=name))
             if self._view.share:
                 yield f"{name} %"
@@ -77,6 +79,13 @@ class CsvTable(TableReporter[str]):
         if view.quantities:
             lines = map(self._translator.text, quantity_lines(heading))
             yield harmless("; ".join(lines))
+
+
+def _counted(currency: Currency) -> str:
+    """Return what amounts count, behind the name of a column; nothing where that is đồng."""
+    if currency == DONG:
+        return ""
+    return f" ({write_scaled(1, currency.decimals, EN)} {currency.name})"
 
 
 class TsvTable(CsvTable):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from giamngheo_cli.amount import FORMS, UNIT_NAMES, VI, Style, decimals_of, table_unit
+from giamngheo_cli.amount import FORMS, VI, Currency, Style, decimals_of, table_unit
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import (
     Joined,
@@ -125,23 +125,25 @@ def plan_of(table: Table, row: Row) -> ShownPlan | None:
 def scale_of(table: Table, view: View) -> Scale:
     """Return how the amounts of a table are written."""
     amounts = [entry.dong for entry in entries_of(table) if entry.dong is not None]
-    unit = _unit([plan.analysis for plan, _ in table.start]) if view.unit is None else view.unit
+    unit = view.unit
+    if unit is None:
+        unit = _unit([plan.analysis for plan, _ in table.start], table.currency)
     decimals = decimals_of(unit, amounts, view.most_decimals)
-    return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit))
+    return Scale(unit, decimals, decimals < decimals_of(unit, amounts, unit), table.currency)
 
 
 def style_of(table: Table, scale: Scale) -> Style:
     """Return how the amounts of a table are written, and those in sentences about it."""
     plans = (plan.analysis.plan for plan in table.plans)
     forms = {FORMS[plan.numbers] for plan in plans if plan is not None}
-    return Style(scale.unit, forms.pop() if len(forms) == 1 else VI)
+    return Style(scale.unit, forms.pop() if len(forms) == 1 else VI, scale.currency)
 
 
-def _unit(analyses: Sequence[Analysis]) -> int:
+def _unit(analyses: Sequence[Analysis], currency: Currency) -> int:
     """Return the unit for all tables of plans, whichever of their amounts these show."""
     units = {each.plan.named_unit for each in analyses if each.plan is not None} - {None}
     stated = (dong for each in analyses for dong in each.amounts())
-    return table_unit(stated, units.pop() if len(units) == 1 else None)
+    return table_unit(stated, units.pop() if len(units) == 1 else None, currency)
 
 
 def column_labels(columns: Sequence[Heading]) -> list[tuple[Text, ...]]:
@@ -260,7 +262,7 @@ def _total(table: Table) -> Message:
 
 def _captions(scale: Scale, view: View) -> Iterator[Message]:
     """Yield what the figures of the table are."""
-    unit = UNIT_NAMES[scale.unit]
+    unit = scale.currency.unit_names[scale.unit]
     if view.amounts and scale.hides_digits:
         yield message(
             "amounts in {unit}, rounded to {decimals} decimals; sums are of the exact ones",

@@ -1,6 +1,6 @@
 """A table → the JSON document of `show --format json`, version 1.
 
-All amounts are strings of whole đồng, exactly, and beside each stands how it is known.
+All amounts are strings of the smallest unit, such as đồng, and beside each stands how it is known.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from giamngheo_cli.report.json_format import (
     Json,
     cell_entry,
     checks_entry,
+    currency_entry,
     dump,
     finding_entry,
     passed_over_entry,
@@ -64,6 +65,7 @@ class JsonTable(TableReporter[str]):
             "issuer": of.issuer.text if of and of.issuer else None,
             "period": of.period.text if of and of.period else None,
             "item": sheet.address if sheet else None,
+            **currency_entry(plan.analysis.currency),
             "checks": checks_entry(plan.analysis.reconciliation),
             "findings": [finding_entry(finding, self._translator) for finding in unread],
             **({} if is_counted else {"counted": False}),

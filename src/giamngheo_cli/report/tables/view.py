@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from giamngheo_cli.amount import Currency
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Whole
@@ -18,11 +19,12 @@ MOST_DECIMALS = 3
 
 
 class Scale(NamedTuple):
-    """The unit (exponent) and the decimals in which amounts are written."""
+    """The unit (exponent) and the decimals in which amounts of a currency are written."""
 
     unit: int
     decimals: int
     hides_digits: bool
+    currency: Currency
 
 
 class View(NamedTuple):
