@@ -269,6 +269,9 @@ def _read_unit(name: str, given: _Given, default: int | None) -> int:
     if not name:
         raise AmountError(message("a number without a unit before another number"))
     own, written = given.currency, excerpt(name)
+    if name in own.units:
+        twice = message("“{name}” stands both before and behind the number", name=own.name)
+        raise AmountError(twice, message("write it once"))
     counted = message("money") if own == DONG else own.name
     text = message("“{name}” is not a unit of {currency}", name=written, currency=counted)
     # 55 tỷ/5 năm: another number stands behind the slash.

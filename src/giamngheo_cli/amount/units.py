@@ -52,12 +52,12 @@ def wrong_unit_hint(name: str, currency: Currency = DONG) -> Message | None:
 
 def other_currency(name: str, currency: Currency) -> Message | None:
     """Return where money of another currency than the plan's belongs; None if it is none."""
-    if currency != DONG and name in DONG.units:
+    is_other = _OTHER.fullmatch(name) or _SIGNS.search(name)
+    if currency != DONG and (is_other or name in DONG.units):
         return message(
-            "this plan counts {name}; an amount in đồng stands in a plan of its own",
-            name=currency.name,
+            "this plan counts {name}; other money stands in a plan of its own", name=currency.name
         )
-    if currency == DONG and (_OTHER.fullmatch(name) or _SIGNS.search(name)):
+    if currency == DONG and is_other:
         return message(
             "amounts here are in đồng; money of another currency stands in a plan of its own, with "
             "currency: at the top"

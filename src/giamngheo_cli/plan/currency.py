@@ -9,8 +9,8 @@ from unicodedata import category
 from giamngheo_cli.amount import DONG, Currency
 from giamngheo_cli.amount.model import QUALIFIERS
 from giamngheo_cli.codes import fold
-from giamngheo_cli.messages import Message, excerpt, message
-from giamngheo_cli.plan.faults import BAD_VALUE, MISSING_FIELD
+from giamngheo_cli.messages import Message, did_you_mean, excerpt, known_words, message
+from giamngheo_cli.plan.faults import BAD_VALUE, MISSING_FIELD, UNKNOWN_FIELD
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def read_currency(reading: Reading, node: Node | None) -> Currency | None:
         return None
     unknown = [key for key in node if key not in FIELDS]
     for key in unknown:
-        reading.unknown_field(key, node[key], FIELDS)
+        text = message("“{key}” is not a field here", key=excerpt(key))
+        hint = did_you_mean(key, FIELDS, known_words(FIELDS))
+        reading.fault(UNKNOWN_FIELD, node[key].key_place, text, hint)
     name, decimals = _name(reading, node), _decimals(reading, node.get("decimals"))
     if name is None or decimals is None or unknown:
         return None
