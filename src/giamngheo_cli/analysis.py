@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from giamngheo_cli.amount import DONG, Currency, Style, usual_unit
+from giamngheo_cli.amount import Currency, Style, usual_unit
 from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.plan.faults import NOT_A_PLAN
 from giamngheo_cli.plan.ignores import Ignore, ignores_in
@@ -90,9 +90,9 @@ class Analysis(NamedTuple):
         return Style(unit, form, currency)
 
     @property
-    def currency(self) -> Currency:
-        """What the amounts of the plan count."""
-        return self.plan.currency if self.plan else DONG
+    def currency(self) -> Currency | None:
+        """What the amounts of the plan count; None where that cannot be read."""
+        return self.plan.currency if self.plan else None
 
     def amounts(self) -> Iterator[int]:
         """Yield the amounts that the plan states, in đồng, without those that it repeats."""

@@ -52,11 +52,11 @@ amount-spaces-misgrouped amount-tilde amount-unit-foreign amount-unit-misspelt
 amount-unit-of-something-else amount-unit-twice amount-unit-unknown-twice
 amount-unit-without-diacritics amount-units-repeated
 amount-units-rising amount-words amounts-bad-everywhere
-code-field-misspelt codes-that-do-not-add-within-each-other declared-code-field
-declared-code-known-alias declared-code-year currency-decimals-5 currency-decimals-blank
-currency-decimals-broken currency-decimals-negative currency-list currency-name-blank
-currency-name-digits currency-name-endless currency-name-quoted-blank currency-text
-currency-unknown-key currency-without-name declared-code-known-name
+code-field-misspelt codes-that-do-not-add-within-each-other
+currency-decimals-5 currency-decimals-blank currency-decimals-broken currency-decimals-negative
+currency-list currency-name-blank currency-name-digits currency-name-endless
+currency-name-quoted-blank currency-text currency-unknown-key currency-without-name
+declared-code-field declared-code-known-alias declared-code-year
 declared-dimension-amount declared-dimension-parts declared-dimension-space declared-dimension-year
 flow-comma flow-comma-before-line-break flow-comma-detail flow-comma-item flow-comma-lines
 flow-comma-no-unit flow-comma-twice

@@ -53,7 +53,8 @@ def wrong_unit_hint(name: str, currency: Currency = DONG) -> Message | None:
 def other_currency(name: str, currency: Currency) -> Message | None:
     """Return where money of another currency than the plan's belongs; None if it is none."""
     is_other = _OTHER.fullmatch(name) or _SIGNS.search(name)
-    if currency != DONG and (is_other or name in DONG.units):
+    is_own = currency != DONG and name.endswith(currency.name.casefold())
+    if currency != DONG and not is_own and (is_other or name in DONG.units):
         return message(
             "this plan counts {name}; other money stands in a plan of its own", name=currency.name
         )

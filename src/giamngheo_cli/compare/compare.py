@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from giamngheo_cli.amount import Style, Styled
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import built_in
 from giamngheo_cli.compare.figures import figure_changes
@@ -24,20 +25,33 @@ from giamngheo_cli.compare.net_effect import effects
 from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.compare.statements import statements
 from giamngheo_cli.compare.texts import text_changes
+from giamngheo_cli.messages import Message
+from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.sums.reconciliation import Reconciliation
 
 
 def compare(old: Analysis | None, new: Analysis | None) -> Comparison:
     """Compare two revisions of a plan; one is None where there is no such file."""
-    comparer = _Comparer(Revision(old or _nothing()), Revision(new or _nothing()))
     is_readable = all(each is None or each.root is not None for each in (old, new))
-    if old and new and is_readable and old.currency != new.currency:
-        # None of the amounts can be compared, and those of the old one are of its own style.
-        findings = comparer.findings().said_of_old_in(old.style)
-        return Comparison(old, new, False, [], [], [], findings)
+    if old and new and old.currency and new.currency and old.currency != new.currency:
+        return _of_two_currencies(old, new)
+    comparer = _Comparer(Revision(old or _nothing()), Revision(new or _nothing()))
     # Of a file that is there but cannot be read, nothing can be said to be added or gone.
     items, moves = comparer.changes() if is_readable else ([], [])
     return Comparison(old, new, is_readable, items, comparer.effects(), moves, comparer.findings())
+
+
+def _of_two_currencies(old: Analysis, new: Analysis) -> Comparison:
+    """Compare no amounts, and not what is said of them either."""
+    findings = Findings(new.findings, [_said_in(old.style, each) for each in old.findings], [])
+    return Comparison(old, new, False, [], [], [], findings)
+
+
+def _said_in(style: Style, finding: Finding) -> Finding:
+    """Return a finding that a report of amounts in another style says in its own."""
+    said = Message("{text}", {"text": Styled(finding.message, style)})
+    hint = finding.hint and Message("{text}", {"text": Styled(finding.hint, style)})
+    return finding._replace(message=said, hint=hint)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from giamngheo_cli.amount import Style, Styled, divide_rounded
+from giamngheo_cli.amount import Style, divide_rounded
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.codes import Cell, Code
 from giamngheo_cli.disk.source import MAX_BYTES
@@ -270,20 +270,6 @@ class Findings(NamedTuple):
     introduced: Sequence[Finding]
     resolved: Sequence[Finding]
     staying: Sequence[tuple[Finding, Finding]]
-
-    def said_of_old_in(self, style: Style) -> Findings:
-        """Return the same, where what is said of the old revision has amounts of another style."""
-        return Findings(
-            self.introduced,
-            [_said_in(style, finding) for finding in self.resolved],
-            [(_said_in(style, old), new) for old, new in self.staying],
-        )
-
-
-def _said_in(style: Style, finding: Finding) -> Finding:
-    said = Message("{text}", {"text": Styled(finding.message, style)})
-    hint = finding.hint and Message("{text}", {"text": Styled(finding.hint, style)})
-    return finding._replace(message=said, hint=hint)
 
 
 class Comparison(NamedTuple):

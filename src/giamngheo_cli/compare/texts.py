@@ -88,7 +88,7 @@ def _facts(sheet: Sheet, revision: Revision) -> _Texts:
     if sheet.partial:
         facts["partial"] = ", ".join(sorted(sheet.partial))
     if isinstance(item, Plan):
-        unit = item.currency.unit_names[item.unit]
+        unit = item.notation.currency.unit_names[item.unit]
         facts |= {"id": item.name, "unit": unit, "numbers": item.numbers}
         for code in revision.declared_codes():
             labels = tuple(wider.label for wider in code.lineage)

@@ -190,7 +190,7 @@ VersionField = TypeAliasType(
 #: What the whole plan is read by was read before all else.
 CurrencyField = TypeAliasType(
     "CurrencyField",
-    Annotated[Currency, _read(lambda reading, _: reading.currency), _Says(_currency)],
+    Annotated[Currency | None, _read(lambda reading, _: reading.stated_currency), _Says(_currency)],
 )
 UnitField = TypeAliasType(
     "UnitField", Annotated[int, _read(lambda reading, _: reading.unit), _Says(_unit)]

@@ -177,7 +177,7 @@ class Plan(Item):
     @property
     def notation(self) -> Notation:
         """How its amounts are written."""
-        return Notation(self.unit, FORMS[self.numbers], self.currency)
+        return Notation(self.unit, FORMS[self.numbers], self.currency or DONG)
 
     @property
     def named_unit(self) -> int | None:

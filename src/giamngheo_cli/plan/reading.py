@@ -12,7 +12,6 @@ from giamngheo_cli.amount import (
     DONG,
     FORMS,
     AmountError,
-    Currency,
     Factor,
     other_reading,
     read_factor,
@@ -71,9 +70,11 @@ class Reading:
         #: The first amount that reads two ways, as long as nothing in the file tells which.
         self._ambiguous: Scalar | None = None
         self._is_form_known = root.get("numbers") is not None
-        self._has_unit = True
         self.book = built_in()
-        self.currency = self._currency(root.get("currency"))
+        #: What amounts count; where that is wrong, none is read: it would be another.
+        self.stated_currency = read_currency(self, root.get("currency"))
+        self.currency = self.stated_currency or DONG
+        self._has_unit = self.stated_currency is not None
         self.unit = self._unit(root.get("unit"))
         self._read = reader(self.unit, self.form, self.currency)
         self.declared = declare(self, root.get("codes"))
@@ -166,12 +167,6 @@ class Reading:
         if not self._is_form_known:
             self._learn_form(node, two_ways=two_ways)
         return Figure(cell, node, dong, step, side)
-
-    def _currency(self, node: Node | None) -> Currency:
-        """Read what amounts count; where that is wrong, no amount is read: it would be another."""
-        currency = read_currency(self, node)
-        self._has_unit = currency is not None
-        return currency or DONG
 
     def factor(self, node: Node) -> Factor | None:
         """Read a number by which money is multiplied; None where it is none."""

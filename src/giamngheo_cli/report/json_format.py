@@ -105,9 +105,9 @@ def passed_over_entry(counts: Mapping[str, int]) -> Json:
     return {"passed_over": {name: counts.get(by, 0) for name, by in names.items()}}
 
 
-def currency_entry(currency: Currency) -> Json:
+def currency_entry(currency: Currency | None) -> Json:
     """Return what amounts count, where that is not đồng; they are strings of its smallest unit."""
-    if currency == DONG:
+    if currency in (None, DONG):
         return {}
     return {"currency": {"name": currency.name, "decimals": currency.decimals}}
 

@@ -75,7 +75,7 @@ def _refuse_several_currencies(plans: Sequence[ShownPlan]) -> None:
     """Refuse a table in which money of several currencies would meet."""
     counting: dict[Currency, list[str]] = {}
     for plan in plans:
-        if plan.analysis.plan is not None:
+        if plan.analysis.currency is not None:
             counting.setdefault(plan.analysis.currency, []).append(plan.path)
     if len(counting) > 1:
         named = (

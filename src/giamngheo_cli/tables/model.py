@@ -96,8 +96,8 @@ class Table(NamedTuple):
     @property
     def currency(self) -> Currency:
         """What its amounts count: the same in all its plans."""
-        read = (plan.analysis for plan in self.plans if plan.analysis.plan)
-        return next((each.currency for each in read), DONG)
+        counted = (plan.analysis.currency for plan in self.plans)
+        return next(filter(None, counted), DONG)
 
     def share(self, row: Row, column: int, of: Whole) -> int | None:
         """Return how many thousandths of the whole an amount is; None where that is unknown."""

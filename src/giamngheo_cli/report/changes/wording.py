@@ -63,11 +63,13 @@ def about(pair: FilePair, comparison: Comparison | None) -> Iterator[Text]:
         yield message(
             "warning: two plans of different ids are compared, “{old}” and “{new}”", **ids
         )
-    if len(plans) == 2 and plans[0].currency != plans[1].currency:
+    currencies = [plan.currency for plan in reversed(plans) if plan.currency is not None]
+    if len(set(currencies)) > 1:
+        old, new = (each.described for each in currencies)
         yield message(
             "the old revision counts {old}, the new one {new}: no amounts of them are compared",
-            old=plans[1].currency.described,
-            new=plans[0].currency.described,
+            old=old,
+            new=new,
         )
     yield from _unread(comparison.old, message("the old revision"))
     yield from _unread(comparison.new, message("the new revision"))
