@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from command import Command
+from repositories import commit, git
 
 USD = """\
 plan: 1
@@ -141,6 +143,17 @@ def test_json_holds_the_smallest_unit_and_says_so(folder: Path, inside: Command)
     (usd,) = (file for file in document["files"] if file["path"] == "usd.yaml")
     (finding,) = (each for each in usd["findings"] if each["code"] == "GN101")
     assert (finding["stated"]["amount"], finding["difference"]) == ("150000000", "9999950")
+
+
+def test_lines_of_json_and_sarif_say_so_of_each_finding(folder: Path, inside: Command) -> None:
+    currency = {"name": "USD", "decimals": 2}
+    lines = inside("validate", "usd.yaml", "--format", "jsonl", cwd=folder).out.splitlines()
+    assert [json.loads(line)["currency"] for line in lines] == [currency] * len(lines)
+    document = inside("validate", "usd.yaml", "dong.yaml", "--format", "sarif", cwd=folder).document
+    results = document["runs"][0]["results"]
+    assert [each["properties"]["currency"] for each in results] == [currency] * len(results)
+    assert lines
+    assert results
 
 
 def test_the_least_difference_is_one_of_dong(folder: Path, inside: Command) -> None:
@@ -318,6 +331,20 @@ def test_a_correction_is_written_into_the_plan(folder: Path, giamngheo: Command)
     corrected = text.replace("1.500", "1.500.000 USD").replace("USD 499.998,5", "USD 499.999,5")
     assert written == corrected
     assert giamngheo("validate", "usd.yaml", cwd=folder).code == 0
+
+
+def test_what_stood_there_in_another_currency_explains_nothing(
+    folder: Path, giamngheo: Command
+) -> None:
+    git(folder, "init", "--quiet")
+    (folder / "usd.yaml").write_text(EURO.replace("400 thousand", "499.999,50 €"), encoding="utf-8")
+    commit(folder)
+    (folder / "usd.yaml").write_text(USD, encoding="utf-8")
+    since = giamngheo("explain", "usd.yaml", "--since", "HEAD", cwd=folder)
+    assert since == giamngheo("explain", "usd.yaml", cwd=folder)
+    # Of one currency it does.
+    (folder / "usd.yaml").write_text(EURO, encoding="utf-8")
+    assert "since HEAD" in giamngheo("explain", "usd.yaml", "--since", "HEAD", cwd=folder).out
 
 
 # What is counted cannot be read

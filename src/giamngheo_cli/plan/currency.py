@@ -21,6 +21,8 @@ MOST_LETTERS, MOST_DECIMALS = 40, 4
 _DECIMALS = re.compile(f"[0-{MOST_DECIMALS}]")
 #: What may stand within a name, but not at its ends: lượt hộ, U.S.$, m³/s.
 _WITHIN = " ./'’"
+#: Letters and marks that nobody sees: fillers, joiners, choices of a glyph.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
 _WORDS_OF_AMOUNTS = {word.split()[0] for word in (*QUALIFIERS, "không")}
 #: Number words, and units of đồng that are no other name for it, such as trđ.
 _COUNTING = {
@@ -87,8 +89,7 @@ def _name(reading: Reading, currency: Mapping) -> str | None:
 
 def _hint_at_name(name: str) -> Message | None:
     """Return what to do about a name that cannot be one; None if it can."""
-    ends_well = name and name[0] not in _WITHIN and name[-1] not in _WITHIN
-    if not ends_well or len(name) > MOST_LETTERS or not all(map(_may_stand, name)):
+    if not _is_well_formed(name):
         return message(
             "a name has letters and signs such as € or m³, no digits, and at most {limit} of them",
             limit=MOST_LETTERS,
@@ -100,6 +101,14 @@ def _hint_at_name(name: str) -> Message | None:
             "in unit:"
         )
     return None
+
+
+def _is_well_formed(name: str) -> bool:
+    if not 0 < len(name) <= MOST_LETTERS or _UNSEEN.search(name):
+        return False
+    if name[0] in _WITHIN or name[-1] in _WITHIN or category(name[0])[0] == "M":
+        return False
+    return all(map(_may_stand, name))
 
 
 def _may_stand(letter: str) -> bool:

@@ -83,12 +83,11 @@ class JsonLinesFindings(FindingsReporter):
 
     def _piece(self, path: str, analysis: Analysis) -> str:
         name = analysis.plan.name if analysis.plan else None
+        said = {"path": path, "plan": name, **currency_entry(analysis.currency)}
         entries = [finding_entry(each, self._translator) for each in analysis.findings]
         if self._shown.ignored:
             entries += [_ignored_entry(each, self._translator) for each in analysis.ignored]
-        return "".join(
-            f"{dump({'path': path, 'plan': name, **entry}, self._screen)}\n" for entry in entries
-        )
+        return "".join(f"{dump({**said, **entry}, self._screen)}\n" for entry in entries)
 
     def end(self) -> str:
         """Return a line for each path that could not be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli import __version__
+from giamngheo_cli.amount import Currency
 from giamngheo_cli.analysis import Analysis
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.lines import text_at
@@ -14,7 +15,7 @@ from giamngheo_cli.report.findings.fingerprint import Marked, marked
 from giamngheo_cli.report.findings.model import FindingsReporter
 from giamngheo_cli.report.findings.numbers import aligned
 from giamngheo_cli.report.findings.plain_lines import plain_lines
-from giamngheo_cli.report.json_format import Json, cell_entry, dump
+from giamngheo_cli.report.json_format import Json, cell_entry, currency_entry, dump
 from giamngheo_cli.report.rules import rule_page
 from giamngheo_cli.report.screen import UNLIMITED, Screen, inert
 from giamngheo_cli.rules.examples import example
@@ -118,7 +119,7 @@ class SarifFindings(FindingsReporter):
             "partialFingerprints": {"giamngheo/v1": fingerprint},
         }
         if finding.item is not None:
-            result["properties"] = _properties(finding.item, finding)
+            result["properties"] = _properties(finding.item, finding, self._style.currency)
         if finding.numbers is not None:
             result["relatedLocations"] = list(self._parts(finding.numbers, finding.check, where))
         if self._shown.ignored:
@@ -175,7 +176,7 @@ def _region(place: Place) -> Json:
     }
 
 
-def _properties(item: str, finding: Finding) -> Json:
+def _properties(item: str, finding: Finding, currency: Currency) -> Json:
     about = {"item": item, "cell": cell_entry(finding.cell)}
     numbers = finding.numbers
     if numbers is None:
@@ -185,6 +186,7 @@ def _properties(item: str, finding: Finding) -> Json:
         "stated": str(numbers.stated.dong),
         "computed": str(numbers.computed),
         "difference": str(numbers.difference),
+        **currency_entry(currency),
     }
 
 
