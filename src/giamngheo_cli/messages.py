@@ -37,8 +37,8 @@ class Renders(Protocol):
 class WritesAmounts(Protocol):
     """A style in which amounts of money are written."""
 
-    def write(self, dong: int, *, signed: bool = False, unit: int | None = None) -> str:
-        """Return an amount, given in đồng, with the name of its unit, perhaps of another one."""
+    def write(self, dong: int, *, signed: bool = False, is_price: bool = False) -> str:
+        """Return an amount with the name of its unit; a price in one that suits it."""
 
     def decimal(self, count: int, decimals: int) -> str:
         """Return a number that is counted in the last of so many decimals."""

@@ -262,6 +262,18 @@ def test_plans_of_one_currency_have_a_total(folder: Path, inside: Command) -> No
     assert result.document["total"]["amounts"][0]["amount"] == "300000000"
 
 
+def test_quantities_and_prices_are_of_the_currency(folder: Path, inside: Command) -> None:
+    text = "quantities: [{count: 20, of: căn, unit_cost: 76}, {count: 3, of: máy, unit_cost: $ 5}]"
+    (folder / "usd.yaml").write_text(f"{USD}{text.replace('$', 'USD')}\n", encoding="utf-8")
+    shown = inside("show", "usd.yaml", "--quantities", cwd=folder).out
+    assert "20 căn × 76.000 USD = 1.520.000 USD\n" in shown
+    assert "3 máy × 5 USD = 15 USD\n" in shown
+    found = inside("validate", "usd.yaml", "--select", "GN421", cwd=folder).out
+    assert "20 căn × 76.000 USD + 3 máy × 5 USD" in found
+    assert "1.520,015 nghìn USD" in found
+    assert "đồng" not in shown + found
+
+
 # diff
 
 

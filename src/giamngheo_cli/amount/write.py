@@ -35,9 +35,9 @@ class Style(NamedTuple):
         mark = self.form.decimal if decimals else ""
         return f"{sign}{group_digits(str(whole), self.form)}{mark}{decimals}"
 
-    def write(self, dong: int, *, signed: bool = False, unit: int | None = None) -> str:
-        """Return an amount exactly, with the name of the unit, perhaps of another one."""
-        style = self if unit is None else self._replace(unit=unit)
+    def write(self, dong: int, *, signed: bool = False, is_price: bool = False) -> str:
+        """Return an amount exactly, with the name of the unit; a price in one that suits it."""
+        style = self._replace(unit=usual_unit((dong,), self.currency)) if is_price else self
         return f"{style.number(dong, signed=signed)} {style.unit_name}"
 
     def decimal(self, count: int, decimals: int) -> str:
@@ -59,8 +59,7 @@ class Money(NamedTuple):
     def render(self, translator: Translator) -> str:
         """Return it in the translator's style; without one, in the unit that suits it best."""
         style = translator.amounts or Style(common_unit(self.dong))
-        unit = usual_unit((self.dong,)) if self.is_price else None
-        return style.write(self.dong, signed=self.signed, unit=unit)
+        return style.write(self.dong, signed=self.signed, is_price=self.is_price)
 
 
 class Styled(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.amount import Factor, Interval
+from giamngheo_cli.amount import DONG, Factor, Interval
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import (
     BAD_AMOUNT,
@@ -178,6 +178,13 @@ def _take_norm(reading: Reading, measured: Measured, node: Node, cell: Cell) -> 
         hint = hint or message("leave norm: out, and write unit_cost: if the document states it")
         reading.fault(BAD_VALUE, name.place, text, hint)
         measured.is_damaged = True
+    elif reading.currency != DONG:
+        text = message(
+            "norms grant đồng, and this plan counts {currency}", currency=reading.currency.name
+        )
+        hint = message("leave norm: out, and write unit_cost: if the document states it")
+        reading.fault(BAD_VALUE, name.place, text, hint)
+        measured.norm, measured.is_damaged = None, True
     elif "unit_cost" not in measured.node:
         measured.norm_prices = measured.norm.prices(*reading.days_of(cell))
 

@@ -92,9 +92,9 @@ class Frame(NamedTuple):
 
 def frame(table: Table, view: View, translator: Translator) -> Frame:
     """Return the frame of a table in the translator's language."""
-    say = translator.text
-    title, *about = (inert(say(line)) for line in _about(table))
     scale = scale_of(table, view)
+    say = translator.writing(style_of(table, scale)).text
+    title, *about = (inert(say(line)) for line in _about(table))
     return Frame(
         translator.language,
         title,
