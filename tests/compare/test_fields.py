@@ -10,8 +10,8 @@ from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated, text_fields
 FIGURES = {"total", "funding", "restated"}
 #: By compare/matching.py, and `_Comparer` of compare/compare.py.
 ITEMS = {"id", *LEVELS}
-#: By `_quantities` of compare/texts.py.
-QUANTITIES = {"quantities"}
+#: By `_quantities` and `_shares` of compare/texts.py.
+QUANTITIES = {"quantities", "shares"}
 #: By `_facts` of compare/texts.py.
 FACTS = {"partial", "unit", "numbers", "codes"}
 #: By `compare` itself: amounts of two currencies are not compared.

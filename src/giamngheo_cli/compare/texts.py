@@ -13,9 +13,12 @@ from giamngheo_cli.messages import Joined, Text
 from giamngheo_cli.plan.models import Item, Plan, Restated, text_fields
 from giamngheo_cli.plan.nodes import Node
 from giamngheo_cli.plan.quantities import QUANTITIES
+from giamngheo_cli.plan.shares import SHARES, share_as_written
 from giamngheo_cli.rules.wording import written_out
 from giamngheo_cli.sums.sheet import Sheet
 
+#: What a funding tree may hold besides its amounts.
+_SAID = ("notes", "refs", "quantities", "shares")
 _FIELDS = {model: text_fields(model) for model in (Restated, Item, Plan)}
 
 
@@ -60,12 +63,11 @@ def _are_plainly_same(statement: Statement) -> bool:
     if old is None or new is None or old.__class__ is not new.__class__:
         return False
     if any(
-        each.funding is not None
-        and (each.funding.notes or each.funding.refs or each.funding.quantities)
+        each.funding is not None and any(getattr(each.funding, name) for name in _SAID)
         for each in (old, new)
     ):
         return False
-    if any(isinstance(each, Item) and each.quantities for each in (old, new)):
+    if any(isinstance(each, Item) and (each.quantities or each.shares) for each in (old, new)):
         return False
     texts = ((getattr(old, field), getattr(new, field)) for field in _FIELDS[old.__class__])
     return all((one and one.text) == (other and other.text) for one, other in texts)
@@ -106,7 +108,7 @@ def _texts(block: Block | None, revision: Revision) -> _Texts:
         for field, said in (("note", block.funding.notes), ("ref", block.funding.refs)):
             keyed = revision.keyed((cell, _Said(text.text, text, cell)) for cell, text, *_ in said)
             texts |= {(field, *key): each for key, each in keyed.items()}
-    return texts | _quantities(block, revision)
+    return texts | _quantities(block, revision) | _shares(block, revision)
 
 
 def _quantities(block: Block, revision: Revision) -> _Texts:
@@ -120,3 +122,16 @@ def _quantities(block: Block, revision: Revision) -> _Texts:
         for each in quantities
     )
     return {(QUANTITIES, *key): each for key, each in revision.keyed(said).items()}
+
+
+def _shares(block: Block, revision: Revision) -> _Texts:
+    """Return of what the amounts of an item, or of what it restates, are which shares."""
+    stated = [*block.funding.shares] if block.funding is not None else []
+    if isinstance(block, Item) and block.total is not None:
+        stated.append((block.total, block.shares))
+    said = (
+        (figure.cell, _Said(share_as_written(each), each.node, figure.cell))
+        for figure, shares in stated
+        for each in shares
+    )
+    return {(SHARES, *key): each for key, each in revision.keyed(said).items()}

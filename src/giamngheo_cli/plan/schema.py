@@ -92,7 +92,8 @@ def _in_dong() -> _Json:
     }
     cells = {
         "^quantities$": _reference("CostsInDong"),
-        "^(?!(?:note|ref|quantities|shares)$)": _reference("CellInDong"),
+        f"^(?!(?:{'|'.join(AMOUNT_FIELDS)})$)": _reference("CellInDong"),
+        "^amount$": _reference("AmountInDong"),
     }
     costs = {"^unit_cost$": _reference("AmountInDong")}
     return {

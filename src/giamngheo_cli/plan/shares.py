@@ -157,3 +157,12 @@ def _code(reading: Reading, name: str, node: Node) -> Code | None:
 def written_share(share: Share) -> dict[str, Node]:
     """Return the texts of the fields of an entry as they stand in the file, in their order."""
     return {name: share.entry[name] for name in SHARE_FIELDS if name in share.entry}
+
+
+def share_as_written(share: Share) -> str:
+    """Return a share as one text: `9,6 % of {source: central}`."""
+    field = BASES["change" if share.is_change else "share"]
+    base = share.entry[field]
+    cell = base.items() if isinstance(base, Mapping) else ()
+    named = ", ".join(f"{name}: {each.text}" for name, each in cell if isinstance(each, Scalar))
+    return f"{share.node.text} {field} {{{named}}}"

@@ -57,7 +57,7 @@ class _Writer:
 
     def _field(self, name: str, value: Any) -> Tree:
         if name == "unit":
-            return Line(self._plan.notation.currency.unit_names[value])
+            value = self._plan.notation.currency.unit_names[value]
         if name in _BY_NAME:
             return _BY_NAME[name](value)
         if isinstance(value, Scalar | Figure):
