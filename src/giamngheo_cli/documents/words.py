@@ -222,8 +222,10 @@ def _short_forms() -> dict[str, Tokens]:
 
 @cache
 def source_words() -> tuple[str, ...]:
-    """Return all spellings of codes."""
-    return tuple(book().spellings.values())
+    """Return all spellings of codes of the dimensions that are told by words of documents."""
+    dimensions = data()["dimensions_in_words"]
+    found = ((text, book().find(text)) for text in book().spellings.values())
+    return tuple(text for text, code in found if code and code.dimension.name in dimensions)
 
 
 #: What each phrase means, and of how many words the longest is.
