@@ -16,7 +16,7 @@ from plans import REAL, ROOT
 
 HEAD = "plan: 1\nid: a\nperiod: 2021-2025\nunit: triệu đồng\n"
 BESIDE = "write a list, such as - {count: 1.180, of: hộ, unit_cost: 55.000 đồng}"
-NO_AMOUNT = "state what they come to, under total: of the item or amount: of the code"
+NO_AMOUNT = "state the amount, under total: of the item or amount: of the code"
 ALONE = "write the number alone, and what is counted under of:"
 PLAN = f"""\
 {HEAD}total: 800

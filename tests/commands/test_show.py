@@ -64,7 +64,10 @@ def test_as_a_process_in_a_pipe_it_is_plain(giamngheo: Command) -> None:
         (["--item", "gnbv/da9"], "there is no item “gnbv/da9”; perhaps gnbv/da7?"),
         (["--item", "da3"], "there is no item “da3”; perhaps gnbv/da3?"),
         (["--by", "sorce"], "“sorce” is no dimension; perhaps source?"),
-        (["--rows", "x"], "“x” is no dimension; known: items, source, kind, year, place"),
+        (
+            ["--rows", "x"],
+            "“x” is no dimension; known: items, source, kind, year, place, origin, stage",
+        ),
         (["--only", "source=centrl"], "“centrl” is no code of source; perhaps central?"),
         (["--only", "source=SN"], "“SN” is no code of source; perhaps kind=recurrent?"),
         (["--only", "sorce=SN"], "“sorce” is no dimension; perhaps source?"),

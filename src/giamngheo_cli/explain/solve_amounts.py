@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil, floor
 from typing import NamedTuple
 
 from giamngheo_cli.explain.candidates import CorrectionKind
@@ -154,9 +153,13 @@ def _whole(tableau: Tableau, variable: int, found: Number, limits: Limits) -> in
     """Return a whole number of đồng that a variable can be, one beside what is found."""
     if isinstance(found, int):
         return found
-    beside = (floor(found), ceil(found))
-    tried = (each for each in beside if _restricted(tableau, variable, (each, each), limits))
+    below = found.numerator // found.denominator
+    tried = (each for each in (below, below + 1) if _is_possible(tableau, variable, each, limits))
     return next(tried, None)
+
+
+def _is_possible(tableau: Tableau, variable: int, value: int, limits: Limits) -> bool:
+    return _restricted(tableau, variable, (value, value), limits) is not None
 
 
 def _furthest(can_go: Callable[[int], bool]) -> int:

@@ -24,7 +24,12 @@ from giamngheo_cli.rules.quantity_rules import NOT_A_MULTIPLE, PRODUCT_DIFFERS, 
 from giamngheo_cli.rules.registry import RULES
 from giamngheo_cli.rules.rule import Rule
 from giamngheo_cli.rules.run_rules import SAME_ID
-from giamngheo_cli.rules.share_rules import GROWTH_DIFFERS, SHARE_DIFFERS, SHARES_NOT_WHOLE
+from giamngheo_cli.rules.share_rules import (
+    GROWTH_DIFFERS,
+    OF_NOTHING,
+    SHARE_DIFFERS,
+    SHARES_NOT_WHOLE,
+)
 from giamngheo_cli.rules.sum_rules import WITHIN_ROUNDING
 
 Finder = Callable[[Rule, Subject], Iterable[Finding]]
@@ -50,6 +55,7 @@ FINDERS: Mapping[str, Finder] = {
     SHARE_DIFFERS.code: sum_findings.all_checks,
     SHARES_NOT_WHOLE.code: share_findings.shares_not_whole,
     GROWTH_DIFFERS.code: sum_findings.all_checks,
+    OF_NOTHING.code: share_findings.shares_of_nothing,
     UNUSED.code: ignore_findings.unused_ignores,
 }
 

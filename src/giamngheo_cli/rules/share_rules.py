@@ -1,4 +1,4 @@
-"""GN431–GN433: percentages that are stated beside amounts."""
+"""GN431–GN434: percentages that are stated beside amounts."""
 
 from __future__ import annotations
 
@@ -37,4 +37,15 @@ GROWTH_DIFFERS = Rule(
     ),
 )
 
-RULES = (SHARE_DIFFERS, SHARES_NOT_WHOLE, GROWTH_DIFFERS)
+OF_NOTHING = Rule(
+    "GN434",
+    "share-of-nothing",
+    Severity.WARNING,
+    message("a percentage of a cell that is nothing"),
+    message(
+        "No amount is a share of nothing, and nothing grows by a percentage from it. Either the "
+        "base is another cell, or a figure of it is wrong."
+    ),
+)
+
+RULES = (SHARE_DIFFERS, SHARES_NOT_WHOLE, GROWTH_DIFFERS, OF_NOTHING)

@@ -16,7 +16,6 @@ _GROWTH = message(
     "{subject}: {stated} is {actual} against {base} ({whole}), not {share}, which would be "
     "{computed}"
 )
-_OF_NOTHING = message("{subject}: {share} is stated of {base}, which is nothing")
 
 
 def share_sentence(check: Check) -> Message:
@@ -34,7 +33,5 @@ def share_sentence(check: Check) -> Message:
         "whole": Money(portion.base.dong),
         "computed": Money(portion.dong),
     }
-    if actual is None:
-        return _OF_NOTHING._replace(values=values)
-    values["actual"] = Percentage(actual, decimals, signed=share.is_change)
+    values["actual"] = Percentage(actual or 0, decimals, signed=share.is_change)
     return (_GROWTH if share.is_change else _SHARE)._replace(values=values)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import gcd
 from typing import NamedTuple
 
 from giamngheo_cli.amount import WHOLE, Interval, divide_rounded
@@ -39,9 +38,11 @@ class Portion(Derived):
 
     @property
     def ratio(self) -> tuple[int, int]:
-        """The percentage as a fraction, in lowest terms."""
-        common = gcd(self._times, WHOLE) or 1
-        return self._times // common, WHOLE // common
+        """The percentage as a fraction, without zeros that both ends have."""
+        times, whole = self._times, WHOLE
+        while not times % 10 and not whole % 10:
+            times, whole = times // 10, whole // 10
+        return times, whole
 
     def between(self, *, exact: bool) -> Interval:
         """Return the least and the most đồng that it may be: percentages are always rounded."""
@@ -77,26 +78,30 @@ def share_checks(sheet: Sheet, values: Values, *, exact: bool) -> Iterator[Check
 def _compared(
     stated: Figure, share: Share, base: Sheet, values: Values, *, exact: bool
 ) -> tuple[Outcome, list[Value], Gap | None]:
-    value = base.figures.get(share.cell) or values.of(base, share.cell)
-    if value is None:
-        gap = Gap(base.address, share.cell, share.cell in base.unreadable)
+    value = base_of(share, base, values)
+    if value is None or is_nothing(value):
+        gap = Gap(base.address, share.cell, share.cell in base.unreadable, value is not None)
         return Outcome.NOT_MADE, [], gap
     portion = Portion(share, value)
     # A percentage is rounded itself, so that it holds or it does not.
-    has_base = bool(value.dong) or not is_exactly_nothing(value)
-    holds = has_base and meet(stated.between(exact=exact), portion.between(exact=exact))
+    holds = meet(stated.between(exact=exact), portion.between(exact=exact))
     return Outcome.HELD if holds else Outcome.FAILED, [portion], None
 
 
-def is_exactly_nothing(value: Value) -> bool:
+def base_of(share: Share, base: Sheet, values: Values) -> Value | None:
+    """Return the value of the cell of which a share is stated."""
+    return base.figures.get(share.cell) or values.of(base, share.cell)
+
+
+def is_nothing(value: Value) -> bool:
     """Tell whether an amount is 0 and cannot be anything else: no share can be stated of it."""
     return value.between(exact=False) == (0, 0)
 
 
 def share_of(stated: Figure, portion: Portion) -> int | None:
-    """Return what share of a cell an amount is, or by how much it grew; None of nothing.
+    """Return what share of a cell an amount is, or by how much it grew.
 
-    It is counted as percentages are: in the ninth decimal.
+    It is counted as percentages are: in the ninth decimal; None where the cell is rounded to 0.
     """
     base = portion.base.dong
     if not base:
