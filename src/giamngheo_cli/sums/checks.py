@@ -209,8 +209,7 @@ class _Reconciler:
             self._check_derivations(sheet, cell, node)
         if sheet.repeats:
             self._check_repeats(sheet)
-        self._check_products(sheet)
-        self._check_shares(sheet)
+        self._check_beside(sheet)
         if sheet.item.restated:
             # What is stated there alone is compared with no sum.
             restated = [each for block in sheet.item.restated for each in figures_of(block)]
@@ -250,16 +249,12 @@ class _Reconciler:
                 other = sheet.figures[figure.cell]
             self._compare(sheet, figure, Kind.REPEAT, None, ([other], None))
 
-    def _check_products(self, sheet: Sheet) -> None:
+    def _check_beside(self, sheet: Sheet) -> None:
+        """Hold amounts against the quantities and the percentages that stand beside them."""
         stated = with_quantities(sheet.item)
         self._result.quantities += [(sheet, *each) for each in stated]
-        for check in product_checks(sheet, stated, exact=self._exact):
-            if check.gap is None:
-                self._touched.add(check.stated)
-            self._record(check)
-
-    def _check_shares(self, sheet: Sheet) -> None:
-        for check in share_checks(sheet, self._values, exact=self._exact):
+        products = product_checks(sheet, stated, exact=self._exact)
+        for check in (*products, *share_checks(sheet, self._values, exact=self._exact)):
             if check.gap is None:
                 self._touched.update((check.stated, *check.members))
             self._record(check)
