@@ -14,7 +14,7 @@ from giamngheo_cli.plan import compose
 from giamngheo_cli.plan.compose import MAX_DEPTH
 from giamngheo_cli.plan.declared import MAX_DIMENSIONS, MAX_LINEAGE
 from giamngheo_cli.plan.figures import Figure
-from giamngheo_cli.plan.funding import MAX_CODES
+from giamngheo_cli.plan.funding import MAX_CODES, MAX_LAYERS
 from giamngheo_cli.plan.load import load
 from giamngheo_cli.plan.reading import MAX_SEARCHES
 
@@ -376,3 +376,19 @@ def test_an_amount_that_reads_two_ways_is_named_once_where_the_file_does_not_dec
     else:
         line, column, *texts = expected
         assert found == [("GN007", line, column, READS_TWO_WAYS.format(*texts), SHOW_WHICH)]
+
+
+def test_more_stages_than_the_limit() -> None:
+    def plan(count: int) -> str:
+        codes = ", ".join(f"s{number}: x" for number in range(count))
+        funding = "".join(f"  s{number}: 5\n" for number in range(count))
+        return f"{HEAD}codes:\n  d: {{adds: false, codes: {{{codes}}}}}\nfunding:\n{funding}"
+
+    assert MAX_LAYERS == 64
+    assert faults(plan(MAX_LAYERS)) == []
+    said = f"more than {MAX_LAYERS} stages, or combinations of such codes"
+    found = faults(plan(MAX_LAYERS + 2))
+    assert [(code, line - found[0][1], column, text) for code, line, column, text, _ in found] == [
+        ("GN011", 0, 3, said),
+        ("GN011", 1, 3, said),
+    ]

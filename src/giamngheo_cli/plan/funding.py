@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.codes import Cell, Code
+from giamngheo_cli.codes import Cell, Code, layer_of
 from giamngheo_cli.messages import excerpt, message
 from giamngheo_cli.plan.faults import BAD_AMOUNT, BAD_VALUE, UNKNOWN_CODE, UNSUPPORTED_YAML
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Figure, Funding, unreadable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from giamngheo_cli.plan.reading import Reading
 
 MAX_CODES = 5
+#: So many stages, or combinations of codes that do not add up, may a plan have.
+MAX_LAYERS = 64
 
 
 def read_funding(reading: Reading, node: Node) -> Funding:
@@ -64,7 +66,7 @@ class _Tree:
                 cell = (*owner, code)
             else:
                 cell = self._narrowed(owner, code, node)
-            if cell is None:
+            if cell is None or (not code.dimension.adds and self._is_too_many(cell, node)):
                 self._funding.damaged = True
                 continue
             codes[code] = cell
@@ -134,6 +136,17 @@ class _Tree:
             self._too_narrow(node)
             return None
         return tuple(sorted((*others, code), key=lambda each: each.dimension.order))
+
+    def _is_too_many(self, cell: Cell, node: Node) -> bool:
+        """Tell whether a plan has too many stages: each is checked as a plan of its own."""
+        layers = self._reading.layers
+        if len(layers) < MAX_LAYERS or layer_of(cell) in layers:
+            layers.add(layer_of(cell))
+            return False
+        text = message("more than {limit} stages, or combinations of such codes", limit=MAX_LAYERS)
+        hint = message("where codes are parts of a whole, leave adds: false out")
+        self._reading.fault(UNSUPPORTED_YAML, node.key_place, text, hint)
+        return True
 
     def _too_narrow(self, node: Node) -> None:
         """Report a cell of so many codes that its wider cells could exhaust memory."""

@@ -44,7 +44,7 @@ from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS, Figure, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from giamngheo_cli.plan.shares import Shares
+    from giamngheo_cli.plan.shares import Share
 
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
@@ -63,7 +63,9 @@ class Reading:
         """Read those fields of the root that all others depend on."""
         self.faults: list[Fault] = []
         #: What is stated as a share of something: of which items is known at the end.
-        self.shares: Shares = ()
+        self.shares: list[Share] = []
+        #: The stages, and the like, of which the plan states amounts.
+        self.layers: set[Cell] = set()
         self._searches = 0
         self.numbers = self._choice(root.get("numbers"), FORMS, "vi")
         self.form = FORMS[self.numbers]

@@ -66,7 +66,7 @@ def read_shares(reading: Reading, node: Node) -> Shares:
         reading.wrong_kind(node, Sequence, _AS_LIST)
         return ()
     shares = tuple(_each(reading, node))
-    reading.shares += shares
+    reading.shares.extend(shares)
     return shares
 
 
