@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from giamngheo_cli.codes import Cell, Code, Dimension, layer_of
 from giamngheo_cli.plan.figures import Figure, Funding
@@ -74,25 +74,29 @@ class WrittenFunding(Completeness):
             self.partial = self.partial.union(
                 code.dimension.name for _, codes in funding.levels for code in codes
             )
-        self._take_levels(funding.levels)
-
-    def _take_levels(self, levels: Sequence[tuple[Cell, dict[Code, Cell]]]) -> None:
+        levels = funding.levels
+        layered = any(not code.dimension.adds for _, codes in levels for code in codes)
+        silent = _silent_levels(funding) if layered else frozenset()
         written_under: dict[Dimension, tuple[Dimension, ...]] = {}
         within: list[tuple[Code, CodeBranch]] = []
-        has_layers = False
         for owner, codes in levels:
             self.used.update(codes)
             last, siblings = None, NOTHING
+            if id(codes) in silent:
+                continue
             for code, narrower in codes.items():
                 if code.dimension is not last:
                     last = code.dimension
-                    has_layers = has_layers or not last.adds
                     siblings = self._take_level(owner, last, written_under)
                 siblings[code] = narrower
                 if len(code.lineage) > 1:
                     within.append((code, siblings))
-        if has_layers:
-            self._take_layers(levels, written_under)
+        if layered:
+            within += self._take_layers(levels, written_under)
+        self._settle(within)
+
+    def _settle(self, within: Sequence[tuple[Code, CodeBranch]]) -> None:
+        """Note what matters of codes within others, with the breakdowns in which these stand."""
         self.has_subcodes = any(
             wider in siblings for code, siblings in within for wider in code.lineage[1:]
         )
@@ -132,12 +136,14 @@ class WrittenFunding(Completeness):
         self,
         levels: Sequence[tuple[Cell, dict[Code, Cell]]],
         written_under: dict[Dimension, tuple[Dimension, ...]],
-    ) -> None:
+    ) -> list[tuple[Code, CodeBranch]]:
         """Let what is disbursed of some sources be broken down by source as their map is.
 
         `{central: {disbursed: 5}, local: {disbursed: 3}}` says as much as `{disbursed: {central: 5,
-        local: 3}}`, and like that leaves nothing out.
+        local: 3}}`, and like that leaves nothing out. Codes within others are returned with their
+        breakdowns.
         """
+        found: list[tuple[Code, CodeBranch]] = []
         # Equal cells may stand in several maps, in another order of codes each.
         above = {id(cell): level for level in levels for cell in level[1].values()}
         taken: set[tuple[int, Cell]] = set()
@@ -153,21 +159,24 @@ class WrittenFunding(Completeness):
                             break
                         taken.add((id(beside), layer))
                         owner = (*layer, *adding(outer))
-                        self._take_level_of_layer(owner, beside, written_under)
+                        found += self._take_level_of_layer(owner, beside, written_under)
                     within = outer
         # As the total of the item, what it is of a stage is looked at last.
         self.broken_down_only.sort(key=lambda entry: not adding(entry[0]))
+        return found
 
     def _take_level_of_layer(
         self,
         owner: Cell,
         codes: Iterable[Code],
         written_under: dict[Dimension, tuple[Dimension, ...]],
-    ) -> None:
+    ) -> Iterator[tuple[Code, CodeBranch]]:
         for code in codes:
             if code.dimension.adds:
                 siblings = self._take_level(owner, code.dimension, written_under)
                 siblings[code] = narrowed(owner, code)
+                if len(code.lineage) > 1:
+                    yield code, siblings
         known = (self.figures, self.unreadable, dict(self.broken_down_only))
         if not any(owner in each for each in known):
             self.broken_down_only.append((owner, None))
@@ -197,3 +206,20 @@ class WrittenFunding(Completeness):
             if written_under.setdefault(dimension, under) != under:
                 self.nested_in_several_orders = True
         return by_dimension[dimension]
+
+
+def _silent_levels(funding: Funding) -> frozenset[int]:
+    """Return the maps of a tree below which only stages of their cells are stated.
+
+    `{central: {disbursed: 5}}` does not say that all other money comes from the centre.
+    """
+    stated = {figure.cell for figure in funding.figures}
+    speaking: set[int] = set()
+    silent: set[int] = set()
+    for owner, codes in funding.levels:
+        cells = [cell for code, cell in codes.items() if code.dimension.adds]
+        if any(cell in stated or id(cell) in speaking for cell in cells):
+            speaking.add(id(owner))
+        else:
+            silent.add(id(codes))
+    return frozenset(silent)
