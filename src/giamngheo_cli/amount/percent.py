@@ -62,7 +62,7 @@ def read_percent(text: str, form: NumberForm = VI) -> Percent:
         AmountError: the text is none in this form.
     """
     words = SPACES.sub(" ", normalize("NFC", text)).strip().casefold()
-    if not words.endswith("%"):
+    if "điểm" in words or not words.endswith("%"):
         raise _no_percent(words)
     words = words[:-1].rstrip()
     if sum(character.isdigit() for character in words) > MAX_DIGITS:

@@ -90,8 +90,9 @@ def outside_period(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     for sheet in sheets_below(root):
         for figure in (*sheet.figures.values(), *sheet.repeats):
             period = _period_in(figure.cell)
+            # The year before is what a plan begins from: documents set it beside their own years.
             outside = period is not None and not (
-                period.years[0] in years and period.years[-1] in years
+                years[0] - 1 <= period.years[0] and period.years[-1] <= years[-1]
             )
             if outside and figure.dong:
                 text = message(

@@ -55,7 +55,8 @@ RULES = (
         message("money in a year outside the period of the plan"),
         message(
             "A plan for 2021-2025 has money in the years of that period. One outside is more often "
-            "a slip than money carried over."
+            "a slip than money carried over; but for the year before, which many plans set beside "
+            "their own as what they begin from."
         ),
     ),
     Rule(
