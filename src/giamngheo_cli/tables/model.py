@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,6 +98,11 @@ class Table(NamedTuple):
         """What its amounts count: the same in all its plans."""
         counted = (plan.analysis.currency for plan in self.plans)
         return next(filter(None, counted), DONG)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all amounts, row by row, those of the totals last."""
+        for row in (*self.rows, self.total):
+            yield from row.entries
 
     def share(self, row: Row, column: int, of: Whole) -> int | None:
         """Return how many thousandths of the whole an amount is; None where that is unknown."""

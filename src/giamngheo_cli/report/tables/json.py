@@ -16,8 +16,9 @@ from giamngheo_cli.report.json_format import (
     passed_over_entry,
     percentage,
 )
-from giamngheo_cli.report.tables.frame import paths_by_finding, plan_of, scale_of, style_of
+from giamngheo_cli.report.tables.frame import plan_of, scale_of, style_of
 from giamngheo_cli.report.tables.quantities import quantity_entries
+from giamngheo_cli.report.tables.remarks import paths_by_finding
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry

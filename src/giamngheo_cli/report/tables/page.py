@@ -24,16 +24,9 @@ from giamngheo_cli.report.signs import (
     UNKNOWN_MEANS,
     meanings,
 )
-from giamngheo_cli.report.tables.frame import (
-    MOST_LETTERS,
-    Frame,
-    entries_of,
-    finding_text,
-    frame,
-    paths_by_finding,
-    style_of,
-)
+from giamngheo_cli.report.tables.frame import MOST_LETTERS, Frame, frame, style_of
 from giamngheo_cli.report.tables.quantities import quantity_lines
+from giamngheo_cli.report.tables.remarks import finding_text, paths_by_finding
 from giamngheo_cli.report.tables.view import OF_NOTHING, Scale, View, marks, marks_mean
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Severity
@@ -141,7 +134,7 @@ class _RowMaker:
         firsts = (row.entries[0].dong or 0 for row in (*table.rows, table.total))
         self._longest = max(abs(dong) for dong in firsts)
         self._doubts: dict[_Key, Entry] = {}
-        for entry in entries_of(table):
+        for entry in table.entries():
             if entry.doubts:
                 self._doubts.setdefault(_key(entry), entry)
         self._numbers = {key: number for number, key in enumerate(self._doubts, 1)}
@@ -198,7 +191,7 @@ class _RowMaker:
 
     def legend(self, rows: Iterable[ShownRow]) -> Iterator[str]:
         """Yield what the signs of rows mean, in one line if there are any."""
-        entries = list(entries_of(self._table))
+        entries = list(self._table.entries())
         statuses = {entry.status for entry in entries}
         said: list[Text] = []
         if Status.COMPUTED in statuses:

@@ -23,16 +23,10 @@ from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.signs import SIDES, UNKNOWN, UNKNOWN_MEANS, meanings
 from giamngheo_cli.report.tables.formulas import looks_like_formula
-from giamngheo_cli.report.tables.frame import (
-    MOST_LETTERS,
-    entries_of,
-    finding_text,
-    frame,
-    paths_by_finding,
-    style_of,
-)
+from giamngheo_cli.report.tables.frame import MOST_LETTERS, frame, style_of
 from giamngheo_cli.report.tables.page import share_text
 from giamngheo_cli.report.tables.quantities import quantity_lines
+from giamngheo_cli.report.tables.remarks import finding_text, paths_by_finding
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.report.tables.view import View, marks, marks_mean
 from giamngheo_cli.report.tables.workbook import workbook_file
@@ -223,7 +217,7 @@ class _Worksheet:
 
     def _notes(self) -> Iterator[str]:
         """Yield what the looks of amounts mean, and the remarks."""
-        entries = list(entries_of(self._table))
+        entries = list(self._table.entries())
         statuses = {entry.status for entry in entries}
         looks: list[Message] = []
         if Status.COMPUTED in statuses:
