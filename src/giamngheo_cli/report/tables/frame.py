@@ -25,6 +25,7 @@ from giamngheo_cli.report.tables.view import Scale, View
 from giamngheo_cli.tables.model import Heading, Row, Table, Whole, paths
 from giamngheo_cli.tables.namesakes import counted
 from giamngheo_cli.tables.plans import ShownPlan
+from giamngheo_cli.tables.rates import rates
 
 #: Longer titles and labels are cut: a table is as wide as its longest.
 MOST_LETTERS, MOST_HEAD_LETTERS = 240, 60
@@ -35,11 +36,20 @@ _WHOLES = {
 }
 
 
+#: Heads the column of what is disbursed of what is assigned.
+RATE_PAID = message("rate paid (%)")
+
+
 class Head(NamedTuple):
-    """The heading of a column: its labels from the outermost, and whether it holds shares."""
+    """The heading of a column: its labels from the outermost, and whether it holds shares.
+
+    Attributes:
+        is_rate: whether it holds the rates paid.
+    """
 
     labels: tuple[str, ...]
     is_share: bool = False
+    is_rate: bool = False
 
     def joined(self, joint: str) -> str:
         """Return it as one text."""
@@ -192,11 +202,16 @@ def _captions(scale: Scale, view: View) -> Iterator[Message]:
 
 
 def _heads(table: Table, view: View, translator: Translator) -> Iterator[Head]:
-    for labels in column_labels(table.columns):
-        texts = tuple(
-            inert(excerpt(translator.text(label), MOST_HEAD_LETTERS)).strip() for label in labels
-        )
+    paid = rates(table.columns)
+    every = [
+        tuple(inert(excerpt(translator.text(label), MOST_HEAD_LETTERS)).strip() for label in labels)
+        for labels in column_labels(table.columns)
+    ]
+    for number, texts in enumerate(every):
         if view.amounts:
             yield Head(texts)
         if view.share:
             yield Head(texts, is_share=True)
+        if number in paid:
+            beside = every[paid[number].disbursed]
+            yield Head((*beside[:-1], translator.text(RATE_PAID)), is_rate=True)

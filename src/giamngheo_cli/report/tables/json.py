@@ -25,6 +25,7 @@ from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
 from giamngheo_cli.tables.namesakes import counted
 from giamngheo_cli.tables.plans import PlanItem
+from giamngheo_cli.tables.rates import rates
 
 
 class JsonTable(TableReporter[str]):
@@ -75,6 +76,7 @@ class JsonTable(TableReporter[str]):
 
     def _row(self, table: Table, row: Row) -> Json:
         heading, plan, of = row.heading, plan_of(table, row), self._view.share
+        paid = {each.disbursed: each.of(row) for each in rates(table.columns).values()}
         return {
             "label": self._translator.text(heading.label),
             "level": heading.level,
@@ -82,7 +84,10 @@ class JsonTable(TableReporter[str]):
             "item": heading.address,
             "cell": dict(heading.codes),
             "amounts": [
-                self._amount(entry, table.share(row, number, of) if of else None)
+                {
+                    **self._amount(entry, table.share(row, number, of) if of else None),
+                    **({"rate_paid": _percentage(paid[number])} if number in paid else {}),
+                }
                 for number, entry in enumerate(row.entries)
             ],
             **({"quantities": quantity_entries(heading)} if self._view.quantities else {}),
@@ -101,7 +106,7 @@ class JsonTable(TableReporter[str]):
             "differs": entry.differs,
             "findings": [finding_entry(finding, self._translator) for finding in entry.findings],
             "failed_checks": [self._check(finding) for finding in entry.failed],
-            "share": None if share is None else percentage(share),
+            "share": _percentage(share),
         }
 
     def _check(self, finding: Finding) -> Json:
@@ -113,3 +118,7 @@ class JsonTable(TableReporter[str]):
             "item": finding.item,
             "cell": cell_entry(finding.cell),
         }
+
+
+def _percentage(share: int | None) -> str | None:
+    return None if share is None else percentage(share)

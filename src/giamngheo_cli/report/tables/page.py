@@ -32,6 +32,7 @@ from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
+from giamngheo_cli.tables.rates import rates
 
 BAR_COLUMNS = 16
 #: The objects of all findings that a footnote is about, by id.
@@ -113,6 +114,11 @@ def share_text(table: Table, row: Row, column: int, of: Whole, form: NumberForm)
     return f"{write_scaled(share, 1, form)} %"
 
 
+def rate_text(rate: int | None, form: NumberForm) -> str:
+    """Return a rate paid as text: nothing where it is not known."""
+    return "" if rate is None else write_scaled(rate, 1, form)
+
+
 def no_share(table: Table, row: Row, column: int, of: Whole) -> str:
     """Return what stands for a share that there is none of."""
     known = (row.entries[column].dong, table.whole(row, column, of).dong)
@@ -130,6 +136,7 @@ class _RowMaker:
         self._say = translator.text
         self._scale = scale
         self._form = style.form
+        self._rates = rates(table.columns)
         self._paths = paths_by_finding(table.plans) if table.of_several else {}
         firsts = (row.entries[0].dong or 0 for row in (*table.rows, table.total))
         self._longest = max(abs(dong) for dong in firsts)
@@ -162,6 +169,8 @@ class _RowMaker:
             # Beside an amount the signs would stand twice.
             plain = self._view.amounts or text in (UNKNOWN, OF_NOTHING)
             yield ShownCell(text, entry.status) if plain else self._marked(entry, text)
+        if number in self._rates:
+            yield ShownCell(rate_text(self._rates[number].of(row), self._form), Status.COMPUTED)
 
     def _amount(self, entry: Entry) -> str:
         if entry.dong is None:
