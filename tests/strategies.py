@@ -13,7 +13,7 @@ from giamngheo_cli.codes import Code, Dimension, Label, built_in, fold
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
 from giamngheo_cli.plan.funding import MAX_CODES
 from giamngheo_cli.plan.models import Item, Restated, text_fields
-from giamngheo_cli.plan.shape import LEVELS
+from giamngheo_cli.plan.shape import KEYS_OF_PARTS
 
 # Plans of which nearly all can be read, and in which hardly anything adds up
 
@@ -232,8 +232,11 @@ def said_items(draw: st.DrawFn, vocabulary: Vocabulary, depth: int = 0) -> dict[
         item["partial"] = draw(st.lists(st.sampled_from(breakdowns), max_size=3))
     if depth < 2:
         inner = said_items(vocabulary, depth + 1)
-        parts = st.lists(inner, unique_by=lambda each: each["id"], max_size=3)
-        item[draw(st.sampled_from(LEVELS))] = draw(parts)
+        key = draw(st.sampled_from(KEYS_OF_PARTS))
+        if key == PARTS:
+            levels = st.fixed_dictionaries({"level": TEXTS.filter(str.strip)})
+            inner = st.builds(operator.or_, inner, levels)
+        item[key] = draw(st.lists(inner, unique_by=lambda each: each["id"], max_size=3))
     return dict(draw(st.permutations([*item.items()])))
 
 

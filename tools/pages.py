@@ -234,11 +234,15 @@ class Pages:
     def _fields(self) -> Lines:
         """Yield the fields of a plan, of its items and of figures that are restated."""
         schema = json.loads(self._run("schema"))
-        kinds = [schema, schema["$defs"]["Item"], schema["$defs"]["Restated"]]
+        definitions = schema["$defs"]
+        kinds = [schema, definitions["Item"], definitions["Restated"]]
+        every = [*kinds, part := definitions["Part"]]
         rows = []
-        for name in dict.fromkeys(field for kind in kinds for field in kind["properties"]):
-            having = [kind for kind in kinds if name in kind["properties"]]
+        for name in dict.fromkeys(field for kind in every for field in kind["properties"]):
+            having = [kind for kind in every if name in kind["properties"]]
             marks = ["✓" if kind in having else "" for kind in kinds]
+            if having == [part]:
+                marks = ["", "`parts`", ""]
             rows.append((f"`{name}`", *marks, plain(having[0]["properties"][name]["description"])))
         heads = ("field", "plan", "item", "restated", "meaning")
         yield from table([self._say(each) for each in heads], rows)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from giamngheo_cli.plan.models import LEVELS, Item, Plan, Restated, text_fields
+from giamngheo_cli.plan.models import Item, Part, Plan, Restated, text_fields
+from giamngheo_cli.plan.shape import KEYS_OF_PARTS
 
 #: By compare/figures.py and statements.py.
 FIGURES = {"total", "funding", "restated"}
 #: By compare/matching.py, and `_Comparer` of compare/compare.py.
-ITEMS = {"id", *LEVELS}
+ITEMS = {"id", *KEYS_OF_PARTS}
 #: By `_quantities` and `_shares` of compare/texts.py.
 QUANTITIES = {"quantities", "shares"}
 #: By `_facts` of compare/texts.py.
@@ -20,7 +21,7 @@ CURRENCY = {"currency"}
 NOT_COMPARED = {"plan"}
 
 
-@pytest.mark.parametrize("model", [Plan, Item, Restated])
+@pytest.mark.parametrize("model", [Plan, Item, Part, Restated])
 def test_each_field_is_compared(model: type[Plan | Item | Restated]) -> None:
     facts = {*FACTS, *CURRENCY, *NOT_COMPARED}
     known = {*text_fields(model), *FIGURES, *ITEMS, *QUANTITIES, *facts}

@@ -55,6 +55,40 @@ def test_an_item_under_another_parent_moved_with_its_parts(diff: Diff) -> None:
     assert figures(file) == []
 
 
+PARTS = """\
+plan: 1
+id: hp
+total: 300
+parts:
+  - {id: hp1, level: Cấu phần, title: "Cấu phần 1: Hạ tầng", total: 200}
+  - {id: hp2, level: Cấu phần, title: "Cấu phần 2: Sinh kế", total: 100}
+"""
+
+
+def test_projects_that_become_parts_of_a_level_of_their_own(diff: Diff) -> None:
+    file = diff(PARTS, old=PARTS.replace("parts:", "projects:").replace("level: Cấu phần, ", ""))
+    assert items(file) == {"": None, "hp1": None, "hp2": None}
+    assert changed_texts(file) == [
+        ("", "parts", "projects", "parts"),
+        ("hp1", "level", None, "Cấu phần"),
+        ("hp2", "level", None, "Cấu phần"),
+    ]
+
+
+def test_a_part_of_another_level(diff: Diff) -> None:
+    file = diff(PARTS.replace("hp2, level: Cấu", "hp2, level: Hợp"), old=PARTS)
+    assert changed_texts(file) == [("hp2", "level", "Cấu phần", "Hợp phần")]
+
+
+def test_a_part_put_in_between_renumbers_those_after_it_by_their_own_level(diff: Diff) -> None:
+    first = PARTS.index("  - {id: hp1")
+    new_one = '  - {id: hp1, level: Cấu phần, title: "Cấu phần 1: Chợ", total: 5}\n'
+    later = PARTS[first:].replace("phần 2", "phần 3").replace("phần 1", "phần 2")
+    later = later.replace("hp2", "hp3").replace("hp1", "hp2")
+    file = diff(f"{PARTS[:first]}{new_one}{later}", old=PARTS)
+    assert items(file) == {"hp1": "added", "hp2": "renamed", "hp3": "renamed"}
+
+
 def test_a_part_of_an_item_that_is_gone_may_have_moved(diff: Diff) -> None:
     new = BASE[: BASE.index("  - id: da2")] + "  - {id: lop, title: Lớp học, total: 25}\n"
     assert items(diff(new)) == {"lop": "moved", "da2": "removed", "da2/tda2": "removed"}

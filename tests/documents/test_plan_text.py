@@ -229,7 +229,7 @@ def figures_by_line(text: str) -> dict[int, Any]:
     assert loaded.faults == []
     items: list[Any] = [loaded.plan]
     for item in items:
-        items += item.parts
+        items += item.all_parts
     said = [each for item in items for each in (item, *item.restated)]
     totals = [each.total for each in said if each.total]
     figures = [figure for each in said if each.funding for figure in each.funding.figures]

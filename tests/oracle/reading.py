@@ -17,7 +17,7 @@ TOTAL: Cell = frozenset()
 #: Money in the cell has one of the codes.
 Completeness = tuple[Cell, Cell]
 
-LEVELS = ("programmes", "projects", "subprojects", "activities")
+LEVELS = ("programmes", "projects", "subprojects", "activities", "parts")
 PARTS = "parts"
 #: What is no code in a map of the funding.
 FIELDS = ("amount", "note", "ref")

@@ -11,7 +11,7 @@ from oracle.plans import DIMENSIONS, Data, dimension_of
 from oracle.reading import FIELDS, LEVELS
 
 #: What is no figure, and says nothing of any.
-KEPT = ("plan", "id", "unit", "codes", "note")
+KEPT = ("plan", "id", "level", "unit", "codes", "note")
 
 
 def reduced(plan: Data, is_so: Callable[[Data], bool]) -> Data:
@@ -36,7 +36,7 @@ def _smaller(plan: Data) -> Iterator[Data]:
     """Yield the plan with one thing less, the greatest things first."""
     head = {key: plan[key] for key in KEPT if key in plan}
     for part in [part for level in LEVELS for part in plan.get(level, ())]:
-        yield head | {key: said for key, said in part.items() if key != "id"}
+        yield head | {key: said for key, said in part.items() if key not in ("id", "level")}
     for number, level in enumerate(_maps(plan)):
         for keys in _groups(level):
             smaller = deepcopy(plan)

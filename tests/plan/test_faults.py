@@ -662,6 +662,7 @@ def test_what_is_kept_of_a_funding_tree(text: str) -> None:
         ("codes: {level: {b: c}}\npartial: [level]", ["level"]),
         # Parts that could not be read may have had money.
         ("projects: 5", ["parts"]),
+        ("parts: 5", ["parts"]),
         ("projects: [5]\npartial: [source]", ["parts", "source"]),
         ("projects: [5]\npartial: xyz", ["kind", "origin", "parts", "place", "source", "year"]),
         ("restated: 5", []),
@@ -724,20 +725,83 @@ def test_unit_and_numbers(text: str, unit: int, named_unit: int | None, numbers:
         ("projects", "subprojects"),
         ("subprojects", "activities"),
         ("activities", "programmes"),
+        ("programmes", "parts"),
     ],
 )
 def test_parts(level: str, other: str) -> None:
     plan = plan_of(f"{HEAD}{level}: [{{id: b}}, {{id: c}}, {{}}]\n{other}: []\n")
     assert plan.level_of_parts == level
-    assert [part.name for part in plan.parts] == ["b", "c", "?"]
-    assert (plan.parts[0].level_of_parts, plan.parts[0].parts) == (None, [])
+    assert [part.name for part in plan.all_parts] == ["b", "c", "?"]
+    assert (plan.all_parts[0].level_of_parts, plan.all_parts[0].all_parts) == (None, [])
+
+
+def test_parts_of_a_level_of_their_own() -> None:
+    loaded = load(
+        f"{HEAD}parts:\n- {{id: b, level: Hợp phần, projects: [{{id: d}}]}}\n"
+        "- {id: c, level: 3, parts: [{id: e, level: Cấu phần}]}\n".encode()
+    )
+    assert loaded.faults == []
+    plan = loaded.plan
+    assert plan is not None
+    levels = [part.level.text for part in (*plan.parts, *plan.parts[1].parts) if part.level]
+    assert levels == ["Hợp phần", "3", "Cấu phần"]
+    assert (plan.level_of_parts, plan.parts[0].level_of_parts) == ("parts", "projects")
+    assert [part.name for part in plan.all_parts] == ["b", "c"]
+    assert [part.name for part in plan.parts[0].all_parts] == ["d"]
+
+
+SAY = "say what kind of part it is, such as level: Hợp phần"
+ALONE = "only an item under parts: says its level"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("parts: [{id: b}]", [("GN003", (3, 9, 3, 10), "“level” is missing", SAY)]),
+        ("parts: [{id: b, level: }]", [("GN003", (3, 17, 3, 22), "“level” is missing", SAY)]),
+        ("parts: [{id: b, level: ' '}]", [("GN003", (3, 17, 3, 22), "“level” is missing", SAY)]),
+        (
+            "parts: [{id: b, level: [x]}]",
+            [("GN010", (3, 24, 3, 25), "a text is expected here, not a list", None)],
+        ),
+        ("level: x", [("GN002", (3, 1, 3, 6), "“level” is not a field here", ALONE)]),
+        *(
+            (
+                f"{key}: [{{id: b, level: x}}]",
+                [("GN002", (3, at, 3, at + 5), "“level” is not a field here", ALONE)],
+            )
+            for key, at in (("programmes", 22), ("projects", 20), ("activities", 22))
+        ),
+        (
+            "parts: [{id: b, level: x}]\nprojects: [{id: c}]",
+            [
+                (
+                    "GN010",
+                    (4, 1, 4, 9),
+                    "“projects” beside “parts” in one item",
+                    "put all parts of an item under one of the two",
+                )
+            ],
+        ),
+    ],
+)
+def test_levels_that_are_missing_or_out_of_place(
+    text: str, expected: list[tuple[str, tuple[int, ...], str, str | None]]
+) -> None:
+    assert faults(f"{HEAD}{text}\n") == expected
 
 
 def test_parts_of_all_levels_stand_in_the_order_of_the_levels() -> None:
-    levels = {"activities": "e", "subprojects": "d", "projects": "c", "programmes": "b"}
+    levels = {
+        "parts": "f",
+        "activities": "e",
+        "subprojects": "d",
+        "projects": "c",
+        "programmes": "b",
+    }
     text = "".join(f"{level}: [{{id: {name}}}]\n" for level, name in levels.items())
     plan = plan_of(HEAD + text)
-    assert [part.name for part in plan.parts] == ["b", "c", "d", "e"]
+    assert [part.name for part in plan.all_parts] == ["b", "c", "d", "e", "f"]
     assert plan.level_of_parts == "programmes"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from pydantic import BaseModel
 
 from giamngheo_cli.plan.declared import DeclaredCode, DeclaredDimension
@@ -39,7 +39,7 @@ def said(text: str) -> list[tuple[str, int]]:
 def test_models_are_pydantics_own() -> None:
     plan = load(b"plan: 1\nid: a\nprojects: [{id: b, restated: [{total: 5}]}]\n").plan
     assert isinstance(plan, BaseModel)
-    (project,) = plan.parts
+    (project,) = plan.all_parts
     assert isinstance(project, Item)
     assert isinstance(project, BaseModel)
     assert isinstance(project.restated[0], Restated)
@@ -85,8 +85,8 @@ def test_a_missing_plan_is_said_before_a_missing_id() -> None:
 def test_what_is_right_beside_a_fault_is_read() -> None:
     plan = load(EVERYTHING_WRONG.encode()).plan
     assert plan is not None
-    assert [part.name for part in plan.parts] == ["?", "b"]
-    first, second = plan.parts
+    assert [part.name for part in plan.all_parts] == ["?", "b"]
+    first, second = plan.all_parts
     assert first.total is not None
     assert first.total.dong == 5
     assert first.funding is not None
@@ -102,7 +102,7 @@ def test_one_unknown_key_or_missing_id_hides_no_sum() -> None:
     text = "plan: 1\nid: a\nx: 1\ntotal: 9\nprojects: [{total: 4}, {id: c, total: 4}]\n"
     plan = load(text.encode()).plan
     assert plan is not None
-    assert [part.total.dong for part in plan.parts if part.total] == [4, 4]
+    assert [part.total.dong for part in plan.all_parts if part.total] == [4, 4]
     assert said(text) == [("GN002", 3), ("GN003", 5)]
 
 
@@ -133,6 +133,8 @@ def test_declared_codes_are_kept_as_they_are_written() -> None:
 
 
 @given(data=PLANS | mutated_plans())
+@example(data=b" &x 300\nfunding:\n  central: 200\n")
+@example(data=b"[&x 1]\n")
 def test_no_validator_raises(data: bytes) -> None:
     faults = load(data).faults
     assert [fault.place for fault in faults] == sorted(fault.place for fault in faults)

@@ -97,13 +97,15 @@ def test_no_period() -> None:
         # levels in their order, whatever that of the file
         (
             "activities: [{id: e}]\nsubprojects: [{id: d}]\nprojects: [{id: c}]\n"
-            "programmes: [{id: b, activities: [{id: f, title: x}]}]\n",
+            "programmes: [{id: b, activities: [{id: f, title: x}]}]\n"
+            "parts: [{id: g, level: Hợp phần}]\n",
             [
                 ("b", "", (4, 19, 4, 20)),
                 ("b/f", "x", (4, 40, 4, 41)),
                 ("c", "", (3, 17, 3, 18)),
                 ("d", "", (2, 20, 2, 21)),
                 ("e", "", (1, 19, 1, 20)),
+                ("g", "", (5, 14, 5, 15)),
             ],
         ),
     ],

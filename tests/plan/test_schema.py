@@ -21,7 +21,7 @@ from command import Command
 from giamngheo_cli.amount import FORMS, UNITS, AmountError, NumberForm, read
 from giamngheo_cli.amount.model import QUALIFIERS
 from giamngheo_cli.codes import built_in
-from giamngheo_cli.plan.models import Item, Plan, Restated
+from giamngheo_cli.plan.models import Item, Part, Plan, Restated
 from plans import ROOT
 
 COMMITTED = ROOT / "schemas" / "plan.schema.json"
@@ -65,7 +65,8 @@ kind-amount-map kind-code-list kind-codes-dimension-text kind-codes-list kind-fu
 kind-funding-blank kind-funding-list kind-item-list kind-item-text kind-items-blank kind-items-map
 kind-items-text kind-lead-map kind-partial-text kind-restated-entry kind-restated-map kind-root-list
 kind-root-number kind-root-text kind-title-list kind-total-list kind-total-map
-levels-mixed-item levels-mixed-root
+levels-blank levels-missing levels-mixed-item levels-mixed-parts levels-mixed-root
+levels-where-the-key-names-it
 many-at-once
 missing-id missing-id-item missing-id-items-at-depth missing-plan missing-plan-and-id
 numbers-unknown
@@ -225,6 +226,8 @@ def test_every_field_has_a_description(inside: Command, language: str) -> None:
 def test_every_field_of_the_models_is_there() -> None:
     assert set(SCHEMA["properties"]) == set(Plan.model_fields)
     assert set(DEFINITIONS["Item"]["properties"]) == set(Item.model_fields)
+    assert set(DEFINITIONS["Part"]["properties"]) == set(Part.model_fields)
+    assert DEFINITIONS["Part"]["required"] == ["id", "level"]
     assert set(DEFINITIONS["Restated"]["properties"]) == set(Restated.model_fields)
 
 

@@ -205,13 +205,32 @@ projects:
     )
 
 
+def test_parts_of_a_level_of_their_own() -> None:
+    plan = plan_of(
+        f"{HEAD}parts: [{{total: 5, ref: VI, level: Hợp phần, title: Đường, id: b}}]\n".encode()
+    )
+    assert (
+        written(plan)
+        == """\
+plan: 1
+id: a
+parts:
+  - id: b
+    title: Đường
+    level: Hợp phần
+    ref: VI
+    total: 5
+"""
+    )
+
+
 # Comments
 
 
 def figures_of(item: Item) -> Iterator[Figure]:
     for block in (item, *item.restated):
         yield from figures_in(block)
-    for part in item.parts:
+    for part in item.all_parts:
         yield from figures_of(part)
 
 

@@ -37,7 +37,7 @@ from giamngheo_cli.report.formats import (
     table_format_of,
 )
 from giamngheo_cli.report.reporter import Reporter
-from giamngheo_cli.report.tables.frame import of_one_id, problems
+from giamngheo_cli.report.tables.remarks import of_one_id, problems
 from giamngheo_cli.report.tables.view import View
 from giamngheo_cli.runs.attempt import Defect, attempt
 from giamngheo_cli.runs.tables import built

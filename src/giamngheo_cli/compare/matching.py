@@ -11,18 +11,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from giamngheo_cli.codes import fold
 from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.matching import pairs_by_key
+from giamngheo_cli.plan.models import Item, Part
 from giamngheo_cli.sums.sheet import Sheet
 
 #: What says the number of an item, not what it is: “Dự án 4: …”, “Tiểu dự án 2 - …”.
-_NUMBERING = re.compile(
-    r"(chương trình|(tiểu )?dự án|hợp phần|nội dung|hoạt động|nhiệm vụ)( thành phần)?"
-    r" ([0-9]+|[ivx]+)\s*[:.\-–)]\s*"
-)
+_NUMBERED = r"(chương trình|(tiểu )?dự án|hợp phần|nội dung|hoạt động|nhiệm vụ)( thành phần)?"
+_NUMBER = r" ([0-9]+|[ivx]+)\s*[:.\-–)]\s*"
 
 #: More than a plan has levels; a limit keeps the work linear whatever the plans are.
 MOST_ROUNDS = 8
@@ -148,7 +147,7 @@ class _Matcher:
     def _title(self, sheet: Sheet, _is_new: bool) -> Hashable | None:
         if sheet not in self._titles:
             folded = fold(sheet.title or "")
-            self._titles[sheet] = _NUMBERING.sub("", folded, count=1) or folded or None
+            self._titles[sheet] = _numbering(sheet.item).sub("", folded, count=1) or folded or None
         return self._titles[sheet]
 
     def _id_and_title(self, sheet: Sheet, _is_new: bool) -> Hashable:
@@ -186,3 +185,15 @@ class _Matcher:
     def _counted(self, sheet: Sheet, *, is_new: bool) -> Counter[Hashable]:
         amounts = self._sides[is_new].amounts
         return Counter((part.item.name, amounts(part)) for part in sheet.parts if amounts(part))
+
+
+def _numbering(item: Item) -> re.Pattern[str]:
+    """Return what says the number of an item; one may have a level of its own."""
+    level = item.level if isinstance(item, Part) else None
+    return _numbering_of(fold(level.text) if level else "")
+
+
+@lru_cache
+def _numbering_of(level: str) -> re.Pattern[str]:
+    own = f"{re.escape(level)}|" if level else ""
+    return re.compile(f"({own}{_NUMBERED}){_NUMBER}")

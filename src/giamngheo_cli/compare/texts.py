@@ -10,7 +10,7 @@ from giamngheo_cli.compare.model import ItemPair, TextChange
 from giamngheo_cli.compare.revision import Revision
 from giamngheo_cli.compare.statements import Block, Statement
 from giamngheo_cli.messages import Joined, Text
-from giamngheo_cli.plan.models import Item, Plan, Restated, text_fields
+from giamngheo_cli.plan.models import Item, Part, Plan, Restated, text_fields
 from giamngheo_cli.plan.nodes import Node
 from giamngheo_cli.plan.quantities import QUANTITIES
 from giamngheo_cli.plan.shares import SHARES, share_as_written
@@ -19,7 +19,7 @@ from giamngheo_cli.sums.sheet import Sheet
 
 #: What a funding tree may hold besides its amounts.
 _SAID = ("notes", "refs", "quantities", "shares")
-_FIELDS = {model: text_fields(model) for model in (Restated, Item, Plan)}
+_FIELDS = {model: text_fields(model) for model in (Restated, Item, Part, Plan)}
 
 
 class _Said(NamedTuple):

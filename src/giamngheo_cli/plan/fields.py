@@ -134,6 +134,14 @@ def _name() -> Json:
     }
 
 
+def _level() -> Json:
+    return {
+        "type": ["string", "number", "boolean"],
+        "pattern": r"\S",
+        "examples": ["Hợp phần", "Cấu phần"],
+    }
+
+
 def _period() -> Json:
     wrong = message("Write a year or a span of years, such as 2025 or 2021-2025.")
     return {
@@ -165,6 +173,9 @@ TextField = TypeAliasType(
     ],
 )
 NameField = TypeAliasType("NameField", Annotated[Scalar | None, _read(Reading.name), _Says(_name)])
+LevelField = TypeAliasType(
+    "LevelField", Annotated[Scalar | None, _read(Reading.level), _Says(_level)]
+)
 PeriodField = TypeAliasType(
     "PeriodField", Annotated[Scalar | None, _read(Reading.period), _Says(_period)]
 )

@@ -39,10 +39,11 @@ def load(data: bytes, path: str = "") -> Loaded:
         return Loaded(None, [other], built_in())
     root, faults = compose(data)
     if root is None:
-        return Loaded(None, faults, built_in())
+        return Loaded(None, _in_order(faults), built_in())
     if not isinstance(root, Mapping):
         text = message("a plan is a map of fields, and this file holds something else")
-        return Loaded(None, [*faults, Fault(BAD_VALUE, root.place, text, FIRST_LINES)], built_in())
+        faults.append(Fault(BAD_VALUE, root.place, text, FIRST_LINES))
+        return Loaded(None, _in_order(faults), built_in())
     reading = Reading(root)
     plan = Plan.model_validate(root, context=reading)
     _close(plan, reading.book)
@@ -50,9 +51,11 @@ def load(data: bytes, path: str = "") -> Loaded:
     if reading.shares:
         place_shares(plan, reading)
     reading.warn_of_other_reading()
-    faults += reading.faults
-    faults.sort(key=lambda fault: fault.place)
-    return Loaded(plan, faults, reading.book)
+    return Loaded(plan, _in_order([*faults, *reading.faults]), reading.book)
+
+
+def _in_order(faults: list[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda fault: fault.place)
 
 
 def _close(plan: Plan, book: CodeBook) -> None:
@@ -79,13 +82,13 @@ def _used(block: Item | Restated) -> Iterator[Code]:
     if isinstance(block, Item):
         for restated in block.restated:
             yield from _used(restated)
-        for part in block.parts:
+        for part in block.all_parts:
             yield from _used(part)
 
 
 def _refuse_twins(item: Item, reading: Reading) -> None:
     seen: dict[str, Scalar] = {}
-    for part in item.parts:
+    for part in item.all_parts:
         name = part.id
         if name is not None and name.readable and name is not seen.setdefault(name.text, name):
             text = message(

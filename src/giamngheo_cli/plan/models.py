@@ -19,6 +19,7 @@ from giamngheo_cli.plan.fields import (
     CodesField,
     CurrencyField,
     FundingField,
+    LevelField,
     NameField,
     NumbersField,
     PartialField,
@@ -32,7 +33,7 @@ from giamngheo_cli.plan.fields import (
 )
 from giamngheo_cli.plan.nodes import Mapping, Node
 from giamngheo_cli.plan.reading import Reading
-from giamngheo_cli.plan.shape import LEVELS, Shape, shaped
+from giamngheo_cli.plan.shape import KEYS_OF_PARTS, Shape, shaped
 
 _REF = message("Where the source document says it, such as VII.1.")
 _TOTAL = message("The amount of the whole item, such as 76,47 tỷ; Không for none.")
@@ -77,7 +78,7 @@ class Item(_Model):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "not": {"anyOf": [{"required": list(pair)} for pair in combinations(LEVELS, 2)]}
+            "not": {"anyOf": [{"required": list(pair)} for pair in combinations(KEYS_OF_PARTS, 2)]}
         }
     )
 
@@ -118,6 +119,13 @@ class Item(_Model):
     activities: list[Item] = field(
         message("The activities of this item. All its parts stand under one level."), default=()
     )
+    parts: list[Part] = field(
+        message(
+            "The parts of this item that are neither programmes, projects, sub-projects nor "
+            "activities; each says its level."
+        ),
+        default=(),
+    )
 
     @property
     def name(self) -> str:
@@ -127,12 +135,23 @@ class Item(_Model):
     @property
     def level_of_parts(self) -> str | None:
         """The key under which its parts stand; the first, where there are several by mistake."""
-        return next((level for level in LEVELS if getattr(self, level)), None)
+        return next((level for level in KEYS_OF_PARTS if getattr(self, level)), None)
 
     @property
-    def parts(self) -> list[Item]:
-        """The items one level down."""
-        return [*self.programmes, *self.projects, *self.subprojects, *self.activities]
+    def all_parts(self) -> list[Item]:
+        """The items one level down, under whichever key."""
+        named = (*self.programmes, *self.projects, *self.subprojects, *self.activities)
+        return [*named, *self.parts]
+
+
+class Part(Item):
+    """An item of a level that no key names."""
+
+    level: LevelField = field(message("What kind of part it is, such as Hợp phần."))
+
+
+# Items have such parts.
+Item.model_rebuild()
 
 
 class Notation(NamedTuple):
@@ -188,7 +207,7 @@ class Plan(Item):
 
 
 #: The types of fields that hold texts.
-_TEXTS: tuple[object, ...] = (TextField, PeriodField)
+_TEXTS: tuple[object, ...] = (TextField, LevelField, PeriodField)
 
 
 def text_fields(model: type[BaseModel]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from giamngheo_cli.codes import CodeBook
 from giamngheo_cli.codes import years_of as years_of_text
 from giamngheo_cli.plan.nodes import Mapping, Node, Place, Scalar, Sequence
 from giamngheo_cli.plan.reading import NAME, Reading
-from giamngheo_cli.plan.shape import LEVELS
+from giamngheo_cli.plan.shape import KEYS_OF_PARTS
 
 
 class OutlinedItem(NamedTuple):
@@ -35,7 +35,7 @@ def items_of(plan: Mapping) -> Iterator[OutlinedItem]:
 
 
 def _items_below(item: Mapping, above: str) -> Iterator[OutlinedItem]:
-    for level in LEVELS:
+    for level in KEYS_OF_PARTS:
         parts = item.get(level)
         for part in parts if isinstance(parts, Sequence) else ():
             if isinstance(part, Mapping) and NAME.fullmatch(name := _text(part.get("id"))):

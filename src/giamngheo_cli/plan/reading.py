@@ -35,6 +35,7 @@ from giamngheo_cli.plan.faults import (
     AMBIGUOUS_AMOUNT,
     BAD_AMOUNT,
     BAD_VALUE,
+    MISSING_FIELD,
     NOT_PLAIN,
     UNKNOWN_FIELD,
     UNSUPPORTED_YAML,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 #: Looking for the nearest word is dear; nobody mends more misspelt words than this at once.
 MAX_SEARCHES = 100
 NAME = re.compile(r"[\w.-]+")
+SAY_LEVEL = message("say what kind of part it is, such as level: Hợp phần")
 _KINDS_OF_NODE: dict[type[Any], Message] = {
     Scalar: message("a text"),
     Mapping: message("a map"),
@@ -120,6 +122,14 @@ class Reading:
         if name is not None and name.readable and not NAME.fullmatch(name.text):
             self.bad_name(name.text, name.place)
         return name
+
+    def level(self, node: Node) -> Scalar | None:
+        """Read what an item is called that stands under no key of a level."""
+        level = self.text(node)
+        if level is not None and level.readable and not level.text.strip():
+            text = message("“{field}” is missing", field="level")
+            self.fault(MISSING_FIELD, level.key_place, text, SAY_LEVEL)
+        return level
 
     def period(self, node: Node) -> Scalar | None:
         """Read a year or a span of years."""
@@ -279,6 +289,8 @@ class Reading:
     def unknown_field(self, key: str, node: Node, known: Iterable[str]) -> None:
         """Report a key that the plan language does not know."""
         hint = self.slip_in_key(key)
+        if hint is None and key == "level":
+            hint = message("only an item under parts: says its level")
         if hint is None and self.book.find(key):
             hint = message("a code stands under funding:")
         hint = hint or self.did_you_mean(key, {each: each for each in known})

@@ -14,7 +14,7 @@ from giamngheo_cli.messages import Joined, Message, Translator, message
 from giamngheo_cli.plan.fields import amount_in_dong, unit_in_dong
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, PARTS
 from giamngheo_cli.plan.models import Plan
-from giamngheo_cli.plan.shape import LEVELS
+from giamngheo_cli.plan.shape import KEYS_OF_PARTS
 
 _Json = dict[str, Any]
 
@@ -88,7 +88,7 @@ def _in_dong() -> _Json:
         "^total$": _reference("AmountInDong"),
         "^funding$": _reference("CellInDong"),
         "^quantities$": _reference("CostsInDong"),
-        f"^(?:restated|{'|'.join(LEVELS)})$": {"items": _reference("InDong")},
+        f"^(?:restated|{'|'.join(KEYS_OF_PARTS)})$": {"items": _reference("InDong")},
     }
     cells = {
         "^quantities$": _reference("CostsInDong"),

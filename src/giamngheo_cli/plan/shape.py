@@ -10,11 +10,16 @@ from giamngheo_cli.plan.faults import BAD_VALUE, MISSING_FIELD
 from giamngheo_cli.plan.figures import PARTS
 from giamngheo_cli.plan.nodes import Damaged, Mapping, Node, Scalar, Sequence
 from giamngheo_cli.plan.quantities import QUANTITIES, refuse_without_amount
-from giamngheo_cli.plan.reading import Reading
+from giamngheo_cli.plan.reading import SAY_LEVEL, Reading
 from giamngheo_cli.plan.shares import SHARES
 
-#: The keys under which the parts of an item stand.
+#: The keys that name the level of the parts of an item.
 LEVELS = ("programmes", "projects", "subprojects", "activities")
+#: All keys under which parts may stand; those under the last name their level themselves.
+KEYS_OF_PARTS = (*LEVELS, PARTS)
+_GIVE_NAME = message("give the item a short name, unique among its siblings")
+#: What to do where a field is missing.
+_HINTS = {"plan": FIRST_LINES, "level": SAY_LEVEL}
 
 
 class Shape(NamedTuple):
@@ -61,8 +66,7 @@ def _without_total(fields: dict[str, Node], node: Mapping, reading: Reading) -> 
 
 
 def _missing(name: str, node: Mapping, reading: Reading) -> Node:
-    give = message("give the item a short name, unique among its siblings")
-    hint = FIRST_LINES if name == "plan" else give
+    hint = _HINTS.get(name, _GIVE_NAME)
     reading.fault(MISSING_FIELD, node.place, message("“{field}” is missing", field=name), hint)
     return Damaged("?").stand_like(node)
 
@@ -85,7 +89,7 @@ def _with_maps_only(
     else:
         reading.wrong_kind(node, Sequence)
         fields = {key: value for key, value in fields.items() if key != name}
-    if name in LEVELS:
+    if name in KEYS_OF_PARTS:
         fields["partial"] = _partial_parts(fields.get("partial"), item)
     return fields
 
@@ -98,7 +102,7 @@ def _partial_parts(listed: Node | None, item: Mapping) -> Node:
 
 
 def _refuse_mixed_levels(fields: dict[str, Node], reading: Reading) -> None:
-    levels = [key for key in fields if key in LEVELS]
+    levels = [key for key in fields if key in KEYS_OF_PARTS]
     for level in levels[1:]:
         text = message("“{second}” beside “{first}” in one item", second=level, first=levels[0])
         hint = message("put all parts of an item under one of the two")

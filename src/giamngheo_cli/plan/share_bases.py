@@ -42,7 +42,7 @@ def shares_of(item: Item) -> Iterator[tuple[Cell, Shares]]:
 def _items(item: Item, address: str) -> Iterator[tuple[str, Item]]:
     yield address, item
     prefix = f"{address}/" if address else ""
-    for part in item.parts:
+    for part in item.all_parts:
         yield from _items(part, f"{prefix}{part.name}")
 
 

@@ -32,7 +32,10 @@ RULES = (
         "missing-field",
         Severity.ERROR,
         message("a required key is absent"),
-        message("Every item needs an id, and the plan needs its language version: plan: 1."),
+        message(
+            "Every item needs an id, one under parts: needs its level, too, and the plan needs its "
+            "language version: plan: 1."
+        ),
     ),
     Rule(
         "GN004",

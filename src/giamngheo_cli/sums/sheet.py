@@ -55,7 +55,7 @@ class Sheet(WrittenFunding):
     def parts(self) -> list[Sheet]:
         """The sheets of the items one level down."""
         prefix = f"{self.address}/" if self.address else ""
-        return [Sheet(part, f"{prefix}{part.name}") for part in self.item.parts]
+        return [Sheet(part, f"{prefix}{part.name}") for part in self.item.all_parts]
 
     @property
     def is_silent_plan(self) -> bool:

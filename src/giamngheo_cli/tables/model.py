@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,6 +57,14 @@ def paths(headings: Sequence[Heading]) -> list[tuple[int, ...]]:
     return found
 
 
+def thousandths(part: Entry, whole: Entry) -> int | None:
+    """Return how many thousandths of another amount one is; None where that is unknown."""
+    if part.dong is None or not whole.dong:
+        return None
+    sign = -1 if whole.dong < 0 else 1
+    return divide_rounded(1000 * part.dong * sign, abs(whole.dong))
+
+
 class Row(NamedTuple):
     """A row with its amounts, one a column."""
 
@@ -99,13 +107,14 @@ class Table(NamedTuple):
         counted = (plan.analysis.currency for plan in self.plans)
         return next(filter(None, counted), DONG)
 
+    def entries(self) -> Iterator[Entry]:
+        """Yield all amounts, row by row, those of the totals last."""
+        for row in (*self.rows, self.total):
+            yield from row.entries
+
     def share(self, row: Row, column: int, of: Whole) -> int | None:
         """Return how many thousandths of the whole an amount is; None where that is unknown."""
-        part, whole = row.entries[column], self.whole(row, column, of)
-        if part.dong is None or not whole.dong:
-            return None
-        sign = -1 if whole.dong < 0 else 1
-        return divide_rounded(1000 * part.dong * sign, abs(whole.dong))
+        return thousandths(row.entries[column], self.whole(row, column, of))
 
     def whole(self, row: Row, column: int, of: Whole) -> Entry:
         """Return what an amount is a share of.

@@ -236,7 +236,7 @@ def _figures(item: ReadItem, address: str) -> Iterator[_Found]:
     yield from (_Found(address, None, figure) for figure in _own_figures(item))
     for number, again in enumerate(item.restated):
         yield from (_Found(address, number, figure) for figure in _own_figures(again))
-    for part in item.parts:
+    for part in item.all_parts:
         yield from _figures(part, part.name if address == "." else f"{address}/{part.name}")
 
 

@@ -15,11 +15,12 @@ from giamngheo_cli.messages import message
 from giamngheo_cli.report.json_format import percentage
 from giamngheo_cli.report.signs import UNKNOWN
 from giamngheo_cli.report.tables.formulas import harmless
-from giamngheo_cli.report.tables.frame import column_labels, plan_of
+from giamngheo_cli.report.tables.frame import RATE_PAID, column_labels, plan_of
 from giamngheo_cli.report.tables.page import no_share
 from giamngheo_cli.report.tables.quantities import quantity_lines
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.tables.model import Row, Table
+from giamngheo_cli.tables.rates import rates
 
 
 class CsvTable(TableReporter[str]):
@@ -40,18 +41,22 @@ class CsvTable(TableReporter[str]):
         say = self._translator.text
         yield from (say(message("level")), say(message("file")), say(message("plan")))
         yield from (say(message("item")), say(message("code")), say(message("title")))
-        for labels in column_labels(table.columns):
+        paid, every = rates(table.columns), column_labels(table.columns)
+        for number, labels in enumerate(every):
             name = harmless(" / ".join(say(label) for label in labels))
             if self._view.amounts:
                 yield f"{name}{_counted(table.currency)}"
                 yield say(message("{column} (status)", column=name))
             if self._view.share:
                 yield f"{name} %"
+            if number in paid:
+                beside = every[paid[number].disbursed]
+                yield harmless(" / ".join(say(label) for label in (*beside[:-1], RATE_PAID)))
         if self._view.quantities:
             yield say(message("quantities"))
 
     def _fields(self, table: Table, row: Row) -> Iterator[str]:
-        heading, view = row.heading, self._view
+        heading, view, paid = row.heading, self._view, rates(table.columns)
         yield "" if row is table.total else str(heading.level)
         plan = plan_of(table, row)
         yield harmless(plan.path if plan else "")
@@ -76,6 +81,9 @@ class CsvTable(TableReporter[str]):
                     yield no_share(table, row, number, view.share)
                 else:
                     yield percentage(share)
+            if number in paid:
+                rate = paid[number].of(row)
+                yield "" if rate is None else percentage(rate)
         if view.quantities:
             lines = map(self._translator.text, quantity_lines(heading))
             yield harmless("; ".join(lines))

@@ -1,12 +1,11 @@
-"""What stands around the amounts of a table: title, caption, headings and remarks.
+"""What stands around the amounts of a table: title, caption and headings.
 
 All texts are inert on a screen; what else a format takes for a command, its writer escapes.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from giamngheo_cli.amount import FORMS, VI, Currency, Style, decimals_of, table_unit
@@ -17,24 +16,17 @@ from giamngheo_cli.messages import (
     Text,
     Translator,
     excerpt,
-    first_of,
     message,
     plural,
 )
-from giamngheo_cli.plan.figures import PARTS
-from giamngheo_cli.report.counts import checks_in_short, passed_over_in_short
 from giamngheo_cli.report.screen import inert
-from giamngheo_cli.report.tables.quantities import quantity_lines
+from giamngheo_cli.report.tables.remarks import remarks
 from giamngheo_cli.report.tables.view import Scale, View
-from giamngheo_cli.rules.model import Finding
-from giamngheo_cli.rules.wording import item_name, subject
-from giamngheo_cli.sums.check import Outcome
-from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Heading, Row, Table, Whole, paths
-from giamngheo_cli.tables.namesakes import counted, namesakes
-from giamngheo_cli.tables.plans import PlanItem, ShownPlan
+from giamngheo_cli.tables.namesakes import counted
+from giamngheo_cli.tables.plans import ShownPlan
+from giamngheo_cli.tables.rates import rates
 
-MOST_REMARKS = 20
 #: Longer titles and labels are cut: a table is as wide as its longest.
 MOST_LETTERS, MOST_HEAD_LETTERS = 240, 60
 _WHOLES = {
@@ -44,11 +36,20 @@ _WHOLES = {
 }
 
 
+#: Heads the column of what is disbursed of what is assigned.
+RATE_PAID = message("rate paid (%)")
+
+
 class Head(NamedTuple):
-    """The heading of a column: its labels from the outermost, and whether it holds shares."""
+    """The heading of a column: its labels from the outermost, and whether it holds shares.
+
+    Attributes:
+        is_rate: whether it holds the rates paid.
+    """
 
     labels: tuple[str, ...]
     is_share: bool = False
+    is_rate: bool = False
 
     def joined(self, joint: str) -> str:
         """Return it as one text."""
@@ -106,14 +107,8 @@ def frame(table: Table, view: View, translator: Translator) -> Frame:
         say(message("title")),
         list(_heads(table, view, translator)),
         say(_total(table)),
-        [inert(say(remark)) for remark in _remarks(table, view)],
+        [inert(say(remark)) for remark in remarks(table, view)],
     )
-
-
-def entries_of(table: Table) -> Iterator[Entry]:
-    """Yield all amounts, row by row, those of the totals last."""
-    for row in (*table.rows, table.total):
-        yield from row.entries
 
 
 def plan_of(table: Table, row: Row) -> ShownPlan | None:
@@ -124,7 +119,7 @@ def plan_of(table: Table, row: Row) -> ShownPlan | None:
 
 def scale_of(table: Table, view: View) -> Scale:
     """Return how the amounts of a table are written."""
-    amounts = [entry.dong for entry in entries_of(table) if entry.dong is not None]
+    amounts = [entry.dong for entry in table.entries() if entry.dong is not None]
     unit = view.unit
     if unit is None:
         unit = _unit([plan.analysis for plan, _ in table.start], table.currency)
@@ -151,75 +146,6 @@ def column_labels(columns: Sequence[Heading]) -> list[tuple[Text, ...]]:
     # The id of an item is short enough for a column; its title is not.
     labels = [heading.key if heading.items else heading.label for heading in columns]
     return [tuple(labels[number] for number in path) for path in paths(columns)]
-
-
-def paths_by_finding(plans: Iterable[ShownPlan]) -> dict[int, str]:
-    """Return in which file each finding of plans is, by the id of its object."""
-    return {id(finding): plan.path for plan in plans for finding in plan.analysis.findings}
-
-
-def finding_text(finding: Finding, of_file: str = "") -> Message:
-    """Return a finding with its line and code, after what says of which file it is."""
-    return message(
-        "{path}line {line}, {code}: {text}",
-        path=of_file,
-        line=finding.place.line,
-        code=finding.rule.code,
-        text=finding.message,
-    )
-
-
-def passed_over_in(plans: Iterable[ShownPlan]) -> Mapping[str, int]:
-    """Return how many findings of plans are passed over, by what they are."""
-    counts: Counter[str] = Counter()
-    for plan in plans:
-        counts.update(plan.analysis.passed_over)
-    return counts
-
-
-def problems(plans: Iterable[ShownPlan]) -> Iterator[Message]:
-    """Yield what of plan files could not be read, but not more than anybody reads."""
-    found = [
-        message(
-            "error in the file: {path}:{line}:{column} {code}: {text}",
-            path=plan.path,
-            line=finding.place.line,
-            column=finding.place.column,
-            code=finding.rule.code,
-            text=finding.message,
-        )
-        for plan in plans
-        for finding in plan.analysis.unread
-    ]
-    yield from found[:MOST_REMARKS]
-    if len(found) > MOST_REMARKS:
-        yield plural(
-            "{count} more error of this kind; giamngheo validate has them all",
-            "{count} more errors of this kind; giamngheo validate has them all",
-            count=len(found) - MOST_REMARKS,
-        )
-
-
-def of_one_id(items: Sequence[PlanItem]) -> Iterator[Message]:
-    """Yield which plans are not counted, or not all of them, since they have one id."""
-    only_common = counted(items).differ
-    for same in namesakes(item.plan for item in items):
-        paths = first_of([plan.path for plan in same.plans])
-        values: dict[str, Text] = {"id": same.plans[0].name, "paths": paths}
-        if same.are_alike:
-            yield message(
-                "of the plans with the id “{id}” ({paths}), which state the same, totals count one"
-            )._replace(values=values)
-        else:
-            template = (
-                message(
-                    "the plans with the id “{id}” ({paths}) differ: the total has what is the same "
-                    "in all of them"
-                )
-                if only_common
-                else message("the plans with the id “{id}” ({paths}) differ: no total counts them")
-            )
-            yield template._replace(values=values)
 
 
 def _about(table: Table) -> Iterator[Text]:
@@ -276,131 +202,16 @@ def _captions(scale: Scale, view: View) -> Iterator[Message]:
 
 
 def _heads(table: Table, view: View, translator: Translator) -> Iterator[Head]:
-    for labels in column_labels(table.columns):
-        texts = tuple(
-            inert(excerpt(translator.text(label), MOST_HEAD_LETTERS)).strip() for label in labels
-        )
+    paid = rates(table.columns)
+    every = [
+        tuple(inert(excerpt(translator.text(label), MOST_HEAD_LETTERS)).strip() for label in labels)
+        for labels in column_labels(table.columns)
+    ]
+    for number, texts in enumerate(every):
         if view.amounts:
             yield Head(texts)
         if view.share:
             yield Head(texts, is_share=True)
-
-
-def _remarks(table: Table, view: View) -> Iterator[Message]:
-    if view.quantities:
-        yield from _quantities(table)
-    yield from _unknown_columns(table)
-    yield from _unchecked(table)
-    yield from _partial(table)
-    yield from _findings_not_shown(table)
-    yield from _plans_without_item(table)
-    yield from problems(table.plans)
-    yield from of_one_id(table.start)
-    passed_over = passed_over_in_short(passed_over_in(table.plans))
-    if passed_over:
-        yield passed_over
-    yield _checks(table)
-
-
-def _quantities(table: Table) -> Iterator[Message]:
-    """Yield what the amount of the whole table is for."""
-    start = Heading("", "", items=tuple(table.start))
-    for line in quantity_lines(start):
-        yield message("the total is for {quantity}", quantity=line)
-
-
-def _unknown_columns(table: Table) -> Iterator[Message]:
-    if table.unknown:
-        columns: list[Text] = [
-            Joined(tuple(heading.label for heading in path), " / ") for path in table.unknown
-        ]
-        yield message("left out, as nothing is known of them: {columns}", columns=first_of(columns))
-
-
-def _unchecked(table: Table) -> Iterator[Message]:
-    """Yield how many stated amounts of the table nothing confirms or contradicts."""
-    count = sum(entry.checked is False for entry in entries_of(table))
-    if count:
-        yield plural(
-            "{count} amount is stated, but touched by no check",
-            "{count} amounts are stated, but touched by no check",
-            count=count,
-        )
-
-
-def _partial(table: Table) -> Iterator[Message]:
-    """Yield which breakdowns among rows and columns the plan calls not exhaustive."""
-    headings = (*table.columns, *(row.heading for row in table.rows))
-    dimensions = dict.fromkeys(name for heading in headings for name, _ in heading.codes)
-    items = [*table.start, *(item for row in table.rows for item in row.heading.items)]
-    partial: list[Text] = [
-        message(
-            "{item} by {dimension}",
-            item=plan.path if table.of_several else item_name(sheet.address),
-            dimension=label,
-        )
-        for plan, sheet in dict.fromkeys(items)
-        if sheet is not None
-        for name, label in _labels(plan, dimensions, table.of_items)
-        if sheet.is_partial(name)
-    ]
-    if partial:
-        yield message("not exhaustive (“trong đó”): {breakdowns}", breakdowns=first_of(partial))
-
-
-def _findings_not_shown(table: Table) -> Iterator[Message]:
-    """Yield how many findings there are on other amounts at and below the start."""
-    shown = {id(finding) for entry in entries_of(table) for finding in entry.doubts}
-    others = [
-        (plan, finding)
-        for plan, sheet in table.start
-        if sheet is not None
-        for finding in plan.findings_below(sheet)
-        if id(finding) not in shown
-    ]
-    if others:
-        names: dict[object, Text] = {
-            (finding.item, finding.cell): subject(finding.item or "", finding.cell)
-            for _, finding in others
-        }
-        if table.of_several:
-            names = {plan: plan.path for plan, _ in others}
-        yield plural(
-            "{count} finding on another amount ({amounts}); giamngheo validate has it",
-            "{count} findings on other amounts ({amounts}); giamngheo validate has them",
-            count=len(others),
-            amounts=first_of(list(names.values())),
-        )
-
-
-def _labels(
-    plan: ShownPlan, dimensions: Iterable[str], of_items: bool
-) -> Iterator[tuple[str, Text]]:
-    """Yield names and labels of the breakdowns that a plan may call not exhaustive."""
-    known = plan.analysis.book.dimensions
-    yield from ((name, known[name].label) for name in dimensions if name in known)
-    if of_items:
-        yield PARTS, message("parts")
-
-
-def _plans_without_item(table: Table) -> Iterator[Message]:
-    having = {plan for plan, _ in table.start}
-    lacking = [plan.path for plan in table.plans if plan not in having]
-    if lacking:
-        yield plural(
-            "{count} plan has no such item: {paths}",
-            "{count} plans have no such item: {paths}",
-            count=len(lacking),
-            paths=first_of(lacking),
-        )
-
-
-def _checks(table: Table) -> Message:
-    """Return what came of the checks; they are those of whole plans."""
-    results = [plan.analysis.reconciliation.counts for plan, _ in table.start]
-    checks = checks_in_short(
-        {outcome: sum(counts[outcome] for counts in results) for outcome in Outcome}
-    )
-    if any(sheet and sheet.address for _, sheet in table.start):
-        return message("in the whole plan, {checks}", checks=checks)
-    return checks
+        if number in paid:
+            beside = every[paid[number].disbursed]
+            yield Head((*beside[:-1], translator.text(RATE_PAID)), is_rate=True)

@@ -16,14 +16,16 @@ from giamngheo_cli.report.json_format import (
     passed_over_entry,
     percentage,
 )
-from giamngheo_cli.report.tables.frame import paths_by_finding, plan_of, scale_of, style_of
+from giamngheo_cli.report.tables.frame import plan_of, scale_of, style_of
 from giamngheo_cli.report.tables.quantities import quantity_entries
+from giamngheo_cli.report.tables.remarks import paths_by_finding
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry
 from giamngheo_cli.tables.model import Row, Table
 from giamngheo_cli.tables.namesakes import counted
 from giamngheo_cli.tables.plans import PlanItem
+from giamngheo_cli.tables.rates import rates
 
 
 class JsonTable(TableReporter[str]):
@@ -74,6 +76,7 @@ class JsonTable(TableReporter[str]):
 
     def _row(self, table: Table, row: Row) -> Json:
         heading, plan, of = row.heading, plan_of(table, row), self._view.share
+        paid = {each.disbursed: each.of(row) for each in rates(table.columns).values()}
         return {
             "label": self._translator.text(heading.label),
             "level": heading.level,
@@ -81,7 +84,10 @@ class JsonTable(TableReporter[str]):
             "item": heading.address,
             "cell": dict(heading.codes),
             "amounts": [
-                self._amount(entry, table.share(row, number, of) if of else None)
+                {
+                    **self._amount(entry, table.share(row, number, of) if of else None),
+                    **({"rate_paid": _percentage(paid[number])} if number in paid else {}),
+                }
                 for number, entry in enumerate(row.entries)
             ],
             **({"quantities": quantity_entries(heading)} if self._view.quantities else {}),
@@ -100,7 +106,7 @@ class JsonTable(TableReporter[str]):
             "differs": entry.differs,
             "findings": [finding_entry(finding, self._translator) for finding in entry.findings],
             "failed_checks": [self._check(finding) for finding in entry.failed],
-            "share": None if share is None else percentage(share),
+            "share": _percentage(share),
         }
 
     def _check(self, finding: Finding) -> Json:
@@ -112,3 +118,7 @@ class JsonTable(TableReporter[str]):
             "item": finding.item,
             "cell": cell_entry(finding.cell),
         }
+
+
+def _percentage(share: int | None) -> str | None:
+    return None if share is None else percentage(share)

@@ -24,21 +24,15 @@ from giamngheo_cli.report.signs import (
     UNKNOWN_MEANS,
     meanings,
 )
-from giamngheo_cli.report.tables.frame import (
-    MOST_LETTERS,
-    Frame,
-    entries_of,
-    finding_text,
-    frame,
-    paths_by_finding,
-    style_of,
-)
+from giamngheo_cli.report.tables.frame import MOST_LETTERS, Frame, frame, style_of
 from giamngheo_cli.report.tables.quantities import quantity_lines
+from giamngheo_cli.report.tables.remarks import finding_text, paths_by_finding
 from giamngheo_cli.report.tables.view import OF_NOTHING, Scale, View, marks, marks_mean
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
+from giamngheo_cli.tables.rates import rates
 
 BAR_COLUMNS = 16
 #: The objects of all findings that a footnote is about, by id.
@@ -120,6 +114,11 @@ def share_text(table: Table, row: Row, column: int, of: Whole, form: NumberForm)
     return f"{write_scaled(share, 1, form)} %"
 
 
+def rate_text(rate: int | None, form: NumberForm) -> str:
+    """Return a rate paid as text: nothing where it is not known."""
+    return "" if rate is None else write_scaled(rate, 1, form)
+
+
 def no_share(table: Table, row: Row, column: int, of: Whole) -> str:
     """Return what stands for a share that there is none of."""
     known = (row.entries[column].dong, table.whole(row, column, of).dong)
@@ -137,11 +136,12 @@ class _RowMaker:
         self._say = translator.text
         self._scale = scale
         self._form = style.form
+        self._rates = rates(table.columns)
         self._paths = paths_by_finding(table.plans) if table.of_several else {}
         firsts = (row.entries[0].dong or 0 for row in (*table.rows, table.total))
         self._longest = max(abs(dong) for dong in firsts)
         self._doubts: dict[_Key, Entry] = {}
-        for entry in entries_of(table):
+        for entry in table.entries():
             if entry.doubts:
                 self._doubts.setdefault(_key(entry), entry)
         self._numbers = {key: number for number, key in enumerate(self._doubts, 1)}
@@ -169,6 +169,8 @@ class _RowMaker:
             # Beside an amount the signs would stand twice.
             plain = self._view.amounts or text in (UNKNOWN, OF_NOTHING)
             yield ShownCell(text, entry.status) if plain else self._marked(entry, text)
+        if number in self._rates:
+            yield ShownCell(rate_text(self._rates[number].of(row), self._form), Status.COMPUTED)
 
     def _amount(self, entry: Entry) -> str:
         if entry.dong is None:
@@ -198,7 +200,7 @@ class _RowMaker:
 
     def legend(self, rows: Iterable[ShownRow]) -> Iterator[str]:
         """Yield what the signs of rows mean, in one line if there are any."""
-        entries = list(entries_of(self._table))
+        entries = list(self._table.entries())
         statuses = {entry.status for entry in entries}
         said: list[Text] = []
         if Status.COMPUTED in statuses:

@@ -18,8 +18,8 @@ from rich.text import Text
 
 from giamngheo_cli.messages import Translator, message
 from giamngheo_cli.report.screen import Screen, as_text, columns, safe_line, wrapped
-from giamngheo_cli.report.tables.frame import MOST_REMARKS
 from giamngheo_cli.report.tables.page import BAR_COLUMNS, ShownCell, ShownRow, TablePage
+from giamngheo_cli.report.tables.remarks import MOST_REMARKS
 from giamngheo_cli.report.tables.reporter import DrawnTable
 from giamngheo_cli.rules.rule import Severity
 from giamngheo_cli.tables.entry import Status

@@ -23,22 +23,17 @@ from giamngheo_cli.report.formats import FormatError
 from giamngheo_cli.report.screen import columns, inert
 from giamngheo_cli.report.signs import SIDES, UNKNOWN, UNKNOWN_MEANS, meanings
 from giamngheo_cli.report.tables.formulas import looks_like_formula
-from giamngheo_cli.report.tables.frame import (
-    MOST_LETTERS,
-    entries_of,
-    finding_text,
-    frame,
-    paths_by_finding,
-    style_of,
-)
-from giamngheo_cli.report.tables.page import share_text
+from giamngheo_cli.report.tables.frame import MOST_LETTERS, frame, style_of
+from giamngheo_cli.report.tables.page import rate_text, share_text
 from giamngheo_cli.report.tables.quantities import quantity_lines
+from giamngheo_cli.report.tables.remarks import finding_text, paths_by_finding
 from giamngheo_cli.report.tables.reporter import TableReporter
 from giamngheo_cli.report.tables.view import View, marks, marks_mean
 from giamngheo_cli.report.tables.workbook import workbook_file
 from giamngheo_cli.rules.model import Finding
 from giamngheo_cli.tables.entry import Entry, Status
 from giamngheo_cli.tables.model import Row, Table, Whole
+from giamngheo_cli.tables.rates import rates
 
 #: What a workbook can hold (ECMA-376): digits of a number, levels of an outline, rows, columns.
 MOST_DIGITS, MOST_LEVELS = 15, 7
@@ -68,7 +63,8 @@ class XlsxTable(TableReporter[bytes]):
         Raises:
             FormatError: a workbook cannot hold the table.
         """
-        width = len(table.columns) * (2 if self._view.share else 1) + FIRST_AMOUNT - 1
+        each = 2 if self._view.share else 1
+        width = len(table.columns) * each + len(rates(table.columns)) + FIRST_AMOUNT - 1
         if width + self._view.quantities > MOST_COLUMNS or len(table.rows) + _ROOM > MOST_ROWS:
             text = message("the table has more rows or columns than a workbook can hold")
             raise FormatError(text)
@@ -82,6 +78,7 @@ class _Worksheet:
         # Amounts are always there, if hidden: the shares are formulas on them.
         shown = view._replace(amounts=True, most_decimals=MOST_DIGITS)
         self._frame = frame(table, shown, translator)
+        self._rates = rates(table.columns)
         self._style = style_of(table, self._frame.scale)
         self._say = translator.writing(self._style).text
         self._paths = paths_by_finding(table.plans)
@@ -128,9 +125,9 @@ class _Worksheet:
         self._head(1, frame.key_head, max(key_width, columns(frame.key_head) + 2), _WRAPPED)
         self._head(2, frame.title_head, _TITLE_WIDTH, _WRAPPED)
         for number, head in enumerate(frame.heads, FIRST_AMOUNT):
-            width = _SHARE_WIDTH if head.is_share else _AMOUNT_WIDTH
+            width = _SHARE_WIDTH if head.is_share or head.is_rate else _AMOUNT_WIDTH
             self._head(number, head.joined(" / "), width, _RIGHT)
-            hidden = not (self._view.amounts or head.is_share)
+            hidden = not (self._view.amounts or head.is_share or head.is_rate)
             self._sheet.column_dimensions[get_column_letter(number)].hidden = hidden
         if self._view.quantities:
             self._head(self._beside, self._say(message("quantities")), _TITLE_WIDTH, _WRAPPED)
@@ -153,6 +150,8 @@ class _Worksheet:
             self._amount(number, self._column(place), entry)
             if self._view.share:
                 self._share(number, row, place, self._view.share)
+            if place in self._rates:
+                self._rate(number, row, place)
         lines = quantity_lines(heading) if self._view.quantities else ()
         if lines:
             text = inert("; ".join(map(self._say, lines)))
@@ -165,7 +164,13 @@ class _Worksheet:
 
     def _column(self, place: int) -> int:
         """Return the column of the amounts of a heading."""
-        return FIRST_AMOUNT + place * (2 if self._view.share else 1)
+        rates_before = sum(behind < place for behind in self._rates)
+        return FIRST_AMOUNT + place * self._width + rates_before
+
+    @property
+    def _width(self) -> int:
+        """How many columns a heading has."""
+        return 2 if self._view.share else 1
 
     def _amount(self, row: int, column: int, entry: Entry) -> None:
         if entry.dong is None:
@@ -215,6 +220,21 @@ class _Worksheet:
             text = share_text(self._table, row, place, of, self._style.form)
             self._text(number, column, text).alignment = _RIGHT
 
+    def _rate(self, number: int, row: Row, place: int) -> None:
+        """Write the rate paid, behind the amount and the share of a column."""
+        rate, column = self._rates[place], self._column(place) + self._width
+        part, whole = row.entries[rate.disbursed], row.entries[rate.assigned]
+        if whole.dong and _is_exact(part.dong) and _is_exact(whole.dong):
+            paid, of = (
+                _name(number, self._column(each)) for each in (rate.disbursed, rate.assigned)
+            )
+            cell: Cell = self._sheet.cell(number, column, f"=100*{paid}/{of}")
+            cell.number_format = "0.0"
+            cell.alignment = _TOP
+        else:
+            text = rate_text(rate.of(row), self._style.form)
+            self._text(number, column, text).alignment = _RIGHT
+
     def _finish_total(self) -> None:
         self._text(self._last, 2, self._frame.total)
         for cell in self._sheet[self._last]:
@@ -223,7 +243,7 @@ class _Worksheet:
 
     def _notes(self) -> Iterator[str]:
         """Yield what the looks of amounts mean, and the remarks."""
-        entries = list(entries_of(self._table))
+        entries = list(self._table.entries())
         statuses = {entry.status for entry in entries}
         looks: list[Message] = []
         if Status.COMPUTED in statuses:
