@@ -48,7 +48,7 @@ def aligned(numbers: Numbers, check: Check | None, style: Style) -> Aligned:
     stated, parts = numbers.stated.dong, numbers.parts
     shown = sorted(parts, key=lambda each: -abs(each.dong))[:MOST_PARTS]
     shown.sort(key=lambda each: each.node.place)
-    names = _names(check)
+    names = _OF_SUMS if check is None else _NAMES.get(check.kind, _OF_SUMS)
     rows = [
         NumberLine(names[0], style.number(stated), _written(numbers.stated, style)),
         NumberLine(names[1], style.number(numbers.computed), _range(numbers, style)),
@@ -76,18 +76,20 @@ def smaller_ones(count: int) -> Message:
     return plural("and {count} smaller one", "and {count} smaller ones", count=count)
 
 
-def _names(check: Check | None) -> tuple[Message, Message, Message]:
-    """Return what the two amounts of a finding are called, and which is taken from which."""
-    kind = check.kind if check is not None else None
-    if kind is Kind.REPEAT:
-        return message("stated here"), message("stated first"), message("here − first")
-    if kind is Kind.WORDS:
-        return message("in words"), message("in figures"), message("words − figures")
-    if kind in (Kind.DERIVATIONS, Kind.TOGETHER):
-        return message("one way"), message("another way"), message("one − other")
-    if kind is Kind.SEVERAL:
-        return message("allowed"), message("needed"), message("allowed − needed")
-    return message("stated"), message("computed"), message("stated − computed")
+_BY_PERCENTAGE = (message("stated"), message("by percentage"), message("stated − by percentage"))
+_TWO_WAYS = (message("one way"), message("another way"), message("one − other"))
+#: What the two amounts of a finding are called, and which is taken from which.
+_NAMES = {
+    Kind.REPEAT: (message("stated here"), message("stated first"), message("here − first")),
+    Kind.WORDS: (message("in words"), message("in figures"), message("words − figures")),
+    Kind.DERIVATIONS: _TWO_WAYS,
+    Kind.TOGETHER: _TWO_WAYS,
+    Kind.SEVERAL: (message("allowed"), message("needed"), message("allowed − needed")),
+    Kind.SHARE: _BY_PERCENTAGE,
+    Kind.GROWTH: _BY_PERCENTAGE,
+    Kind.PRODUCT: (message("stated"), message("by quantity"), message("stated − by quantity")),
+}
+_OF_SUMS = (message("stated"), message("computed"), message("stated − computed"))
 
 
 def _written(value: Value, style: Style) -> str:
