@@ -591,7 +591,7 @@ def test_mapping_says_what_rows_are():
 
 
 @pytest.mark.parametrize(
-    "title", ["tỷ lệ giải ngân (%)", "Số hộ được hỗ trợ", "Nhà ở (nghìn đồng)"]
+    "title", ["Tỷ lệ giải ngân (%)", "Số hộ được hỗ trợ", "Nhà ở (nghìn đồng)"]
 )
 def test_rows_of_another_unit_than_that_of_the_table_are_listed(title):
     assert listed(found(UNIT, rows(("1", "A", "1"), ("2", title, "90")))) == ["GN505 90"]
