@@ -11,7 +11,8 @@ from pathlib import Path
 from random import Random
 from unicodedata import normalize
 
-from giamngheo_cli.amount.model import CURRENCY, QUALIFIERS, UNITS
+from giamngheo_cli.amount.currency import CURRENCY, UNITS
+from giamngheo_cli.amount.model import QUALIFIERS
 from payloads import (
     AMOUNTS,
     PAYLOADS,
