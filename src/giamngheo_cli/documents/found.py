@@ -55,6 +55,7 @@ class FoundFigure(NamedTuple):
         place: where it stands.
         ref: the section in which it stands, such as `VI.1.2a`, where there is one.
         table: the number of its table, from 1 through the document; None in the text.
+        words: the amount in words, where the text has it beside; "" where not.
     """
 
     item: tuple[Step, ...]
@@ -66,6 +67,7 @@ class FoundFigure(NamedTuple):
     place: Text
     ref: str = ""
     table: int | None = None
+    words: str = ""
 
 
 class Listed(NamedTuple):

@@ -152,6 +152,8 @@ class _Writer:
         tree: dict[str, Tree] = {}
         if () in cells:
             tree["total"] = self._line((), cells[()], address, restated)
+            if words := cells[()].figure.words:
+                tree["words"] = _title(words)
         top = _nested(cells)
         if top:
             tree["funding"] = self._level(top, address, restated)

@@ -22,6 +22,7 @@ class AmountClaim(NamedTuple):
             next ones may be parts.
         sentence: the sentence in which it stands, from its first to its last letter.
         is_inner: whether it stands in a bracket.
+        words: the amount in words, where a bracket right behind it has that.
     """
 
     start: int
@@ -32,6 +33,7 @@ class AmountClaim(NamedTuple):
     is_strange: bool
     sentence: tuple[int, int]
     is_inner: bool = False
+    words: str = ""
 
 
 def broken_down(claims: Sequence[AmountClaim]) -> Cell | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from giamngheo_cli.amount.in_text import AmountInText, amounts_in
 from giamngheo_cli.documents.prose.headings import NONE
 from giamngheo_cli.documents.prose.levels import AmountClaim, Level, broken_down
-from giamngheo_cli.documents.prose.notes import is_note, is_share
+from giamngheo_cli.documents.prose.notes import in_words, is_note, is_share
 from giamngheo_cli.documents.prose.topics import Context
 from giamngheo_cli.documents.words import Cell, begins, data, is_only, says, tokens
 
@@ -350,6 +350,8 @@ class _Reader:
         words = " ".join(each.text for each in inner if each.text not in _PARTING)
         if not has_amounts and not is_behind:
             self._add(words, level)
+        elif not has_amounts and level.claims and in_words(words):
+            level.claims[-1] = level.claims[-1]._replace(words=in_words(words))
         elif not has_amounts:
             said = self._base.context.understood(words)
             if said is not None and said.cell and not level.says_total:

@@ -258,7 +258,8 @@ class _TextReader:
         form = self._form.of(claim.text) or VI
         place = each.paragraph.place
         text, unit = as_written(claim.text, self._written[each.number])
-        figure = FoundFigure(item, cell, text, amount.dong, unit, form, place, each.ref)
+        said = item, cell, text, amount.dong, unit, form, place, each.ref
+        figure = FoundFigure(*said, words=claim.words)
         self._placed.append(PlacedAmount(each, claim, figure, self._block))
 
     def _list_clashing(self) -> None:
