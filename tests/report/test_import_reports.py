@@ -199,7 +199,7 @@ def test_a_table_without_a_unit_is_one_group() -> None:
         ),
         (
             Listed(PAST_RESULT, "1", "a", "Lũy kế giải ngân đến 31/12/2023"),
-            '"Lũy kế giải ngân đến 31/12/2023" = "skip"  # or codes, such as "source=',
+            '"Lũy kế giải ngân đến 31/12/2023" = "skip"  # or codes, such as "stage=',
         ),
         (Listed(BAD_NUMBER, "1.2.3", "a", "Tổng số"), None),
         (Listed(NOT_PLACED, "1", "a", "", "vay vốn"), None),

@@ -49,6 +49,11 @@ class PlanCodes:
         """Tell whether something is a breakdown: that into parts, or by a dimension."""
         return breakdown == PARTS or breakdown in self._order
 
+    def adds(self, breakdown: str) -> bool:
+        """Tell whether what a breakdown lists are parts of a whole; some may be missing then."""
+        dimension = self._book.dimensions.get(breakdown)
+        return dimension is None or dimension.adds
+
     def _cell(self, codes: Sequence[CodeName]) -> CellNames | None:
         names = [(each.dimension, name) for each in codes if (name := self._name(each)) is not None]
         if len(names) < len(codes) or len(names) > MAX_CODES or len(dict(names)) < len(names):

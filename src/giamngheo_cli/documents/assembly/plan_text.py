@@ -74,8 +74,8 @@ def plan_text(
     Raises:
         RuntimeError: what is read back differs, a defect.
     """
-    writer = _Writer(amounts_of(stated.figure for stated in _all_stated(root)))
-    tree = writer.plan(plan_id, about, root, codes)
+    writer = _Writer(amounts_of(stated.figure for stated in _all_stated(root)), codes)
+    tree = writer.plan(plan_id, about, root)
     text = "".join(f"# {comment(line)}\n" for line in head) + yaml_text(tree)
     loaded = load(text.encode())
     return text, _read_back(text, loaded, writer.expected), loaded
@@ -98,13 +98,12 @@ def _all_stated(item: FoundItem) -> Iterator[Stated]:
 class _Writer:
     """Turns items into a tree of texts, and keeps what must be read back from it."""
 
-    def __init__(self, amounts: PlanAmounts) -> None:
+    def __init__(self, amounts: PlanAmounts, codes: PlanCodes) -> None:
         self._amounts = amounts
+        self._codes = codes
         self.expected: list[_Expected] = []
 
-    def plan(
-        self, plan_id: str, about: About, root: FoundItem, codes: PlanCodes
-    ) -> dict[str, Tree]:
+    def plan(self, plan_id: str, about: About, root: FoundItem) -> dict[str, Tree]:
         """Return the whole plan."""
         tree: dict[str, Tree] = {"plan": Line("1"), "id": Line(plan_id)}
         for name, said in (("title", about.title), ("issuer", about.issuer)):
@@ -114,18 +113,18 @@ class _Writer:
             tree["period"] = Line(about.period)
         tree["unit"] = Line(UNIT_NAMES[self._amounts.unit])
         tree["numbers"] = Line(self._amounts.form_name)
-        if codes.declared:
+        if self._codes.declared:
             tree["codes"] = {
                 dimension: {name: _title(label) for name, label in labels.items()}
-                for dimension, labels in codes.declared.items()
+                for dimension, labels in self._codes.declared.items()
             }
         return {**tree, **self._fields(root, ".", -1)}
 
     def _fields(self, item: FoundItem, address: str, level: int) -> dict[str, Tree]:
         """Return the figures of an item, and its parts."""
         tree = self._stated(item.cells, address, None)
-        if item.partial:
-            tree["partial"] = [Line(each) for each in sorted(item.partial)]
+        if partial := sorted(filter(self._codes.adds, item.partial)):
+            tree["partial"] = [Line(each) for each in partial]
         if item.restated:
             tree["restated"] = [
                 {"ref": _title(ref), **self._stated(cells, address, number)}

@@ -30,6 +30,7 @@ _OF_COLUMNS = (COLUMN_UNKNOWN.code, SAME_CELL.code, PAST_RESULT.code)
 #: No value of a mapping: a line that is taken in as it stands loses no money.
 _OPEN = "…"
 _CODES = "source=central,kind=investment"
+_STAGE = "stage=disbursed"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 COLUMNS, ROWS = "columns", "rows"
 _WIDTH = 80
@@ -127,7 +128,7 @@ def map_line(listed: Listed) -> MapLine | None:
             )
         return MapLine(ROWS, f'{toml_text(listed.row)} = "{_OPEN}"', comment)
     if code == PAST_RESULT.code and listed.column:
-        comment = message('or codes, such as "{codes}", if it is of the plan', codes=_CODES)
+        comment = message('or codes, such as "{codes}", if it is of the plan', codes=_STAGE)
         return MapLine(COLUMNS, f'{toml_text(listed.column)} = "skip"', comment)
     if code in _OF_COLUMNS and listed.column:
         comment = message('codes, such as "{codes}"; or "skip"', codes=_codes_of(listed.column))
