@@ -11,7 +11,7 @@ from giamngheo_cli.plan.shape import KEYS_OF_PARTS
 FIGURES = {"total", "funding", "restated"}
 #: By compare/matching.py, and `_Comparer` of compare/compare.py.
 ITEMS = {"id", *KEYS_OF_PARTS}
-#: By `_quantities` and `_shares` of compare/texts.py.
+#: By `_beside` of compare/texts.py.
 QUANTITIES = {"quantities", "shares"}
 #: By `_facts` of compare/texts.py.
 FACTS = {"partial", "unit", "numbers", "codes"}

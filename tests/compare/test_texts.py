@@ -40,3 +40,12 @@ def test_of_a_long_text_the_part_that_differs_is_shown(inside: Command, tmp_path
     assert len(line) < 250
     assert "hộ nghèo một hỗ trợ" in line
     assert "hộ nghèo hai hỗ trợ" in line
+
+
+def test_a_share_that_changes(diff: Diff) -> None:
+    share = 'shares: [{share: "83 %", of: {}}]'
+    old = replaced(("funding: {central: 50,", f"funding: {{central: {{amount: 50, {share}}},"))
+    assert changed_texts(diff(old.replace("83 %", "84 %"), old=old)) == [
+        ("", "shares", "83 % of {}", "84 % of {}"),
+    ]
+    assert changed_texts(diff(BASE, old=old)) == [("", "shares", "83 % of {}", None)]

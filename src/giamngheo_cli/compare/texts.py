@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from giamngheo_cli.codes import TOTAL, Cell, CellNames
 from giamngheo_cli.compare.model import ItemPair, TextChange
@@ -108,30 +108,18 @@ def _texts(block: Block | None, revision: Revision) -> _Texts:
         for field, said in (("note", block.funding.notes), ("ref", block.funding.refs)):
             keyed = revision.keyed((cell, _Said(text.text, text, cell)) for cell, text, *_ in said)
             texts |= {(field, *key): each for key, each in keyed.items()}
-    return texts | _quantities(block, revision) | _shares(block, revision)
+    texts |= _beside(block, revision, QUANTITIES, written_out)
+    return texts | _beside(block, revision, SHARES, share_as_written)
 
 
-def _quantities(block: Block, revision: Revision) -> _Texts:
-    """Return what the amounts of an item, or of what it restates, are for."""
-    stated = [*block.funding.quantities] if block.funding is not None else []
+def _beside(block: Block, revision: Revision, field: str, written: Callable[[Any], Text]) -> _Texts:
+    """Return what stands beside the amounts of an item, or of what it restates: all in a field."""
+    stated = [*getattr(block.funding, field)] if block.funding is not None else []
     if isinstance(block, Item) and block.total is not None:
-        stated.append((block.total, block.quantities))
+        stated.append((block.total, getattr(block, field)))
     said = (
-        (figure.cell, _Said(written_out(each), each.node, figure.cell))
-        for figure, quantities in stated
-        for each in quantities
+        (figure.cell, _Said(written(each), each.node, figure.cell))
+        for figure, entries in stated
+        for each in entries
     )
-    return {(QUANTITIES, *key): each for key, each in revision.keyed(said).items()}
-
-
-def _shares(block: Block, revision: Revision) -> _Texts:
-    """Return of what the amounts of an item, or of what it restates, are which shares."""
-    stated = [*block.funding.shares] if block.funding is not None else []
-    if isinstance(block, Item) and block.total is not None:
-        stated.append((block.total, block.shares))
-    said = (
-        (figure.cell, _Said(share_as_written(each), each.node, figure.cell))
-        for figure, shares in stated
-        for each in shares
-    )
-    return {(SHARES, *key): each for key, each in revision.keyed(said).items()}
+    return {(field, *key): each for key, each in revision.keyed(said).items()}
