@@ -392,3 +392,27 @@ def test_more_stages_than_the_limit() -> None:
         ("GN011", 0, 3, said),
         ("GN011", 1, 3, said),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("2021–2025", "perhaps 2021-2025?"),
+        ("giai đoạn 2021 - 2025", "perhaps 2021-2025?"),
+        ("2025-2021", "perhaps 2021-2025?"),
+        ("2024-Q5", "a period is written like 2024, 2021-2025, 2024-H1, 2024-Q3 or 2024-05"),
+        ("2024-13", "a period is written like 2024, 2021-2025, 2024-H1, 2024-Q3 or 2024-05"),
+        ("20245", DECLARE),
+    ],
+)
+def test_a_key_that_is_like_a_period(key: str, hint: str) -> None:
+    assert faults(f"{HEAD}funding: {{{key}: 5}}\n") == [
+        ("GN009", 3, 11, f"“{key}” is no code of any dimension", hint)
+    ]
+
+
+def test_more_periods_of_years_than_the_limit() -> None:
+    keys = "".join(f"  {2000 + number}-{2010 + number}: 5\n" for number in range(33))
+    (found,) = faults(f"{HEAD}funding:\n{keys}")
+    assert found[0] == "GN009"
+    assert found[-1] == "at most 32 periods of several years"

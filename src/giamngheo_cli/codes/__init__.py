@@ -1,6 +1,6 @@
 """The code lists: which words stand for which source, kind, year, place, stage and origin."""
 
-from giamngheo_cli.codes.book import CodeBook, built_in
+from giamngheo_cli.codes.book import MAX_PERIODS_OF_YEARS, CodeBook, built_in
 from giamngheo_cli.codes.model import (
     TOTAL,
     Cell,
@@ -16,6 +16,7 @@ from giamngheo_cli.codes.model import (
 from giamngheo_cli.codes.periods import SPAN, YEAR, Period, period_of, plain_span, years_of
 
 __all__ = [
+    "MAX_PERIODS_OF_YEARS",
     "SPAN",
     "TOTAL",
     "YEAR",

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from giamngheo_cli.codes import Cell, Code, layer_of
-from giamngheo_cli.messages import excerpt, message
+from giamngheo_cli.codes import (
+    MAX_PERIODS_OF_YEARS,
+    Cell,
+    Code,
+    layer_of,
+    plain_span,
+    years_of,
+)
+from giamngheo_cli.messages import Message, excerpt, message, perhaps
 from giamngheo_cli.plan.faults import BAD_AMOUNT, BAD_VALUE, UNKNOWN_CODE, UNSUPPORTED_YAML
 from giamngheo_cli.plan.figures import AMOUNT_FIELDS, Figure, Funding, unreadable
 from giamngheo_cli.plan.nodes import Mapping, Node, Scalar
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 MAX_CODES = 5
 #: So many stages, or combinations of codes that do not add up, may a plan have.
 MAX_LAYERS = 64
+_LIKE_A_PERIOD = re.compile(r"[0-9]{4} ?[-–—/] ?\w")
 
 
 def read_funding(reading: Reading, node: Node) -> Funding:
@@ -28,6 +37,21 @@ def read_funding(reading: Reading, node: Node) -> Funding:
     funding = Funding()
     funding.damaged = True
     return funding
+
+
+def period_hint(key: str) -> Message | None:
+    """Return what to write for a key that is like a period, and none; None for any other key."""
+    plain = plain_span(key)
+    if plain is not None:
+        first, _, last = plain.partition("-")
+        if not years_of(plain):
+            return perhaps(f"{last}-{first}")
+        if plain != key:
+            return perhaps(plain)
+        return message("at most {limit} periods of several years", limit=MAX_PERIODS_OF_YEARS)
+    if not _LIKE_A_PERIOD.match(key):
+        return None
+    return message("a period is written like 2024, 2021-2025, 2024-H1, 2024-Q3 or 2024-05")
 
 
 class _Tree:
@@ -157,5 +181,6 @@ class _Tree:
         text = message("“{key}” is no code of any dimension", key=excerpt(key))
         declare = message("declare it at the top of the plan, under codes:")
         reading = self._reading
-        hint = reading.slip_in_key(key) or reading.misspelt_code(key) or declare
+        hint = reading.slip_in_key(key) or period_hint(key) or reading.misspelt_code(key)
+        hint = hint or declare
         self._reading.fault(UNKNOWN_CODE, node.key_place, text, hint)
