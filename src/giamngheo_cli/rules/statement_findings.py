@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from giamngheo_cli.amount import Money
-from giamngheo_cli.codes import YEAR, Cell, Period, layer_of, period_of, plain_span, years_of
+from giamngheo_cli.codes import YEAR, Code, layer_of, period_of, plain_span, years_of
 from giamngheo_cli.messages import Message, message
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.plan.models import Plan
@@ -88,13 +88,9 @@ def outside_period(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
     if root is None or stated is None or not years:
         return
     for sheet in sheets_below(root):
-        for figure in (*sheet.figures.values(), *sheet.repeats):
-            period = _period_in(figure.cell)
-            # The year before is what a plan begins from: documents set it beside their own years.
-            outside = period is not None and not (
-                years[0] - 1 <= period.years[0] and period.years[-1] <= years[-1]
-            )
-            if outside and figure.dong:
+        outside = {code for code in sheet.used if _is_outside(code, years)}
+        for figure in (*sheet.figures.values(), *sheet.repeats) if outside else ():
+            if figure.dong and not outside.isdisjoint(figure.cell):
                 text = message(
                     "{subject}: {amount} outside the period of the plan, {period}",
                     subject=subject(figure.address, figure.cell),
@@ -104,9 +100,15 @@ def outside_period(rule: Rule, looked_at: Subject) -> Iterator[Finding]:
                 yield _on_figure(rule, figure, text)._replace(sheet=sheet)
 
 
-def _period_in(cell: Cell) -> Period | None:
-    names = (code.name for code in cell if code.dimension.name == YEAR)
-    return next((period_of(name) for name in names), None)
+def _is_outside(code: Code, years: range) -> bool:
+    """Tell whether a code is a period outside some years, and the year before them.
+
+    That is what a plan begins from: documents set it beside their own years.
+    """
+    period = period_of(code.name) if code.dimension.name == YEAR else None
+    return period is not None and not (
+        years[0] - 1 <= period.years[0] and period.years[-1] <= years[-1]
+    )
 
 
 def lone_negatives(rule: Rule, looked_at: Subject) -> Iterator[Finding]:

@@ -87,21 +87,24 @@ def product_of(measured: Measured) -> int | None:
     cost = measured.unit_cost
     if cost is None and low != high:
         return None
-    return _rounded(_scaled(measured, cost.dong if cost else low or 0), _scale(measured))
+    return divide_rounded(
+        _scaled(measured, cost.dong if cost else low or 0), 10 ** _scale(measured)
+    )
 
 
 def _single(quantities: Sequence[Measured], stated: Figure) -> int:
     """Return one amount for all products: the nearest to what is stated, by the prices of norms."""
     cost = quantities[0].unit_cost
     if len(quantities) == 1 and cost is not None:
-        return _rounded(_scaled(quantities[0], cost.dong), _scale(quantities[0]))
+        return divide_rounded(_scaled(quantities[0], cost.dong), 10 ** _scale(quantities[0]))
     scale = max(map(_scale, quantities))
     low = high = 0
     for each in quantities:
         cost, prices, power = each.unit_cost, each.norm_prices, 10 ** (scale - _scale(each))
         low += _scaled(each, cost.dong if cost else prices.low if prices else 0) * power
         high += _scaled(each, cost.dong if cost else prices.high if prices else 0) * power
-    return min(max(stated.dong, _rounded(low, scale)), _rounded(high, scale))
+    least, most = (divide_rounded(each, 10**scale) for each in (low, high))
+    return min(max(stated.dong, least), most)
 
 
 def _between(quantities: Sequence[Measured], *, exact: bool) -> Interval:
@@ -147,10 +150,3 @@ def _scaled(measured: Measured, price: int) -> int:
     for _, factor in measured.factors:
         product *= factor.scaled
     return product
-
-
-def _rounded(scaled: int, scale: int) -> int:
-    if not scale:
-        return scaled
-    size = divide_rounded(abs(scaled), 10**scale)
-    return -size if scaled < 0 else size

@@ -75,15 +75,16 @@ class WrittenFunding(Completeness):
                 code.dimension.name for _, codes in funding.levels for code in codes
             )
         levels = funding.levels
-        layered = any(not code.dimension.adds for _, codes in levels for code in codes)
+        for _, codes in levels:
+            self.used.update(codes)
+        layered = any(not code.dimension.adds for code in self.used)
         silent = _silent_levels(funding) if layered else frozenset()
         written_under: dict[Dimension, tuple[Dimension, ...]] = {}
         within: list[tuple[Code, CodeBranch]] = []
         for owner, codes in levels:
-            self.used.update(codes)
-            last, siblings = None, NOTHING
             if id(codes) in silent:
                 continue
+            last, siblings = None, NOTHING
             for code, narrower in codes.items():
                 if code.dimension is not last:
                     last = code.dimension
