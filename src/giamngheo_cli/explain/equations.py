@@ -9,7 +9,7 @@ from giamngheo_cli.codes import CellNames, key_of
 from giamngheo_cli.explain.quantities import Quantity
 from giamngheo_cli.plan.figures import Figure
 from giamngheo_cli.sums.check import Check, Kind, are_written_alike
-from giamngheo_cli.sums.portions import Portion
+from giamngheo_cli.sums.portions import portion_of
 from giamngheo_cli.sums.tableau import Bounds, Number
 from giamngheo_cli.sums.values import Value, interval, sum_of
 
@@ -53,7 +53,7 @@ class Equation:
         self.low, self.high = _limits(check, exact=exact)
         self.is_latent = False
         if check.kind.is_ratio:
-            self._scale_by(ratio_of(check)[1])
+            self._scale_by(portion_of(check).ratio[1])
         self._is_copy: bool | None = None
 
     def _scale_by(self, factor: int) -> None:
@@ -122,14 +122,6 @@ class Equation:
             is_equality = not self.residual and not self.is_bound
             self._is_copy = is_equality and sorted(stated) == [-1, 1]
         return self._is_copy
-
-
-def ratio_of(check: Check) -> tuple[int, int]:
-    """Return the percentage of a check as a fraction."""
-    portion = check.members[0]
-    if not isinstance(portion, Portion):
-        raise TypeError("a percentage is compared with a portion of a cell")
-    return portion.ratio
 
 
 def _limits(check: Check, *, exact: bool) -> Interval:

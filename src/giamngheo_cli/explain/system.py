@@ -11,7 +11,7 @@ from functools import cached_property
 
 from giamngheo_cli.amount import AT_MOST
 from giamngheo_cli.codes import Cell, key_of
-from giamngheo_cli.explain.equations import CheckKey, Equation, keyed, ratio_of
+from giamngheo_cli.explain.equations import CheckKey, Equation, keyed
 from giamngheo_cli.explain.limits import Limits
 from giamngheo_cli.explain.passed_over import PassedOver
 from giamngheo_cli.explain.quantities import Quantity
@@ -20,6 +20,7 @@ from giamngheo_cli.plan.share_bases import shares_in
 from giamngheo_cli.sums.cells import lies_in
 from giamngheo_cli.sums.check import Check, Kind
 from giamngheo_cli.sums.checks import checks_of
+from giamngheo_cli.sums.portions import portion_of
 from giamngheo_cli.sums.sheet import Sheet, sheets_below
 from giamngheo_cli.sums.tableau import Terms
 from giamngheo_cli.sums.values import Value, Values
@@ -221,7 +222,7 @@ class System:
             equation.add(self.quantity_of(_figure(check.members[0])), -1)
             return
         if check.kind.is_ratio:
-            times, whole = ratio_of(check)
+            times, whole = portion_of(check).ratio
             self._add_value(equation, check.stated, whole)
             self._add_value(equation, check.members[0], -times)
             return

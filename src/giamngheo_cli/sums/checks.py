@@ -83,7 +83,7 @@ def checks_of(sheet: Sheet, values: Values, *, exact: bool = False) -> list[Chec
         values: the values of the plan's cells, as far as they are known already.
         exact: count what agrees only within rounding as failed.
     """
-    return _Reconciler(sheet, exact, keep_all=True, values=values).run_one()
+    return _Reconciler(sheet, exact, keep_all=True, values=values).plain_checks(keep_explained=True)
 
 
 class _Reconciler:
@@ -129,12 +129,9 @@ class _Reconciler:
                 result.untouched.extend(figure for figure in stated if figure not in touched)
         return result
 
-    def run_one(self) -> list[Check]:
-        self._keep_explained = True
-        return self.plain_checks()
-
-    def plain_checks(self) -> list[Check]:
+    def plain_checks(self, *, keep_explained: bool = False) -> list[Check]:
         """Make the checks of one item as far as they are kept."""
+        self._keep_explained = keep_explained
         self._check_sheet(self._root)
         return self._result.checks
 
@@ -227,14 +224,13 @@ class _Reconciler:
                 self._result.beyond_stage.append((figure, before))
 
     def _check_codes(self, sheet: Sheet) -> None:
-        figures = sheet.figures
         if sheet.nested_in_several_orders:
-            for figure in figures.values():
+            for figure in sheet.figures.values():
                 self._check_crossing(sheet, figure)
         else:
             self._check_breakdowns(sheet)
         if sheet.has_subcodes or sheet.nested_in_several_orders:
-            for figure in figures.values():
+            for figure in sheet.figures.values():
                 self._check_subcodes(sheet, figure)
 
     def _check_repeats(self, sheet: Sheet) -> None:
@@ -257,6 +253,8 @@ class _Reconciler:
         for check in (*products, *share_checks(sheet, self._values, exact=self._exact)):
             if check.gap is None:
                 self._touched.update((check.stated, *check.members))
+            elif check.members:
+                self._result.shares_of_nothing.append(check)
             self._record(check)
 
     def _check_breakdowns(self, sheet: Sheet) -> None:

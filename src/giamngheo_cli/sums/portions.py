@@ -64,7 +64,10 @@ def _one_sided(percent: Interval, base: Interval) -> Interval:
 
 
 def share_checks(sheet: Sheet, values: Values, *, exact: bool) -> Iterator[Check]:
-    """Yield the checks of amounts that are stated to be shares of others, or to have grown."""
+    """Yield the checks of amounts that are stated to be shares of others, or to have grown.
+
+    One that is not made but has members is of a cell that is nothing: no share can be stated of it.
+    """
     for cell, shares in shares_of(sheet.item):
         stated = sheet.figures.get(cell)
         for share in shares if stated is not None else ():
@@ -78,27 +81,32 @@ def share_checks(sheet: Sheet, values: Values, *, exact: bool) -> Iterator[Check
 def _compared(
     stated: Figure, share: Share, base: Sheet, values: Values, *, exact: bool
 ) -> tuple[Outcome, list[Value], Gap | None]:
-    value = base_of(share, base, values)
-    if value is None or is_nothing(value):
-        gap = Gap(base.address, share.cell, share.cell in base.unreadable, value is not None)
+    value = base.figures.get(share.cell) or values.of(base, share.cell)
+    if value is None:
+        gap = Gap(base.address, share.cell, share.cell in base.unreadable)
         return Outcome.NOT_MADE, [], gap
     portion = Portion(share, value)
+    if value.between(exact=False) == (0, 0):
+        gap = Gap(base.address, share.cell, share.cell in base.unreadable, stated_as_none=True)
+        return Outcome.NOT_MADE, [portion], gap
     # A percentage is rounded itself, so that it holds or it does not.
     holds = meet(stated.between(exact=exact), portion.between(exact=exact))
     return Outcome.HELD if holds else Outcome.FAILED, [portion], None
 
 
-def base_of(share: Share, base: Sheet, values: Values) -> Value | None:
-    """Return the value of the cell of which a share is stated."""
-    return base.figures.get(share.cell) or values.of(base, share.cell)
+def portion_of(check: Check) -> Portion:
+    """Return what a check of a percentage compares its amount with.
+
+    Raises:
+        TypeError: it is a check of something else.
+    """
+    portion = check.members[0]
+    if not isinstance(portion, Portion):
+        raise TypeError("a percentage is compared with a portion of a cell")
+    return portion
 
 
-def is_nothing(value: Value) -> bool:
-    """Tell whether an amount is 0 and cannot be anything else: no share can be stated of it."""
-    return value.between(exact=False) == (0, 0)
-
-
-def share_of(stated: Figure, portion: Portion) -> int | None:
+def share_of(stated: Value, portion: Portion) -> int | None:
     """Return what share of a cell an amount is, or by how much it grew.
 
     It is counted as percentages are: in the ninth decimal; None where the cell is rounded to 0.

@@ -28,6 +28,8 @@ class Reconciliation:
         quantities: the amounts that say what they are for, and that.
         beyond_stage: figures of a stage that are more than those of the one they come out of, with
             these.
+        shares_of_nothing: checks that could not be made, as the cell of which a share is stated is
+            nothing.
         values: the values of the plan's cells.
         words: the amounts that the plan states in words.
     """
@@ -43,6 +45,7 @@ class Reconciliation:
         self.none_but_costed: list[tuple[Sheet, Figure, list[Value]]] = []
         self.quantities: list[tuple[Sheet, Figure, Quantities]] = []
         self.beyond_stage: list[tuple[Figure, Figure]] = []
+        self.shares_of_nothing: list[Check] = []
         self.words: list[StatedInWords] = []
 
     @property
